@@ -1,0 +1,50 @@
+package dev.codeagent.api.budget;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What calls of a model used.
+ *
+ * @param inputTokens tokens of the prompts, cached ones included
+ * @param cachedInputTokens the part of them that was read from the provider's cache
+ * @param outputTokens tokens of the answers
+ * @param cost what it cost, or null when a price is unknown; unknown is never free
+ */
+public record Usage(
+    long inputTokens, long cachedInputTokens, long outputTokens, @Nullable Usd cost) {
+
+  /** Nothing used, nothing paid. */
+  public static final Usage NONE = new Usage(0, 0, 0, Usd.ZERO);
+
+  public Usage {
+    if (inputTokens < 0 || cachedInputTokens < 0 || outputTokens < 0) {
+      throw new IllegalArgumentException("tokens are not negative");
+    }
+  }
+
+  /** Tokens whose price is not known. */
+  public static Usage unpriced(long inputTokens, long cachedInputTokens, long outputTokens) {
+    return new Usage(inputTokens, cachedInputTokens, outputTokens, null);
+  }
+
+  /** The same tokens at a cost. */
+  public Usage withCost(@Nullable Usd price) {
+    return new Usage(inputTokens, cachedInputTokens, outputTokens, price);
+  }
+
+  /** The sum; its cost is unknown as soon as one part's is. */
+  public Usage plus(Usage other) {
+    Usd mine = cost;
+    Usd theirs = other.cost;
+    return new Usage(
+        inputTokens + other.inputTokens,
+        cachedInputTokens + other.cachedInputTokens,
+        outputTokens + other.outputTokens,
+        mine == null || theirs == null ? null : mine.plus(theirs));
+  }
+
+  /** All tokens, in and out. */
+  public long tokens() {
+    return inputTokens + outputTokens;
+  }
+}

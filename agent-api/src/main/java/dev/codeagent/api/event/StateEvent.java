@@ -1,0 +1,176 @@
+package dev.codeagent.api.event;
+
+import dev.codeagent.api.error.Failure;
+import dev.codeagent.api.evidence.VerdictKind;
+import dev.codeagent.api.task.Outcome;
+import dev.codeagent.api.task.TaskId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A change of state; numbered and durable. The state of a run is a fold over these. */
+public sealed interface StateEvent extends AgentEvent {
+
+  /**
+   * A run began.
+   *
+   * @param runId unique per run
+   * @param branch the full ref that landings move, or empty when head is detached or without git
+   * @param backlog the backlog's path relative to the project
+   * @param model provider/model, or empty
+   * @param pid the process that holds the project
+   */
+  record RunStarted(String runId, String branch, String backlog, String model, long pid)
+      implements StateEvent {}
+
+  /**
+   * A run ended on its own or by a clean stop.
+   *
+   * @param runId the run
+   * @param clean false when a failure stopped it
+   * @param failure why the run stopped early, or null
+   */
+  record RunEnded(String runId, boolean clean, @Nullable Failure failure) implements StateEvent {}
+
+  /**
+   * A task is known; also written again when the text of a known task was edited.
+   *
+   * @param task the id
+   * @param text the text
+   * @param type the type's word
+   * @param formerId the id before an edit of the text, or null
+   */
+  record TaskSeen(TaskId task, String text, String type, @Nullable TaskId formerId)
+      implements StateEvent {}
+
+  /**
+   * A worker took a task.
+   *
+   * @param task the task
+   * @param worker the taker
+   * @param fence grows with every take; a worker with an older fence may change nothing
+   */
+  record TaskTaken(TaskId task, String worker, long fence) implements StateEvent {}
+
+  /**
+   * An attempt began.
+   *
+   * @param task the task
+   * @param attempt its number from 1
+   * @param base the base commit
+   * @param strategy the strategy's id
+   */
+  record AttemptStarted(TaskId task, int attempt, String base, String strategy)
+      implements StateEvent {}
+
+  /**
+   * An attempt ended; what it made waits for verification or is kept aside.
+   *
+   * @param task the task
+   * @param attempt its number
+   * @param end how: finished, gave-up, asked, out-of-budget, stuck, failed, cancelled
+   * @param claimed whether the executor claims completion
+   * @param counted whether it uses up an attempt; a provider's fault does not
+   * @param head the commit that holds the work, or null when nothing was changed
+   * @param headTree the tree of head without the backlog, or null
+   * @param diffDigest the digest of the change, or null
+   * @param detail the reason, question or summary
+   * @param tokens tokens used
+   * @param costNanos nano-dollars, or null when a price is unknown
+   * @param millis wall time
+   */
+  record AttemptEnded(
+      TaskId task,
+      int attempt,
+      String end,
+      boolean claimed,
+      boolean counted,
+      @Nullable String head,
+      @Nullable String headTree,
+      @Nullable String diffDigest,
+      String detail,
+      long tokens,
+      @Nullable Long costNanos,
+      long millis)
+      implements StateEvent {}
+
+  /**
+   * A verdict was reached and its evidence written.
+   *
+   * @param task the task
+   * @param attempt the attempt
+   * @param verdict the verdict
+   * @param evidencePath the document, relative to the project
+   * @param evidenceDigest SHA-256 of the document in hex
+   * @param reason the reason
+   */
+  record VerdictReached(
+      TaskId task,
+      int attempt,
+      VerdictKind verdict,
+      String evidencePath,
+      String evidenceDigest,
+      String reason)
+      implements StateEvent {}
+
+  /**
+   * A landing is about to be written; after a crash it is completed or found undone.
+   *
+   * @param task the task
+   * @param attempt the attempt
+   * @param branch the ref to be moved, or empty without git
+   * @param expected the commit that the ref must have
+   * @param commit the commit that it is to get
+   * @param evidencePath the evidence of the landed commit, relative to the project
+   * @param evidenceDigest its SHA-256 in hex
+   */
+  record LandingIntended(
+      TaskId task,
+      int attempt,
+      String branch,
+      String expected,
+      String commit,
+      String evidencePath,
+      String evidenceDigest)
+      implements StateEvent {}
+
+  /**
+   * A task ended.
+   *
+   * @param task the task
+   * @param outcome how
+   * @param reason one sentence
+   * @param commit the landed commit, or null
+   */
+  record TaskEnded(TaskId task, Outcome outcome, String reason, @Nullable String commit)
+      implements StateEvent {}
+
+  /**
+   * A task is open again: another attempt, or a person's wish.
+   *
+   * @param task the task
+   * @param reason why
+   */
+  record TaskReopened(TaskId task, String reason) implements StateEvent {}
+
+  /**
+   * A person decided about a task.
+   *
+   * @param task the task
+   * @param accepted true to accept, false to reject
+   * @param reason the person's words
+   */
+  record Decided(TaskId task, boolean accepted, String reason) implements StateEvent {}
+
+  /**
+   * Something that the user is to be told and that stays true after a restart.
+   *
+   * @param code a stable word
+   * @param message one sentence
+   * @param tasks the tasks concerned, possibly none
+   */
+  record Noted(String code, String message, List<TaskId> tasks) implements StateEvent {
+    public Noted {
+      tasks = List.copyOf(tasks);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.codeagent.api.evidence;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command that was run to gather evidence.
+ *
+ * @param argv program and arguments
+ * @param cwd the folder, relative to the tree that it ran in
+ * @param exit the exit status; -1 when it was ended from outside
+ * @param millis how long it ran, in milliseconds
+ * @param reportDigest SHA-256 over the reports that it wrote, in hex, or null
+ */
+public record CommandRecord(
+    List<String> argv, String cwd, int exit, long millis, @Nullable String reportDigest) {
+  public CommandRecord {
+    argv = List.copyOf(argv);
+    Objects.requireNonNull(cwd, "cwd");
+  }
+}

@@ -1,0 +1,7 @@
+package dev.codeagent.api.hook;
+
+/** What an annotated hook runs around. */
+public enum Point {
+  TASK,
+  TOOL
+}

@@ -1,0 +1,55 @@
+package dev.codeagent.api.llm;
+
+import dev.codeagent.api.json.JsonValue;
+import java.util.List;
+import java.util.Objects;
+
+/** One message of a conversation; immutable and shared between the requests of a conversation. */
+public sealed interface Message {
+
+  /** What the system tells the model. */
+  record SystemMessage(String text) implements Message {
+    public SystemMessage {
+      Objects.requireNonNull(text, "text");
+    }
+  }
+
+  /** What the user, here the agent, tells the model. */
+  record UserMessage(String text) implements Message {
+    public UserMessage {
+      Objects.requireNonNull(text, "text");
+    }
+  }
+
+  /**
+   * What the model said.
+   *
+   * @param text its text, possibly empty
+   * @param calls the calls that it asks for, in order
+   * @param opaque blocks that the provider wants back unchanged, such as signed thinking
+   */
+  record AssistantMessage(String text, List<ToolCall> calls, List<JsonValue> opaque)
+      implements Message {
+    public AssistantMessage {
+      Objects.requireNonNull(text, "text");
+      calls = List.copyOf(calls);
+      opaque = List.copyOf(opaque);
+    }
+  }
+
+  /**
+   * The result of a call.
+   *
+   * @param callId the id of the call
+   * @param toolName the tool
+   * @param text the result
+   * @param error whether the call failed
+   */
+  record ToolMessage(String callId, String toolName, String text, boolean error)
+      implements Message {
+    public ToolMessage {
+      Objects.requireNonNull(callId, "callId");
+      Objects.requireNonNull(text, "text");
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.codeagent.api.llm;
+
+import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.budget.Usd;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a model.
+ *
+ * @param contextTokens the size of its window in tokens
+ * @param price what its tokens cost, or null when unknown
+ */
+public record ModelInfo(int contextTokens, @Nullable Price price) {
+
+  /**
+   * Prices in nano-dollars a token; a dollar a million tokens is 1000.
+   *
+   * @param input a fresh token of the prompt
+   * @param cachedInput a token that the provider had cached
+   * @param output a token of the answer
+   */
+  public record Price(long input, long cachedInput, long output) {
+
+    /** What usage costs at these prices. */
+    public Usd of(Usage usage) {
+      long fresh = usage.inputTokens() - usage.cachedInputTokens();
+      return new Usd(
+          Math.addExact(
+              Math.addExact(
+                  Math.multiplyExact(fresh, input),
+                  Math.multiplyExact(usage.cachedInputTokens(), cachedInput)),
+              Math.multiplyExact(usage.outputTokens(), output)));
+    }
+  }
+}

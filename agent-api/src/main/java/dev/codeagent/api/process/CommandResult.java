@@ -1,0 +1,31 @@
+package dev.codeagent.api.process;
+
+import java.util.Objects;
+
+/**
+ * How a command ended.
+ *
+ * @param end how
+ * @param exit its exit status, -1 unless it exited; a death by signal n is 128 + n
+ * @param output standard output and error as they came, middle cut out beyond the limit
+ * @param millis how long it ran, in milliseconds
+ */
+public record CommandResult(End end, int exit, String output, long millis) {
+
+  /** The ways in which a command ends. */
+  public enum End {
+    EXITED,
+    TIMED_OUT,
+    CANCELLED
+  }
+
+  public CommandResult {
+    Objects.requireNonNull(end, "end");
+    Objects.requireNonNull(output, "output");
+  }
+
+  /** Whether it exited with status 0. */
+  public boolean ok() {
+    return end == End.EXITED && exit == 0;
+  }
+}

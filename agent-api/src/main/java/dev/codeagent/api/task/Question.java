@@ -1,0 +1,14 @@
+package dev.codeagent.api.task;
+
+import java.util.Objects;
+
+/**
+ * Something that only a person can answer.
+ *
+ * @param text the question
+ */
+public record Question(String text) {
+  public Question {
+    Objects.requireNonNull(text, "text");
+  }
+}

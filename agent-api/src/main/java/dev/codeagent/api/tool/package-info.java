@@ -1,0 +1,5 @@
+/** What a model may call while it works on an attempt. */
+@NullMarked
+package dev.codeagent.api.tool;
+
+import org.jspecify.annotations.NullMarked;
