@@ -1,0 +1,24 @@
+package dev.codeagent.core.land;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.event.StateEvent;
+
+/**
+ * Brings a verified change and its tick onto the user's branch. One landing at a time per project.
+ */
+public interface Landing {
+
+  /**
+   * Lands a change, or says why not; then nothing of the user's was touched. {@link
+   * StateEvent.LandingIntended} is published before the branch moves.
+   */
+  LandingResult land(LandingRequest request, CallContext call) throws InterruptedException;
+
+  /**
+   * After a crash: finishes what was intended when the branch already moved, else lands afresh. May
+   * be repeated.
+   */
+  LandingResult recover(
+      StateEvent.LandingIntended intent, LandingRequest request, CallContext call)
+      throws InterruptedException;
+}
