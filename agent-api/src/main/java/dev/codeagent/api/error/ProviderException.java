@@ -11,6 +11,7 @@ public final class ProviderException extends AgentException {
   private final int status;
   private final @Nullable Duration retryAfter;
   private final @Nullable String requestId;
+  private final boolean retryable;
 
   /**
    * @param fault the class of fault
@@ -29,6 +30,28 @@ public final class ProviderException extends AgentException {
       @Nullable Duration retryAfter,
       @Nullable String requestId,
       @Nullable Throwable cause) {
+    this(fault, message, advice, status, retryAfter, requestId, fault.retryable(), cause);
+  }
+
+  /**
+   * @param fault the class of fault
+   * @param message one sentence without secrets
+   * @param advice what to do
+   * @param status the HTTP status, 0 when there was none
+   * @param retryAfter how long the provider asked to wait, or null
+   * @param requestId the provider's id of the request, or null
+   * @param retryable whether the same call may succeed later, where the provider said so itself
+   * @param cause the cause, or null
+   */
+  public ProviderException(
+      ProviderFault fault,
+      String message,
+      String advice,
+      int status,
+      @Nullable Duration retryAfter,
+      @Nullable String requestId,
+      boolean retryable,
+      @Nullable Throwable cause) {
     super(
         Failure.of(
             FailureKind.PROVIDER,
@@ -40,6 +63,7 @@ public final class ProviderException extends AgentException {
     this.status = status;
     this.retryAfter = retryAfter;
     this.requestId = requestId;
+    this.retryable = retryable;
   }
 
   /** A fault without an HTTP answer. */
@@ -64,5 +88,10 @@ public final class ProviderException extends AgentException {
   /** The provider's id of the request, or null. */
   public @Nullable String requestId() {
     return requestId;
+  }
+
+  /** Whether the same call may succeed later: what the provider said, else what the fault says. */
+  public boolean retryable() {
+    return retryable;
   }
 }
