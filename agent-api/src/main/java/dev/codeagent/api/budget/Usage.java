@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param cost what it cost, or null when a price is unknown; unknown is never free
  */
 public record Usage(
-    long inputTokens, long cachedInputTokens, long outputTokens, @Nullable Usd cost) {
+    long inputTokens,
+    long cachedInputTokens,
+    long outputTokens,
+    @Nullable Usd cost) {
 
   /** Nothing used, nothing paid. */
   public static final Usage NONE = new Usage(0, 0, 0, Usd.ZERO);

@@ -60,14 +60,7 @@ public final class CallContext {
   /** The same with the earlier of its deadline and that long from now. */
   public CallContext within(Duration time) {
     return new CallContext(
-        deadline.orAfter(time, ticker),
-        cancellation,
-        budget,
-        trace,
-        events,
-        clock,
-        ticker,
-        callId);
+        deadline.orAfter(time, ticker), cancellation, budget, trace, events, clock, ticker, callId);
   }
 
   public CallContext with(CancellationToken token) {
@@ -75,13 +68,11 @@ public final class CallContext {
   }
 
   public CallContext with(BudgetAccount account) {
-    return new CallContext(
-        deadline, cancellation, account, trace, events, clock, ticker, callId);
+    return new CallContext(deadline, cancellation, account, trace, events, clock, ticker, callId);
   }
 
   public CallContext with(TraceContext context) {
-    return new CallContext(
-        deadline, cancellation, budget, context, events, clock, ticker, callId);
+    return new CallContext(deadline, cancellation, budget, context, events, clock, ticker, callId);
   }
 
   public CallContext with(EventSink sink) {

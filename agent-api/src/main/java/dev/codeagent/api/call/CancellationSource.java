@@ -13,12 +13,10 @@ public final class CancellationSource implements AutoCloseable {
 
   /** A source that is also cancelled when the given token is. */
   public CancellationSource(CancellationToken parent) {
-    link =
-        parent.onCancel(
-            () -> {
-              String why = parent.reason();
-              token.cancel(why == null ? "cancelled" : why);
-            });
+    link = parent.onCancel(() -> {
+      String why = parent.reason();
+      token.cancel(why == null ? "cancelled" : why);
+    });
   }
 
   public CancellationToken token() {

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param detail further text such as the tail of an output, or null
  */
 public record Failure(
-    FailureKind kind, String code, String message, String advice, @Nullable String detail) {
+    FailureKind kind,
+    String code,
+    String message,
+    String advice,
+    @Nullable String detail) {
 
   public Failure {
     Objects.requireNonNull(kind, "kind");

@@ -39,8 +39,8 @@ public sealed interface StateEvent extends AgentEvent {
    * @param type the type's word
    * @param formerId the id before an edit of the text, or null
    */
-  record TaskSeen(TaskId task, String text, String type, @Nullable TaskId formerId)
-      implements StateEvent {}
+  record TaskSeen(
+      TaskId task, String text, String type, @Nullable TaskId formerId) implements StateEvent {}
 
   /**
    * A worker took a task.
@@ -141,8 +141,8 @@ public sealed interface StateEvent extends AgentEvent {
    * @param reason one sentence
    * @param commit the landed commit, or null
    */
-  record TaskEnded(TaskId task, Outcome outcome, String reason, @Nullable String commit)
-      implements StateEvent {}
+  record TaskEnded(
+      TaskId task, Outcome outcome, String reason, @Nullable String commit) implements StateEvent {}
 
   /**
    * A task is open again: another attempt, or a person's wish.

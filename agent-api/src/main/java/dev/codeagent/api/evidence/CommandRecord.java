@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param reportDigest SHA-256 over the reports that it wrote, in hex, or null
  */
 public record CommandRecord(
-    List<String> argv, String cwd, int exit, long millis, @Nullable String reportDigest) {
+    List<String> argv,
+    String cwd,
+    int exit,
+    long millis,
+    @Nullable String reportDigest) {
   public CommandRecord {
     argv = List.copyOf(argv);
     Objects.requireNonNull(cwd, "cwd");

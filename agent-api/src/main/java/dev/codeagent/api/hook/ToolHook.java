@@ -14,7 +14,6 @@ public interface ToolHook {
   }
 
   /** After a call; what it throws turns the result into an error. */
-  default void afterTool(
-      String tool, JsonObject arguments, ToolResult result, ToolContext context)
+  default void afterTool(String tool, JsonObject arguments, ToolResult result, ToolContext context)
       throws Exception {}
 }

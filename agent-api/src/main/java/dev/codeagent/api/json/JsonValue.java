@@ -65,9 +65,7 @@ public sealed interface JsonValue {
 
     /** The member where it is true or false. */
     public Optional<Boolean> bool(String name) {
-      return members.get(name) instanceof JsonBoolean b
-          ? Optional.of(b.value())
-          : Optional.empty();
+      return members.get(name) instanceof JsonBoolean b ? Optional.of(b.value()) : Optional.empty();
     }
   }
 
@@ -103,8 +101,7 @@ public sealed interface JsonValue {
             case Boolean bool -> new JsonBoolean(bool);
             case Integer number -> new JsonNumber(BigDecimal.valueOf(number));
             case Long number -> new JsonNumber(BigDecimal.valueOf(number));
-            default ->
-                throw new IllegalArgumentException("not a JSON value: " + value.getClass());
+            default -> throw new IllegalArgumentException("not a JSON value: " + value.getClass());
           });
     }
     return new JsonObject(members);

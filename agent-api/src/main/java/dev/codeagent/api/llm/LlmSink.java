@@ -7,41 +7,41 @@ import java.util.function.Consumer;
 @FunctionalInterface
 public interface LlmSink {
 
-    /** A sink that forgets; an answer may begin anew as often as needed. */
-    static LlmSink none() {
-        return restartable(delta -> {}, () -> {});
-    }
+  /** A sink that forgets; an answer may begin anew as often as needed. */
+  static LlmSink none() {
+    return restartable(delta -> {}, () -> {});
+  }
 
-    /**
-     * A sink that lets an answer begin anew.
-     *
-     * @param pieces takes the pieces
-     * @param restarted told that what was given so far counts for nothing
-     */
-    static LlmSink restartable(Consumer<LlmDelta> pieces, Runnable restarted) {
-        Objects.requireNonNull(pieces, "pieces");
-        Objects.requireNonNull(restarted, "restarted");
-        return new LlmSink() {
-            @Override
-            public void accept(LlmDelta delta) {
-                pieces.accept(delta);
-            }
+  /**
+   * A sink that lets an answer begin anew.
+   *
+   * @param pieces takes the pieces
+   * @param restarted told that what was given so far counts for nothing
+   */
+  static LlmSink restartable(Consumer<LlmDelta> pieces, Runnable restarted) {
+    Objects.requireNonNull(pieces, "pieces");
+    Objects.requireNonNull(restarted, "restarted");
+    return new LlmSink() {
+      @Override
+      public void accept(LlmDelta delta) {
+        pieces.accept(delta);
+      }
 
-            @Override
-            public boolean restart() {
-                restarted.run();
-                return true;
-            }
-        };
-    }
+      @Override
+      public boolean restart() {
+        restarted.run();
+        return true;
+      }
+    };
+  }
 
-    void accept(LlmDelta delta);
+  void accept(LlmDelta delta);
 
-    /**
-     * Asked after a fault, when pieces were already given, whether the answer may begin anew. A sink that returns true
-     * has let go of them; one that returns false, as by default, ends the call with the fault.
-     */
-    default boolean restart() {
-        return false;
-    }
+  /**
+   * Asked after a fault, when pieces were already given, whether the answer may begin anew. A sink that returns true
+   * has let go of them; one that returns false, as by default, ends the call with the fault.
+   */
+  default boolean restart() {
+    return false;
+  }
 }

@@ -27,7 +27,8 @@ public record ModelId(String provider, String model) {
           "The model `" + text + "` does not name its provider.",
           "Write provider/model, such as openai/gpt-5 or anthropic/claude-sonnet-4-5.");
     }
-    return new ModelId(text.substring(0, slash).strip(), text.substring(slash + 1).strip());
+    return new ModelId(
+        text.substring(0, slash).strip(), text.substring(slash + 1).strip());
   }
 
   @Override

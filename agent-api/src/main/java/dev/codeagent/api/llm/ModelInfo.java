@@ -24,12 +24,11 @@ public record ModelInfo(int contextTokens, @Nullable Price price) {
     /** What usage costs at these prices. */
     public Usd of(Usage usage) {
       long fresh = usage.inputTokens() - usage.cachedInputTokens();
-      return new Usd(
+      return new Usd(Math.addExact(
           Math.addExact(
-              Math.addExact(
-                  Math.multiplyExact(fresh, input),
-                  Math.multiplyExact(usage.cachedInputTokens(), cachedInput)),
-              Math.multiplyExact(usage.outputTokens(), output)));
+              Math.multiplyExact(fresh, input),
+              Math.multiplyExact(usage.cachedInputTokens(), cachedInput)),
+          Math.multiplyExact(usage.outputTokens(), output)));
     }
   }
 }

@@ -61,8 +61,11 @@ public sealed interface TaskState {
    * @param attemptsUsed attempts that counted
    * @param commit the landed commit, or null
    */
-  record Ended(Outcome outcome, String reason, int attemptsUsed, @Nullable String commit)
-      implements TaskState {
+  record Ended(
+      Outcome outcome,
+      String reason,
+      int attemptsUsed,
+      @Nullable String commit) implements TaskState {
     public Ended {
       Objects.requireNonNull(outcome, "outcome");
       Objects.requireNonNull(reason, "reason");

@@ -18,7 +18,6 @@ public interface Landing {
    * After a crash: finishes what was intended when the branch already moved, else lands afresh. May
    * be repeated.
    */
-  LandingResult recover(
-      StateEvent.LandingIntended intent, LandingRequest request, CallContext call)
+  LandingResult recover(StateEvent.LandingIntended intent, LandingRequest request, CallContext call)
       throws InterruptedException;
 }

@@ -55,8 +55,7 @@ public interface Workspace {
   Change change(String base, String head, CallContext call) throws InterruptedException;
 
   /** What differs between two commits below the project's folder, the backlog left out; sorted. */
-  List<ChangedFile> changes(String base, String head, CallContext call)
-      throws InterruptedException;
+  List<ChangedFile> changes(String base, String head, CallContext call) throws InterruptedException;
 
   /**
    * The unified diff for people and prompts, the backlog left out; a last line says so when it was
@@ -82,15 +81,13 @@ public interface Workspace {
    * Makes the repository of an attempt; replaces what an interrupted try left there. It holds what
    * base reaches and nothing else, has no remotes, no hooks and its own configuration.
    */
-  AttemptArea prepare(AttemptId attempt, String base, CallContext call)
-      throws InterruptedException;
+  AttemptArea prepare(AttemptId attempt, String base, CallContext call) throws InterruptedException;
 
   /**
    * Makes the change out of the files that an attempt left; nothing in its repository is trusted.
    * The commit is kept as {@code refs/code-agent/<task>/<n>}.
    */
-  Collected collect(AttemptArea area, String message, CallContext call)
-      throws InterruptedException;
+  Collected collect(AttemptArea area, String message, CallContext call) throws InterruptedException;
 
   /**
    * Writes the files of a commit into a repository of its own that holds nothing but that tree, in
