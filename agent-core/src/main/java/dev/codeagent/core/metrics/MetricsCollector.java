@@ -1,0 +1,70 @@
+package dev.codeagent.core.metrics;
+
+import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.EventListener;
+import dev.codeagent.api.event.EventRecord;
+import dev.codeagent.api.event.ProgressEvent;
+import dev.codeagent.api.event.StateEvent;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Adds up what happens: tasks by outcome, attempts, model calls, tokens, tools, verifiers. */
+public final class MetricsCollector implements EventListener {
+
+  /** Names of sums end in {@code _total}, those of times in {@code _millis_total}. */
+  private final Map<String, Long> sums = new TreeMap<>();
+
+  private final ReentrantLock lock = new ReentrantLock();
+
+  @Override
+  public void on(EventRecord record) {
+    lock.lock();
+    try {
+      count(record.event());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The sums so far by name. */
+  public Map<String, Long> snapshot() {
+    lock.lock();
+    try {
+      return Map.copyOf(sums);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void count(AgentEvent event) {
+    switch (event) {
+      case StateEvent.TaskEnded e -> add("tasks_total." + e.outcome(), 1);
+      case StateEvent.AttemptEnded e -> {
+        add("attempts_total." + e.end(), 1);
+        add("attempt_millis_total", e.millis());
+      }
+      case StateEvent.VerdictReached e -> add("verdicts_total." + e.verdict(), 1);
+      case ProgressEvent.ModelCalled e -> {
+        add("model_calls_total", 1);
+        add("model_millis_total", e.millis());
+        add("tokens_total.input", e.inputTokens());
+        add("tokens_total.output", e.outputTokens());
+      }
+      case ProgressEvent.RetryScheduled e -> add("model_retries_total", 1);
+      case ProgressEvent.StepEnded e -> {
+        add(e.ok() ? "tool_calls_total.ok" : "tool_calls_total.error", 1);
+        add("tool_millis_total", e.millis());
+      }
+      case ProgressEvent.VerifierEnded e -> {
+        add("verifiers_total." + e.outcome(), 1);
+        add("verifier_millis_total", e.millis());
+      }
+      default -> {}
+    }
+  }
+
+  private void add(String name, long amount) {
+    sums.merge(name, amount, Long::sum);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.codeagent.core.recover;
+
+import dev.codeagent.api.error.AgentException;
+import dev.codeagent.api.error.BudgetExceededException;
+import dev.codeagent.api.error.CancelledException;
+import dev.codeagent.api.error.ConfigurationException;
+import dev.codeagent.api.error.ConflictException;
+import dev.codeagent.api.error.DeadlineExceededException;
+import dev.codeagent.api.error.EnvironmentException;
+import dev.codeagent.api.error.Failure;
+import dev.codeagent.api.error.InputException;
+import dev.codeagent.api.error.InternalException;
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.task.Outcome;
+
+/** Decides what follows from an error, by its class and cause. Pure and stateless. */
+public final class ErrorHandler {
+
+  /** How often a task is put behind the others for a provider's fault before the run stops. */
+  private static final int POSTPONEMENTS = 2;
+
+  /**
+   * The reaction to an error in the work on a task.
+   *
+   * @param error what happened
+   * @param postponed how often the task was put behind the others in this run
+   */
+  public Reaction react(AgentException error, int postponed) {
+    Failure failure = error.failure();
+    return switch (error) {
+      case ProviderException provider -> provider(provider, postponed);
+      case BudgetExceededException budget ->
+        failure.code().startsWith("budget-task")
+            ? new Reaction.EndTask(Outcome.BUDGET, failure.sentence())
+            : new Reaction.EndMoney(failure.sentence());
+      case DeadlineExceededException deadline ->
+        new Reaction.EndTask(Outcome.BUDGET, failure.sentence());
+      case CancelledException cancelled ->
+        new Reaction.EndTask(Outcome.CANCELLED, failure.sentence());
+      case ConflictException conflict -> new Reaction.NextAttempt(failure.sentence());
+      case ConfigurationException configuration -> new Reaction.StopRun(failure);
+      case InputException input -> new Reaction.StopRun(failure);
+      case EnvironmentException environment -> new Reaction.StopRun(failure);
+      case InternalException internal -> new Reaction.StopRun(failure);
+    };
+  }
+
+  private static Reaction provider(ProviderException error, int postponed) {
+    Failure failure = error.failure();
+    return switch (error.fault()) {
+      case AUTHENTICATION, BILLING, UNREACHABLE, BAD_REQUEST, NOT_FOUND, NOT_RECORDED ->
+        new Reaction.StopRun(failure);
+      case CONTEXT_TOO_LARGE, CONTENT_FILTER -> new Reaction.NextAttempt(failure.sentence());
+      case RATE_LIMITED, OVERLOADED, SERVER_ERROR, STALLED, CUT_STREAM, MALFORMED ->
+        postponed < POSTPONEMENTS ? new Reaction.Postpone(failure) : new Reaction.StopRun(failure);
+    };
+  }
+}

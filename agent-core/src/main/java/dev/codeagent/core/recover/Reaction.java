@@ -1,0 +1,23 @@
+package dev.codeagent.core.recover;
+
+import dev.codeagent.api.error.Failure;
+import dev.codeagent.api.task.Outcome;
+
+/** What the orchestrator does about a failure. */
+public sealed interface Reaction {
+
+  /** The run cannot go on; the task stays open and uses up no attempt. */
+  record StopRun(Failure failure) implements Reaction {}
+
+  /** The task is tried again after the others; it uses up no attempt. */
+  record Postpone(Failure failure) implements Reaction {}
+
+  /** The task ends. */
+  record EndTask(Outcome outcome, String reason) implements Reaction {}
+
+  /** No more money for this run: this task and all after it end as BUDGET. */
+  record EndMoney(String reason) implements Reaction {}
+
+  /** The attempt counts, and the next one is told. */
+  record NextAttempt(String lesson) implements Reaction {}
+}

@@ -1,0 +1,163 @@
+package dev.codeagent.core.task;
+
+import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.budget.Usd;
+import dev.codeagent.api.error.InternalException;
+import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.event.StateEvent.AttemptEnded;
+import dev.codeagent.api.event.StateEvent.AttemptStarted;
+import dev.codeagent.api.event.StateEvent.LandingIntended;
+import dev.codeagent.api.event.StateEvent.TaskEnded;
+import dev.codeagent.api.event.StateEvent.TaskReopened;
+import dev.codeagent.api.event.StateEvent.TaskTaken;
+import dev.codeagent.api.event.StateEvent.VerdictReached;
+import dev.codeagent.api.evidence.VerdictKind;
+import dev.codeagent.api.task.AttemptId;
+import dev.codeagent.api.task.Change;
+import dev.codeagent.api.task.Outcome;
+import dev.codeagent.api.task.TaskState.Ended;
+import dev.codeagent.api.task.TaskState.Landing;
+import dev.codeagent.api.task.TaskState.Open;
+import dev.codeagent.api.task.TaskState.Verifying;
+import dev.codeagent.api.task.TaskState.Waiting;
+import dev.codeagent.api.task.TaskState.Working;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that says which event may follow in which state, and to which state it leads. Pure:
+ * an event that does not fit is an error and changes nothing.
+ */
+final class TaskStateMachine {
+
+  /** How an attempt is called that ended with the executor's claim of completion. */
+  static final String FINISHED = "finished";
+
+  private TaskStateMachine() {}
+
+  static TaskRecord next(TaskRecord task, StateEvent event) {
+    return switch (event) {
+      case TaskTaken taken -> taken(task, taken);
+      case AttemptStarted started -> started(task, started);
+      case AttemptEnded ended -> attemptEnded(task, ended);
+      case VerdictReached verdict -> verdict(task, verdict);
+      case LandingIntended intended -> intended(task, intended);
+      case TaskEnded ended -> ended(task, ended);
+      case TaskReopened reopened -> reopened(task);
+      case StateEvent.TaskSeen seen -> task.renamed(seen.task(), seen.text());
+      case StateEvent.Decided decided -> task;
+      case StateEvent.Noted noted -> task;
+      case StateEvent.RunStarted started -> task;
+      case StateEvent.RunEnded ended -> task;
+    };
+  }
+
+  private static TaskRecord taken(TaskRecord task, TaskTaken event) {
+    boolean ready = !(task.state() instanceof Ended);
+    require(ready && event.fence() > task.fence(), task, event);
+    return task.fenced(event.fence());
+  }
+
+  private static TaskRecord started(TaskRecord task, AttemptStarted event) {
+    boolean again = task.state() instanceof Working w && w.attempt().number() == event.attempt();
+    boolean fresh =
+        task.state() instanceof Open && event.attempt() > task.effort().lastNumber();
+    require(again || fresh, task, event);
+    return task.with(new Working(new AttemptId(task.id(), event.attempt())))
+        .with(task.effort().started(event.attempt(), event.base()));
+  }
+
+  private static TaskRecord attemptEnded(TaskRecord task, AttemptEnded event) {
+    require(
+        task.state() instanceof Working w && w.attempt().number() == event.attempt(), task, event);
+    Usage usage = new Usage(event.tokens(), 0, 0, usd(event.costNanos()));
+    TaskRecord counted =
+        task.with(task.effort().ended(event.counted(), event.claimed(), usage, event.millis()));
+    if (!event.end().equals(FINISHED)) {
+      return counted.with(new Open(counted.effort().counted()));
+    }
+    AttemptId attempt = new AttemptId(task.id(), event.attempt());
+    return counted.with(new Verifying(attempt, change(task, event)));
+  }
+
+  private static Change change(TaskRecord task, AttemptEnded event) {
+    String base = task.effort().lastBase();
+    String head = event.head();
+    String tree = event.headTree();
+    String digest = event.diffDigest();
+    return head == null || tree == null || digest == null
+        ? new Change(base, base, "", "")
+        : new Change(base, head, tree, digest);
+  }
+
+  private static TaskRecord verdict(TaskRecord task, VerdictReached event) {
+    TaskRecord.Proof proof = new TaskRecord.Proof(
+        event.verdict(), event.evidencePath(), event.evidenceDigest(), event.reason());
+    return switch (task.state()) {
+      case Verifying v ->
+        event.verdict() == VerdictKind.DONE
+            ? task.with(proof).with(new Landing(v.attempt(), v.change(), event.evidenceDigest()))
+            : task.with(proof);
+      case Landing l ->
+        task.with(proof).with(new Landing(l.attempt(), l.change(), event.evidenceDigest()));
+      case Open o -> task.with(proof); // a parent, or a person's word: there was no attempt
+      case Waiting w ->
+        task.with(proof)
+            .with(new Waiting(w.attempt(), w.change(), event.evidenceDigest(), w.reason()));
+      case Ended e -> task.with(proof); // a person's word on an ended task
+      case Working w -> throw illegal(task, event);
+    };
+  }
+
+  private static TaskRecord intended(TaskRecord task, LandingIntended event) {
+    return switch (task.state()) {
+      case Landing l -> task;
+      case Waiting w -> task.with(new Landing(w.attempt(), w.change(), event.evidenceDigest()));
+      case Open o -> task; // a tick of a parent: nothing to return to
+      case Ended e -> task; // accepted by a person
+      case Working w -> throw illegal(task, event);
+      case Verifying v -> throw illegal(task, event);
+    };
+  }
+
+  private static TaskRecord ended(TaskRecord task, TaskEnded event) {
+    if (event.outcome() == Outcome.VERIFIED) {
+      return switch (task.state()) {
+        case Landing l ->
+          task.with(new Waiting(l.attempt(), l.change(), l.evidenceDigest(), event.reason()));
+        case Waiting w ->
+          task.with(new Waiting(w.attempt(), w.change(), w.evidenceDigest(), event.reason()));
+        case Open o -> task.with(end(task, event)); // a parent whose tick cannot land
+        case Ended e -> task;
+        case Working w -> throw illegal(task, event);
+        case Verifying v -> throw illegal(task, event);
+      };
+    }
+    return task.with(end(task, event));
+  }
+
+  private static Ended end(TaskRecord task, TaskEnded event) {
+    return new Ended(event.outcome(), event.reason(), task.effort().counted(), event.commit());
+  }
+
+  private static TaskRecord reopened(TaskRecord task) {
+    if (task.state() instanceof Ended) {
+      return task.afresh().with(new Open(0));
+    }
+    return task.with(new Open(task.effort().counted()));
+  }
+
+  private static @Nullable Usd usd(@Nullable Long nanos) {
+    return nanos == null ? null : new Usd(nanos);
+  }
+
+  private static void require(boolean fits, TaskRecord task, StateEvent event) {
+    if (!fits) {
+      throw illegal(task, event);
+    }
+  }
+
+  private static InternalException illegal(TaskRecord task, StateEvent event) {
+    return new InternalException(
+        "task " + task.id() + " is " + task.state() + ", which " + event + " cannot follow", null);
+  }
+}
