@@ -1,0 +1,281 @@
+package dev.codeagent.core.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.codeagent.api.budget.Usd;
+import dev.codeagent.api.error.Failure;
+import dev.codeagent.api.error.FailureKind;
+import dev.codeagent.api.error.InternalException;
+import dev.codeagent.api.event.EventRecord;
+import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.evidence.VerdictKind;
+import dev.codeagent.api.task.AttemptId;
+import dev.codeagent.api.task.Change;
+import dev.codeagent.api.task.Outcome;
+import dev.codeagent.api.task.TaskId;
+import dev.codeagent.api.task.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TaskBoardTest {
+
+  private static final TaskId TASK = new TaskId("0000000a");
+  private static final Instant NOON = Instant.parse("2026-01-23T12:00:00Z");
+  private static final Change CHANGE = new Change("base", "head", "tree", "diff");
+
+  private final TaskBoard board = new TaskBoard();
+  private long sequence;
+  private Instant now = NOON;
+
+  @Test
+  void aTaskGoesFromSeenToDone() {
+    apply(seen(), taken(1), started(1));
+    assertThat(state()).isEqualTo(new TaskState.Working(attempt(1)));
+
+    apply(finished(1));
+    assertThat(state()).isEqualTo(new TaskState.Verifying(attempt(1), CHANGE));
+
+    apply(verdict(1, VerdictKind.DONE));
+    assertThat(state()).isEqualTo(new TaskState.Landing(attempt(1), CHANGE, "digest"));
+
+    apply(intended(1));
+    assertThat(board.intent(TASK)).contains(intended(1));
+
+    apply(ended(Outcome.DONE, "commit"));
+    assertThat(state()).isEqualTo(new TaskState.Ended(Outcome.DONE, "why", 1, "commit"));
+    assertThat(board.intent(TASK)).isEmpty();
+  }
+
+  @Test
+  void aVerdictAgainstTheWorkOpensTheTaskForAnotherAttempt() {
+    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.NOT_DONE));
+    assertThat(state()).isEqualTo(new TaskState.Verifying(attempt(1), CHANGE));
+
+    apply(reopened());
+
+    assertThat(state()).isEqualTo(new TaskState.Open(1));
+    assertThat(effort().counted()).isEqualTo(1);
+    assertThat(record().proof()).isNotNull();
+  }
+
+  @Test
+  void anAttemptThatDoesNotCountUsesNoneUp() {
+    apply(seen(), taken(1), started(1), attemptEnded(1, "broken-off", false, null));
+
+    assertThat(state()).isEqualTo(new TaskState.Open(0));
+    assertThat(effort().made()).isEqualTo(1);
+  }
+
+  @Test
+  void aFinishedAttemptWithoutAChangeIsVerifiedAgainstItsOwnBase() {
+    apply(seen(), taken(1), started(1), attemptEnded(1, "finished", true, null));
+
+    assertThat(state())
+        .isEqualTo(new TaskState.Verifying(attempt(1), new Change("base", "base", "", "")));
+  }
+
+  @Test
+  void verifiedWorkThatCannotLandWaitsAndMayLandLater() {
+    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.DONE));
+    apply(ended(Outcome.VERIFIED, null));
+    assertThat(state()).isEqualTo(new TaskState.Waiting(attempt(1), CHANGE, "digest", "why"));
+
+    apply(intended(1));
+    assertThat(state()).isInstanceOf(TaskState.Landing.class);
+    apply(ended(Outcome.DONE, "commit"));
+    assertThat(state()).isEqualTo(new TaskState.Ended(Outcome.DONE, "why", 1, "commit"));
+  }
+
+  @Test
+  void anInterruptedAttemptMayBeStartedAgainUnderItsNumber() {
+    apply(seen(), taken(1), started(1), taken(2), started(1));
+
+    assertThat(state()).isEqualTo(new TaskState.Working(attempt(1)));
+  }
+
+  @Test
+  void aTaskThatEndedStartsAfreshButItsAttemptsGoOnCounting() {
+    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.NOT_DONE));
+    apply(ended(Outcome.NOT_DONE, null), reopened());
+
+    assertThat(state()).isEqualTo(new TaskState.Open(0));
+    assertThat(effort().counted()).isZero();
+    assertThat(effort().lastNumber()).isEqualTo(1);
+    assertThat(record().proof()).isNull();
+    assertThat(effort().firstBase()).isEqualTo("base");
+  }
+
+  @Test
+  void whatDoesNotFitIsRefusedAndChangesNothing() {
+    apply(seen());
+    assertThatThrownBy(() -> apply(finished(1))).isInstanceOf(InternalException.class);
+    assertThatThrownBy(() -> apply(started(0 + 1), started(3)))
+        .isInstanceOf(InternalException.class);
+    assertThat(state()).isEqualTo(new TaskState.Working(attempt(1)));
+    assertThatThrownBy(() -> apply(verdict(1, VerdictKind.DONE)))
+        .isInstanceOf(InternalException.class);
+    assertThatThrownBy(() -> apply(intended(1))).isInstanceOf(InternalException.class);
+    assertThatThrownBy(() -> apply(ended(Outcome.VERIFIED, null)))
+        .isInstanceOf(InternalException.class);
+    assertThat(state()).isEqualTo(new TaskState.Working(attempt(1)));
+  }
+
+  @Test
+  void aTakeNeedsANewerFence() {
+    apply(seen(), taken(2));
+    assertThatThrownBy(() -> apply(taken(2))).isInstanceOf(InternalException.class);
+    apply(taken(3));
+    assertThat(record().fence()).isEqualTo(3);
+  }
+
+  @Test
+  void anEndedTaskCannotBeTaken() {
+    apply(seen(), taken(1), ended(Outcome.CANCELLED, null));
+    assertThatThrownBy(() -> apply(taken(2))).isInstanceOf(InternalException.class);
+  }
+
+  @Test
+  void anEventForAnUnknownTaskIsADefect() {
+    assertThatThrownBy(() -> apply(taken(1)))
+        .isInstanceOf(InternalException.class)
+        .hasMessageContaining("never seen");
+  }
+
+  @Test
+  void anEditedTextCarriesTheHistoryOver() {
+    TaskId renamed = new TaskId("0000000b");
+    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.NOT_DONE));
+    apply(ended(Outcome.UNDECIDED, null));
+
+    apply(new StateEvent.TaskSeen(renamed, "a task, reworded", "code", TASK));
+
+    assertThat(board.find(TASK)).isEmpty();
+    assertThat(board.find(renamed).orElseThrow().effort().lastNumber()).isEqualTo(1);
+    assertThat(board.find(renamed).orElseThrow().text()).isEqualTo("a task, reworded");
+    assertThat(board.touched()).containsExactly(renamed);
+  }
+
+  @Test
+  void aRunIsUnfinishedUntilItEndedWithoutAFailure() {
+    StateEvent start = new StateEvent.RunStarted("r", "b", "TODO.md", "m", 1);
+    apply(start);
+    assertThat(board.running()).isTrue();
+    assertThat(board.unfinished()).isTrue();
+
+    apply(
+        new StateEvent.RunEnded("r", true, Failure.of(FailureKind.CANCELLED, "stopped", "s", "")));
+    assertThat(board.running()).isFalse();
+    assertThat(board.unfinished()).isTrue();
+
+    apply(start, new StateEvent.RunEnded("r", true, null));
+    assertThat(board.unfinished()).isFalse();
+    assertThat(board.lastRun()).contains((StateEvent.RunStarted) start);
+  }
+
+  @Test
+  void moneyIsSummedByRunAndByDay() {
+    apply(new StateEvent.RunStarted("r1", "b", "TODO.md", "m", 1));
+    apply(seen(), taken(1), started(1), finished(1));
+    LocalDate day = LocalDate.ofInstant(NOON, ZoneId.systemDefault());
+    assertThat(board.spentInRun()).isEqualTo(new Usd(5));
+    assertThat(board.spentOn(day)).isEqualTo(new Usd(5));
+    assertThat(board.spentOn(day.plusDays(1))).isEqualTo(Usd.ZERO);
+
+    apply(new StateEvent.RunStarted("r2", "b", "TODO.md", "m", 1));
+    assertThat(board.spentInRun()).isEqualTo(Usd.ZERO);
+    assertThat(board.spentOn(day)).isEqualTo(new Usd(5));
+  }
+
+  @Test
+  void timeRunsFromTakeToEnd() {
+    apply(seen(), taken(1));
+    now = NOON.plusSeconds(90);
+    apply(ended(Outcome.NOT_DONE, null));
+
+    assertThat(board.time(TASK)).isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void theScopeOfTheLastRunIsRemembered() {
+    apply(seen(), new StateEvent.Noted(TaskBoard.SCOPE, "tasks", List.of(TASK)));
+    apply(new StateEvent.Noted("other", "note", List.of()));
+    assertThat(board.scope()).containsExactly(TASK);
+  }
+
+  private void apply(StateEvent... events) {
+    for (StateEvent event : events) {
+      board.accept(new EventRecord(++sequence, now, event));
+    }
+  }
+
+  private TaskRecord record() {
+    return board.find(TASK).orElseThrow();
+  }
+
+  private TaskState state() {
+    return record().state();
+  }
+
+  private TaskRecord.Effort effort() {
+    return record().effort();
+  }
+
+  private static AttemptId attempt(int number) {
+    return new AttemptId(TASK, number);
+  }
+
+  private static StateEvent seen() {
+    return new StateEvent.TaskSeen(TASK, "a task", "code", null);
+  }
+
+  private static StateEvent taken(long fence) {
+    return new StateEvent.TaskTaken(TASK, "worker", fence);
+  }
+
+  private static StateEvent started(int number) {
+    return new StateEvent.AttemptStarted(TASK, number, "base", "loop");
+  }
+
+  private static StateEvent finished(int number) {
+    return attemptEnded(number, "finished", true, CHANGE);
+  }
+
+  private static StateEvent attemptEnded(
+      int number, String end, boolean counted, @Nullable Change change) {
+    return new StateEvent.AttemptEnded(
+        TASK,
+        number,
+        end,
+        end.equals("finished"),
+        counted,
+        change == null ? null : change.head(),
+        change == null ? null : change.headTree(),
+        change == null ? null : change.diffDigest(),
+        "words",
+        10,
+        5L,
+        100);
+  }
+
+  private static StateEvent verdict(int number, VerdictKind kind) {
+    return new StateEvent.VerdictReached(TASK, number, kind, "path", "digest", "why");
+  }
+
+  private static StateEvent.LandingIntended intended(int number) {
+    return new StateEvent.LandingIntended(TASK, number, "branch", "old", "new", "path", "digest");
+  }
+
+  private static StateEvent ended(Outcome outcome, @Nullable String commit) {
+    return new StateEvent.TaskEnded(TASK, outcome, "why", commit);
+  }
+
+  private static StateEvent reopened() {
+    return new StateEvent.TaskReopened(TASK, "again");
+  }
+}
