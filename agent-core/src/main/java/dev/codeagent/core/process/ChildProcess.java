@@ -1,0 +1,245 @@
+package dev.codeagent.core.process;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.call.CancellationToken;
+import dev.codeagent.api.error.EnvironmentException;
+import dev.codeagent.api.error.Failure;
+import dev.codeagent.api.error.FailureKind;
+import dev.codeagent.api.process.CommandResult.End;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One child from its start to the end of its whole tree. Safe for many threads; each {@link #run}
+ * stands alone.
+ *
+ * <p>Every child is started by a platform thread of its own that waits for it: bubblewrap's {@code
+ * --die-with-parent} means the <em>thread</em> that started it (prctl(2), PR_SET_PDEATHSIG), and the
+ * carrier of a virtual thread may go away while the child still runs.
+ */
+final class ChildProcess {
+
+  /** Name of the variable that marks the processes of one command, those of nested ones too. */
+  static final String MARKER = "CODE_AGENT_PROCESS";
+
+  /**
+   * How long what a command left behind may go on writing, such as the {@code tee} of a shell's
+   * process substitution, which ends by itself when the command does.
+   */
+  private static final Duration LINGER = Duration.ofMillis(100);
+
+  /** How long readers are waited for when all writers are gone; only an escaped one holds a pipe. */
+  private static final Duration DRAIN = Duration.ofSeconds(1);
+
+  private static final int BUFFER = 8192;
+
+  /**
+   * How it ended.
+   *
+   * @param end how
+   * @param exit the status, -1 unless it exited
+   * @param millis how long it ran
+   */
+  record Ended(End end, int exit, long millis) {}
+
+  private final HostPrograms programs;
+  private final ProcessTable table;
+
+  ChildProcess(HostPrograms programs, ProcessTable table) {
+    this.programs = programs;
+    this.table = table;
+  }
+
+  Ended run(ChildSpec spec, CallContext call) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (call.cancellation().isCancelled()) {
+      return new Ended(End.CANCELLED, -1, 0);
+    }
+    if (call.deadline().passed()) {
+      return new Ended(End.TIMED_OUT, -1, 0);
+    }
+    long began = call.ticker().nanos();
+    Run run = start(spec);
+    End end = run.await(limit(spec, call), call.cancellation());
+    long millis = TimeUnit.NANOSECONDS.toMillis(call.ticker().nanos() - began);
+    return new Ended(end, end == End.EXITED ? run.process.exitValue() : -1, millis);
+  }
+
+  private static Duration limit(ChildSpec spec, CallContext call) {
+    Duration left = call.deadline().remaining();
+    return spec.timeout().compareTo(left) < 0 ? spec.timeout() : left;
+  }
+
+  private Run start(ChildSpec spec) {
+    String id = UUID.randomUUID().toString();
+    ProcessBuilder builder = builder(spec, id);
+    CompletableFuture<Run> started = new CompletableFuture<>();
+    CompletableFuture<End> signal = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("code-agent-child")
+        .start(() -> startAndWait(builder, spec, id, started, signal));
+    try {
+      return started.join();
+    } catch (CompletionException e) {
+      throw notStarted(spec, e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private void startAndWait(
+      ProcessBuilder builder,
+      ChildSpec spec,
+      String id,
+      CompletableFuture<Run> started,
+      CompletableFuture<End> signal) {
+    long notBefore = table.startOfThisThread();
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException | RuntimeException e) {
+      started.completeExceptionally(e);
+      return;
+    }
+    ProcessTree tree = new ProcessTree(process, id, spec.namespaced(), table, notBefore);
+    started.complete(new Run(process, tree, signal, pumps(process, spec)));
+    waitFor(process);
+    signal.complete(End.EXITED);
+  }
+
+  /** Waits through interrupts: nobody has this thread to interrupt it. */
+  private static void waitFor(Process process) {
+    boolean ended = false;
+    while (!ended) {
+      try {
+        process.waitFor();
+        ended = true;
+      } catch (InterruptedException e) {
+        ended = !process.isAlive();
+      }
+    }
+  }
+
+  private ProcessBuilder builder(ChildSpec spec, String id) {
+    List<String> argv = new ArrayList<>();
+    programs.find("setsid").ifPresent(setsid -> argv.add(setsid.toString()));
+    argv.addAll(spec.argv());
+    ProcessBuilder builder = new ProcessBuilder(argv).directory(spec.directory().toFile());
+    Map<String, String> environment = builder.environment();
+    environment.clear();
+    environment.putAll(spec.environment());
+    environment.merge(MARKER, id, (outer, inner) -> outer + ":" + inner);
+    if (spec.input().length == 0) {
+      builder.redirectInput(new File("/dev/null"));
+    }
+    return builder.redirectErrorStream(spec.error() == null);
+  }
+
+  private static List<Thread> pumps(Process process, ChildSpec spec) {
+    List<Thread> pumps = new ArrayList<>();
+    pumps.add(pump(process.getInputStream(), spec.output()));
+    ByteSink error = spec.error();
+    if (error != null) {
+      pumps.add(pump(process.getErrorStream(), error));
+    }
+    if (spec.input().length > 0) {
+      Thread.ofVirtual().name("code-agent-input").start(() -> feed(process, spec.input()));
+    }
+    return pumps;
+  }
+
+  private static Thread pump(InputStream from, ByteSink to) {
+    return Thread.ofVirtual().name("code-agent-output").start(() -> {
+      byte[] buffer = new byte[BUFFER];
+      try (from) {
+        for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+          to.accept(buffer, n);
+        }
+      } catch (IOException e) {
+        return; // the pipe was closed at the child's end: what came until then is the output
+      }
+    });
+  }
+
+  private static void feed(Process process, byte[] input) {
+    try (OutputStream stdin = process.getOutputStream()) {
+      stdin.write(input);
+    } catch (IOException e) {
+      return; // a program need not read its input, and its exit status says how it went
+    }
+  }
+
+  private static EnvironmentException notStarted(ChildSpec spec, Throwable cause) {
+    String detail = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return new EnvironmentException(
+        Failure.of(
+                FailureKind.ENVIRONMENT,
+                "program-not-started",
+                "The program " + spec.argv().getFirst() + " could not be started.",
+                "Check that it can be run in " + spec.directory() + ".")
+            .withDetail(detail),
+        cause);
+  }
+
+  /** A started child. */
+  private record Run(
+      Process process, ProcessTree tree, CompletableFuture<End> signal, List<Thread> pumps) {
+
+    /** Waits for the first of exit, cancellation, time limit and interrupt, then ends the tree. */
+    End await(Duration limit, CancellationToken cancellation) throws InterruptedException {
+      CancellationToken.Registration registration =
+          cancellation.onCancel(() -> signal.complete(End.CANCELLED));
+      try (registration) {
+        End end = first(limit);
+        if (end == End.EXITED) {
+          join(LINGER);
+        }
+        endTree();
+        join(DRAIN);
+        return end;
+      } catch (InterruptedException e) {
+        endTree();
+        throw e;
+      }
+    }
+
+    private End first(Duration limit) throws InterruptedException {
+      try {
+        return signal.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        signal.complete(End.TIMED_OUT);
+        return signal.join();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e); // the signal is only ever completed with a value
+      }
+    }
+
+    private void join(Duration time) throws InterruptedException {
+      for (Thread pump : pumps) {
+        boolean unused = pump.join(time);
+      }
+    }
+
+    private void endTree() {
+      if (!tree.end()) {
+        throw new EnvironmentException(
+            "process-survived",
+            "A process that a command started could not be ended.",
+            "Look for processes with " + MARKER + " in their environment and end them.");
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.codeagent.core.process;
+
+import dev.codeagent.api.process.Command;
+import java.util.List;
+
+/** No sandbox: a command may do what the user may; only its environment is filtered. */
+final class PlainSandbox implements ProcessSandbox {
+
+  @Override
+  public String description() {
+    return "none";
+  }
+
+  @Override
+  public boolean isolates() {
+    return false;
+  }
+
+  @Override
+  public List<String> wrap(Command command, SandboxPolicy policy) {
+    return command.argv();
+  }
+}

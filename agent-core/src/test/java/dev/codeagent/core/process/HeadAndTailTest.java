@@ -1,0 +1,68 @@
+package dev.codeagent.core.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of an output of any length. */
+class HeadAndTailTest {
+
+  @Test
+  void aShortTextStaysWhole() {
+    assertThat(fed("short", 10, 3)).isEqualTo("short");
+  }
+
+  @Test
+  void theMiddleOfALongTextIsCutAndCounted() {
+    assertThat(fed("abcdefghij", 4, 3)).isEqualTo("ab\n… [6 characters cut] …\nij");
+  }
+
+  @Test
+  void charactersThatComeInPiecesAreWhole() {
+    assertThat(fed("жук 🐞 é", 100, 1)).isEqualTo("жук 🐞 é");
+  }
+
+  @Test
+  void malformedBytesAreReplaced() {
+    HeadAndTail text = new HeadAndTail(10);
+    text.accept(new byte[] {'a', (byte) 0xff, 'b', (byte) 0xe2, (byte) 0x82}, 5);
+
+    assertThat(text.text()).isEqualTo("a\uFFFDb\uFFFD");
+  }
+
+  @Property
+  void headAndTailAreThoseOfTheText(
+      @ForAll String any,
+      @ForAll @IntRange(max = 50) int limit,
+      @ForAll @IntRange(min = 1, max = 9) int piece) {
+    String text = new String(any.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+
+    String kept = fed(text, limit, piece);
+
+    if (text.length() <= limit) {
+      assertThat(kept).isEqualTo(text);
+    } else {
+      int head = limit / 2;
+      assertThat(kept)
+          .startsWith(text.substring(0, head))
+          .endsWith(text.substring(text.length() - (limit - head)))
+          .contains("[" + (text.length() - limit) + " characters cut]");
+    }
+  }
+
+  private static String fed(String text, int limit, int piece) {
+    HeadAndTail result = new HeadAndTail(limit);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (int from = 0; from < bytes.length; from += piece) {
+      int length = Math.min(piece, bytes.length - from);
+      byte[] part = new byte[length];
+      System.arraycopy(bytes, from, part, 0, length);
+      result.accept(part, length);
+    }
+    return result.text();
+  }
+}
