@@ -5,6 +5,7 @@ import dev.codeagent.api.task.AttemptId;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.Tree;
+import dev.codeagent.core.workspace.git.Repository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public interface Workspace {
 
   /** {@code .agent} in the project's folder, made when missing and kept out of git. */
   Path runDirectory();
+
+  /** The repository that holds commits and refs: the user's, or the shadow one. */
+  Repository repository();
 
   /**
    * The full ref that is checked out now; empty when HEAD is detached. Without git it is the shadow

@@ -1,0 +1,183 @@
+package dev.codeagent.core.workspace;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.task.Change;
+import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.core.workspace.git.Folders;
+import dev.codeagent.core.workspace.git.GitOutput;
+import dev.codeagent.core.workspace.git.ObjectStore;
+import dev.codeagent.core.workspace.git.Repository;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What differs between two commits below the project's folder, the backlog left out, in the one
+ * form that depends on nothing but the two trees.
+ */
+final class Differences {
+
+  /**
+   * The canonical form behind {@code diffDigest}: git's defaults, spelled out so that no
+   * configuration moves them; full ids, because the length of short ones depends on what else a
+   * repository holds.
+   */
+  private static final List<String> CANONICAL = List.of(
+      "-c",
+      "core.quotePath=true",
+      "diff-tree",
+      "-r",
+      "-p",
+      "--binary",
+      "--full-index",
+      "--no-renames",
+      "--no-ext-diff",
+      "--no-textconv",
+      "--no-color",
+      "--src-prefix=a/",
+      "--dst-prefix=b/",
+      "--unified=3",
+      "--inter-hunk-context=0",
+      "--diff-algorithm=myers",
+      "--indent-heuristic",
+      "--submodule=short",
+      "--ignore-submodules=none");
+
+  private static final List<String> FOR_PEOPLE = List.of(
+      "-c",
+      "core.quotePath=false",
+      "diff-tree",
+      "-r",
+      "-p",
+      "--no-renames",
+      "--no-ext-diff",
+      "--no-textconv",
+      "--no-color",
+      "--unified=3",
+      "--submodule=short");
+
+  private final Repository repository;
+  private final ContentTrees trees;
+
+  Differences(Repository repository, ContentTrees trees) {
+    this.repository = repository;
+    this.trees = trees;
+  }
+
+  Change change(String base, String head, CallContext call) throws InterruptedException {
+    Path file = write(CANONICAL, base, head, call);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+      digest.transferTo(java.io.OutputStream.nullOutputStream());
+      return new Change(
+          base,
+          head,
+          trees.of(head, call),
+          HexFormat.of().formatHex(digest.getMessageDigest().digest()));
+    } catch (IOException e) {
+      throw Folders.failed("Reading " + file, e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    } finally {
+      discard(file);
+    }
+  }
+
+  String diff(String base, String head, int limit, CallContext call) throws InterruptedException {
+    Path file = write(FOR_PEOPLE, base, head, call);
+    char[] text = new char[limit];
+    try (Reader in = new java.io.InputStreamReader(
+        new BufferedInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8)) {
+      int length = 0;
+      int read;
+      while (length < limit && (read = in.read(text, length, limit - length)) >= 0) {
+        length += read;
+      }
+      boolean cut = in.read() >= 0;
+      String kept = new String(text, 0, length);
+      return cut ? kept + "\n[the diff goes on; " + limit + " characters shown]\n" : kept;
+    } catch (IOException e) {
+      throw Folders.failed("Reading " + file, e);
+    } finally {
+      discard(file);
+    }
+  }
+
+  List<ChangedFile> changes(String base, String head, CallContext call)
+      throws InterruptedException {
+    ObjectStore objects = repository.reading(call);
+    String before = trees.of(base, call);
+    String after = trees.of(head, call);
+    List<String> raw = objects
+        .git()
+        .run(call, "diff-tree", "-r", "-z", "--raw", "--no-renames", before, after)
+        .strings();
+    Set<String> binary = binary(objects, before, after, call);
+    List<ChangedFile> files = new ArrayList<>();
+    for (int i = 0; i + 1 < raw.size(); i += 2) {
+      String header = raw.get(i);
+      String path = raw.get(i + 1);
+      files.add(
+          new ChangedFile(path, kind(header.charAt(header.length() - 1)), binary.contains(path)));
+    }
+    files.sort(java.util.Comparator.comparing(ChangedFile::path));
+    return List.copyOf(files);
+  }
+
+  /** {@code --numstat} counts no lines of a binary file: {@code -\t-\tpath}. */
+  private static Set<String> binary(
+      ObjectStore objects, String before, String after, CallContext call)
+      throws InterruptedException {
+    GitOutput output = objects
+        .git()
+        .run(call, "diff-tree", "-r", "-z", "--numstat", "--no-renames", before, after);
+    Set<String> paths = new HashSet<>();
+    for (String record : output.strings()) {
+      if (record.startsWith("-\t-\t")) {
+        paths.add(record.substring(4));
+      }
+    }
+    return paths;
+  }
+
+  private static ChangedFile.Kind kind(char status) {
+    return switch (status) {
+      case 'A' -> ChangedFile.Kind.ADDED;
+      case 'D' -> ChangedFile.Kind.DELETED;
+      default -> ChangedFile.Kind.MODIFIED;
+    };
+  }
+
+  /** Lets git write the diff to a file: one of generated binaries would not fit into memory. */
+  private Path write(List<String> form, String base, String head, CallContext call)
+      throws InterruptedException {
+    ObjectStore objects = repository.reading(call);
+    Path file = repository.temporary("diff");
+    List<String> arguments = new ArrayList<>(form);
+    arguments.add("--output=" + file);
+    arguments.add(trees.of(base, call));
+    arguments.add(trees.of(head, call));
+    objects.git().run(call, new byte[0], arguments);
+    return file;
+  }
+
+  private static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw Folders.failed("Deleting " + file, e);
+    }
+  }
+}
