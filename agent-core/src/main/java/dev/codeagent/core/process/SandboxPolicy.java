@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a child in a sandbox may see and change, as absolute paths. What is named later wins where
+ * What a child in a sandbox may see and change, as absolute paths without links. What is named later wins where
  * folders lie in one another: hidden, then readable, then covered, then writable. All that no list
  * names can be read and not written.
  *

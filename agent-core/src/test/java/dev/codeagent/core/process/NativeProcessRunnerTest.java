@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -267,28 +266,5 @@ class NativeProcessRunnerTest {
   private static void cancelWhenSeen(Witness witness, CancellationSource source) {
     witness.await();
     source.cancel("enough");
-  }
-
-  /** Finds the processes that a line started by a variable that only this test knows. */
-  private static final class Witness {
-    private final String word = "witness-" + java.util.UUID.randomUUID();
-    private final ProcessTable table = new ProcessTable();
-
-    String mark(String line) {
-      return "export WITNESS=" + word + "; " + line;
-    }
-
-    List<Long> living() {
-      return table.entries().stream()
-          .map(ProcessTable.Entry::pid)
-          .filter(pid -> table.isMarked(pid, word))
-          .toList();
-    }
-
-    void await() {
-      while (Optional.of(living()).filter(List::isEmpty).isPresent()) {
-        Thread.onSpinWait();
-      }
-    }
   }
 }
