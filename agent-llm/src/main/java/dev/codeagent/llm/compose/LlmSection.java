@@ -1,0 +1,135 @@
+package dev.codeagent.llm.compose;
+
+import dev.codeagent.api.error.ConfigurationException;
+import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.llm.wire.anthropic.MessagesFormat;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The {@code llm} section of the configuration. Its schema has usually been checked before; who embeds the library may
+ * have skipped that, so values are checked here as well.
+ *
+ * @param section the section
+ */
+record LlmSection(JsonObject section) {
+
+  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)");
+
+  private static final Set<String> KEYS = Set.of(
+      "stream",
+      "idle_timeout",
+      "total_timeout",
+      "max_output_tokens",
+      "context_tokens",
+      "max_attempts",
+      "unreachable_limit",
+      "retry_after_limit",
+      "anthropic_version",
+      "record",
+      "replay");
+
+  LlmSection {
+    for (String key : section.members().keySet()) {
+      if (!KEYS.contains(key)) {
+        throw malformed(
+            key,
+            "is not known",
+            "Use one of " + String.join(", ", KEYS.stream().sorted().toList()) + ".");
+      }
+    }
+    if (section.get("record") != null && section.get("replay") != null) {
+      throw malformed("record", "excludes `llm.replay`", "Set one of them.");
+    }
+  }
+
+  Optional<Boolean> stream() {
+    return checked("stream", section.bool("stream"), "true or false");
+  }
+
+  Optional<Duration> idleTimeout() {
+    return duration("idle_timeout");
+  }
+
+  Optional<Duration> totalTimeout() {
+    return duration("total_timeout");
+  }
+
+  Optional<Integer> maxOutputTokens() {
+    return positive("max_output_tokens");
+  }
+
+  Optional<Integer> contextTokens() {
+    return positive("context_tokens");
+  }
+
+  Optional<Integer> maxAttempts() {
+    return positive("max_attempts");
+  }
+
+  Optional<Duration> unreachableLimit() {
+    return duration("unreachable_limit");
+  }
+
+  Optional<Duration> retryAfterLimit() {
+    return duration("retry_after_limit");
+  }
+
+  String anthropicVersion() {
+    return text("anthropic_version").orElse(MessagesFormat.VERSION);
+  }
+
+  Optional<String> record() {
+    return text("record");
+  }
+
+  Optional<String> replay() {
+    return text("replay");
+  }
+
+  private Optional<String> text(String key) {
+    return checked(key, section.string(key).filter(text -> !text.isBlank()), "a text");
+  }
+
+  private Optional<Integer> positive(String key) {
+    return checked(
+        key, section.integer(key).filter(number -> number > 0), "a whole number above 0");
+  }
+
+  private Optional<Duration> duration(String key) {
+    return checked(
+        key,
+        section.string(key).flatMap(LlmSection::parse),
+        "a time such as 500ms, 60s, 10m or 1h");
+  }
+
+  private <T> Optional<T> checked(String key, Optional<T> value, String form) {
+    if (value.isEmpty() && section.get(key) != null) {
+      throw malformed(key, "has a value of the wrong form", "Write " + form + ".");
+    }
+    return value;
+  }
+
+  private static Optional<Duration> parse(String text) {
+    Matcher matcher = DURATION.matcher(text.strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(number);
+          case "s" -> Duration.ofSeconds(number);
+          case "m" -> Duration.ofMinutes(number);
+          default -> Duration.ofHours(number);
+        });
+  }
+
+  static ConfigurationException malformed(String key, String what, String advice) {
+    return new ConfigurationException(
+        "llm-setting", "The setting `llm." + key + "` " + what + ".", advice);
+  }
+}

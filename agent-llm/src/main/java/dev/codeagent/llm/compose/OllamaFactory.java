@@ -1,0 +1,66 @@
+package dev.codeagent.llm.compose;
+
+import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.api.llm.LlmProviderFactory;
+import dev.codeagent.api.llm.LlmSettings;
+import dev.codeagent.api.llm.ModelId;
+import dev.codeagent.llm.wire.Endpoint;
+import dev.codeagent.llm.wire.WireProvider;
+import dev.codeagent.llm.wire.openai.ChatFormat;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Makes the wire to an Ollama server by its interface in OpenAI's form. The size of its window is the server's affair
+ * ({@code OLLAMA_CONTEXT_LENGTH} there): that interface cannot set it.
+ */
+final class OllamaFactory implements LlmProviderFactory {
+
+  private static final String ADDRESS = "OLLAMA_HOST";
+  private static final String DEFAULT_ADDRESS = "http://127.0.0.1:11434";
+  private static final int DEFAULT_PORT = 11434;
+
+  /** What a server listens on; a client reaches it at the loopback address. */
+  private static final String ANY_HOST = "0.0.0.0";
+
+  private final Transports transports;
+
+  OllamaFactory(Transports transports) {
+    this.transports = transports;
+  }
+
+  @Override
+  public String provider() {
+    return "ollama";
+  }
+
+  @Override
+  public String keyVariable() {
+    return "";
+  }
+
+  @Override
+  public LlmProvider create(ModelId model, LlmSettings settings) {
+    String base = withScheme(Keys.valueOr(ADDRESS, DEFAULT_ADDRESS, settings));
+    URI uri = Endpoint.address(ADDRESS, base, "/v1/chat/completions");
+    Endpoint endpoint =
+        new Endpoint("Ollama at " + uri.getAuthority(), uri, List.of(), null, "", ADDRESS);
+    return new WireProvider(endpoint, ChatFormat.compatible(), transports.open(settings, null));
+  }
+
+  /** As Ollama reads it: scheme and port may be left out. */
+  private static String withScheme(String host) {
+    String reachable =
+        host.replaceFirst("^((?:https?://)?)" + ANY_HOST.replace(".", "\\."), "$1127.0.0.1");
+    if (reachable.contains("://")) {
+      return reachable;
+    }
+    boolean hasPort = reachable.matches("(?:\\[[^]]*]|[^/:]*):[0-9]+.*");
+    if (hasPort) {
+      return "http://" + reachable;
+    }
+    int slash = reachable.indexOf('/');
+    String name = slash < 0 ? reachable : reachable.substring(0, slash);
+    return "http://" + name + ":" + DEFAULT_PORT + (slash < 0 ? "" : reachable.substring(slash));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.codeagent.llm.compose;
+
+import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.api.llm.LlmProviderFactory;
+import dev.codeagent.api.llm.LlmSettings;
+import dev.codeagent.api.llm.ModelId;
+import dev.codeagent.llm.http.Header;
+import dev.codeagent.llm.http.Secret;
+import dev.codeagent.llm.wire.Endpoint;
+import dev.codeagent.llm.wire.WireProvider;
+import dev.codeagent.llm.wire.openai.ChatFormat;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes the wire to OpenAI, or to a compatible server at {@code OPENAI_BASE_URL}. */
+final class OpenAiFactory implements LlmProviderFactory {
+
+  private static final String KEY = "OPENAI_API_KEY";
+  private static final String ADDRESS = "OPENAI_BASE_URL";
+  private static final String DEFAULT_ADDRESS = "https://api.openai.com/v1";
+  private static final String OWN_DOMAIN = ".openai.com";
+
+  private final Transports transports;
+
+  OpenAiFactory(Transports transports) {
+    this.transports = transports;
+  }
+
+  @Override
+  public String provider() {
+    return "openai";
+  }
+
+  @Override
+  public String keyVariable() {
+    return KEY;
+  }
+
+  @Override
+  public LlmProvider create(ModelId model, LlmSettings settings) {
+    Secret key = Keys.key(KEY, model, settings);
+    URI uri = Endpoint.address(
+        ADDRESS, Keys.valueOr(ADDRESS, DEFAULT_ADDRESS, settings), "/chat/completions");
+    List<Header> headers =
+        key == null ? List.of() : List.of(Header.keyed("Authorization", "Bearer ", key));
+    Endpoint endpoint = new Endpoint(
+        "OpenAI's interface at " + uri.getAuthority(), uri, headers, key, KEY, ADDRESS);
+    boolean original = uri.getHost().toLowerCase(Locale.ROOT).endsWith(OWN_DOMAIN);
+    ChatFormat format = original ? ChatFormat.original() : ChatFormat.compatible();
+    return new WireProvider(endpoint, format, transports.open(settings, key));
+  }
+}

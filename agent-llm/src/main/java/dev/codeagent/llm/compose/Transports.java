@@ -1,0 +1,50 @@
+package dev.codeagent.llm.compose;
+
+import dev.codeagent.api.llm.LlmSettings;
+import dev.codeagent.llm.http.ApacheTransport;
+import dev.codeagent.llm.http.Secret;
+import dev.codeagent.llm.http.Transport;
+import dev.codeagent.llm.replay.Cassette;
+import dev.codeagent.llm.replay.Masks;
+import dev.codeagent.llm.replay.RecordingTransport;
+import dev.codeagent.llm.replay.ReplayTransport;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether calls go to the network, are recorded meanwhile, or are answered from a recorded session. */
+final class Transports {
+
+  private static final String CASSETTES = "cassettes";
+
+  /**
+   * Opens the transport that the settings ask for.
+   *
+   * @param settings the settings
+   * @param key the key, never recorded, or null
+   */
+  Transport open(LlmSettings settings, @Nullable Secret key) {
+    LlmSection section = new LlmSection(settings.options());
+    Path run = settings.runDirectory().toAbsolutePath().normalize();
+    Masks masks = Masks.of(run, settings.environment());
+    Optional<String> replay = section.replay();
+    if (replay.isPresent()) {
+      return new ReplayTransport(Cassette.read(file("replay", replay.get(), run)), masks);
+    }
+    Optional<String> record = section.record();
+    if (record.isPresent()) {
+      Cassette cassette = Cassette.openForAppend(file("record", record.get(), run));
+      return new RecordingTransport(ApacheTransport.open(), cassette, masks, key);
+    }
+    return ApacheTransport.open();
+  }
+
+  private static Path file(String setting, String text, Path run) {
+    try {
+      return run.resolve(CASSETTES).resolve(text).normalize();
+    } catch (InvalidPathException e) {
+      throw LlmSection.malformed(setting, "is not a path", "Write the path of a file.");
+    }
+  }
+}

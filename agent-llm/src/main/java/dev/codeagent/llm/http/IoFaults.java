@@ -1,0 +1,126 @@
+package dev.codeagent.llm.http;
+
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.ContentTooLongException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.TruncatedChunkException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a socket throws into a typed fault; names the server, never a path or a header. */
+final class IoFaults {
+
+  private static final String CHECK = "Check the address and that the server runs.";
+
+  private final String server;
+
+  IoFaults(String server) {
+    this.server = server;
+  }
+
+  /** A failure before the head of the reply. */
+  ProviderException beforeHead(Exception cause) {
+    Throwable root = unwrap(cause);
+    return switch (root) {
+      case UnknownHostException e -> unreachable("The host of " + server + " is not known.", cause);
+      case ConnectTimeoutException e ->
+        unreachable(server + " accepts no connection in time.", cause);
+      case ConnectionRequestTimeoutException e ->
+        fault(
+            ProviderFault.STALLED,
+            "No connection to " + server + " became free in time.",
+            "",
+            cause);
+      case HttpHostConnectException e -> unreachable("No server answers at " + server + ".", cause);
+      case ConnectException e -> unreachable("No server answers at " + server + ".", cause);
+      case NoRouteToHostException e -> unreachable("There is no route to " + server + ".", cause);
+      case SSLException e ->
+        unreachable(
+            "No secure connection to " + server + " could be made (" + reason(e) + ").", cause);
+      case SocketTimeoutException e -> stalled(cause);
+      case MessageConstraintException e ->
+        malformed(server + " sent headers beyond the limits.", cause);
+      case ProtocolException e -> malformed(server + " does not speak HTTP as expected.", cause);
+      default -> unreachable(server + " closed the connection before it answered.", cause);
+    };
+  }
+
+  /** A failure within the body of the reply. */
+  ProviderException withinBody(Exception cause) {
+    Throwable root = unwrap(cause);
+    return switch (root) {
+      case SocketTimeoutException e -> stalled(cause);
+      case TruncatedChunkException e -> cut(cause);
+      case MalformedChunkCodingException e ->
+        malformed("The answer of " + server + " is not encoded as HTTP demands.", cause);
+      case ContentTooLongException e ->
+        malformed(server + " sent a longer answer than it announced.", cause);
+      default -> cut(cause);
+    };
+  }
+
+  /** An answer that is larger than we take. */
+  ProviderException tooLarge(long limit) {
+    return fault(
+        ProviderFault.MALFORMED,
+        "The answer of " + server + " is larger than " + limit / (1024 * 1024) + " MiB.",
+        "Check that the address is that of a model's server.",
+        null);
+  }
+
+  private ProviderException unreachable(String message, Exception cause) {
+    return fault(ProviderFault.UNREACHABLE, message, CHECK, cause);
+  }
+
+  private ProviderException stalled(Exception cause) {
+    return fault(
+        ProviderFault.STALLED,
+        server + " was silent for too long.",
+        "Raise `llm.idle_timeout` if the model thinks for longer.",
+        cause);
+  }
+
+  private ProviderException cut(Exception cause) {
+    return fault(
+        ProviderFault.CUT_STREAM,
+        "The answer of " + server + " was cut off.",
+        "Try again later.",
+        cause);
+  }
+
+  private ProviderException malformed(String message, Exception cause) {
+    return fault(ProviderFault.MALFORMED, message, CHECK, cause);
+  }
+
+  private static ProviderException fault(
+      ProviderFault fault, String message, String advice, @Nullable Exception cause) {
+    return new ProviderException(fault, message, advice, 0, null, null, cause);
+  }
+
+  private static Throwable unwrap(Throwable cause) {
+    Throwable inner = cause.getCause();
+    boolean wrapper = cause.getClass() == IOException.class
+        || cause instanceof org.apache.hc.client5.http.ClientProtocolException;
+    boolean telling = inner instanceof IOException || inner instanceof HttpException;
+    return wrapper && inner != null && telling ? inner : cause;
+  }
+
+  private static String reason(SSLException e) {
+    String message = e.getMessage();
+    return message == null
+        ? e.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,150 @@
+package dev.codeagent.llm.json;
+
+import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.json.JsonValue.JsonArray;
+import dev.codeagent.api.json.JsonValue.JsonBoolean;
+import dev.codeagent.api.json.JsonValue.JsonNull;
+import dev.codeagent.api.json.JsonValue.JsonNumber;
+import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.json.JsonValue.JsonString;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Parses and prints JSON values. Safe for many threads. */
+public final class Json {
+
+  /** Deeper than any schema or answer, shallow enough for the stack. */
+  private static final int DEEPEST = 200;
+
+  /** As large as the largest reply. */
+  private static final int LONGEST_TEXT = 32 * 1024 * 1024;
+
+  private static final JsonFactory FACTORY = JsonFactory.builder()
+      .streamReadConstraints(StreamReadConstraints.builder()
+          .maxNestingDepth(DEEPEST)
+          .maxStringLength(LONGEST_TEXT)
+          .build())
+      .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+      .build();
+
+  private Json() {}
+
+  /** The value that the text is, or empty when it is not one JSON value within the limits. */
+  public static Optional<JsonValue> parse(String text) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        return Optional.empty();
+      }
+      JsonValue value = read(parser, first);
+      return parser.nextToken() == null ? Optional.of(value) : Optional.empty();
+    } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The object that the text is, or empty. */
+  public static Optional<JsonObject> parseObject(String text) {
+    return parse(text).filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
+  }
+
+  /** The value as compact text. */
+  public static String print(JsonValue value) {
+    StringWriter text = new StringWriter();
+    generate(text, out -> write(value, out));
+    return text.toString();
+  }
+
+  /**
+   * Writes JSON in UTF-8 by a generator and leaves the stream open. Half of a surrogate pair, as a cut text may end
+   * with, becomes a question mark.
+   */
+  public static void generate(OutputStream stream, Consumer<JsonGenerator> content) {
+    generate(new OutputStreamWriter(stream, StandardCharsets.UTF_8), content);
+  }
+
+  /** Writes a value where the generator stands. */
+  public static void write(JsonValue value, JsonGenerator out) {
+    switch (value) {
+      case JsonNull none -> out.writeNull();
+      case JsonBoolean bool -> out.writeBoolean(bool.value());
+      case JsonNumber number -> out.writeNumber(number.value());
+      case JsonString text -> out.writeString(text.value());
+      case JsonArray array -> {
+        out.writeStartArray();
+        array.values().forEach(element -> write(element, out));
+        out.writeEndArray();
+      }
+      case JsonObject object -> {
+        out.writeStartObject();
+        object.members().forEach((name, member) -> {
+          out.writeName(name);
+          write(member, out);
+        });
+        out.writeEndObject();
+      }
+    }
+  }
+
+  private static void generate(Writer writer, Consumer<JsonGenerator> content) {
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), writer)) {
+      content.accept(out);
+    }
+  }
+
+  private static JsonValue read(JsonParser parser, JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> readObject(parser);
+      case START_ARRAY -> readArray(parser);
+      case VALUE_STRING -> new JsonString(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getDecimalValue());
+      case VALUE_TRUE -> new JsonBoolean(true);
+      case VALUE_FALSE -> new JsonBoolean(false);
+      case VALUE_NULL -> new JsonNull();
+      default -> throw new IllegalArgumentException("not a value: " + token);
+    };
+  }
+
+  private static JsonObject readObject(JsonParser parser) {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    while (next(parser) != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      members.put(name, read(parser, next(parser)));
+    }
+    return new JsonObject(members);
+  }
+
+  private static JsonArray readArray(JsonParser parser) {
+    List<JsonValue> values = new ArrayList<>();
+    for (JsonToken token = next(parser); token != JsonToken.END_ARRAY; token = next(parser)) {
+      values.add(read(parser, token));
+    }
+    return new JsonArray(values);
+  }
+
+  private static JsonToken next(JsonParser parser) {
+    JsonToken token = parser.nextToken();
+    if (token == null) {
+      throw new IllegalArgumentException("the text ends within a value");
+    }
+    return token;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.codeagent.llm.replay;
+
+import dev.codeagent.api.error.InternalException;
+import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.json.JsonValue.JsonArray;
+import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.json.JsonValue.JsonString;
+import dev.codeagent.llm.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Brings a request into the form in which it is recorded and compared: everything masked that differs between runs, ids of
+ * calls numbered in the order of their first appearance, and without the members that say how instead of what.
+ */
+final class Canonical {
+
+  /** How an answer travels decides nothing about it. */
+  private static final Set<String> TRANSPORT = Set.of("stream", "stream_options");
+
+  private static final Set<String> IDS = Set.of("id", "tool_call_id", "tool_use_id");
+
+  /** Two names of one thing: OpenAI's own servers take the second, compatible ones the first. */
+  private static final Map<String, String> RENAMED = Map.of("max_completion_tokens", "max_tokens");
+
+  private final Masks masks;
+  private final Map<String, String> ids = new HashMap<>();
+
+  private Canonical(Masks masks) {
+    this.masks = masks;
+  }
+
+  /** The canonical form of a request's body. */
+  static JsonObject of(byte[] body, Masks masks) {
+    return of(
+        Json.parseObject(new String(body, StandardCharsets.UTF_8))
+            .orElseThrow(() -> new InternalException("A request is not a JSON object.", null)),
+        masks);
+  }
+
+  /** The canonical form of a request; that of a canonical form is itself. */
+  static JsonObject of(JsonObject request, Masks masks) {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    Canonical canonical = new Canonical(masks);
+    request.members().forEach((name, value) -> {
+      if (!TRANSPORT.contains(name)) {
+        members.put(RENAMED.getOrDefault(name, name), canonical.mask(value));
+      }
+    });
+    return new JsonObject(members);
+  }
+
+  /** SHA-256 over the canonical form with its members sorted, so that their order does not count. */
+  static String key(JsonObject canonical) {
+    try {
+      byte[] text = Json.print(sorted(canonical)).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private JsonValue mask(JsonValue value) {
+    return switch (value) {
+      case JsonString text -> new JsonString(masks.apply(text.value()));
+      case JsonArray array ->
+        new JsonArray(array.values().stream().map(this::mask).toList());
+      case JsonObject object -> maskMembers(object);
+      default -> value;
+    };
+  }
+
+  private JsonObject maskMembers(JsonObject object) {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    object
+        .members()
+        .forEach((name, value) -> members.put(
+            name,
+            IDS.contains(name) && value instanceof JsonString id
+                ? numbered(id.value())
+                : mask(value)));
+    return new JsonObject(members);
+  }
+
+  private JsonString numbered(String id) {
+    return new JsonString(ids.computeIfAbsent(id, unseen -> "<call-" + (ids.size() + 1) + ">"));
+  }
+
+  private static JsonValue sorted(JsonValue value) {
+    return switch (value) {
+      case JsonObject object -> {
+        Map<String, JsonValue> members = new TreeMap<>();
+        object.members().forEach((name, member) -> members.put(name, sorted(member)));
+        yield new JsonObject(members);
+      }
+      case JsonArray array ->
+        new JsonArray(array.values().stream().map(Canonical::sorted).toList());
+      default -> value;
+    };
+  }
+
+  /** The conversation of a request; both wires call it so. */
+  static List<JsonValue> messages(JsonObject canonical) {
+    return canonical.get("messages") instanceof JsonArray array ? array.values() : List.of();
+  }
+
+  /** All of a request but its conversation. */
+  static JsonObject frame(JsonObject canonical) {
+    Map<String, JsonValue> members = new LinkedHashMap<>(canonical.members());
+    members.remove("messages");
+    return new JsonObject(members);
+  }
+
+  /** A request put together again. */
+  static JsonObject join(JsonObject frame, List<JsonValue> messages) {
+    Map<String, JsonValue> members = new LinkedHashMap<>(frame.members());
+    members.put("messages", new JsonArray(messages));
+    return new JsonObject(members);
+  }
+}

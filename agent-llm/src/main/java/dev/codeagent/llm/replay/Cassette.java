@@ -1,0 +1,231 @@
+package dev.codeagent.llm.replay;
+
+import dev.codeagent.api.error.EnvironmentException;
+import dev.codeagent.api.error.Failure;
+import dev.codeagent.api.error.FailureKind;
+import dev.codeagent.api.error.InputException;
+import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.json.JsonValue.JsonArray;
+import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.llm.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A file of recorded exchanges, one JSON object a line.
+ *
+ * <p>The first line is {@code {"cassette":1}}. Each further one has {@code status}, {@code type} (content type) and
+ * {@code reply} (the body as the provider sent it), and either {@code request} (the masked request in the provider's
+ * format) or, where it is an earlier request with messages added, {@code continues} (the number of that exchange, from 1)
+ * and {@code messages} (those added). Headers are never written. Safe for many threads.
+ */
+public final class Cassette {
+
+  private static final JsonObject HEAD = JsonValue.object("cassette", 1);
+
+  /** As large as a long run of a large backlog; a larger file is none of ours. */
+  private static final long LARGEST = 512L * 1024 * 1024;
+
+  private final Path file;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<Recorded> exchanges = new ArrayList<>();
+
+  private Cassette(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InputException when it does not exist or is malformed, naming the line
+   */
+  public static Cassette read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "cassette-missing",
+          "There is no recorded session at " + file + ".",
+          "Set `llm.replay` to a file that `llm.record` has written.");
+    }
+    Cassette cassette = new Cassette(file);
+    cassette.load();
+    return cassette;
+  }
+
+  /** Opens a file to which exchanges are added; it is made where it does not exist. */
+  public static Cassette openForAppend(Path file) {
+    Cassette cassette = new Cassette(file);
+    if (Files.exists(file)) {
+      cassette.load();
+      return cassette;
+    }
+    try {
+      Files.createDirectories(
+          Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder"));
+    } catch (IOException e) {
+      throw cassette.unwritable(e);
+    }
+    cassette.append(HEAD);
+    return cassette;
+  }
+
+  /** The exchanges in the order of their recording. */
+  List<Recorded> exchanges() {
+    lock.lock();
+    try {
+      return List.copyOf(exchanges);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds an exchange, durable as a line when this returns; one that is already there is not added again. */
+  void add(Recorded exchange) {
+    lock.lock();
+    try {
+      if (exchanges.contains(exchange)) {
+        return;
+      }
+      append(line(exchange));
+      exchanges.add(exchange);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private JsonObject line(Recorded exchange) {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    int earlier = continued(exchange.request());
+    if (earlier < 0) {
+      members.put("request", exchange.request());
+    } else {
+      int known = Canonical.messages(exchanges.get(earlier).request()).size();
+      List<JsonValue> messages = Canonical.messages(exchange.request());
+      members.put("continues", JsonValue.of(earlier + 1));
+      members.put("messages", new JsonArray(messages.subList(known, messages.size())));
+    }
+    members.put("status", JsonValue.of(exchange.status()));
+    members.put("type", JsonValue.of(exchange.type()));
+    members.put("reply", JsonValue.of(exchange.reply()));
+    return new JsonObject(members);
+  }
+
+  /** The place of the longest earlier request that this one adds messages to, or -1. */
+  private int continued(JsonObject request) {
+    List<JsonValue> messages = Canonical.messages(request);
+    JsonObject frame = Canonical.frame(request);
+    int best = -1;
+    int longest = 0;
+    for (int i = 0; i < exchanges.size(); i++) {
+      List<JsonValue> earlier = Canonical.messages(exchanges.get(i).request());
+      boolean longer = earlier.size() > longest && earlier.size() <= messages.size();
+      if (longer
+          && earlier.equals(messages.subList(0, earlier.size()))
+          && frame.equals(Canonical.frame(exchanges.get(i).request()))) {
+        best = i;
+        longest = earlier.size();
+      }
+    }
+    return best;
+  }
+
+  private void append(JsonObject line) {
+    try {
+      Files.writeString(
+          file,
+          Json.print(line) + "\n",
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private void load() {
+    List<String> lines = lines();
+    for (int number = 1; number <= lines.size(); number++) {
+      String line = lines.get(number - 1);
+      JsonObject object = Json.parseObject(line).orElse(null);
+      boolean head = number == 1;
+      if (object == null || (head && !object.equals(HEAD))) {
+        throw malformed(number);
+      }
+      if (!head) {
+        exchanges.add(exchange(object, number));
+      }
+    }
+    if (lines.isEmpty()) {
+      throw malformed(1);
+    }
+  }
+
+  private Recorded exchange(JsonObject line, int number) {
+    return new Recorded(
+        request(line, number),
+        line.integer("status").orElseThrow(() -> malformed(number)),
+        line.string("type").orElse(""),
+        line.string("reply").orElseThrow(() -> malformed(number)));
+  }
+
+  private JsonObject request(JsonObject line, int number) {
+    if (line.get("request") instanceof JsonObject request) {
+      return request;
+    }
+    int continued = line.integer("continues").orElse(0);
+    if (continued < 1
+        || continued > exchanges.size()
+        || !(line.get("messages") instanceof JsonArray added)) {
+      throw malformed(number);
+    }
+    JsonObject earlier = exchanges.get(continued - 1).request();
+    List<JsonValue> messages = new ArrayList<>(Canonical.messages(earlier));
+    messages.addAll(added.values());
+    return Canonical.join(earlier, messages);
+  }
+
+  private List<String> lines() {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw malformed(1);
+      }
+      return Files.readString(file, StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank())
+          .toList();
+    } catch (IOException e) {
+      throw new InputException(
+          Failure.of(
+              FailureKind.INPUT,
+              "cassette-unreadable",
+              "The recorded session at " + file + " cannot be read.",
+              "Check the file."),
+          e);
+    }
+  }
+
+  private InputException malformed(int line) {
+    return new InputException(
+        "cassette-malformed",
+        "The recorded session at " + file + " is malformed in line " + line + ".",
+        "Record it again with `llm.record`.");
+  }
+
+  private EnvironmentException unwritable(IOException cause) {
+    return new EnvironmentException(
+        Failure.of(
+            FailureKind.ENVIRONMENT,
+            "cassette-unwritable",
+            "The recorded session at " + file + " cannot be written.",
+            "Check the folder and the disk."),
+        cause);
+  }
+}

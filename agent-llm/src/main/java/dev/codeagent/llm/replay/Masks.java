@@ -1,0 +1,102 @@
+package dev.codeagent.llm.replay;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Takes out of a text what differs between two runs of the same work: the places of project, home and temporary files,
+ * attempts, times, durations, ids and ports. What is masked does not decide whether a request was recorded. Immutable.
+ */
+public final class Masks {
+
+  private record Place(String path, String mask) {}
+
+  private record Mask(Pattern pattern, String replacement) {}
+
+  /** In this order: what is longer comes before what it contains. Every repetition is bounded or anchored. */
+  private static final List<Mask> MASKS = List.of(
+      mask("\\.agent[/\\\\]attempts[/\\\\][0-9a-f]{8}[/\\\\][0-9]{1,6}", "<attempt>"),
+      mask("<tmp>[/\\\\][^\\s\"'`/\\\\:,;)<>]{1,255}", "<tmp>/<name>"),
+      mask("\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b", "<id>"),
+      mask(
+          "\\b[0-9]{4}-[0-9]{2}-[0-9]{2}"
+              + "(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?",
+          "<time>"),
+      mask("\\b[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,9})?\\b", "<time>"),
+      mask("\\b[0-9]{2}:[0-9]{2} (?:min|h)\\b", "<duration>"),
+      mask(
+          "\\b[0-9]{1,18}(?:[.,][0-9]{1,9})?\\s?(?:ns|µs|us|ms|secs?|seconds?|s|mins?|minutes?|h)\\b",
+          "<duration>"),
+      mask("\\b(localhost|127\\.0\\.0\\.1|\\[::1\\]):[0-9]{2,5}\\b", "$1:<port>"),
+      mask("\\b(?i:pid)([ :=]{0,3})[0-9]{1,10}\\b", "pid$1<id>"),
+      mask("@[0-9a-f]{5,8}\\b", "@<id>"),
+      mask("\\b(?=[a-f]{0,64}[0-9])[0-9a-f]{7,64}\\b", "<id>"));
+
+  private final List<Place> places;
+
+  private Masks(List<Place> places) {
+    this.places = List.copyOf(places);
+  }
+
+  /**
+   * The masks for a project.
+   *
+   * @param runDirectory its {@code .agent} folder
+   * @param environment the process's environment, for the home folder
+   */
+  public static Masks of(Path runDirectory, Map<String, String> environment) {
+    List<Place> places = new ArrayList<>();
+    Path project = runDirectory.getParent();
+    if (project != null) {
+      add(project, "<project>", places);
+    }
+    add(Path.of(System.getProperty("java.io.tmpdir", "/tmp")), "<tmp>", places);
+    String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
+    if (!home.isBlank()) {
+      add(Path.of(home), "<home>", places);
+    }
+    places.sort(Comparator.comparingInt((Place place) -> place.path().length()).reversed());
+    return new Masks(places);
+  }
+
+  /** The text with everything masked that differs between runs. */
+  public String apply(String text) {
+    String masked = text;
+    for (Place place : places) {
+      masked = masked.replace(place.path(), place.mask());
+    }
+    for (Mask mask : MASKS) {
+      masked = mask.pattern().matcher(masked).replaceAll(mask.replacement());
+    }
+    return masked;
+  }
+
+  /** The path as it is named and as it really is, when a link leads to it; never a root. */
+  private static void add(Path path, String mask, List<Place> places) {
+    Set<String> spellings = new LinkedHashSet<>();
+    Path absolute = path.toAbsolutePath().normalize();
+    if (absolute.getNameCount() > 0) {
+      spellings.add(absolute.toString());
+    }
+    try {
+      Path real = absolute.toRealPath();
+      if (real.getNameCount() > 0) {
+        spellings.add(real.toString());
+      }
+    } catch (IOException e) {
+      // a folder that does not exist has no other spelling
+    }
+    spellings.forEach(spelling -> places.add(new Place(spelling, mask)));
+  }
+
+  private static Mask mask(String pattern, String replacement) {
+    return new Mask(Pattern.compile(pattern), replacement);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.codeagent.llm.replay;
+
+import dev.codeagent.llm.http.Limits;
+import dev.codeagent.llm.http.Reply;
+import dev.codeagent.llm.http.ReplyReader;
+import dev.codeagent.llm.http.Secret;
+import dev.codeagent.llm.http.Transport;
+import dev.codeagent.llm.http.WireRequest;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records every exchange whose answer was a good one: refusals, cut streams and garbage are for the retry to mend, not
+ * for a recorded session. Bodies only, the key masked should it stand in one.
+ */
+public final class RecordingTransport implements Transport {
+
+  private final Transport next;
+  private final Cassette cassette;
+  private final Masks masks;
+  private final @Nullable Secret key;
+
+  public RecordingTransport(Transport next, Cassette cassette, Masks masks, @Nullable Secret key) {
+    this.next = Objects.requireNonNull(next, "next");
+    this.cassette = Objects.requireNonNull(cassette, "cassette");
+    this.masks = Objects.requireNonNull(masks, "masks");
+    this.key = key;
+  }
+
+  @Override
+  public <T> T exchange(WireRequest request, Limits limits, ReplyReader<T> reader)
+      throws InterruptedException {
+    return next.exchange(request, limits, reply -> {
+      Overheard overheard = new Overheard(reply);
+      T result = reader.read(overheard);
+      cassette.add(overheard.with(request));
+      return result;
+    });
+  }
+
+  @Override
+  public void close() {
+    next.close();
+  }
+
+  private String withoutKey(String text) {
+    Secret secret = key;
+    return secret == null ? text : secret.maskIn(text);
+  }
+
+  /** A reply whose pieces are kept while they are read. */
+  private final class Overheard implements Reply {
+    private final Reply reply;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+    private Overheard(Reply reply) {
+      this.reply = reply;
+    }
+
+    @Override
+    public int status() {
+      return reply.status();
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+      return reply.header(name);
+    }
+
+    @Override
+    public byte @Nullable [] next() throws InterruptedException {
+      byte[] piece = reply.next();
+      if (piece != null) {
+        body.writeBytes(piece);
+      }
+      return piece;
+    }
+
+    private Recorded with(WireRequest request) {
+      String sent = withoutKey(new String(request.body().toBytes(), StandardCharsets.UTF_8));
+      String type = reply.header("content-type");
+      return new Recorded(
+          Canonical.of(sent.getBytes(StandardCharsets.UTF_8), masks),
+          reply.status(),
+          type == null ? "" : type,
+          withoutKey(body.toString(StandardCharsets.UTF_8)));
+    }
+  }
+}

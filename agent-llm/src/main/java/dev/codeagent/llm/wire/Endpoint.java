@@ -1,0 +1,74 @@
+package dev.codeagent.llm.wire;
+
+import dev.codeagent.api.error.ConfigurationException;
+import dev.codeagent.llm.http.Header;
+import dev.codeagent.llm.http.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where calls go and by which key.
+ *
+ * @param name the provider's name for messages
+ * @param uri the address of calls
+ * @param headers the headers of every call
+ * @param key the key, masked in whatever is shown, or null when there is none
+ * @param keyVariable the variable that holds the key, for advice; empty when none is needed
+ * @param addressVariable the variable that holds the address, for advice
+ */
+public record Endpoint(
+    String name,
+    URI uri,
+    List<Header> headers,
+    @Nullable Secret key,
+    String keyVariable,
+    String addressVariable) {
+
+  public Endpoint {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(uri, "uri");
+    headers = List.copyOf(headers);
+    Objects.requireNonNull(keyVariable, "keyVariable");
+    Objects.requireNonNull(addressVariable, "addressVariable");
+  }
+
+  /**
+   * Joins a base address, with or without a trailing slash, and a path that begins with one.
+   *
+   * @param variable the variable that holds the base address, for the message
+   * @throws ConfigurationException when it is not an http or https address, or bears a user or a query
+   */
+  public static URI address(String variable, String base, String path) {
+    String trimmed = base.strip();
+    while (trimmed.endsWith("/")) {
+      trimmed = trimmed.substring(0, trimmed.length() - 1);
+    }
+    try {
+      URI uri = new URI(trimmed + path);
+      boolean web =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      if (web
+          && uri.getHost() != null
+          && uri.getRawUserInfo() == null
+          && !trimmed.contains("?")
+          && !trimmed.contains("#")) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // answered below like every other address that cannot be used; its text may hold a password
+    }
+    throw new ConfigurationException(
+        "address-malformed",
+        variable + " is not an address of a server.",
+        "Write it like https://host:port/path, without user, query and fragment.");
+  }
+
+  /** The text without the key. */
+  String masked(String text) {
+    Secret secret = key;
+    return secret == null ? text : secret.maskIn(text);
+  }
+}

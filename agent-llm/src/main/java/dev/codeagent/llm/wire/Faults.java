@@ -1,0 +1,179 @@
+package dev.codeagent.llm.wire;
+
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
+import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.json.JsonValue.JsonNumber;
+import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.json.JsonValue.JsonString;
+import dev.codeagent.llm.http.Reply;
+import dev.codeagent.llm.json.Json;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the typed faults of one reply: each bears the provider's id of the request, and neither the key nor anything that
+ * looks like one.
+ */
+public final class Faults {
+
+  /** How much of a provider's words a message repeats. */
+  private static final int LONGEST_WORDS = 500;
+
+  private static final int LONGEST_ID = 128;
+
+  /** What keys look like, should a server repeat one that is not ours. */
+  private static final Pattern KEYS = Pattern.compile(
+      "(?:\\b(?:sk|pk|rk)-|\\b[Bb]earer\\s+|\\bAIza|\\bghp_|\\bkey-)[A-Za-z0-9_.\\-*]{6,}");
+
+  private final Endpoint endpoint;
+  private final int status;
+  private final RetryHeaders retry;
+  private final @Nullable String requestId;
+
+  Faults(Endpoint endpoint, Reply reply, Instant now) {
+    this.endpoint = endpoint;
+    status = reply.status();
+    retry = RetryHeaders.read(reply::header, now);
+    requestId = id(reply);
+  }
+
+  /** An answer that is not what the format demands. */
+  public ProviderException malformed(String what) {
+    return fault(
+        ProviderFault.MALFORMED,
+        endpoint.name() + " answered " + clean(what) + ".",
+        "Check that the address in " + endpoint.addressVariable()
+            + " is that of a model's server.");
+  }
+
+  /** A stream that ended without its end mark. */
+  public ProviderException cut() {
+    return fault(
+        ProviderFault.CUT_STREAM,
+        endpoint.name() + " ended its answer without the end mark, so it is not whole.",
+        "Try again later.");
+  }
+
+  /** A refusal: a status other than 2xx and the body that came with it. */
+  ProviderException refused(String body, @Nullable String location) {
+    if (status >= 300 && status < 400) {
+      return redirected(location);
+    }
+    JsonObject error = Json.parseObject(body).map(Faults::errorOf).orElse(null);
+    String code = error == null ? "" : codeOf(error);
+    String words = error == null ? body : wordsOf(error).orElse(body);
+    ProviderFault fault = FaultClasses.ofStatus(status, code, words);
+    return new ProviderException(
+        fault,
+        endpoint.name() + " answered " + status + said(words) + ".",
+        advice(fault),
+        status,
+        retry.after(),
+        requestId,
+        mayRetry(fault),
+        null);
+  }
+
+  /** An error object within an answer that began well. */
+  public ProviderException reported(JsonValue error) {
+    JsonObject object =
+        error instanceof JsonObject o ? o : JsonValue.object("message", Json.print(error));
+    String words = wordsOf(object).orElse("");
+    ProviderFault fault = FaultClasses.ofCode(codeOf(object), words);
+    return new ProviderException(
+        fault,
+        endpoint.name() + " reported an error within its answer" + said(words) + ".",
+        advice(fault),
+        status,
+        retry.after(),
+        requestId,
+        mayRetry(fault),
+        null);
+  }
+
+  private boolean mayRetry(ProviderFault fault) {
+    Boolean told = retry.retry();
+    return told == null ? fault.retryable() : told;
+  }
+
+  private ProviderException redirected(@Nullable String location) {
+    String where = location == null ? "" : " to " + clean(location.replaceFirst("[?#].*", ""));
+    return fault(
+        ProviderFault.NOT_FOUND,
+        endpoint.name() + " redirects" + where
+            + ", which is not followed because the key would go along.",
+        "Set " + endpoint.addressVariable() + " to the address where the server really is.");
+  }
+
+  private ProviderException fault(ProviderFault fault, String message, String advice) {
+    return new ProviderException(fault, message, advice, status, null, requestId, null);
+  }
+
+  private String advice(ProviderFault fault) {
+    return switch (fault) {
+      case AUTHENTICATION ->
+        endpoint.keyVariable().isEmpty()
+            ? "Check the server's settings."
+            : "Check " + endpoint.keyVariable() + ": the key is wrong or lacks the right.";
+      case BILLING -> "Check the credit and the limits of the provider's account.";
+      case NOT_FOUND ->
+        "Check the name of the model and the address in " + endpoint.addressVariable() + ".";
+      case CONTEXT_TOO_LARGE -> "Use a model with a larger window, or a smaller task.";
+      case CONTENT_FILTER -> "Reword the task.";
+      case RATE_LIMITED, OVERLOADED, SERVER_ERROR -> "Try again later.";
+      default -> "See the provider's documentation.";
+    };
+  }
+
+  private String said(String words) {
+    String cleaned = clean(words);
+    return cleaned.isEmpty()
+        ? ""
+        : ": " + (cleaned.endsWith(".") ? cleaned.substring(0, cleaned.length() - 1) : cleaned);
+  }
+
+  private String clean(String text) {
+    String cut = text.length() > LONGEST_WORDS * 4 ? text.substring(0, LONGEST_WORDS * 4) : text;
+    String plain =
+        KEYS.matcher(endpoint.masked(cut)).replaceAll("[key]").replaceAll("[\\p{Cntrl}\\s]+", " ");
+    return (plain.length() > LONGEST_WORDS ? plain.substring(0, LONGEST_WORDS) + "…" : plain)
+        .strip();
+  }
+
+  private static JsonObject errorOf(JsonObject body) {
+    return switch (body.get("error")) {
+      case JsonObject error -> error;
+      case JsonString words -> JsonValue.object("message", words);
+      case null -> body;
+      default -> body;
+    };
+  }
+
+  private static String codeOf(JsonObject error) {
+    String code = switch (error.get("code")) {
+      case JsonString text -> text.value();
+      case JsonNumber number -> number.value().toPlainString();
+      case null -> "";
+      default -> "";
+    };
+    return code.isEmpty() ? error.string("type").orElse("") : code;
+  }
+
+  private static Optional<String> wordsOf(JsonObject error) {
+    return error.string("message").or(() -> error.string("detail")).or(() -> error.string("msg"));
+  }
+
+  private static @Nullable String id(Reply reply) {
+    for (String name : new String[] {"x-request-id", "request-id", "cf-ray"}) {
+      String id = reply.header(name);
+      if (id != null && !id.isBlank()) {
+        String visible = id.replaceAll("[^\\x21-\\x7E]", "");
+        return visible.length() > LONGEST_ID ? visible.substring(0, LONGEST_ID) : visible;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.codeagent.llm.wire;
+
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.api.llm.LlmOptions;
+import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.llm.http.Header;
+import dev.codeagent.llm.http.Limits;
+import dev.codeagent.llm.http.Reply;
+import dev.codeagent.llm.http.SseEvent;
+import dev.codeagent.llm.http.SseParser;
+import dev.codeagent.llm.http.Transport;
+import dev.codeagent.llm.http.WireRequest;
+import dev.codeagent.llm.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Calls a provider over HTTP in its format, once: no retry, no price. Safe for many threads.
+ *
+ * <p>What came decides how it is read, not what was asked for: a server that answers a streamed call by one JSON object,
+ * or a whole call by a stream, is understood.
+ */
+public final class WireProvider implements LlmProvider, AutoCloseable {
+
+  /** As much of a refusal as can be of use. */
+  private static final int LONGEST_REFUSAL = 64 * 1024;
+
+  private final Endpoint endpoint;
+  private final WireFormat format;
+  private final Transport transport;
+
+  public WireProvider(Endpoint endpoint, WireFormat format, Transport transport) {
+    this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+    this.format = Objects.requireNonNull(format, "format");
+    this.transport = Objects.requireNonNull(transport, "transport");
+  }
+
+  @Override
+  public LlmResponse call(LlmCall call) throws InterruptedException {
+    LlmOptions options = call.options();
+    List<Header> headers = new ArrayList<>(endpoint.headers());
+    headers.add(
+        Header.plain("Accept", options.streamed() ? "text/event-stream" : "application/json"));
+    WireRequest request = new WireRequest(
+        endpoint.uri(),
+        headers,
+        out -> Json.generate(out, generator -> format.write(call, generator)));
+    Limits limits = new Limits(options.idleTimeout(), options.totalTimeout(), call.context());
+    return transport.exchange(request, limits, reply -> read(call, reply));
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  private LlmResponse read(LlmCall call, Reply reply) throws InterruptedException {
+    Faults faults = new Faults(endpoint, reply, call.context().clock().instant());
+    if (reply.status() / 100 != 2) {
+      throw faults.refused(refusal(reply), reply.header("location"));
+    }
+    Answer answer = format.begin(call, faults);
+    byte[] first = firstPiece(reply, faults);
+    if (isStream(reply, first)) {
+      readStream(first, reply, answer, faults);
+    } else {
+      answer.whole(readObject(first, reply, faults));
+    }
+    return answer.finish();
+  }
+
+  private static byte[] firstPiece(Reply reply, Faults faults) throws InterruptedException {
+    for (byte[] piece = reply.next(); piece != null; piece = reply.next()) {
+      if (!new String(piece, StandardCharsets.ISO_8859_1).isBlank()) {
+        return piece;
+      }
+    }
+    throw faults.malformed("nothing at all");
+  }
+
+  private static boolean isStream(Reply reply, byte[] first) {
+    String type = reply.header("content-type");
+    String lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
+    if (lower.contains("event-stream")) {
+      return true;
+    }
+    if (lower.contains("json")) {
+      return false;
+    }
+    String start = new String(first, StandardCharsets.UTF_8).stripLeading();
+    return !start.startsWith("{") && !start.startsWith("<");
+  }
+
+  private static void readStream(byte[] first, Reply reply, Answer answer, Faults faults)
+      throws InterruptedException {
+    SseParser parser = new SseParser();
+    for (byte[] piece = first; piece != null; piece = reply.next()) {
+      for (SseEvent event : parser.feed(piece)) {
+        if (answer.accept(event)) {
+          return;
+        }
+      }
+    }
+    throw faults.cut();
+  }
+
+  private static JsonObject readObject(byte[] first, Reply reply, Faults faults)
+      throws InterruptedException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (byte[] piece = first; piece != null; piece = reply.next()) {
+      body.writeBytes(piece);
+    }
+    String text = body.toString(StandardCharsets.UTF_8);
+    String excerpt = text.strip();
+    return Json.parseObject(text)
+        .orElseThrow(() -> faults.malformed("something that is not a JSON object: "
+            + (excerpt.length() > 80 ? excerpt.substring(0, 80) + "…" : excerpt)));
+  }
+
+  /** What a refusal says; its status counts also when its body stalls or is cut. */
+  private static String refusal(Reply reply) throws InterruptedException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try {
+      for (byte[] piece = reply.next();
+          piece != null && body.size() < LONGEST_REFUSAL;
+          piece = reply.next()) {
+        body.writeBytes(piece);
+      }
+    } catch (ProviderException e) {
+      return body.toString(StandardCharsets.UTF_8);
+    }
+    return body.toString(StandardCharsets.UTF_8);
+  }
+}

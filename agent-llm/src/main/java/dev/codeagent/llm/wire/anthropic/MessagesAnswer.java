@@ -1,0 +1,165 @@
+package dev.codeagent.llm.wire.anthropic;
+
+import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.json.JsonValue.JsonArray;
+import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.FinishReason;
+import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.api.llm.LlmSink;
+import dev.codeagent.api.llm.Message.AssistantMessage;
+import dev.codeagent.llm.http.SseEvent;
+import dev.codeagent.llm.json.Json;
+import dev.codeagent.llm.wire.Answer;
+import dev.codeagent.llm.wire.Faults;
+import dev.codeagent.llm.wire.TokenEstimate;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Collects an answer of Messages. A stream ends by the event {@code message_stop} and by nothing else; events and blocks
+ * of kinds that are not known are read over, as Anthropic asks of clients.
+ */
+final class MessagesAnswer implements Answer {
+
+  private final LlmCall call;
+  private final Faults faults;
+  private final LlmSink sink;
+  private final Map<Integer, Block> blocks = new TreeMap<>();
+  private boolean begun;
+  private String model = "";
+  private String id = "";
+  private String stop = "";
+  private long freshTokens = -1;
+  private long writtenTokens;
+  private long readTokens;
+  private long outputTokens = -1;
+
+  MessagesAnswer(LlmCall call, Faults faults) {
+    this.call = call;
+    this.faults = faults;
+    sink = call.options().streamed() ? call.sink() : LlmSink.none();
+  }
+
+  @Override
+  public boolean accept(SseEvent event) {
+    JsonObject data = Json.parseObject(event.data())
+        .orElseThrow(() -> faults.malformed("by a stream with an event that is not a JSON object"));
+    switch (data.string("type").orElse(event.name())) {
+      case "message_start" -> begin(data.get("message") instanceof JsonObject m ? m : data);
+      case "content_block_start" -> startBlock(data);
+      case "content_block_delta" -> extendBlock(data);
+      case "message_delta" -> takeEnd(data);
+      case "error" -> throw faults.reported(data.get("error") instanceof JsonObject e ? e : data);
+      case "message_stop" -> {
+        return true;
+      }
+      default -> {}
+    }
+    return false;
+  }
+
+  @Override
+  public void whole(JsonObject body) {
+    if (body.string("type").filter("error"::equals).isPresent()
+        || body.get("error") instanceof JsonObject) {
+      throw faults.reported(body.get("error") instanceof JsonObject e ? e : body);
+    }
+    if (!(body.get("content") instanceof JsonArray content)) {
+      throw faults.malformed("without content");
+    }
+    begin(body);
+    stop = body.string("stop_reason").orElse("");
+    int index = 0;
+    for (JsonValue element : content.values()) {
+      if (element instanceof JsonObject block) {
+        blocks.put(index, Block.begin(index, block, sink));
+        index++;
+      }
+    }
+  }
+
+  @Override
+  public LlmResponse finish() {
+    if (!begun) {
+      throw faults.malformed("without a message");
+    }
+    AnswerParts parts = new AnswerParts(call.request());
+    blocks.values().forEach(block -> block.addTo(parts));
+    AssistantMessage message = parts.message();
+    return new LlmResponse(
+        message,
+        reason(message),
+        usage(message),
+        model.isEmpty() ? call.request().model().model() : model,
+        id);
+  }
+
+  private void begin(JsonObject message) {
+    begun = true;
+    model = message.string("model").orElse("");
+    id = message.string("id").orElse("");
+    if (message.get("usage") instanceof JsonObject usage) {
+      takeUsage(usage);
+    }
+  }
+
+  private void startBlock(JsonObject data) {
+    int index = data.integer("index").orElse(blocks.size());
+    if (data.get("content_block") instanceof JsonObject block) {
+      blocks.put(index, Block.begin(index, block, sink));
+    }
+  }
+
+  private void extendBlock(JsonObject data) {
+    Block block = blocks.get(data.integer("index").orElse(blocks.size() - 1));
+    if (block == null) {
+      throw faults.malformed("by a piece of a block that never began");
+    }
+    if (data.get("delta") instanceof JsonObject delta) {
+      block.extend(delta);
+    }
+  }
+
+  private void takeEnd(JsonObject data) {
+    if (data.get("delta") instanceof JsonObject delta) {
+      stop = delta.string("stop_reason").orElse(stop);
+    }
+    if (data.get("usage") instanceof JsonObject usage) {
+      takeUsage(usage);
+    }
+  }
+
+  private void takeUsage(JsonObject usage) {
+    freshTokens = count(usage, "input_tokens", freshTokens);
+    writtenTokens = count(usage, "cache_creation_input_tokens", writtenTokens);
+    readTokens = count(usage, "cache_read_input_tokens", readTokens);
+    outputTokens = count(usage, "output_tokens", outputTokens);
+  }
+
+  private static long count(JsonObject usage, String name, long before) {
+    return usage
+        .integer(name)
+        .filter(tokens -> tokens >= 0)
+        .map(Integer::longValue)
+        .orElse(before);
+  }
+
+  /** Anthropic counts fresh, written and read tokens apart; here a prompt's tokens are all of them. */
+  private Usage usage(AssistantMessage message) {
+    long input = freshTokens < 0
+        ? TokenEstimate.of(call.request())
+        : freshTokens + writtenTokens + readTokens;
+    long output = outputTokens < 0 ? TokenEstimate.of(message) : outputTokens;
+    return Usage.unpriced(input, Math.min(readTokens, input), output);
+  }
+
+  private FinishReason reason(AssistantMessage message) {
+    return switch (stop) {
+      case "max_tokens", "model_context_window_exceeded" -> FinishReason.LENGTH;
+      case "refusal" -> FinishReason.FILTERED;
+      default -> message.calls().isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;
+    };
+  }
+}

@@ -1,0 +1,350 @@
+package dev.codeagent.llm.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.call.CancellationSource;
+import dev.codeagent.api.error.CancelledException;
+import dev.codeagent.api.error.DeadlineExceededException;
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
+import dev.codeagent.llm.LoopbackServer;
+import dev.codeagent.llm.LoopbackServer.Script;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every way in which a server can fail ends in a typed fault, a recovery or at the limit; nothing hangs. */
+@Timeout(60)
+class ApacheTransportTest {
+
+  /** Far above what any of these tests needs; a test that waits for it has failed. */
+  private static final Duration LONG = Duration.ofSeconds(40);
+
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  private final ApacheTransport transport = ApacheTransport.open();
+
+  @AfterEach
+  void closeConnections() {
+    transport.close();
+  }
+
+  /** Where an exchange stands when it is cancelled or interrupted. */
+  enum Phase {
+    AWAITING_THE_HEAD(exchange -> exchange.awaitClientGone()),
+    WITHIN_THE_HEAD(exchange -> {
+      exchange.send("HTTP/1.1 200 OK\r\nContent-Ty");
+      exchange.awaitClientGone();
+    }),
+    AWAITING_THE_BODY(exchange -> {
+      exchange.head(200, "text/event-stream");
+      exchange.awaitClientGone();
+    }),
+    WITHIN_THE_BODY(exchange -> {
+      exchange.stream("one");
+      exchange.awaitClientGone();
+    });
+
+    private final Script script;
+
+    Phase(Script script) {
+      this.script = script;
+    }
+  }
+
+  @Test
+  void givenAnAnswer_thenStatusHeadersAndBytesArriveAsSent() throws Exception {
+    try (LoopbackServer server =
+        new LoopbackServer(exchange -> exchange.json(201, "{\"ok\":true}", "X-Request-Id: abc"))) {
+      String read = transport.exchange(
+          request(server, "{\"héllo\":1}"),
+          limits(LONG, LONG),
+          reply -> reply.status() + " " + reply.header("x-REQUEST-id") + " " + text(reply));
+
+      assertThat(read).isEqualTo("201 abc {\"ok\":true}");
+      assertThat(server.requests().getFirst().body()).isEqualTo("{\"héllo\":1}");
+      assertThat(server.requests().getFirst().headers())
+          .containsEntry("authorization", "Bearer sk-secret")
+          .containsEntry("content-length", "12")
+          .doesNotContainKey("transfer-encoding");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Phase.class)
+  void givenAStalledServer_whenCancelled_thenTheCallEndsAndTheConnectionIsClosed(Phase phase)
+      throws Exception {
+    CancellationSource source = new CancellationSource();
+    CallContext context = CallContext.background().with(source.token());
+    try (LoopbackServer server = new LoopbackServer(phase.script)) {
+      FutureTask<String> call = start(server, new Limits(LONG, LONG, context));
+      assertThat(server.awaitRequest()).isTrue();
+
+      source.cancel("the user said so");
+
+      assertThat(failure(call))
+          .isInstanceOf(CancelledException.class)
+          .hasMessageContaining("the user said so");
+      assertThat(server.awaitClientGone()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Phase.class)
+  void givenAStalledServer_whenInterrupted_thenTheCallEndsAndTheConnectionIsClosed(Phase phase)
+      throws Exception {
+    try (LoopbackServer server = new LoopbackServer(phase.script)) {
+      FutureTask<String> call = task(server, limits(LONG, LONG));
+      Thread caller = Thread.ofPlatform().start(call);
+      assertThat(server.awaitRequest()).isTrue();
+
+      caller.interrupt();
+
+      assertThat(failure(call)).isInstanceOf(InterruptedException.class);
+      assertThat(server.awaitClientGone()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Phase.class)
+  void givenAStalledServer_whenSilentForTooLong_thenItIsAStall(Phase phase) throws Exception {
+    try (LoopbackServer server = new LoopbackServer(phase.script)) {
+      assertThat(fault(server, limits(SHORT, LONG)).fault()).isEqualTo(ProviderFault.STALLED);
+      assertThat(server.awaitClientGone()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Phase.class)
+  void givenAStalledServer_whenTheDeadlinePasses_thenItIsTheDeadline(Phase phase) throws Exception {
+    try (LoopbackServer server = new LoopbackServer(phase.script)) {
+      CallContext context = CallContext.background().within(SHORT);
+      assertThat(failure(start(server, new Limits(LONG, LONG, context))))
+          .isInstanceOf(DeadlineExceededException.class);
+    }
+  }
+
+  @Test
+  void givenAServerThatDripsCommentsForEver_thenTheTotalLimitEndsIt() throws Exception {
+    try (LoopbackServer server = new LoopbackServer(exchange -> {
+      exchange.head(200, "text/event-stream");
+      drip(exchange, ": ping\n\n");
+    })) {
+      ProviderException fault =
+          fault(server, limits(Duration.ofSeconds(10), Duration.ofMillis(700)));
+      assertThat(fault.fault()).isEqualTo(ProviderFault.STALLED);
+      assertThat(fault).hasMessageContaining("llm.total_timeout");
+    }
+  }
+
+  @Test
+  void givenAServerThatDripsHeadersForEver_thenTheIdleLimitEndsIt() throws Exception {
+    try (LoopbackServer server = new LoopbackServer(exchange -> {
+      exchange.send("HTTP/1.1 200 OK\r\n");
+      drip(exchange, "X-Drip: 1\r\n");
+    })) {
+      assertThat(fault(server, limits(Duration.ofMillis(700), LONG)).fault())
+          .isIn(ProviderFault.STALLED, ProviderFault.MALFORMED);
+    }
+  }
+
+  @Test
+  void givenABodyCutWithinItsAnnouncedLength_thenItIsACutStream() throws Exception {
+    assertFault(
+        ProviderFault.CUT_STREAM,
+        exchange -> exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf"));
+  }
+
+  @Test
+  void givenAChunkedBodyCutBeforeItsEnd_thenItIsACutStream() throws Exception {
+    assertFault(
+        ProviderFault.CUT_STREAM,
+        exchange ->
+            exchange.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"));
+  }
+
+  @Test
+  void givenAResetWithinTheBody_thenItIsACutStream() throws Exception {
+    assertFault(ProviderFault.CUT_STREAM, exchange -> {
+      exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf");
+      exchange.reset();
+    });
+  }
+
+  @Test
+  void givenAResetOrAnEndBeforeTheHead_thenTheServerIsUnreachable() throws Exception {
+    assertFault(ProviderFault.UNREACHABLE, LoopbackServer.Exchange::reset);
+    assertFault(ProviderFault.UNREACHABLE, exchange -> {});
+  }
+
+  @Test
+  void givenNoServer_thenItIsUnreachableAndNamed() throws Exception {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = socket.getLocalPort();
+    }
+    assertThatThrownBy(() -> transport.exchange(
+            request(URI.create("http://127.0.0.1:" + free + "/v1"), "{}"),
+            limits(LONG, LONG),
+            ApacheTransportTest::text))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            e -> assertThat(e.fault()).isEqualTo(ProviderFault.UNREACHABLE))
+        .hasMessageContaining("No server answers at http://127.0.0.1:" + free);
+  }
+
+  @Test
+  void givenAHostThatNobodyKnows_thenItIsUnreachable() {
+    assertThatThrownBy(() -> transport.exchange(
+            request(URI.create("http://no-such-host.invalid/v1"), "{}"),
+            limits(LONG, LONG),
+            ApacheTransportTest::text))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            e -> assertThat(e.fault()).isEqualTo(ProviderFault.UNREACHABLE));
+  }
+
+  @Test
+  void givenABodyLargerThanTheLimit_thenItIsRefusedOnTheWay() throws Exception {
+    assertFault(ProviderFault.MALFORMED, exchange -> {
+      exchange.head(200, "application/json");
+      byte[] piece = new byte[1024 * 1024];
+      for (int i = 0; i < 100; i++) {
+        exchange.sendBytes(piece);
+      }
+    });
+  }
+
+  @Test
+  void givenAnEnormousHeaderOrTooManyOrNoHttpAtAll_thenItIsMalformed() throws Exception {
+    assertFault(
+        ProviderFault.MALFORMED,
+        exchange -> exchange.send("HTTP/1.1 200 OK\r\nX-Big: " + "x".repeat(200_000) + "\r\n\r\n"));
+    assertFault(
+        ProviderFault.MALFORMED,
+        exchange -> exchange.send("HTTP/1.1 200 OK\r\n" + "X-Many: 1\r\n".repeat(1_000) + "\r\n"));
+  }
+
+  @Test
+  void givenARedirect_thenItIsNotFollowed() throws Exception {
+    try (LoopbackServer other = new LoopbackServer(exchange -> exchange.json(200, "{}"));
+        LoopbackServer server = new LoopbackServer(
+            exchange -> exchange.json(307, "", "Location: " + other.address() + "/elsewhere"))) {
+      int status = transport.exchange(request(server, "{}"), limits(LONG, LONG), Reply::status);
+
+      assertThat(status).isEqualTo(307);
+      assertThat(other.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void givenManyCallsAtOnce_thenEachGetsItsOwnAnswer() throws Exception {
+    try (LoopbackServer server =
+        new LoopbackServer(exchange -> exchange.json(200, exchange.request().body()))) {
+      List<FutureTask<String>> calls = java.util.stream.IntStream.range(0, 60)
+          .mapToObj(i -> new FutureTask<>(() -> transport.exchange(
+              request(server, "{\"n\":" + i + "}"), limits(LONG, LONG), ApacheTransportTest::text)))
+          .peek(Thread.ofVirtual()::start)
+          .toList();
+      for (int i = 0; i < calls.size(); i++) {
+        assertThat(calls.get(i).get(30, TimeUnit.SECONDS)).isEqualTo("{\"n\":" + i + "}");
+      }
+    }
+  }
+
+  @Test
+  void givenAnExchange_whenTheReaderThrows_thenTheConnectionIsClosed() throws Exception {
+    try (LoopbackServer server = new LoopbackServer(Phase.WITHIN_THE_BODY.script)) {
+      assertThatThrownBy(
+              () -> transport.exchange(request(server, "{}"), limits(LONG, LONG), reply -> {
+                throw new IllegalStateException("nonsense");
+              }))
+          .hasMessage("nonsense");
+      assertThat(server.awaitClientGone()).isTrue();
+    }
+  }
+
+  private void assertFault(ProviderFault expected, Script script)
+      throws IOException, InterruptedException {
+    try (LoopbackServer server = new LoopbackServer(script)) {
+      ProviderException fault = fault(server, limits(LONG, LONG));
+      assertThat(fault.fault()).isEqualTo(expected);
+      assertThat(fault.getMessage()).doesNotContain("sk-secret");
+    }
+  }
+
+  private ProviderException fault(LoopbackServer server, Limits limits) {
+    Throwable thrown = catchThrowable(
+        () -> transport.exchange(request(server, "{}"), limits, ApacheTransportTest::text));
+    assertThat(thrown).isInstanceOf(ProviderException.class);
+    return (ProviderException) thrown;
+  }
+
+  private FutureTask<String> start(LoopbackServer server, Limits limits) {
+    FutureTask<String> call = task(server, limits);
+    Thread.ofVirtual().start(call);
+    return call;
+  }
+
+  private FutureTask<String> task(LoopbackServer server, Limits limits) {
+    return new FutureTask<>(
+        () -> transport.exchange(request(server, "{}"), limits, ApacheTransportTest::text));
+  }
+
+  private static Throwable failure(FutureTask<String> call) {
+    Throwable thrown = catchThrowable(() -> call.get(10, TimeUnit.SECONDS));
+    assertThat(thrown).isInstanceOf(ExecutionException.class);
+    return thrown.getCause();
+  }
+
+  /** Sends the text again and again, ten times a second, until the client goes away. */
+  private static void drip(LoopbackServer.Exchange exchange, String text) throws IOException {
+    CountDownLatch never = new CountDownLatch(1);
+    try {
+      do {
+        exchange.send(text);
+      } while (!never.await(100, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Limits limits(Duration idle, Duration total) {
+    return new Limits(idle, total, CallContext.background());
+  }
+
+  private static WireRequest request(LoopbackServer server, String body) {
+    return request(URI.create(server.address() + "/v1/x"), body);
+  }
+
+  private static WireRequest request(URI uri, String body) {
+    Header key = Header.keyed("Authorization", "Bearer ", Secret.of("K", "sk-secret"));
+    return new WireRequest(
+        uri, List.of(key), out -> out.write(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String text(Reply reply) throws InterruptedException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (byte[] piece = reply.next(); piece != null; piece = reply.next()) {
+      body.writeBytes(piece);
+    }
+    return body.toString(StandardCharsets.UTF_8);
+  }
+}

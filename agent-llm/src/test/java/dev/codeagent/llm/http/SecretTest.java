@@ -1,0 +1,38 @@
+package dev.codeagent.llm.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.codeagent.api.error.ConfigurationException;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys are sent, and never shown. */
+class SecretTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "sk-a b", "sk-abc\n", "sk-abc\r\nX-Evil: 1", "sk-ключ", " sk-abc", "sk-\u0000"
+      })
+  void givenAKeyThatNoHeaderCanBear_thenItIsRefusedWithoutBeingShown(String value) {
+    assertThatThrownBy(() -> Secret.of("OPENAI_API_KEY", value))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("OPENAI_API_KEY")
+        .satisfies(e -> assertThat(value.isEmpty() || !e.getMessage().contains(value.strip()))
+            .isTrue());
+  }
+
+  @Test
+  void givenAKey_thenNothingThatBearsItShowsIt() {
+    Secret key = Secret.of("K", "sk-very-secret");
+    Header header = Header.keyed("Authorization", "Bearer ", key);
+    WireRequest request = new WireRequest(URI.create("http://h/p"), List.of(header), out -> {});
+
+    assertThat(key.toString() + header + request).doesNotContain("very-secret");
+    assertThat(header.value()).isEqualTo("Bearer sk-very-secret");
+    assertThat(key.maskIn("wrong key sk-very-secret!")).isEqualTo("wrong key [key]!");
+  }
+}
