@@ -34,7 +34,7 @@ final class References {
 
   /** A path with an ending, perhaps in back quotes or angle brackets, perhaps with an anchor. */
   private static final Pattern PATH = Pattern.compile(
-      "[`<\"«]?((?:\\.{1,2}/)*+\\.?[\\p{L}\\p{N}_@+\\-][\\p{L}\\p{N}_@+\\-./]*\\.[\\p{L}\\p{N}]{1,10}(?![\\p{L}\\p{N}_/]))"
+      "[`<\"«]?((?:\\.{1,2}/){0,20}+\\.?[\\p{L}\\p{N}_@+\\-][\\p{L}\\p{N}_@+\\-./]*\\.[\\p{L}\\p{N}]{1,10}(?![\\p{L}\\p{N}_/]))"
           + "(?:#[^\\s,;)`>\"»]*+)?[`>\"»]?");
 
   /** What may stand between two paths of one list: a bracketed note, a comma, a word for "and". */
@@ -44,9 +44,9 @@ final class References {
   private static final Pattern SCHEME =
       Pattern.compile("(?i)^(?:[a-z][a-z0-9+.\\-]*:|//|#|www\\.).*");
 
-  /** A first segment that is a host name rather than a folder. */
-  private static final Pattern HOST = Pattern.compile(
-      "(?i)^[a-z0-9\\-]+(?:\\.[a-z0-9\\-]+)*\\.(?:com|org|net|io|dev|ru|рф|de|uk|edu|gov|app|ai)(?:/.*)?$");
+  /** Endings by which a first segment such as {@code example.org} is a host name rather than a folder or a file. */
+  private static final Set<String> HOST_ENDINGS =
+      Set.of("com", "org", "net", "io", "dev", "ru", "рф", "de", "uk", "edu", "gov", "app", "ai");
 
   private References() {}
 
@@ -86,14 +86,19 @@ final class References {
     int at = from;
     while (path.region(at, text.length()).lookingAt()) {
       int start = path.start(1);
-      clean(path.group(1))
-          .filter(p -> !HOST.matcher(p).matches())
-          .ifPresent(p -> found.put(start, p));
+      clean(path.group(1)).filter(p -> !host(p)).ifPresent(p -> found.put(start, p));
       if (!between.region(path.end(), text.length()).lookingAt()) {
         return;
       }
       at = between.end();
     }
+  }
+
+  private static boolean host(String path) {
+    int slash = path.indexOf('/');
+    String first = slash < 0 ? path : path.substring(0, slash);
+    int dot = first.lastIndexOf('.');
+    return dot > 0 && HOST_ENDINGS.contains(first.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   private static Optional<String> cleanLink(String target) {
