@@ -44,7 +44,7 @@ final class AnthropicFactory implements LlmProviderFactory {
     URI uri = Endpoint.address(ADDRESS, base, "/v1/messages");
     List<Header> headers = new ArrayList<>();
     headers.add(
-        Header.plain("anthropic-version", new LlmSection(settings.options()).anthropicVersion()));
+        Header.plain("anthropic-version", LlmSection.of(settings.options()).anthropicVersion()));
     if (key != null) {
       headers.add(Header.keyed("x-api-key", "", key));
     }

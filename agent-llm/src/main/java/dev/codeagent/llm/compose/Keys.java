@@ -21,7 +21,7 @@ final class Keys {
     if (value != null && !value.isBlank()) {
       return Secret.of(variable, value);
     }
-    if (new LlmSection(settings.options()).replay().isPresent()) {
+    if (LlmSection.of(settings.options()).replay().isPresent()) {
       return null;
     }
     throw new ConfigurationException(

@@ -50,7 +50,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
   @Override
   public LlmManager create(
       ModelId model, List<LlmProviderFactory> factories, LlmSettings settings) {
-    LlmSection section = new LlmSection(settings.options());
+    LlmSection section = LlmSection.of(settings.options());
     ModelInfo known = prices.info(model, settings.prices());
     ModelInfo info =
         new ModelInfo(section.contextTokens().orElse(known.contextTokens()), known.price());

@@ -19,7 +19,7 @@ record LlmSection(JsonObject section) {
 
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)");
 
-  private static final Set<String> KEYS = Set.of(
+  static final Set<String> KEYS = Set.of(
       "stream",
       "idle_timeout",
       "total_timeout",
@@ -32,18 +32,37 @@ record LlmSection(JsonObject section) {
       "record",
       "replay");
 
-  LlmSection {
-    for (String key : section.members().keySet()) {
+  /**
+   * Reads and checks the section.
+   *
+   * @throws ConfigurationException when a key is unknown or a value malformed
+   */
+  static LlmSection of(JsonObject members) {
+    for (String key : members.members().keySet()) {
       if (!KEYS.contains(key)) {
-        throw malformed(
-            key,
-            "is not known",
-            "Use one of " + String.join(", ", KEYS.stream().sorted().toList()) + ".");
+        String known = String.join(", ", KEYS.stream().sorted().toList());
+        throw malformed(key, "is not known", "Use one of " + known + ".");
       }
     }
-    if (section.get("record") != null && section.get("replay") != null) {
+    LlmSection section = new LlmSection(members);
+    section.checkForms();
+    if (section.record().isPresent() && section.replay().isPresent()) {
       throw malformed("record", "excludes `llm.replay`", "Set one of them.");
     }
+    return section;
+  }
+
+  /** Reads each value once, so that a malformed one is found before anything runs. */
+  private void checkForms() {
+    stream();
+    idleTimeout();
+    totalTimeout();
+    maxOutputTokens();
+    contextTokens();
+    maxAttempts();
+    unreachableLimit();
+    retryAfterLimit();
+    text("anthropic_version");
   }
 
   Optional<Boolean> stream() {

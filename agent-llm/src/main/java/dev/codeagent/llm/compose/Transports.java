@@ -25,7 +25,7 @@ final class Transports {
    * @param key the key, never recorded, or null
    */
   Transport open(LlmSettings settings, @Nullable Secret key) {
-    LlmSection section = new LlmSection(settings.options());
+    LlmSection section = LlmSection.of(settings.options());
     Path run = settings.runDirectory().toAbsolutePath().normalize();
     Masks masks = Masks.of(run, settings.environment());
     Optional<String> replay = section.replay();

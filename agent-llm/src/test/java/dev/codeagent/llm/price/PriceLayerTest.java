@@ -1,0 +1,183 @@
+package dev.codeagent.llm.price;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.codeagent.api.budget.BudgetAccount;
+import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.budget.Usd;
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.BudgetExceededException;
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
+import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.ProgressEvent.ModelCalled;
+import dev.codeagent.api.llm.FinishReason;
+import dev.codeagent.api.llm.LlmDelta;
+import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.api.llm.Message;
+import dev.codeagent.api.llm.ModelId;
+import dev.codeagent.api.llm.ModelInfo.Price;
+import dev.codeagent.llm.Calls;
+import dev.codeagent.llm.ManualTicker;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Budgets are kept call by call, and prices are known or said to be unknown. */
+class PriceLayerTest {
+
+  /** A dollar, a tenth of it and two dollars for a million tokens. */
+  private static final Price PRICE = new Price(1000, 100, 2000);
+
+  private final ManualTicker ticker = new ManualTicker();
+  private final List<AgentEvent> events = new ArrayList<>();
+
+  @Test
+  void givenAPrice_thenTheAnswerBearsItsCostAndTheAccountIsSettledByIt() throws Exception {
+    BudgetAccount account = BudgetAccount.open("task", Usd.of("1"), Long.MAX_VALUE);
+    LlmProvider provider = new PriceLayer(PRICE).around(call -> {
+      ticker.advance(Duration.ofMillis(12));
+      return answer(1000, 400, 10);
+    });
+
+    LlmResponse response = provider.call(Calls.streamed(Calls.hello("openai/m"), context(account)));
+
+    Usd expected = new Usd(600 * 1000 + 400 * 100 + 10 * 2000);
+    assertThat(response.usage().cost()).isEqualTo(expected);
+    assertThat(account.spent()).isEqualTo(new Usage(1000, 400, 10, expected));
+    assertThat(events)
+        .containsExactly(new ModelCalled("root", "openai/m", 1000, 10, expected.nanos(), 12));
+  }
+
+  @Test
+  void givenAnAccountThatIsUsedUp_thenTheProviderIsNotCalled() throws Exception {
+    BudgetAccount account = BudgetAccount.open("task", new Usd(700_000), Long.MAX_VALUE);
+    List<String> called = new ArrayList<>();
+    LlmProvider provider = new PriceLayer(PRICE).around(call -> {
+      called.add("called");
+      return answer(600, 0, 0);
+    });
+    CallContext context = context(account);
+
+    provider.call(Calls.streamed(Calls.hello("openai/m"), context));
+
+    assertThatThrownBy(() -> provider.call(Calls.streamed(Calls.hello("openai/m"), context)))
+        .isInstanceOf(BudgetExceededException.class)
+        .hasMessageContaining("budget.task");
+    assertThat(called).hasSize(1);
+  }
+
+  @Test
+  void givenNoPrice_thenAMoneyLimitRefusesAndWithoutOneTheCostIsUnknown() throws Exception {
+    LlmProvider provider = new PriceLayer(null).around(call -> answer(5, 0, 5));
+
+    assertThatThrownBy(() -> provider.call(Calls.streamed(
+            Calls.hello("openai/m"),
+            context(BudgetAccount.open("run", Usd.of("5"), Long.MAX_VALUE)))))
+        .isInstanceOf(BudgetExceededException.class)
+        .hasMessageContaining("`price`");
+
+    BudgetAccount counting = BudgetAccount.unlimited();
+    assertThat(provider
+            .call(Calls.streamed(Calls.hello("openai/m"), context(counting)))
+            .usage()
+            .cost())
+        .isNull();
+    assertThat(counting.spent().cost()).isNull();
+    assertThat(((ModelCalled) events.getLast()).costNanos()).isNull();
+  }
+
+  @Test
+  void givenATryThatFailsBeforeItsAnswer_thenNothingIsSpentAndAfterPiecesTheyAre() {
+    BudgetAccount account = BudgetAccount.open("task", Usd.of("1"), Long.MAX_VALUE);
+
+    assertThatThrownBy(
+            () -> failing(false).call(Calls.streamed(Calls.hello("openai/m"), context(account))))
+        .isInstanceOf(ProviderException.class);
+    assertThat(account.spent()).isEqualTo(Usage.NONE);
+
+    assertThatThrownBy(
+            () -> failing(true).call(Calls.streamed(Calls.hello("openai/m"), context(account))))
+        .isInstanceOf(ProviderException.class);
+    assertThat(account.spent().inputTokens()).isPositive();
+    assertThat(account.spent().outputTokens()).isPositive();
+    assertThat(account.spent().cost()).isNotEqualTo(Usd.ZERO);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openai/gpt-5, true",
+    "openai/gpt-5-2025-08-07, true",
+    "anthropic/claude-sonnet-4-5-20250929, true",
+    "anthropic/claude-sonnet-4-5-latest, true",
+    "openai/gpt-5-of-the-future, false",
+    "openai/gpt-50, false",
+    "anthropic/claude-sonnet, false",
+    "elsewhere/gpt-5, false",
+    "ollama/qwen3:8b, true",
+    "ollama/gpt-oss:120b-cloud, false"
+  })
+  void givenAName_thenItsPriceIsThatOfExactlyThisModelOrUnknown(String model, boolean known) {
+    assertThat(PriceTable.builtIn().info(ModelId.parse(model), Map.of()).price() != null)
+        .isEqualTo(known);
+  }
+
+  @Test
+  void givenAConfiguredPrice_thenItWins() {
+    assertThat(PriceTable.builtIn()
+            .info(ModelId.parse("openai/gpt-5"), Map.of("openai/gpt-5", PRICE))
+            .price())
+        .isEqualTo(PRICE);
+    assertThat(PriceTable.builtIn().info(ModelId.parse("ollama/own"), Map.of()).price())
+        .isEqualTo(new Price(0, 0, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "openai/gpt-5",
+        "openai/unlisted",
+        "anthropic/unlisted",
+        "ollama/unlisted",
+        "x/unlisted"
+      })
+  void givenAnyModel_thenItsWindowIsPositive(String model) {
+    assertThat(PriceTable.builtIn().info(ModelId.parse(model), Map.of()).contextTokens())
+        .isPositive();
+  }
+
+  @Test
+  void givenTheTable_thenItSaysWhenItWasRead() {
+    assertThat(PriceTable.builtIn().asOf()).matches("20\\d\\d-\\d\\d-\\d\\d");
+  }
+
+  private static LlmProvider failing(boolean afterPieces) {
+    return new PriceLayer(PRICE).around(call -> {
+      if (afterPieces) {
+        call.sink().accept(new LlmDelta.Text("some words of an answer"));
+      }
+      throw ProviderException.of(ProviderFault.CUT_STREAM, "It was cut.", "");
+    });
+  }
+
+  private CallContext context(BudgetAccount account) {
+    return CallContext.of(events::add, Clock.systemUTC(), ticker).with(account);
+  }
+
+  private static LlmResponse answer(long input, long cached, long output) {
+    return new LlmResponse(
+        new Message.AssistantMessage("fine", List.of(), List.of()),
+        FinishReason.STOP,
+        Usage.unpriced(input, cached, output),
+        "m",
+        "");
+  }
+}
