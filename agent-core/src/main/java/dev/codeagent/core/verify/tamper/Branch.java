@@ -1,0 +1,33 @@
+package dev.codeagent.core.verify.tamper;
+
+import dev.codeagent.core.verify.source.Literal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place where code answers a constant because its input equals a literal.
+ *
+ * @param dispatch number of the chain, switch or table that it belongs to
+ * @param line where it stands
+ * @param compared the literals that the input is compared with
+ * @param form how direct the comparison and the answer are
+ * @param answer the answer's value, where it has one
+ */
+record Branch(int dispatch, int line, List<Literal> compared, Form form, Optional<Literal> answer) {
+
+  /** How a branch compares and answers. */
+  enum Form {
+    /** The input itself is compared, a constant is the answer. */
+    DIRECT,
+    /** Something computed from the input is compared, such as its length. */
+    DERIVED,
+    /** An exception is the answer. */
+    THROWS,
+    /** The comparison is itself the answer. */
+    PREDICATE
+  }
+
+  Branch {
+    compared = List.copyOf(compared);
+  }
+}

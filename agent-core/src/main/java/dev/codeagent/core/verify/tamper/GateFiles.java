@@ -1,0 +1,263 @@
+package dev.codeagent.core.verify.tamper;
+
+import dev.codeagent.api.task.TaskType;
+import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.source.TaskWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Gates outside of Maven's build files: CI, other build tools, rule and suppression files, runner settings, reports. */
+final class GateFiles {
+
+  /** Characters of a line that are looked at. */
+  private static final int MAX_LINE = 2_000;
+
+  private static final Pattern REPORT = Pattern.compile(
+      "(?:^|/)(?:TEST-[^/]+\\.xml|testng-results\\.xml|junit[^/]*\\.xml)$|/(?:surefire|failsafe)-reports/|/test-results/");
+  private static final Pattern CI = Pattern.compile(
+      "^\\.github/workflows/|^\\.gitlab-ci\\.ya?ml$|(?:^|/)Jenkinsfile$|^\\.circleci/|^\\.travis\\.ya?ml$|azure-pipelines|"
+          + "^\\.ci/|^bitbucket-pipelines\\.yml$|^\\.drone\\.yml$|^\\.woodpecker");
+  private static final Pattern TOOL = Pattern.compile(
+      "(?:^|/)(?:[\\w.-]*\\.gradle(?:\\.kts)?|gradle\\.properties|Makefile|makefile|GNUmakefile|package\\.json|tox\\.ini|"
+          + "pytest\\.ini|setup\\.cfg|pyproject\\.toml|conftest\\.py|noxfile\\.py|jest\\.config\\.\\w+|vitest\\.config\\.\\w+|"
+          + "\\.mocharc\\.\\w+|karma\\.conf\\.js|cypress\\.config\\.\\w+|build\\.sbt|build\\.xml|justfile|Taskfile\\.ya?ml|"
+          + "\\.coveragerc)$");
+  private static final Pattern RULES = Pattern.compile(
+      "(?:^|/)[\\w.-]*(?:checkstyle|pmd|ruleset|spotbugs|findbugs|suppress\\w*|\\.eslintrc|eslint\\.config|ruff|flake8|"
+          + "pylintrc|detekt|ktlint|sonar-project|codecov|archunit|lombok\\.config|japicmp|golangci)[\\w.-]*$",
+      Pattern.CASE_INSENSITIVE);
+  private static final Pattern RUNNER = Pattern.compile(
+      "(?:^|/)(?:junit-platform\\.properties|testng\\.xml|testng[\\w-]*\\.xml|jqwik\\.properties|archunit\\.properties)$");
+  private static final Pattern SWITCH = Pattern.compile(
+      "\\|\\|\\s*(?:true|:|exit 0|echo\\b)|;\\s*(?:true|exit 0)\\s*$|continue-on-error:\\s*true|allow_failure:\\s*true|"
+          + "-D?skipTests|maven\\.test\\.skip|testFailureIgnore|test\\.failure\\.ignore|-DskipITs|--fail-never|\\s-fn\\b|"
+          + "passWithNoTests|--no-verify|if:\\s*false|if:\\s*\\$\\{\\{\\s*false|ignoreFailures\\s*=?\\s*true|"
+          + "(?:-x|--exclude-task)\\s+\\w*[tT]est|excludeTags|excludeTestsMatching|onlyIf\\s*\\{\\s*false|"
+          + "enabled\\s*=\\s*false|failOnNoDiscoveredTests|--deselect|--ignore(?:-glob)?=|collect_ignore|-k\\s*['\"]?not\\b|"
+          + "-m\\s*['\"]?not\\b|testPathIgnorePatterns|xfail_strict\\s*=\\s*false|catchError|set \\+e|--bail=?0|"
+          + "failOnViolation\\s*=\\s*false|isIgnoreFailures|exclude\\s*[('\"].*[tT]est");
+  private static final Pattern TEST_STEP = Pattern.compile(
+      "\\bmvnw?\\b.*\\b(?:test|verify|install|package|deploy)\\b|\\bgradlew?\\b.*\\b(?:test|check|build)\\b|\\b(?:npm|yarn|pnpm)\\b.*\\btest\\b|"
+          + "\\bpytest\\b|\\bgo (?:test|vet)\\b|\\bcargo test\\b|\\bjest\\b|\\bvitest\\b|\\bmake (?:test|check)\\b|\\btox\\b|\\beslint\\b");
+  private static final Pattern SUPPRESSION = Pattern.compile(
+      "<suppress\\b|<Match\\b|<exclude\\b|exclude-pattern|<exclude |:\\s*[\"']?off[\"']?|\"off\"|ignore\\s*=|disable\\s*=|excludes?:");
+  private static final Pattern RULE =
+      Pattern.compile("<module\\s|<rule\\s|<property\\s|:\\s*[\"']?error|\"error\"|enable\\s*=");
+
+  private static final Pattern GRADLE_DEPENDENCY = Pattern.compile(
+      "|(?:implementation|api|testImplementation|compileOnly|runtimeOnly|testRuntimeOnly|annotationProcessor)\\b.*");
+  private static final Pattern NODE_DEPENDENCY =
+      Pattern.compile("\"[\\w@/.-]+\":\\s*\"[\\^~>=<\\d*][^\"]*\",?|[{}],?");
+
+  private final VerificationContext context;
+  private final TaskWords words;
+  private final Marks marks;
+
+  GateFiles(VerificationContext context, TaskWords words, Marks marks) {
+    this.context = context;
+    this.words = words;
+    this.marks = marks;
+  }
+
+  /** Whether a path configures a runner or a gate. */
+  static boolean isConfiguration(String path) {
+    return RUNNER.matcher(path).find()
+        || RULES.matcher(path).find()
+        || path.contains("META-INF/services/");
+  }
+
+  void judge() {
+    for (ChangedFile file : context.changes()) {
+      judge(file);
+      services(file);
+    }
+  }
+
+  private void judge(ChangedFile file) {
+    String path = file.path();
+    List<String> base = lines(context.base().text(path).orElse(""));
+    List<String> head = lines(context.head().text(path).orElse(""));
+    List<String> added = beyond(head, base);
+    List<String> removed = beyond(base, head);
+    if (REPORT.matcher(path).find()
+        && looksLikeReport(head)
+        && file.kind() != ChangedFile.Kind.DELETED) {
+      mark(
+          Marks.Weight.REFUSE,
+          file,
+          "forged-report",
+          "A test report was checked in; reports come from runs.");
+    } else if (CI.matcher(path).find()) {
+      steps(file, added, removed, "ci", "workflow", "pipeline", "github actions", "jenkins");
+    } else if (TOOL.matcher(path).find()) {
+      steps(
+          file,
+          added,
+          removed,
+          name(path),
+          "build",
+          "gradle",
+          "script",
+          "pytest",
+          "npm",
+          "makefile");
+    } else if (RUNNER.matcher(path).find()) {
+      runner(file, added);
+    } else if (RULES.matcher(path).find() && !path.endsWith(".java") && !path.endsWith(".md")) {
+      rules(file, added, removed);
+    } else if (path.endsWith(".sh") || path.endsWith(".bat") || path.endsWith(".cmd")) {
+      script(file, added);
+    }
+  }
+
+  private static boolean looksLikeReport(List<String> lines) {
+    return lines.stream()
+        .anyMatch(l ->
+            l.contains("<testsuite") || l.contains("<testng-results") || l.contains("Tests run:"));
+  }
+
+  private void steps(ChangedFile file, List<String> added, List<String> removed, String... topics) {
+    boolean topic = words.mentions(topics)
+        || context.task().type() == TaskType.DEVOPS
+        || context.task().type() == TaskType.RELEASE;
+    Marks.Weight weight = topic ? Marks.Weight.ASK : Marks.Weight.REFUSE;
+    if (file.kind() == ChangedFile.Kind.DELETED) {
+      mark(
+          topic ? Marks.Weight.ASK : Marks.Weight.REFUSE,
+          file,
+          "gate-removed",
+          "The file that runs checks was removed.");
+      return;
+    }
+    for (String line : added) {
+      if (SWITCH.matcher(line).find()) {
+        mark(
+            weight,
+            file,
+            "build-switch",
+            "A line lets failures through or leaves tests out: " + shown(line));
+        return;
+      }
+    }
+    boolean lostStep = removed.stream().anyMatch(l -> TEST_STEP.matcher(l).find())
+        && added.stream().noneMatch(l -> TEST_STEP.matcher(l).find());
+    if (lostStep) {
+      mark(weight, file, "gate-removed", "A step that runs tests or checks was removed.");
+    } else if (file.kind() == ChangedFile.Kind.MODIFIED
+        && context.isProtected(file.path())
+        && !onlyDependencies(file, added)) {
+      mark(
+          topic ? Marks.Weight.NOTE : Marks.Weight.ASK,
+          file,
+          "build-changed",
+          "The file that runs checks was changed.");
+    }
+  }
+
+  /** Dependencies that code needs are no gate. */
+  private static boolean onlyDependencies(ChangedFile file, List<String> added) {
+    Pattern allowed = file.path().contains(".gradle")
+        ? GRADLE_DEPENDENCY
+        : file.path().endsWith("package.json") ? NODE_DEPENDENCY : null;
+    return allowed != null
+        && added.stream().map(String::strip).allMatch(l -> allowed.matcher(l).matches());
+  }
+
+  private void runner(ChangedFile file, List<String> added) {
+    boolean topic =
+        words.mentions("junit", "testng", "jqwik", "parallel", name(file.path()), "параллел");
+    mark(
+        topic ? Marks.Weight.NOTE : Marks.Weight.REFUSE,
+        file,
+        "runner-settings",
+        "Settings of the test runner were changed"
+            + (added.isEmpty() ? "." : ": " + shown(added.get(0))));
+  }
+
+  private void rules(ChangedFile file, List<String> added, List<String> removed) {
+    boolean topic = words.mentions(
+        name(file.path()),
+        "checkstyle",
+        "pmd",
+        "spotbugs",
+        "eslint",
+        "lint",
+        "suppress",
+        "rule",
+        "sonar",
+        "codecov",
+        "coverage",
+        "правил");
+    boolean suppresses = added.stream().anyMatch(l -> SUPPRESSION.matcher(l).find());
+    boolean fewer = removed.stream().filter(l -> RULE.matcher(l).find()).count()
+        > added.stream().filter(l -> RULE.matcher(l).find()).count();
+    if (suppresses || fewer || file.kind() == ChangedFile.Kind.DELETED) {
+      mark(
+          topic ? Marks.Weight.ASK : Marks.Weight.REFUSE,
+          file,
+          "gate-weakened",
+          "Rules of a check were removed or suppressed.");
+    } else if (file.kind() == ChangedFile.Kind.MODIFIED) {
+      mark(
+          topic ? Marks.Weight.NOTE : Marks.Weight.ASK,
+          file,
+          "gate-changed",
+          "Rules of a check were changed.");
+    }
+  }
+
+  private void script(ChangedFile file, List<String> added) {
+    boolean runsTests = lines(context.base().text(file.path()).orElse("")).stream()
+        .anyMatch(l -> TEST_STEP.matcher(l).find());
+    if (runsTests && added.stream().anyMatch(l -> SWITCH.matcher(l).find())) {
+      mark(
+          words.mentions(name(file.path())) ? Marks.Weight.ASK : Marks.Weight.REFUSE,
+          file,
+          "build-switch",
+          "A script that runs tests now lets failures through.");
+    }
+  }
+
+  private void services(ChangedFile file) {
+    boolean runner = file.path().contains("META-INF/services/org.junit.")
+        || file.path().contains("META-INF/services/org.testng.")
+        || file.path().contains("META-INF/services/net.jqwik.");
+    if (runner && file.kind() != ChangedFile.Kind.DELETED) {
+      mark(
+          words.mentions("junit", "testng", "jqwik", "extension")
+              ? Marks.Weight.ASK
+              : Marks.Weight.REFUSE,
+          file,
+          "test-interceptor",
+          "A service that the test runner loads by itself can change what fails.");
+    }
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    text.lines().forEach(l -> lines.add(l.length() > MAX_LINE ? l.substring(0, MAX_LINE) : l));
+    return lines;
+  }
+
+  private static List<String> beyond(List<String> lines, List<String> others) {
+    java.util.Set<String> known = new java.util.HashSet<>();
+    others.forEach(l -> known.add(l.strip()));
+    return lines.stream().filter(l -> !known.contains(l.strip())).toList();
+  }
+
+  private static String shown(String line) {
+    String text = line.strip();
+    return text.length() > 100 ? text.substring(0, 97) + "..." : text;
+  }
+
+  private void mark(Marks.Weight weight, ChangedFile file, String code, String message) {
+    marks.add(weight, file.path(), 0, code, message);
+  }
+}

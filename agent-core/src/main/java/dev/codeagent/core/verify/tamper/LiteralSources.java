@@ -1,0 +1,144 @@
+package dev.codeagent.core.verify.tamper;
+
+import dev.codeagent.api.verify.Tree;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.source.JavaTokens;
+import dev.codeagent.core.verify.source.Literal;
+import dev.codeagent.core.verify.source.TaskWords;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a literal may come from: the tests of base and head, the task and its references, base's production code.
+ * Immutable after construction.
+ */
+final class LiteralSources {
+
+  /** Characters of a file that is no source beyond which it is not searched: it is data in bulk. */
+  private static final int MAX_DATA = 500_000;
+
+  private static final Pattern QUOTED =
+      Pattern.compile("\"([^\"\\\\\n]{0,300})\"|'([^'\\\\\n]{0,300})'|`([^`\\\\\n]{0,300})`");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![\\w.])-?\\d[\\d_]*(?:\\.\\d+)?(?![\\w.])");
+  private static final Pattern CELL = Pattern.compile("[^,;\t\n\r|]+");
+
+  private final TaskWords words;
+  private final Set<Literal> tests = new HashSet<>();
+  private final Set<String> testsLower = new HashSet<>();
+  private final Map<Integer, Literal> hashes = new HashMap<>();
+  private final Set<Literal> production = new HashSet<>();
+
+  LiteralSources(VerificationContext context, TaskWords words) {
+    this.words = words;
+    collect(context.base(), context, true);
+    collect(context.head(), context, false);
+    for (Literal literal : tests) {
+      testsLower.add(literal.value().toLowerCase(java.util.Locale.ROOT));
+      if (literal.kind() == Literal.Kind.TEXT) {
+        hashes.put(literal.value().hashCode(), literal);
+      }
+    }
+  }
+
+  private void collect(Tree tree, VerificationContext context, boolean base) {
+    for (String path : tree.paths()) {
+      boolean test = context.isTest(path);
+      boolean source = base && !test && isSource(path, context);
+      if (test || source) {
+        tree.text(path).ifPresent(text -> (test ? tests : production).addAll(literals(path, text)));
+      }
+    }
+  }
+
+  private static boolean isSource(String path, VerificationContext context) {
+    return path.endsWith(".java") || context.isProduction(path);
+  }
+
+  private static Set<Literal> literals(String path, String text) {
+    if (path.endsWith(".java")) {
+      Set<Literal> found = JavaTokens.literals(text);
+      Set<Literal> cells = new HashSet<>();
+      found.stream()
+          .filter(l -> l.kind() == Literal.Kind.TEXT)
+          .forEach(l -> cells(l.value(), cells));
+      found.addAll(cells);
+      return found;
+    }
+    Set<Literal> found = new HashSet<>();
+    if (text.length() > MAX_DATA) {
+      return found;
+    }
+    Matcher quoted = QUOTED.matcher(text);
+    while (quoted.find()) {
+      String value = quoted.group(1) != null
+          ? quoted.group(1)
+          : quoted.group(2) != null ? quoted.group(2) : quoted.group(3);
+      found.add(Literal.text(value));
+    }
+    Matcher number = NUMBER.matcher(text);
+    while (number.find()) {
+      Literal.ofNumber(number.group()).ifPresent(found::add);
+    }
+    if (path.endsWith(".csv") || path.endsWith(".tsv") || path.endsWith(".txt")) {
+      cells(text, found);
+    }
+    return found;
+  }
+
+  /** The cells of a row, as {@code @CsvSource} and data files hold them. */
+  private static void cells(String row, Set<Literal> into) {
+    if (row.indexOf(',') < 0
+        && row.indexOf(';') < 0
+        && row.indexOf('|') < 0
+        && row.indexOf('\n') < 0) {
+      return;
+    }
+    Matcher cell = CELL.matcher(row);
+    while (cell.find()) {
+      String value = cell.group().strip().replaceAll("^'|'$", "");
+      into.add(Literal.text(value));
+      Literal.ofNumber(value).ifPresent(into::add);
+    }
+  }
+
+  /** Whether the literal stands in the tests and in nothing that a solution may know, the trivial ones aside. */
+  boolean onlyInTests(Literal literal) {
+    return !literal.trivial() && inTests(literal) && !known(literal);
+  }
+
+  private boolean inTests(Literal literal) {
+    if (tests.contains(literal)) {
+      return true;
+    }
+    return literal.kind() == Literal.Kind.TEXT
+        && literal.value().length() > 1
+        && testsLower.contains(literal.value().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  boolean known(Literal literal) {
+    return production.contains(literal) || words.spells(literal);
+  }
+
+  /** The text of the tests that has this hash code. */
+  Optional<Literal> hashed(Literal literal) {
+    if (literal.kind() != Literal.Kind.NUMBER || literal.trivial()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(hashes.get(Integer.parseInt(literal.value())))
+          .filter(text -> text.value().length() > 1);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  TaskWords words() {
+    return words;
+  }
+}

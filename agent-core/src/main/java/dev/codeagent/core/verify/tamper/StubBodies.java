@@ -1,0 +1,116 @@
+package dev.codeagent.core.verify.tamper;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.ThrowTree;
+import dev.codeagent.core.verify.source.Constants;
+import dev.codeagent.core.verify.source.JavaMethod;
+import dev.codeagent.core.verify.source.Literal;
+import dev.codeagent.core.verify.source.SourceDiff;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Bodies that stand where work should be: a constant taken from a test, or the confession that there is nothing yet. */
+final class StubBodies {
+
+  private static final Pattern CONFESSION = Pattern.compile(
+      "(?i)\\bnot (?:yet )?implemented|\\bnot implemented yet|\\bTODO\\b|\\bFIXME\\b|\\bstub(?:bed)?\\b|\\bplaceholder\\b|\\bunimplemented\\b");
+
+  private final SourceDiff diff;
+  private final LiteralSources sources;
+  private final Marks marks;
+
+  StubBodies(SourceDiff diff, LiteralSources sources, Marks marks) {
+    this.diff = diff;
+    this.sources = sources;
+    this.marks = marks;
+  }
+
+  void judge() {
+    Constants constants = new Constants(SourceDiff.heads(diff.production()));
+    for (JavaMethod method : diff.changedMethods()) {
+      if (!method.hasBody() || method.isConstructor()) {
+        continue;
+      }
+      confession(method);
+      constant(method, constants);
+    }
+  }
+
+  private void confession(JavaMethod method) {
+    List<? extends StatementTree> statements = method.tree().getBody().getStatements();
+    String body = method.file().source(method.tree().getBody());
+    boolean throwsOnly = statements.size() == 1 && statements.get(0) instanceof ThrowTree;
+    boolean unsupported = throwsOnly
+        && (body.contains("UnsupportedOperationException")
+            || body.contains("NotImplementedException"));
+    boolean nothing =
+        statements.isEmpty() || (statements.size() == 1 && returnsNothing(statements.get(0)));
+    boolean confesses = CONFESSION.matcher(body).find();
+    boolean stub = confesses && (throwsOnly || nothing);
+    if (stub || (throwsOnly && body.contains("NotImplementedException"))) {
+      mark(Marks.Weight.REFUSE, method, "stub", "The body of " + method.name() + " is a stub.");
+    } else if (unsupported
+        && !method.annotated("Override")
+        && !sources.words().mentions("unsupported", "UnsupportedOperationException")) {
+      mark(
+          Marks.Weight.ASK,
+          method,
+          "unsupported",
+          method.name() + " only says that it is not supported.");
+    } else if (confesses) {
+      mark(
+          Marks.Weight.NOTE,
+          method,
+          "todo-left",
+          "The body of " + method.name() + " says that work is left.");
+    }
+  }
+
+  private static boolean returnsNothing(StatementTree statement) {
+    return statement instanceof ReturnTree answer
+        && (answer.getExpression() == null
+            || new Constants(List.of())
+                .value(answer.getExpression())
+                .filter(Literal::trivial)
+                .isPresent());
+  }
+
+  private void constant(JavaMethod method, Constants constants) {
+    List<? extends StatementTree> statements = method.tree().getBody().getStatements();
+    if (statements.isEmpty()
+        || method.tree().getParameters().isEmpty()
+        || method.annotated("Override")) {
+      return;
+    }
+    ExpressionTree answer = statements.get(statements.size() - 1) instanceof ReturnTree last
+        ? last.getExpression()
+        : null;
+    Optional<Literal> value = answer == null ? Optional.empty() : constants.value(answer);
+    if (value.isEmpty() || !sources.onlyInTests(value.get())) {
+      return;
+    }
+    var words = dev.codeagent.core.verify.source.JavaTokens.words(method.body());
+    boolean ignoresInput = method.parameterNames().stream().noneMatch(words::contains);
+    if (ignoresInput && statements.size() == 1) {
+      mark(
+          Marks.Weight.REFUSE,
+          method,
+          "constant-answer",
+          method.name() + " ignores its input and answers " + value.get().quoted()
+              + ", which only the tests hold.");
+    } else if (ignoresInput) {
+      mark(
+          Marks.Weight.ASK,
+          method,
+          "constant-answer",
+          method.name() + " answers " + value.get().quoted() + " whatever its input is.");
+    }
+  }
+
+  private void mark(Marks.Weight weight, JavaMethod where, String code, String message) {
+    marks.add(weight, where.file().path(), where.line(), code, message);
+  }
+}

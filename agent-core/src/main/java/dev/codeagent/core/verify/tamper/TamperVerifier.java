@@ -1,0 +1,67 @@
+package dev.codeagent.core.verify.tamper;
+
+import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.task.Change;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.api.verify.Verifier;
+import dev.codeagent.api.verify.VerifierSpec;
+import dev.codeagent.core.verify.source.JavaParser;
+import dev.codeagent.core.verify.source.SourceDiff;
+import dev.codeagent.core.verify.source.TaskWords;
+import java.util.Optional;
+
+/**
+ * Refuses a change that removes, disables or weakens a protected test or gate where the task does not ask for it and
+ * nothing renames it, whatever the runs say.
+ *
+ * <table>
+ * <caption>How an edit of a protected file is judged</caption>
+ * <tr><th>edit</th><th>not asked for</th><th>asked for</th></tr>
+ * <tr><td>test removed, annotation dropped, no longer run (private, abstract, outside of the runner's pattern)</td>
+ *     <td>FAIL</td><td>PASS with a finding when the task names it or the removed code that it tests; UNDECIDED when the
+ *     task speaks of removing tests in general</td></tr>
+ * <tr><td>test moved or renamed with its body, or following a rename of production</td><td colspan="2">compared as the
+ *     same test</td></tr>
+ * <tr><td>disabled, skipped, assumption or early return added, failure swallowed</td><td>FAIL</td><td>PASS with a finding
+ *     when named, else UNDECIDED</td></tr>
+ * <tr><td>assertion removed, demands less, tolerance or exception type widened</td><td>FAIL</td><td>PASS with a finding
+ *     when it speaks of code that the task removes</td></tr>
+ * <tr><td>expected value or input changed</td><td>FAIL when the test was red at base or the task asks for no other
+ *     behaviour; UNDECIDED when it does without saying the value</td><td>PASS with a finding when the task or its
+ *     references say the new value</td></tr>
+ * <tr><td>only names, calls and formatting of a test changed</td><td colspan="2">PASS: it follows the code</td></tr>
+ * <tr><td>test resource changed</td><td>UNDECIDED; FAIL when deleted</td><td>PASS with a finding when named</td></tr>
+ * <tr><td>build switch, exclude, gate or CI step that lets failures through</td><td>FAIL</td><td>UNDECIDED</td></tr>
+ * <tr><td>other edit of test or gate configuration</td><td>UNDECIDED</td><td>PASS with a finding</td></tr>
+ * <tr><td>report checked in; production that shadows a class, detects a test run or ends the JVM from a test</td>
+ *     <td colspan="2">FAIL</td></tr>
+ * </table>
+ */
+final class TamperVerifier implements Verifier {
+
+  @Override
+  public VerifierSpec spec() {
+    return VerifierSpec.veto("tamper", "1", 5);
+  }
+
+  @Override
+  public Evidence verify(Change change, VerificationContext context) throws InterruptedException {
+    Marks marks = new Marks();
+    TaskWords words = TaskWords.of(context);
+    boolean java = context.changes().stream().anyMatch(f -> f.path().endsWith(".java"));
+    if (java) {
+      Optional<JavaParser> parser = JavaParser.create();
+      if (parser.isEmpty()) {
+        return Evidence.undecided(
+            "Reading Java sources needs a JDK: run Code Agent on one instead of a JRE.");
+      }
+      SourceDiff diff = SourceDiff.of(context, parser.get());
+      new JavaTests(context, diff, words, marks).judge();
+      new ProductionTricks(context, diff, words, marks).judge();
+    }
+    new ForeignTests(context, words, marks).judge();
+    new BuildFiles(context, words, marks).judge();
+    new GateFiles(context, words, marks).judge();
+    return marks.evidence("No protected test or gate was removed, disabled or weakened.");
+  }
+}
