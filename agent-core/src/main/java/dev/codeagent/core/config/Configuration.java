@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param types rules by task type
  * @param hooks shell hooks
  * @param sign whether landed commits are signed
- * @param llm the section of the LLM layer, validated by the schema of the part that reads it in the second phase
+ * @param llm the section of the LLM layer, validated by {@link SectionValidator} in the second phase
  * @param plugins a section per plugin id, validated likewise
  * @param judges models asked for an opinion on a verdict; always empty in this version
  * @param sections where the late sections stand in the file, for the errors of the second phase
