@@ -2,6 +2,7 @@ package dev.codeagent.llm;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -144,5 +145,35 @@ class ArchitectureTest {
   @Test
   void a_name_says_what_a_type_is() {
     noClasses().should().haveNameMatching(".*(Utils?|Impl|Helper)").check(CLASSES);
+  }
+
+  @Test
+  void each_library_is_known_in_one_place() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(LLM + ".http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.hc..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(LLM + ".json..", LLM + ".wire..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("tools.jackson..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_the_plugin_is_public_in_the_composition() {
+    classes()
+        .that()
+        .resideInAPackage(LLM + ".compose")
+        .and()
+        .arePublic()
+        .should()
+        .haveSimpleName("LlmPlugin")
+        .check(CLASSES);
   }
 }

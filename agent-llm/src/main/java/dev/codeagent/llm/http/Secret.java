@@ -11,6 +11,9 @@ public final class Secret {
 
   private static final String MASK = "[key]";
 
+  /** No provider's key is shorter; masking a word such as "test" would spoil the text around it. */
+  private static final int SHORTEST_REAL = 12;
+
   private static final char FIRST_VISIBLE = '!';
   private static final char LAST_VISIBLE = '~';
 
@@ -48,9 +51,9 @@ public final class Secret {
     return value;
   }
 
-  /** The text with every occurrence of the key masked. */
+  /** The text with every occurrence of the key masked, unless the key is a dummy of a few letters. */
   public String maskIn(String text) {
-    return text.replace(value, MASK);
+    return value.length() < SHORTEST_REAL ? text : text.replace(value, MASK);
   }
 
   @Override

@@ -35,4 +35,9 @@ class SecretTest {
     assertThat(header.value()).isEqualTo("Bearer sk-very-secret");
     assertThat(key.maskIn("wrong key sk-very-secret!")).isEqualTo("wrong key [key]!");
   }
+
+  @Test
+  void givenADummyKey_thenTheTextAroundItStaysReadable() {
+    assertThat(Secret.of("K", "t").maskIn("{\"stream\":true}")).isEqualTo("{\"stream\":true}");
+  }
 }

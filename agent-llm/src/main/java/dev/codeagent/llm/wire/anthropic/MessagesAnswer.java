@@ -12,8 +12,8 @@ import dev.codeagent.api.llm.Message.AssistantMessage;
 import dev.codeagent.llm.http.SseEvent;
 import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.wire.Answer;
+import dev.codeagent.llm.wire.CountedUsage;
 import dev.codeagent.llm.wire.Faults;
-import dev.codeagent.llm.wire.TokenEstimate;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,10 +31,10 @@ final class MessagesAnswer implements Answer {
   private String model = "";
   private String id = "";
   private String stop = "";
-  private long freshTokens = -1;
+  private long freshTokens;
   private long writtenTokens;
   private long readTokens;
-  private long outputTokens = -1;
+  private long outputTokens;
 
   MessagesAnswer(LlmCall call, Faults faults) {
     this.call = call;
@@ -148,11 +148,12 @@ final class MessagesAnswer implements Answer {
 
   /** Anthropic counts fresh, written and read tokens apart; here a prompt's tokens are all of them. */
   private Usage usage(AssistantMessage message) {
-    long input = freshTokens < 0
-        ? TokenEstimate.of(call.request())
-        : freshTokens + writtenTokens + readTokens;
-    long output = outputTokens < 0 ? TokenEstimate.of(message) : outputTokens;
-    return Usage.unpriced(input, Math.min(readTokens, input), output);
+    return CountedUsage.of(
+        freshTokens + writtenTokens + readTokens,
+        readTokens,
+        outputTokens,
+        call.request(),
+        message);
   }
 
   private FinishReason reason(AssistantMessage message) {

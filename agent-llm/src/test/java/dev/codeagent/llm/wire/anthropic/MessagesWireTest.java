@@ -85,7 +85,7 @@ class MessagesWireTest {
 
     assertThat(sent.line()).isEqualTo("POST /v1/messages HTTP/1.1");
     assertThat(sent.headers())
-        .containsEntry("x-api-key", "sk-ant-test")
+        .containsEntry("x-api-key", "sk-ant-test-123456")
         .containsEntry("anthropic-version", MessagesFormat.VERSION);
     assertThat(Json.parse(sent.body())).contains(Json.parse("""
                 {"model":"claude-test","max_tokens":77,"temperature":1.0,"stream":true,
@@ -245,7 +245,7 @@ class MessagesWireTest {
   @CsvSource({
     "400, prompt is too long: 210000 tokens > 200000 maximum, invalid_request_error, CONTEXT_TOO_LARGE",
     "400, Your credit balance is too low to access the API., invalid_request_error, BILLING",
-    "401, invalid x-api-key sk-ant-test, authentication_error, AUTHENTICATION",
+    "401, invalid x-api-key sk-ant-test-123456, authentication_error, AUTHENTICATION",
     "413, Request exceeds the maximum size, request_too_large, CONTEXT_TOO_LARGE",
     "404, model: claude-nope, not_found_error, NOT_FOUND",
     "529, Overloaded, overloaded_error, OVERLOADED"
@@ -262,7 +262,7 @@ class MessagesWireTest {
 
     assertThat(fault.fault()).isEqualTo(expected);
     assertThat(fault.requestId()).isEqualTo("req_1");
-    assertThat(fault.getMessage()).doesNotContain("sk-ant-test");
+    assertThat(fault.getMessage()).doesNotContain("sk-ant-test-123456");
   }
 
   @Test
@@ -318,7 +318,7 @@ class MessagesWireTest {
   }
 
   private WireProvider provider(LoopbackServer server) {
-    Secret key = Secret.of("ANTHROPIC_API_KEY", "sk-ant-test");
+    Secret key = Secret.of("ANTHROPIC_API_KEY", "sk-ant-test-123456");
     return new WireProvider(
         new Endpoint(
             "the server",

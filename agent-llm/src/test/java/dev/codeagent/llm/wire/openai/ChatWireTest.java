@@ -81,7 +81,7 @@ class ChatWireTest {
 
     assertThat(sent.line()).isEqualTo("POST /base/v1/chat/completions HTTP/1.1");
     assertThat(sent.headers())
-        .containsEntry("authorization", "Bearer sk-test")
+        .containsEntry("authorization", "Bearer sk-test-123456")
         .containsEntry("content-type", "application/json")
         .containsEntry("accept", "text/event-stream");
     assertThat(Json.parse(sent.body())).contains(Json.parse("""
@@ -330,7 +330,7 @@ class ChatWireTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401, '{\"error\":{\"message\":\"Incorrect API key provided: sk-test\",\"code\":\"invalid_api_key\"}}', AUTHENTICATION",
+    "401, '{\"error\":{\"message\":\"Incorrect API key provided: sk-test-123456\",\"code\":\"invalid_api_key\"}}', AUTHENTICATION",
     "403, '', AUTHENTICATION",
     "402, '', BILLING",
     "400, '{\"error\":{\"message\":\"You have reached your specified API usage limits.\"}}', BILLING",
@@ -357,12 +357,12 @@ class ChatWireTest {
             status,
             body,
             "x-request-id: req-9",
-            "Location: http://elsewhere.invalid/?key=sk-test"));
+            "Location: http://elsewhere.invalid/?key=sk-test-123456"));
 
     assertThat(fault.fault()).isEqualTo(expected);
     assertThat(fault.status()).isEqualTo(status);
     assertThat(fault.requestId()).isEqualTo("req-9");
-    assertThat(fault.toString() + fault.failure()).doesNotContain("sk-test");
+    assertThat(fault.toString() + fault.failure()).doesNotContain("sk-test-123456");
   }
 
   @Test
@@ -440,7 +440,7 @@ class ChatWireTest {
   }
 
   private WireProvider provider(LoopbackServer server) {
-    Secret key = Secret.of("OPENAI_API_KEY", "sk-test");
+    Secret key = Secret.of("OPENAI_API_KEY", "sk-test-123456");
     return new WireProvider(
         new Endpoint(
             "the server",
