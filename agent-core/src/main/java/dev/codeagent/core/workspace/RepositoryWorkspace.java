@@ -233,18 +233,8 @@ final class RepositoryWorkspace implements Workspace {
   @Override
   public Optional<String> landedCommit(String task, String evidenceDigest, CallContext call)
       throws InterruptedException {
-    GitOutput output = repository
-        .plain()
-        .attempt(
-            call,
-            "log",
-            "--all",
-            "--format=%H",
-            "--fixed-strings",
-            "--all-match",
-            "--grep=Code-Agent-Task: " + task,
-            "--grep=Code-Agent-Evidence: sha256:" + evidenceDigest);
-    return output.ok() ? output.text().lines().findFirst() : Optional.empty();
+    Optional<String> here = repository.bearing("HEAD", task, evidenceDigest, call);
+    return here.isPresent() ? here : repository.bearing("--all", task, evidenceDigest, call);
   }
 
   @Override

@@ -27,6 +27,11 @@ public final class GitProject {
     this.home = home;
   }
 
+  /** The project that another process made there. */
+  public static GitProject existing(Path temporary) {
+    return new GitProject(temporary.resolve("a project"), temporary.resolve("home"));
+  }
+
   /** A folder without git. */
   public static GitProject plain(Path temporary) {
     try {

@@ -216,6 +216,23 @@ public final class Repository {
     return name == null || email == null ? Identity.OURS : new Identity(name, email, true);
   }
 
+  /** The newest commit of a history that bears the trailers of a task and its evidence. */
+  public Optional<String> bearing(
+      String history, String task, String evidenceDigest, CallContext call)
+      throws InterruptedException {
+    GitOutput output =
+        plain.attempt(
+            call,
+            "log",
+            history,
+            "--format=%H",
+            "--fixed-strings",
+            "--all-match",
+            "--grep=Code-Agent-Task: " + task,
+            "--grep=Code-Agent-Evidence: sha256:" + evidenceDigest);
+    return output.ok() ? output.text().lines().findFirst() : Optional.empty();
+  }
+
   /** A path of our own that nothing uses yet. */
   public Path temporary(String name) {
     try {

@@ -1,0 +1,226 @@
+package dev.codeagent.core.land;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.EnvironmentException;
+import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.core.backlog.Backlogs;
+import dev.codeagent.core.workspace.Workspace;
+import dev.codeagent.core.workspace.git.Repository;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The landing into a repository, the user's or the shadow one.
+ *
+ * <p>The order makes each step repeatable: the commit, the journalled intent, the branch by
+ * compare-and-swap, the files one by one, the tick in the backlog's file, the index in one step, the
+ * note. Until the branch moves nothing of the user's is touched; afterwards whatever is missing can
+ * be told from what is there, because only files that stand as they were before are written.
+ */
+public final class RepositoryLanding implements Landing {
+  private final Workspace workspace;
+  private final Repository repository;
+  private final Obstacles obstacles;
+  private final Ticks ticks;
+  private final Finish finish;
+  private final LandingStep.Observer observer;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** A landing for a workspace; takes away the lock that a landing of a dead process left. */
+  public RepositoryLanding(Workspace workspace, Backlogs backlogs) {
+    this(workspace, backlogs, step -> {});
+  }
+
+  RepositoryLanding(Workspace workspace, Backlogs backlogs, LandingStep.Observer observer) {
+    this.workspace = workspace;
+    this.repository = workspace.repository();
+    this.obstacles = new Obstacles(repository);
+    this.ticks = new Ticks(repository, backlogs);
+    this.finish = new Finish(repository, ticks, observer);
+    this.observer = observer;
+    UserIndex.clear(repository);
+  }
+
+  @Override
+  public LandingResult land(LandingRequest request, CallContext call) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      workspace.runDirectory();
+      Optional<String> obstacle = obstacles.ofRepository(request.branch(), call);
+      return obstacle.isPresent()
+          ? new LandingResult.Blocked(obstacle.get())
+          : landUnobstructed(request, call);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private LandingResult landUnobstructed(LandingRequest request, CallContext call)
+      throws InterruptedException {
+    String tip = tip(request, call);
+    if (!tip.equals(request.change().base())) {
+      return moved(request, tip);
+    }
+    LandingCommit.Made commit;
+    try {
+      commit = new LandingCommit(repository, ticks).make(request, tip, call);
+    } catch (EnvironmentException e) {
+      if (!request.sign()) {
+        throw e;
+      }
+      return new LandingResult.Blocked(
+          "The commit could not be signed (" + e.failure().message() + "); unlock your key or set"
+              + " `land.sign: false`, and run `code-agent resume`.");
+    }
+    if (isLineGone(request, commit)) {
+      return new LandingResult.Blocked(
+          "The task's line is no longer in the backlog as it was read; restore it, or take its work"
+              + " from "
+              + request.change().head()
+              + ".");
+    }
+    List<FileChange> files = finish.files(tip, commit.id(), request.task(), call);
+    try (WorkingFiles ready = WorkingFiles.prepare(repository, files, call)) {
+      observer.reached(LandingStep.PREPARED);
+      return landHolding(tip, request, commit.id(), files, ready, call);
+    }
+  }
+
+  private LandingResult landHolding(
+      String tip,
+      LandingRequest request,
+      String commit,
+      List<FileChange> files,
+      WorkingFiles ready,
+      CallContext call)
+      throws InterruptedException {
+    Optional<UserIndex> held = UserIndex.hold(repository);
+    if (held.isEmpty()) {
+      return new LandingResult.Blocked(Obstacles.indexLocked());
+    }
+    try (UserIndex index = held.get()) {
+      Map<String, WorkingStates.State> states = new WorkingStates(repository).look(files, call);
+      Optional<String> obstacle = obstacles.ofFiles(files, index.entries(call), states);
+      if (obstacle.isPresent()) {
+        return new LandingResult.Blocked(obstacle.get());
+      }
+      call.events().publish(intent(request, tip, commit));
+      observer.reached(LandingStep.INTENDED);
+      if (!swap(request, tip, commit, call)) {
+        return moved(request, tip(request, call));
+      }
+      observer.reached(LandingStep.MOVED);
+      finish.finish(new Finish.Work(request, commit, files, ready, index), call);
+      return new LandingResult.Landed(commit);
+    }
+  }
+
+  private boolean isLineGone(LandingRequest request, LandingCommit.Made commit) {
+    return ticks.path(request.task()).isPresent()
+        && !commit.ticked()
+        && !ticks.isInFile(request.task(), request.stamp());
+  }
+
+  @Override
+  public LandingResult recover(
+      StateEvent.LandingIntended intent, LandingRequest request, CallContext call)
+      throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      String tip = tip(request, call);
+      Optional<String> landed = landed(intent, request, tip, call);
+      if (landed.isEmpty()) {
+        return land(request, call);
+      }
+      complete(intent, request, tip, landed.get(), call);
+      return new LandingResult.Landed(landed.get());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The commit that carries the landing on the branch, perhaps rewritten by the user since. */
+  private Optional<String> landed(
+      StateEvent.LandingIntended intent, LandingRequest request, String tip, CallContext call)
+      throws InterruptedException {
+    boolean there =
+        !tip.equals(repository.format().emptyTree())
+            && repository
+                .plain()
+                .attempt(call, "merge-base", "--is-ancestor", intent.commit(), tip)
+                .ok();
+    return there
+        ? Optional.of(intent.commit())
+        : repository.bearing(
+            tip, request.task().id().value(), intent.evidenceDigest(), call);
+  }
+
+  private void complete(
+      StateEvent.LandingIntended intent,
+      LandingRequest request,
+      String tip,
+      String commit,
+      CallContext call)
+      throws InterruptedException {
+    boolean checkedOut =
+        repository.branch(call).filter(branch(request)::equals).isPresent();
+    if (!checkedOut || !tip.equals(intent.commit())) {
+      // The user went on from there: files and index are theirs, whatever they hold.
+      if (checkedOut) {
+        ticks.file(request.task(), request.stamp());
+      }
+      finish.note(request, commit, call);
+      return;
+    }
+    List<FileChange> files =
+        finish.files(intent.expected(), intent.commit(), request.task(), call);
+    UserIndex held =
+        UserIndex.hold(repository)
+            .orElseThrow(
+                () ->
+                    new EnvironmentException(
+                        "index-locked", "A landing is half done.", Obstacles.indexLocked()));
+    try (UserIndex index = held;
+        WorkingFiles ready = WorkingFiles.prepare(repository, files, call)) {
+      finish.finish(new Finish.Work(request, commit, files, ready, index), call);
+    }
+  }
+
+  private boolean swap(LandingRequest request, String tip, String commit, CallContext call)
+      throws InterruptedException {
+    String expected =
+        tip.equals(repository.format().emptyTree()) ? repository.format().zero() : tip;
+    String reason = "code-agent: " + LandingMessage.subject(request.message());
+    return repository.swap(branch(request), commit, expected, reason, call);
+  }
+
+  private String tip(LandingRequest request, CallContext call) throws InterruptedException {
+    String branch = branch(request);
+    return branch.isEmpty()
+        ? repository.format().emptyTree()
+        : repository.commit(branch, call).orElse(repository.format().emptyTree());
+  }
+
+  private String branch(LandingRequest request) {
+    return repository.isShadow() ? Repository.SHADOW_BRANCH : request.branch();
+  }
+
+  private static LandingResult moved(LandingRequest request, String tip) {
+    return new LandingResult.Moved(
+        tip, "The branch moved from " + request.change().base() + " to " + tip + ".");
+  }
+
+  private static StateEvent.LandingIntended intent(
+      LandingRequest request, String tip, String commit) {
+    return new StateEvent.LandingIntended(
+        request.task().id(),
+        request.attempt(),
+        request.branch(),
+        tip,
+        commit,
+        request.evidencePath(),
+        request.evidenceDigest());
+  }
+}

@@ -1,0 +1,116 @@
+package dev.codeagent.core.land;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.ConflictException;
+import dev.codeagent.api.error.InputException;
+import dev.codeagent.api.task.Origin;
+import dev.codeagent.api.task.Task;
+import dev.codeagent.core.backlog.BacklogFile;
+import dev.codeagent.core.backlog.Backlogs;
+import dev.codeagent.core.workspace.git.Folders;
+import dev.codeagent.core.workspace.git.ObjectStore;
+import dev.codeagent.core.workspace.git.Repository;
+import dev.codeagent.core.workspace.git.TreeEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The tick of one task in the versions of the backlog that exist: in a commit, in the index, in the
+ * working tree. Each gets the same edit of one line and keeps everything else; a version without the
+ * line stays as it is.
+ */
+final class Ticks {
+  /** An editor that saves at the same moment is met twice at most. */
+  private static final int TRIES = 3;
+
+  private final Repository repository;
+  private final Backlogs backlogs;
+
+  Ticks(Repository repository, Backlogs backlogs) {
+    this.repository = repository;
+    this.backlogs = backlogs;
+  }
+
+  /** The backlog's path in the repository; empty for a task that no backlog names. */
+  Optional<String> path(Task task) {
+    return task.origin() instanceof Origin.Backlog origin
+        ? Optional.of(repository.prefix() + origin.file())
+        : Optional.empty();
+  }
+
+  /** A stored version with the tick; empty where it can't have one. */
+  Optional<TreeEntry> stored(TreeEntry backlog, Task task, String stamp, CallContext call)
+      throws InterruptedException {
+    if (!(task.origin() instanceof Origin.Backlog origin) || !isFile(backlog)) {
+      return Optional.empty();
+    }
+    ObjectStore objects = repository.writing(call);
+    byte[] content = objects.blob(backlog.id(), call);
+    Optional<byte[]> ticked = ticked(content, origin.file(), task, stamp);
+    if (ticked.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TreeEntry(backlog.mode(), objects.write(ticked.get(), call), backlog.path()));
+  }
+
+  /** Whether the file has the task's line. */
+  boolean isInFile(Task task, String stamp) {
+    if (!(task.origin() instanceof Origin.Backlog origin)) {
+      return false;
+    }
+    Path file = file(origin);
+    return Files.isRegularFile(file)
+        && ticked(read(file), origin.file(), task, stamp).isPresent();
+  }
+
+  /** Ticks the file in the working tree; only its line is edited. */
+  void file(Task task, String stamp) {
+    if (!(task.origin() instanceof Origin.Backlog origin)) {
+      return;
+    }
+    Path file = file(origin);
+    for (int i = 1; Files.isRegularFile(file); i++) {
+      byte[] content = read(file);
+      Optional<byte[]> ticked = ticked(content, origin.file(), task, stamp);
+      if (ticked.isEmpty()) {
+        return;
+      }
+      try {
+        BacklogFile.replace(file, content, ticked.get());
+        return;
+      } catch (ConflictException e) {
+        if (i == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Optional<byte[]> ticked(byte[] content, String name, Task task, String stamp) {
+    try {
+      return Optional.of(backlogs.parse(content, name).ticked(task, stamp));
+    } catch (ConflictException | InputException e) {
+      // This version does not have the line; that is normal for an uncommitted backlog.
+      return Optional.empty();
+    }
+  }
+
+  private Path file(Origin.Backlog origin) {
+    return repository.workTree().resolve(repository.prefix() + origin.file());
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw Folders.failed("Reading " + file, e);
+    }
+  }
+
+  private static boolean isFile(TreeEntry entry) {
+    return entry.mode().equals(TreeEntry.FILE) || entry.mode().equals(TreeEntry.EXECUTABLE);
+  }
+}
