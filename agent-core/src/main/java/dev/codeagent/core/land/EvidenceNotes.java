@@ -23,13 +23,10 @@ final class EvidenceNotes {
   /** Adds a document to a commit unless it is there. */
   void add(String commit, byte[] evidence, CallContext call) throws InterruptedException {
     String blob = repository.writing(call).write(evidence, call);
-    Git git =
-        repository
-            .plain()
-            .withAll(
-                repository
-                    .identity(call)
-                    .at(call.clock().instant().atZone(ZoneId.systemDefault())));
+    Git git = repository
+        .plain()
+        .withAll(
+            repository.identity(call).at(call.clock().instant().atZone(ZoneId.systemDefault())));
     GitOutput present = git.attempt(call, "notes", "--ref=" + REF, "list", commit);
     if (present.ok() && present.text().equals(blob)) {
       return;

@@ -108,8 +108,7 @@ final class Finish {
     index.replace(replaced, call);
   }
 
-  private static boolean isBefore(
-      UserIndex.@Nullable Entry present, @Nullable TreeEntry before) {
+  private static boolean isBefore(UserIndex.@Nullable Entry present, @Nullable TreeEntry before) {
     if (present == null || before == null) {
       return present == null && before == null;
     }

@@ -65,10 +65,9 @@ final class LandingCommit {
     Git index = objects.git().index(file);
     try {
       index.run(call, "read-tree", head);
-      String line =
-          backlog
-              .map(b -> b.mode() + " " + b.id() + "\t" + b.path() + "\0")
-              .orElse("0 " + repository.format().zero() + "\t" + path.get() + "\0");
+      String line = backlog
+          .map(b -> b.mode() + " " + b.id() + "\t" + b.path() + "\0")
+          .orElse("0 " + repository.format().zero() + "\t" + path.get() + "\0");
       index.run(call, line, List.of("update-index", "-z", "--replace", "--index-info"));
       return index.run(call, "write-tree").text();
     } finally {

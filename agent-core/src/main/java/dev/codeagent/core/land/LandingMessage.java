@@ -8,16 +8,14 @@ public final class LandingMessage {
   /** What git's own tools show of a subject without cutting it. */
   private static final int SUBJECT = 72;
 
-  private static final Pattern TAG =
-      Pattern.compile(
-          "^(?:\\[(?:code|docs|refactor|test|release|devops)]\\s{0,9}:?"
-              + "|(?:code|docs|refactor|test|release|devops):)\\s{0,9}",
-          Pattern.CASE_INSENSITIVE);
+  private static final Pattern TAG = Pattern.compile(
+      "^(?:\\[(?:code|docs|refactor|test|release|devops)]\\s{0,9}:?"
+          + "|(?:code|docs|refactor|test|release|devops):)\\s{0,9}",
+      Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern REPAIR =
-      Pattern.compile(
-          "^(?:fix|repair|correct|исправ|почин|устран)",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern REPAIR = Pattern.compile(
+      "^(?:fix|repair|correct|исправ|почин|устран)",
+      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private LandingMessage() {}
 

@@ -20,14 +20,13 @@ final class Obstacles {
   private static final String THEN = " and run `code-agent resume`.";
 
   /** What git leaves in its folder while an operation waits for the user. */
-  private static final Map<String, String> OPERATIONS =
-      Map.of(
-          "MERGE_HEAD", "merge",
-          "CHERRY_PICK_HEAD", "cherry-pick",
-          "REVERT_HEAD", "revert",
-          "rebase-merge", "rebase",
-          "rebase-apply", "rebase",
-          "sequencer", "series of picks");
+  private static final Map<String, String> OPERATIONS = Map.of(
+      "MERGE_HEAD", "merge",
+      "CHERRY_PICK_HEAD", "cherry-pick",
+      "REVERT_HEAD", "revert",
+      "rebase-merge", "rebase",
+      "rebase-apply", "rebase",
+      "sequencer", "series of picks");
 
   private final Repository repository;
 
@@ -41,8 +40,7 @@ final class Obstacles {
       return Optional.empty();
     }
     if (branch.isEmpty()) {
-      return Optional.of(
-          "HEAD was detached when the run began; check out a branch" + THEN);
+      return Optional.of("HEAD was detached when the run began; check out a branch" + THEN);
     }
     Optional<String> now = repository.branch(call);
     if (now.isEmpty()) {
@@ -85,12 +83,11 @@ final class Obstacles {
     }
     String shown = String.join(", ", busy.subList(0, Math.min(3, busy.size())));
     String more = busy.size() > 3 ? " and " + (busy.size() - 3) + " more" : "";
-    return Optional.of(
-        "Your own uncommitted work is in the way of "
-            + shown
-            + more
-            + "; commit, stash or move it"
-            + THEN);
+    return Optional.of("Your own uncommitted work is in the way of "
+        + shown
+        + more
+        + "; commit, stash or move it"
+        + THEN);
   }
 
   private static boolean isClean(
@@ -128,8 +125,8 @@ final class Obstacles {
       }
       boolean other = !Path.of(folder).equals(repository.workTree());
       if (other && line.equals("branch " + branch)) {
-        return Optional.of(
-            name(branch) + " is checked out in " + folder + ", too; check out another one there" + THEN);
+        return Optional.of(name(branch) + " is checked out in " + folder
+            + ", too; check out another one there" + THEN);
       }
     }
     return Optional.empty();

@@ -112,7 +112,7 @@ public final class RepositoryLanding implements Landing {
         return moved(request, tip(request, call));
       }
       observer.reached(LandingStep.MOVED);
-      finish.finish(new Finish.Work(request, commit, files, ready, index), call);
+      finish.finish(new Finish.Work(request, commit, files, ready, index), steady(call));
       return new LandingResult.Landed(commit);
     }
   }
@@ -145,16 +145,14 @@ public final class RepositoryLanding implements Landing {
   private Optional<String> landed(
       StateEvent.LandingIntended intent, LandingRequest request, String tip, CallContext call)
       throws InterruptedException {
-    boolean there =
-        !tip.equals(repository.format().emptyTree())
-            && repository
-                .plain()
-                .attempt(call, "merge-base", "--is-ancestor", intent.commit(), tip)
-                .ok();
+    boolean there = !tip.equals(repository.format().emptyTree())
+        && repository
+            .plain()
+            .attempt(call, "merge-base", "--is-ancestor", intent.commit(), tip)
+            .ok();
     return there
         ? Optional.of(intent.commit())
-        : repository.bearing(
-            tip, request.task().id().value(), intent.evidenceDigest(), call);
+        : repository.bearing(tip, request.task().id().value(), intent.evidenceDigest(), call);
   }
 
   private void complete(
@@ -164,8 +162,7 @@ public final class RepositoryLanding implements Landing {
       String commit,
       CallContext call)
       throws InterruptedException {
-    boolean checkedOut =
-        repository.branch(call).filter(branch(request)::equals).isPresent();
+    boolean checkedOut = repository.branch(call).filter(branch(request)::equals).isPresent();
     if (!checkedOut || !tip.equals(intent.commit())) {
       // The user went on from there: files and index are theirs, whatever they hold.
       if (checkedOut) {
@@ -174,18 +171,19 @@ public final class RepositoryLanding implements Landing {
       finish.note(request, commit, call);
       return;
     }
-    List<FileChange> files =
-        finish.files(intent.expected(), intent.commit(), request.task(), call);
-    UserIndex held =
-        UserIndex.hold(repository)
-            .orElseThrow(
-                () ->
-                    new EnvironmentException(
-                        "index-locked", "A landing is half done.", Obstacles.indexLocked()));
+    List<FileChange> files = finish.files(intent.expected(), intent.commit(), request.task(), call);
+    UserIndex held = UserIndex.hold(repository)
+        .orElseThrow(() -> new EnvironmentException(
+            "index-locked", "A landing is half done.", Obstacles.indexLocked()));
     try (UserIndex index = held;
         WorkingFiles ready = WorkingFiles.prepare(repository, files, call)) {
-      finish.finish(new Finish.Work(request, commit, files, ready, index), call);
+      finish.finish(new Finish.Work(request, commit, files, ready, index), steady(call));
     }
+  }
+
+  /** Once the branch moved, neither a cancelled run nor a passed deadline stops half-way. */
+  private static CallContext steady(CallContext call) {
+    return CallContext.of(call.events(), call.clock(), call.ticker());
   }
 
   private boolean swap(LandingRequest request, String tip, String commit, CallContext call)

@@ -94,7 +94,8 @@ final class UserIndex implements AutoCloseable {
     if (repository.isShadow()) {
       return entries;
     }
-    for (String record : repository.plain().run(call, "ls-files", "-s", "-v", "-z").strings()) {
+    for (String record :
+        repository.plain().run(call, "ls-files", "-s", "-v", "-z").strings()) {
       int tab = record.indexOf('\t');
       String[] words = record.substring(0, tab).split(" ");
       String path = record.substring(tab + 1);
@@ -141,8 +142,10 @@ final class UserIndex implements AutoCloseable {
    * saves git a comparison later, so a refusal of git's changes nothing.
    */
   private void refresh(Collection<String> paths, CallContext call) throws InterruptedException {
-    byte[] input =
-        paths.stream().map(p -> p + "\0").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
+    byte[] input = paths.stream()
+        .map(p -> p + "\0")
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
     repository
         .asUser()
         .index(edited)
@@ -156,16 +159,20 @@ final class UserIndex implements AutoCloseable {
   private String lines(Map<String, @Nullable TreeEntry> entries) {
     StringBuilder removals = new StringBuilder();
     StringBuilder additions = new StringBuilder();
-    entries.forEach(
-        (path, entry) -> {
-          if (entry == null) {
-            removals.append("0 ").append(repository.format().zero()).append('\t').append(path);
-            removals.append('\0');
-          } else {
-            additions.append(entry.mode()).append(' ').append(entry.id()).append('\t').append(path);
-            additions.append('\0');
-          }
-        });
+    entries.forEach((path, entry) -> {
+      if (entry == null) {
+        removals.append("0 ").append(repository.format().zero()).append('\t').append(path);
+        removals.append('\0');
+      } else {
+        additions
+            .append(entry.mode())
+            .append(' ')
+            .append(entry.id())
+            .append('\t')
+            .append(path);
+        additions.append('\0');
+      }
+    });
     return removals.append(additions).toString();
   }
 

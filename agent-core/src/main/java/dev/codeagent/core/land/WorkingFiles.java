@@ -54,8 +54,7 @@ final class WorkingFiles implements AutoCloseable {
       throws InterruptedException {
     Path index = repository.temporary("index");
     ObjectStore objects = repository.writing(call);
-    Git git =
-        (repository.isShadow() ? objects.git().over(root) : repository.asUser()).index(index);
+    Git git = (repository.isShadow() ? objects.git().over(root) : repository.asUser()).index(index);
     try {
       Files.createDirectories(ready);
       git.run(call, lines, List.of("update-index", "-z", "--index-info"));
@@ -86,13 +85,11 @@ final class WorkingFiles implements AutoCloseable {
   }
 
   /** A file whose mode stays keeps the finer permissions that the user gave it. */
-  private static void keepPermissions(FileChange file, Path target, Path made)
-      throws IOException {
+  private static void keepPermissions(FileChange file, Path target, Path made) throws IOException {
     TreeEntry before = file.before();
     TreeEntry after = file.after();
     if (before != null && after != null && !after.isLink() && before.mode().equals(after.mode())) {
-      Files.setPosixFilePermissions(
-          made, Files.getPosixFilePermissions(target, NOFOLLOW_LINKS));
+      Files.setPosixFilePermissions(made, Files.getPosixFilePermissions(target, NOFOLLOW_LINKS));
     }
   }
 
@@ -141,5 +138,4 @@ final class WorkingFiles implements AutoCloseable {
       throw Folders.failed("Deleting " + index, e);
     }
   }
-
 }

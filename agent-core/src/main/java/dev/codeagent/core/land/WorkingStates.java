@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -95,10 +95,10 @@ final class WorkingStates {
       return State.AFTER;
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> inside = files.filter(f -> !Files.isDirectory(f, NOFOLLOW_LINKS)).toList();
-      boolean goes =
-          !inside.isEmpty()
-              && inside.stream().allMatch(f -> deleted.contains(root.relativize(f).toString()));
+      List<Path> inside =
+          files.filter(f -> !Files.isDirectory(f, NOFOLLOW_LINKS)).toList();
+      boolean goes = !inside.isEmpty()
+          && inside.stream().allMatch(f -> deleted.contains(root.relativize(f).toString()));
       return goes && file.before() == null ? State.BEFORE : State.OTHER;
     }
   }
@@ -146,9 +146,8 @@ final class WorkingStates {
       byte[] target = Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8);
       return expected.isLink() && repository.format().blob(target).equals(expected.id());
     }
-    boolean executable =
-        Files.getPosixFilePermissions(file, NOFOLLOW_LINKS)
-            .contains(PosixFilePermission.OWNER_EXECUTE);
+    boolean executable = Files.getPosixFilePermissions(file, NOFOLLOW_LINKS)
+        .contains(PosixFilePermission.OWNER_EXECUTE);
     String mode = executable ? TreeEntry.EXECUTABLE : TreeEntry.FILE;
     return attributes.isRegularFile()
         && mode.equals(expected.mode())
@@ -164,8 +163,7 @@ final class WorkingStates {
     if (repository.isShadow()) {
       return false;
     }
-    GitOutput output =
-        repository.asUser().attempt(call, "hash-object", "--", expected.path());
+    GitOutput output = repository.asUser().attempt(call, "hash-object", "--", expected.path());
     return output.ok() && output.text().equals(expected.id());
   }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class RepositoryWorkspace implements Workspace {
   private static final long CACHE = 64L << 20;
 
   private static final String NOTES = "refs/notes/code-agent";
+
+  /** No command of ours works on a temporary file for that long. */
+  private static final Duration LEFTOVER = Duration.ofDays(1);
 
   private final Path project;
   private final Path runDirectory;
@@ -170,6 +174,7 @@ final class RepositoryWorkspace implements Workspace {
         .resolve(Integer.toString(attempt.number()));
     Path inside = root.resolve(repository.folder());
     try {
+      repository.tidy(call.clock().instant().minus(LEFTOVER));
       Folders.delete(root);
       attempts.withHistory(root, base, call);
       Files.createDirectories(inside);
@@ -211,6 +216,9 @@ final class RepositoryWorkspace implements Workspace {
     runDirectory();
     if (onto.equals(change.base())) {
       return new Rebase.Rebased(change);
+    }
+    if (change.base().equals(change.head())) {
+      return new Rebase.Rebased(differences.change(onto, onto, call));
     }
     GitVersion.require(project, runner, call)
         .atLeast(GitVersion.REBASING, "Putting a change onto a moved branch");

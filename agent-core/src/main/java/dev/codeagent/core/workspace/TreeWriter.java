@@ -88,12 +88,18 @@ final class TreeWriter {
         .toList();
   }
 
-  /** git unquotes a line that begins with a quotation mark as a C string. */
+  /** git unquotes a line that begins with a quotation mark as a C string, and drops a final CR. */
   private static String quoted(String path) {
-    if (!path.startsWith("\"") && path.indexOf('\n') < 0) {
+    boolean plain = !path.startsWith("\"") && path.indexOf('\n') < 0 && path.indexOf('\r') < 0;
+    if (plain) {
       return path;
     }
-    return "\"" + path.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    return "\""
+        + path.replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r")
+        + "\"";
   }
 
   private static void entry(ByteArrayOutputStream lines, String mode, String id, String path) {

@@ -40,19 +40,18 @@ final class DyingLander {
   /** Runs this main class in a process of its own until it dies. */
   static void run(Path temporary, Change change, LandingStep step)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DyingLander.class.getName(),
-                temporary.toString(),
-                change.base(),
-                change.head(),
-                step.name())
-            .redirectErrorStream(true)
-            .start();
+    Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            DyingLander.class.getName(),
+            temporary.toString(),
+            change.base(),
+            change.head(),
+            step.name())
+        .redirectErrorStream(true)
+        .start();
     String output = new String(process.getInputStream().readAllBytes());
     if (process.waitFor() != KILLED) {
       throw new AssertionError(output);
@@ -68,15 +67,14 @@ final class DyingLander {
       return Optional.empty();
     }
     List<String> f = new ArrayList<>(Files.readAllLines(file));
-    return Optional.of(
-        new StateEvent.LandingIntended(
-            new TaskId(f.get(0)),
-            Integer.parseInt(f.get(1)),
-            f.get(2),
-            f.get(3),
-            f.get(4),
-            f.get(5),
-            f.get(6)));
+    return Optional.of(new StateEvent.LandingIntended(
+        new TaskId(f.get(0)),
+        Integer.parseInt(f.get(1)),
+        f.get(2),
+        f.get(3),
+        f.get(4),
+        f.get(5),
+        f.get(6)));
   }
 
   private static void write(Path temporary, StateEvent.LandingIntended e) {

@@ -22,15 +22,16 @@ import java.util.function.Consumer;
 
 /** A project with a change that waits for its landing. */
 final class Lander {
-  static final String STAMP = "Done (1/1 instructions) - 2026-01-23 13:28:18 · evidence 3f9a1c2b44d0";
-  static final byte[] EVIDENCE = "{\"verdict\":\"DONE\",\"ü\":1}\n\n".getBytes(StandardCharsets.UTF_8);
+  static final String STAMP =
+      "Done (1/1 instructions) - 2026-01-23 13:28:18 · evidence 3f9a1c2b44d0";
+  static final byte[] EVIDENCE =
+      "{\"verdict\":\"DONE\",\"ü\":1}\n\n".getBytes(StandardCharsets.UTF_8);
   static final String DIGEST = "3f9a1c2b44d0";
 
   final GitProject project;
   final Backlogs backlogs = new Backlogs(List.of());
   final List<AgentEvent> events = new ArrayList<>();
-  final CallContext call =
-      CallContext.of(events::add, Clock.systemUTC(), Ticker.system());
+  final CallContext call = CallContext.of(events::add, Clock.systemUTC(), Ticker.system());
   final String backlog;
   Workspace workspace;
 
@@ -50,8 +51,7 @@ final class Lander {
 
   /** What an agent does in an attempt becomes a change. */
   Change change(Task task, Consumer<Path> work) throws InterruptedException {
-    AttemptArea area =
-        workspace.prepare(new AttemptId(task.id(), 1), workspace.tip(call), call);
+    AttemptArea area = workspace.prepare(new AttemptId(task.id(), 1), workspace.tip(call), call);
     work.accept(area.project());
     Collected collected = workspace.collect(area, "attempt\n", call);
     return Objects.requireNonNull(collected.change());

@@ -33,7 +33,9 @@ class LandingMessageTest {
 
     String message = LandingMessage.of(task(TaskType.CODE, text));
 
-    assertThat(message.lines().findFirst().orElseThrow()).hasSizeLessThanOrEqualTo(72).endsWith("…");
+    assertThat(message.lines().findFirst().orElseThrow())
+        .hasSizeLessThanOrEqualTo(72)
+        .endsWith("…");
     assertThat(message).endsWith("\n\n" + text.strip() + "\n");
   }
 

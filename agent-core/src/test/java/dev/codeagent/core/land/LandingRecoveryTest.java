@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A landing whose process is killed at any point is finished, or found undone, exactly once. */
 class LandingRecoveryTest {
-  @TempDir Path temporary;
+  @TempDir
+  Path temporary;
 
   @ParameterizedTest
   @EnumSource(LandingStep.class)
@@ -43,10 +44,9 @@ class LandingRecoveryTest {
     assertThat(project.read("src/New.java")).isEqualTo("class New {}\n");
     assertThat(project.has("README.md")).isFalse();
     assertThat(project.read("TODO.md"))
-        .isEqualTo(
-            "# Tasks\n\n- [x] Greet politely <!-- "
-                + Lander.STAMP
-                + " -->\n- [ ] Say goodbye\n- [ ] Mine too\n");
+        .isEqualTo("# Tasks\n\n- [x] Greet politely <!-- "
+            + Lander.STAMP
+            + " -->\n- [ ] Say goodbye\n- [ ] Mine too\n");
     assertThat(project.read("mine.txt")).isEqualTo("two\n");
     assertThat(project.git("status", "--porcelain")).isEqualTo(" M TODO.md\n M mine.txt");
     assertThat(project.git("diff", "--cached", "--name-only")).isEmpty();
@@ -120,26 +120,22 @@ class LandingRecoveryTest {
       throws IOException, InterruptedException {
     RepositoryLanding landing = new RepositoryLanding(lander.workspace, lander.backlogs);
     Optional<StateEvent.LandingIntended> intent =
-        lander.events.isEmpty()
-            ? DyingLander.journalled(temporary)
-            : Optional.of(lander.intent());
+        lander.events.isEmpty() ? DyingLander.journalled(temporary) : Optional.of(lander.intent());
     return intent.isPresent()
         ? landing.recover(intent.get(), request, lander.call)
         : landing.land(request, lander.call);
   }
 
   private static Change change(Lander lander, Task task) throws InterruptedException {
-    return lander.change(
-        task,
-        root -> {
-          GitProject.write(root, "src/Hello.java", "class Hello { int x; }\n");
-          GitProject.write(root, "src/New.java", "class New {}\n");
-          try {
-            Files.delete(root.resolve("README.md"));
-          } catch (IOException e) {
-            throw new AssertionError(e);
-          }
-        });
+    return lander.change(task, root -> {
+      GitProject.write(root, "src/Hello.java", "class Hello { int x; }\n");
+      GitProject.write(root, "src/New.java", "class New {}\n");
+      try {
+        Files.delete(root.resolve("README.md"));
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    });
   }
 
   static String shadow(GitProject project, String... arguments) {

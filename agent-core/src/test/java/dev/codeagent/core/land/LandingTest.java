@@ -2,6 +2,7 @@ package dev.codeagent.core.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeagent.api.call.CancellationSource;
 import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Task;
@@ -25,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LandingTest {
   private static final String TICKED = "- [x] Greet politely <!-- " + Lander.STAMP + " -->";
 
-  @TempDir Path temporary;
+  @TempDir
+  Path temporary;
+
   private GitProject project;
   private Lander lander;
   private Task task;
@@ -40,7 +43,10 @@ class LandingTest {
   private void use(Lander other) {
     lander = other;
     task = lander.task(0);
-    base = project.tryGit(project.folder, "rev-parse", "--verify", "-q", "HEAD").output().strip();
+    base = project
+        .tryGit(project.folder, "rev-parse", "--verify", "-q", "HEAD")
+        .output()
+        .strip();
   }
 
   @Test
@@ -57,12 +63,12 @@ class LandingTest {
             "Code-Agent-Task: " + task.id() + "\nCode-Agent-Evidence: sha256:" + Lander.DIGEST);
     assertThat(project.git("diff", "--name-status", base, commit))
         .isEqualTo("D\tREADME.md\nM\tTODO.md\nM\tsrc/Hello.java\nA\tsrc/deep/New.java");
-    assertThat(project.read("TODO.md"))
-        .isEqualTo("# Tasks\n\n" + TICKED + "\n- [ ] Say goodbye\n");
+    assertThat(project.read("TODO.md")).isEqualTo("# Tasks\n\n" + TICKED + "\n- [ ] Say goodbye\n");
     assertThat(project.read("src/deep/New.java")).isEqualTo("class New {}\n");
     assertThat(project.has("README.md")).isFalse();
     assertThat(project.git("status", "--porcelain")).isEmpty();
-    assertThat(project.tryGit(project.folder, "diff-index", "--quiet", "HEAD").exit()).isZero();
+    assertThat(project.tryGit(project.folder, "diff-index", "--quiet", "HEAD").exit())
+        .isZero();
     assertThat(lander.workspace.evidenceNote(commit, lander.call)).contains(Lander.EVIDENCE);
     assertThat(lander.workspace.landedCommit(task.id().value(), Lander.DIGEST, lander.call))
         .contains(commit);
@@ -71,15 +77,8 @@ class LandingTest {
     assertThat(lander.workspace.change(base, commit, lander.call).headTree())
         .isEqualTo(request.change().headTree());
     assertThat(lander.intent())
-        .isEqualTo(
-            new StateEvent.LandingIntended(
-                task.id(),
-                1,
-                "refs/heads/trunk",
-                base,
-                commit,
-                request.evidencePath(),
-                Lander.DIGEST));
+        .isEqualTo(new StateEvent.LandingIntended(
+            task.id(), 1, "refs/heads/trunk", base, commit, request.evidencePath(), Lander.DIGEST));
     assertThat(project.git("fsck", "--strict")).isEmpty();
   }
 
@@ -146,13 +145,15 @@ class LandingTest {
     LandingRequest request = requestFor(politeWork());
     project.write("TODO.md", "# Tasks\n\n- [ ] Greet politely\n- [ ] Staged\n");
     project.git("add", "TODO.md");
-    project.write("TODO.md", "# Tasks\r\n\r\nnote\r\n- [ ] Greet politely\r\n- [ ] Staged\r\n- [ ] Mine");
+    project.write(
+        "TODO.md", "# Tasks\r\n\r\nnote\r\n- [ ] Greet politely\r\n- [ ] Staged\r\n- [ ] Mine");
 
     landed(lander.land(request));
 
     assertThat(project.git("show", "HEAD:TODO.md"))
         .isEqualTo("# Tasks\n\n" + TICKED + "\n- [ ] Say goodbye");
-    assertThat(project.git("show", ":TODO.md")).isEqualTo("# Tasks\n\n" + TICKED + "\n- [ ] Staged");
+    assertThat(project.git("show", ":TODO.md"))
+        .isEqualTo("# Tasks\n\n" + TICKED + "\n- [ ] Staged");
     assertThat(project.read("TODO.md"))
         .isEqualTo("# Tasks\r\n\r\nnote\r\n" + TICKED + "\r\n- [ ] Staged\r\n- [ ] Mine");
   }
@@ -165,7 +166,8 @@ class LandingTest {
     String commit = landed(lander.land(requestFor(write("src/Hello.java", "class Hello { }\n"))));
 
     assertThat(project.git("diff", "--name-only", base, commit)).isEqualTo("src/Hello.java");
-    assertThat(project.git("log", "-1", "--format=%B", commit)).contains("Code-Agent-Task: " + task.id());
+    assertThat(project.git("log", "-1", "--format=%B", commit))
+        .contains("Code-Agent-Task: " + task.id());
     assertThat(project.read("docs/plan.md")).startsWith("- [x] Untracked task <!-- Done");
     assertThat(project.git("status", "--porcelain")).isEqualTo("?? docs/");
   }
@@ -335,7 +337,8 @@ class LandingTest {
     LandingRequest request = requestFor(politeWork());
     project.write("TODO.md", "- [ ] Something else\n");
     project.commit("Other plans");
-    Change rebased = lander.workspace.change(project.git("rev-parse", "HEAD"), request.change().head(), lander.call);
+    Change rebased = lander.workspace.change(
+        project.git("rev-parse", "HEAD"), request.change().head(), lander.call);
 
     assertBlocked(lander.request(task, rebased), "no longer in the backlog");
   }
@@ -348,8 +351,9 @@ class LandingTest {
 
     LandingResult result = lander.land(request);
 
-    assertThat(result).isInstanceOfSatisfying(
-        LandingResult.Moved.class, m -> assertThat(m.tip()).isEqualTo(moved));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            LandingResult.Moved.class, m -> assertThat(m.tip()).isEqualTo(moved));
     assertThat(project.git("rev-parse", "trunk")).isEqualTo(moved);
     assertThat(lander.events).isEmpty();
   }
@@ -357,22 +361,18 @@ class LandingTest {
   @Test
   void aBranchThatMovesAtTheLastMomentIsNotOverwritten() throws Exception {
     LandingRequest request = requestFor(politeWork());
-    String meanwhile =
-        project.git("commit-tree", base + "^{tree}", "-p", base, "-m", "Meanwhile");
-    RepositoryLanding landing =
-        new RepositoryLanding(
-            lander.workspace,
-            lander.backlogs,
-            step -> {
-              if (step == LandingStep.INTENDED) {
-                project.git("update-ref", "refs/heads/trunk", meanwhile);
-              }
-            });
+    String meanwhile = project.git("commit-tree", base + "^{tree}", "-p", base, "-m", "Meanwhile");
+    RepositoryLanding landing = new RepositoryLanding(lander.workspace, lander.backlogs, step -> {
+      if (step == LandingStep.INTENDED) {
+        project.git("update-ref", "refs/heads/trunk", meanwhile);
+      }
+    });
 
     LandingResult result = landing.land(request, lander.call);
 
-    assertThat(result).isInstanceOfSatisfying(
-        LandingResult.Moved.class, m -> assertThat(m.tip()).isEqualTo(meanwhile));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            LandingResult.Moved.class, m -> assertThat(m.tip()).isEqualTo(meanwhile));
     assertThat(project.git("rev-parse", "trunk")).isEqualTo(meanwhile);
     assertThat(project.git("status", "--porcelain")).isEmpty();
     assertThat(landing.recover(lander.intent(), request, lander.call))
@@ -383,16 +383,12 @@ class LandingTest {
   void theUsersOwnCommitWaitsWhileALandingIsUnderWay() throws Exception {
     LandingRequest request = requestFor(politeWork());
     project.write("other.txt", "x\n");
-    RepositoryLanding landing =
-        new RepositoryLanding(
-            lander.workspace,
-            lander.backlogs,
-            step -> {
-              if (step == LandingStep.INTENDED) {
-                var refused = project.tryGit(project.folder, "add", "other.txt");
-                assertThat(refused.error()).contains("index.lock");
-              }
-            });
+    RepositoryLanding landing = new RepositoryLanding(lander.workspace, lander.backlogs, step -> {
+      if (step == LandingStep.INTENDED) {
+        var refused = project.tryGit(project.folder, "add", "other.txt");
+        assertThat(refused.error()).contains("index.lock");
+      }
+    });
 
     landed(landing.land(request, lander.call));
 
@@ -400,17 +396,29 @@ class LandingTest {
   }
 
   @Test
+  void aRunThatIsCancelledOnceTheBranchMovedStillFinishesItsLanding() throws Exception {
+    LandingRequest request = requestFor(politeWork());
+    CancellationSource cancellation = new CancellationSource();
+    RepositoryLanding landing = new RepositoryLanding(lander.workspace, lander.backlogs, step -> {
+      if (step == LandingStep.MOVED) {
+        cancellation.cancel("stop");
+      }
+    });
+
+    landed(landing.land(request, lander.call.with(cancellation.token())));
+
+    assertThat(project.read("TODO.md")).contains(TICKED);
+    assertThat(project.git("status", "--porcelain")).isEmpty();
+  }
+
+  @Test
   void aFileThatTheUserSavesAfterTheCheckIsLeftAlone() throws Exception {
     LandingRequest request = requestFor(politeWork());
-    RepositoryLanding landing =
-        new RepositoryLanding(
-            lander.workspace,
-            lander.backlogs,
-            step -> {
-              if (step == LandingStep.MOVED) {
-                project.write("src/Hello.java", "class Hello { int mine; }\n");
-              }
-            });
+    RepositoryLanding landing = new RepositoryLanding(lander.workspace, lander.backlogs, step -> {
+      if (step == LandingStep.MOVED) {
+        project.write("src/Hello.java", "class Hello { int mine; }\n");
+      }
+    });
 
     landed(landing.land(request, lander.call));
 
@@ -458,8 +466,7 @@ class LandingTest {
     project.commit("Attributes");
     use(lander);
     LandingRequest request =
-        requestFor(
-            write("run.bat", "two\n").andThen(write("say.loud", "bye\n")));
+        requestFor(write("run.bat", "two\n").andThen(write("say.loud", "bye\n")));
 
     landed(lander.land(request));
 
@@ -476,17 +483,15 @@ class LandingTest {
     project.write("dir/two/three.txt", "3\n");
     project.commit("Shapes");
     use(lander);
-    LandingRequest request =
-        requestFor(
-            root -> {
-              delete(root.resolve("thing"));
-              GitProject.write(root, "thing/inside.txt", "x\n");
-              delete(root.resolve("dir/one.txt"));
-              delete(root.resolve("dir/two/three.txt"));
-              delete(root.resolve("dir/two"));
-              delete(root.resolve("dir"));
-              GitProject.write(root, "dir", "now a file\n");
-            });
+    LandingRequest request = requestFor(root -> {
+      delete(root.resolve("thing"));
+      GitProject.write(root, "thing/inside.txt", "x\n");
+      delete(root.resolve("dir/one.txt"));
+      delete(root.resolve("dir/two/three.txt"));
+      delete(root.resolve("dir/two"));
+      delete(root.resolve("dir"));
+      GitProject.write(root, "dir", "now a file\n");
+    });
 
     landed(lander.land(request));
 
@@ -497,18 +502,16 @@ class LandingTest {
 
   @Test
   void linksModesAndStrangeNamesLand() throws Exception {
-    LandingRequest request =
-        requestFor(
-            root -> {
-              GitProject.write(root, "-x \"y\"\n.sh", "#!/bin/sh\n");
-              try {
-                Files.setPosixFilePermissions(
-                    root.resolve("-x \"y\"\n.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
-                Files.createSymbolicLink(root.resolve("ссылка"), Path.of("nowhere"));
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+    LandingRequest request = requestFor(root -> {
+      GitProject.write(root, "-x \"y\"\n.sh", "#!/bin/sh\n");
+      try {
+        Files.setPosixFilePermissions(
+            root.resolve("-x \"y\"\n.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createSymbolicLink(root.resolve("ссылка"), Path.of("nowhere"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
 
     landed(lander.land(request));
 
@@ -523,10 +526,17 @@ class LandingTest {
     project.git("config", "commit.gpgsign", "true");
     project.git("config", "gpg.program", "/bin/false");
     LandingRequest r = requestFor(politeWork());
-    LandingRequest signed =
-        new LandingRequest(
-            r.task(), 1, r.change(), r.branch(), r.evidence(), r.evidencePath(),
-            r.evidenceDigest(), r.stamp(), r.message(), true);
+    LandingRequest signed = new LandingRequest(
+        r.task(),
+        1,
+        r.change(),
+        r.branch(),
+        r.evidence(),
+        r.evidencePath(),
+        r.evidenceDigest(),
+        r.stamp(),
+        r.message(),
+        true);
 
     assertBlocked(signed, "could not be signed");
     landed(lander.land(r));
@@ -544,12 +554,17 @@ class LandingTest {
     project.git("config", "gpg.program", gpg.toString());
     LandingRequest r = requestFor(politeWork());
 
-    String commit =
-        landed(
-            lander.land(
-                new LandingRequest(
-                    r.task(), 1, r.change(), r.branch(), r.evidence(), r.evidencePath(),
-                    r.evidenceDigest(), r.stamp(), r.message(), true)));
+    String commit = landed(lander.land(new LandingRequest(
+        r.task(),
+        1,
+        r.change(),
+        r.branch(),
+        r.evidence(),
+        r.evidencePath(),
+        r.evidenceDigest(),
+        r.stamp(),
+        r.message(),
+        true)));
 
     assertThat(project.git("cat-file", "commit", commit)).contains("BEGIN PGP SIGNATURE");
   }

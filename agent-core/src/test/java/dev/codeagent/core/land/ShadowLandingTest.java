@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A project without git is worked through its shadow repository. */
 class ShadowLandingTest {
-  @TempDir Path temporary;
+  @TempDir
+  Path temporary;
+
   private GitProject project;
   private Lander lander;
   private Task task;
@@ -58,6 +60,7 @@ class ShadowLandingTest {
         .contains("class Hello {}\r\n");
     assertThat(lander.workspace.tip(lander.call)).isEqualTo(tip);
     assertThat(project.has(".git")).isFalse();
+    assertThat(lander.workspace.resolve("HEAD", lander.call)).isEqualTo(tip);
     project.write("src/Hello.java", "class Hello { }\n");
     assertThat(lander.workspace.tip(lander.call)).isNotEqualTo(tip);
   }
@@ -132,8 +135,7 @@ class ShadowLandingTest {
             LandingResult.Moved.class, m -> assertThat(m.tip()).isEqualTo(tip));
     Rebase rebase = lander.workspace.rebase(change, tip, lander.call);
     Change rebased = ((Rebase.Rebased) rebase).change();
-    assertThat(lander.land(lander.request(task, rebased)))
-        .isInstanceOf(LandingResult.Landed.class);
+    assertThat(lander.land(lander.request(task, rebased))).isInstanceOf(LandingResult.Landed.class);
     assertThat(project.read("package.json")).isEqualTo("{ }\n");
   }
 

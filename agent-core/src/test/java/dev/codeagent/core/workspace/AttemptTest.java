@@ -10,6 +10,9 @@ import dev.codeagent.api.verify.ChangedFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +206,7 @@ class AttemptTest {
     GitProject.write(area.root(), "-rf", "dash\n");
     GitProject.write(area.root(), "\"quoted\" \\ name", "quote\n");
     GitProject.write(area.root(), "line\nend", "newline\n");
+    GitProject.write(area.root(), "return\r", "carriage\n");
     GitProject.write(area.root(), "ключ/ü.txt", "unicode\n");
     GitProject.write(area.root(), ":(top)magic", "magic\n");
     GitProject.write(area.root(), "crlf.bat", "a\r\nb\r\n");
@@ -221,6 +225,7 @@ class AttemptTest {
             "-rf",
             "\"quoted\" \\ name",
             "line\nend",
+            "return\r",
             "ключ/ü.txt",
             ":(top)magic",
             "crlf.bat");
@@ -283,6 +288,43 @@ class AttemptTest {
 
     assertThat(again.root().resolve("half.txt")).doesNotExist();
     assertThat(collect(again).change()).isNull();
+  }
+
+  @Test
+  void preparingClearsWhatADeadProcessLeft() throws Exception {
+    Path old = workspace.runDirectory().resolve("tmp/landing-dead/src/Hello.java");
+    Path fresh = workspace.runDirectory().resolve("tmp/index-alive");
+    GitProject.write(workspace.runDirectory(), "tmp/landing-dead/src/Hello.java", "x\n");
+    GitProject.write(workspace.runDirectory(), "tmp/index-alive", "x\n");
+    Path folder = workspace.runDirectory().resolve("tmp/landing-dead");
+    Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+    prepare();
+
+    assertThat(old).doesNotExist();
+    assertThat(fresh).exists();
+  }
+
+  @Test
+  void aSubmoduleStaysAsTheBaseHasIt() throws Exception {
+    Path library = Files.createDirectories(temporary.resolve("library"));
+    project.gitIn(library, "init", "-q");
+    GitProject.write(library, "lib.txt", "lib\n");
+    project.gitIn(library, "add", ".");
+    project.gitIn(library, "commit", "-qm", "lib");
+    project.git(
+        "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", library.toString(), "lib");
+    base = project.commit("Submodule");
+    AttemptArea area = prepare();
+    project.gitIn(area.root().resolve("lib"), "init", "-q");
+    GitProject.write(area.root(), "lib/lib.txt", "other\n");
+    GitProject.write(area.root(), "src/Hello.java", "class Hello { }\n");
+
+    Change change = changeOf(area);
+
+    assertThat(paths(change)).containsExactly("src/Hello.java");
+    assertThat(project.git("ls-tree", change.head(), "lib")).startsWith("160000 commit");
+    assertThat(workspace.tree(change.head(), project.call()).paths()).doesNotContain("lib");
   }
 
   @Test

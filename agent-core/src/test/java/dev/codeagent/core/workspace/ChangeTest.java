@@ -276,6 +276,16 @@ class ChangeTest {
   }
 
   @Test
+  void aChangeThatOnlyTicksFollowsTheBranch() throws Exception {
+    Change nothing = workspace.change(base, base, call);
+    project.write("README.md", "# Moved\n");
+    String moved = project.commit("Moved");
+
+    assertThat(workspace.rebase(nothing, moved, call))
+        .isEqualTo(new Rebase.Rebased(workspace.change(moved, moved, call)));
+  }
+
+  @Test
   void aConflictNamesTheFiles() throws Exception {
     Change change = changeOf("src/Hello.java", "class Hello { int ours; }\n");
     project.write("src/Hello.java", "class Hello { int theirs; }\n");

@@ -1,5 +1,7 @@
 package dev.codeagent.core.workspace.git;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.core.process.ProcessRunner;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,17 +224,37 @@ public final class Repository {
   public Optional<String> bearing(
       String history, String task, String evidenceDigest, CallContext call)
       throws InterruptedException {
-    GitOutput output =
-        plain.attempt(
-            call,
-            "log",
-            history,
-            "--format=%H",
-            "--fixed-strings",
-            "--all-match",
-            "--grep=Code-Agent-Task: " + task,
-            "--grep=Code-Agent-Evidence: sha256:" + evidenceDigest);
+    GitOutput output = plain.attempt(
+        call,
+        "log",
+        history,
+        "--format=%H",
+        "--fixed-strings",
+        "--all-match",
+        "--grep=Code-Agent-Task: " + task,
+        "--grep=Code-Agent-Evidence: sha256:" + evidenceDigest);
     return output.ok() ? output.text().lines().findFirst() : Optional.empty();
+  }
+
+  /**
+   * Deletes temporary files of processes that died.
+   *
+   * @param before those that nobody wrote since
+   */
+  public void tidy(Instant before) {
+    Path folder = runDirectory.resolve("tmp");
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (Files.getLastModifiedTime(file, NOFOLLOW_LINKS).toInstant().isBefore(before)) {
+          Folders.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw Folders.failed("Reading " + folder, e);
+    }
   }
 
   /** A path of our own that nothing uses yet. */
@@ -279,6 +303,7 @@ public final class Repository {
     }
     try {
       OwnRepository.bare(layout.gitDirectory(), format());
+      Files.writeString(layout.gitDirectory().resolve("HEAD"), "ref: " + SHADOW_BRANCH + "\n");
     } catch (IOException e) {
       throw Folders.failed("Making " + layout.gitDirectory(), e);
     }
