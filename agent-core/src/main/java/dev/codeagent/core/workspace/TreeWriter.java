@@ -95,10 +95,7 @@ final class TreeWriter {
       return path;
     }
     return "\""
-        + path.replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("\n", "\\n")
-            .replace("\r", "\\r")
+        + path.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r")
         + "\"";
   }
 

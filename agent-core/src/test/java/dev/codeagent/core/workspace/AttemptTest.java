@@ -9,8 +9,8 @@ import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.verify.ChangedFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -313,7 +313,13 @@ class AttemptTest {
     project.gitIn(library, "add", ".");
     project.gitIn(library, "commit", "-qm", "lib");
     project.git(
-        "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", library.toString(), "lib");
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        library.toString(),
+        "lib");
     base = project.commit("Submodule");
     AttemptArea area = prepare();
     project.gitIn(area.root().resolve("lib"), "init", "-q");
