@@ -42,6 +42,7 @@ class ArchitectureTest {
       "land",
       "verify",
       "tool",
+      "hook",
       "plan",
       "agent",
       "recover",
