@@ -40,8 +40,14 @@ final class ChildProcess {
    */
   private static final Duration LINGER = Duration.ofMillis(100);
 
-  /** How long readers are waited for when all writers are gone; only an escaped one holds a pipe. */
-  private static final Duration DRAIN = Duration.ofSeconds(1);
+  /**
+   * How long readers are waited for when all writers are gone: on a machine under load they may lag
+   * behind. Only a process that escaped keeps a pipe open for longer.
+   */
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
+  /** The same where nobody waits for the whole output, but for the end. */
+  private static final Duration SHORT_DRAIN = Duration.ofMillis(200);
 
   private static final int BUFFER = 8192;
 
@@ -51,8 +57,9 @@ final class ChildProcess {
    * @param end how
    * @param exit the status, -1 unless it exited
    * @param millis how long it ran
+   * @param complete whether its output was read to the end
    */
-  record Ended(End end, int exit, long millis) {}
+  record Ended(End end, int exit, long millis, boolean complete) {}
 
   private final HostPrograms programs;
   private final ProcessTable table;
@@ -67,16 +74,17 @@ final class ChildProcess {
       throw new InterruptedException();
     }
     if (call.cancellation().isCancelled()) {
-      return new Ended(End.CANCELLED, -1, 0);
+      return new Ended(End.CANCELLED, -1, 0, true);
     }
     if (call.deadline().passed()) {
-      return new Ended(End.TIMED_OUT, -1, 0);
+      return new Ended(End.TIMED_OUT, -1, 0, true);
     }
     long began = call.ticker().nanos();
     Run run = start(spec);
     End end = run.await(limit(spec, call), call.cancellation());
     long millis = TimeUnit.NANOSECONDS.toMillis(call.ticker().nanos() - began);
-    return new Ended(end, end == End.EXITED ? run.process.exitValue() : -1, millis);
+    int exit = end == End.EXITED ? run.process.exitValue() : -1;
+    return new Ended(end, exit, millis, run.isRead());
   }
 
   private static Duration limit(ChildSpec spec, CallContext call) {
@@ -208,7 +216,7 @@ final class ChildProcess {
           join(LINGER);
         }
         endTree();
-        join(DRAIN);
+        join(end == End.EXITED ? DRAIN : SHORT_DRAIN);
         return end;
       } catch (InterruptedException e) {
         endTree();
@@ -225,6 +233,10 @@ final class ChildProcess {
       } catch (ExecutionException e) {
         throw new IllegalStateException(e); // the signal is only ever completed with a value
       }
+    }
+
+    boolean isRead() {
+      return pumps.stream().noneMatch(Thread::isAlive);
     }
 
     private void join(Duration time) throws InterruptedException {

@@ -53,7 +53,7 @@ public final class NativeProcessRunner implements ProcessRunner {
         ended.end(),
         ended.exit(),
         output.bytes(),
-        output.truncated(),
+        output.truncated() || !ended.complete(),
         error.text(),
         ended.millis());
   }

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param end how
  * @param exit its exit status, -1 unless it exited; a death by signal n is 128 + n
  * @param output standard output, its head where it was longer than the limit
- * @param truncated whether standard output was longer than the limit
+ * @param truncated whether standard output was longer than the limit, or an escaped process still
+ *     writes to it
  * @param error standard error as text, middle cut out beyond a limit
  * @param millis how long it ran, in milliseconds
  */
