@@ -10,6 +10,12 @@ public final class ProofVerifiers {
 
   /** All of them. */
   public static List<Verifier> all() {
-    return List.of(new CodeProof());
+    return List.of(
+        new CodeProof(),
+        new TestProof(),
+        new DocsProof(),
+        new RefactorProof(),
+        new ReleaseProof(),
+        new DevopsProof());
   }
 }

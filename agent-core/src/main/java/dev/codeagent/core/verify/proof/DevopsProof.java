@@ -1,0 +1,85 @@
+package dev.codeagent.core.verify.proof;
+
+import dev.codeagent.api.evidence.CommandRecord;
+import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.Finding;
+import dev.codeagent.api.task.Change;
+import dev.codeagent.api.task.TaskType;
+import dev.codeagent.api.verify.Authority;
+import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.SuiteKind;
+import dev.codeagent.api.verify.SuiteRun;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.api.verify.Verifier;
+import dev.codeagent.api.verify.VerifierSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The positive proof of a task on CI, containers or scripts: every changed file is well-formed by its own grammar, and a
+ * declared check that reads one of them, by its path or by a tool for its kind, ended with 0 in a green run of head.
+ * Without such a check in {@code verify} a person has to look: that a file can be parsed does not show that it works.
+ */
+final class DevopsProof implements Verifier {
+
+  private static final Set<String> TOOLS = Set.of(
+      "actionlint",
+      "hadolint",
+      "yamllint",
+      "shellcheck",
+      "kubeconform",
+      "kubeval",
+      "terraform",
+      "helm",
+      "docker",
+      "docker-compose",
+      "ansible-lint",
+      "checkov",
+      "devops");
+
+  @Override
+  public VerifierSpec spec() {
+    return new VerifierSpec(
+        "devops-proof", "1", 30, Authority.GRANTS, Set.of(TaskType.DEVOPS), true);
+  }
+
+  @Override
+  public Evidence verify(Change change, VerificationContext context) throws InterruptedException {
+    List<Finding> wrong = new ArrayList<>();
+    List<String> read = new ArrayList<>();
+    for (ChangedFile file : context.changes()) {
+      if (file.kind() != ChangedFile.Kind.DELETED && ConfigurationFiles.isKnown(file.path())) {
+        read.add(file.path());
+        ConfigurationFiles.problem(file.path(), context).ifPresent(wrong::add);
+      }
+    }
+    if (!wrong.isEmpty()) {
+      return Evidence.fail(wrong.get(0).path() + ": " + wrong.get(0).message(), wrong);
+    }
+    if (read.isEmpty()) {
+      return Evidence.undecided(
+          "The change touches no CI, container, script or configuration file that can be read.");
+    }
+    SuiteRun head = context.run(SuiteKind.DELIVERED);
+    Optional<CommandRecord> declared =
+        head.commands().stream().filter(c -> c.exit() == 0 && examines(c, read)).findFirst();
+    if (head.status() == SuiteRun.Status.GREEN && declared.isPresent()) {
+      return Evidence.pass(
+          "All " + read.size() + " changed files are well-formed, and the declared check `"
+              + String.join(" ", declared.get().argv()) + "` passes.");
+    }
+    return Evidence.undecided(
+        "All " + read.size() + " changed files are well-formed, but no check in `verify` examines "
+            + read.get(0) + ": declare one, such as `actionlint`, or decide in person.");
+  }
+
+  private static boolean examines(CommandRecord command, List<String> paths) {
+    String line = String.join(" ", command.argv());
+    return paths.stream().anyMatch(line::contains)
+        || List.of(line.toLowerCase(Locale.ROOT).split("[^\\w-]+")).stream()
+            .anyMatch(TOOLS::contains);
+  }
+}

@@ -1,0 +1,183 @@
+package dev.codeagent.core.verify.proof;
+
+import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.Finding;
+import dev.codeagent.api.process.CommandResult;
+import dev.codeagent.api.task.Change;
+import dev.codeagent.api.task.TaskType;
+import dev.codeagent.api.verify.Authority;
+import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.SuiteKind;
+import dev.codeagent.api.verify.SuiteRun;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.api.verify.Verifier;
+import dev.codeagent.api.verify.VerifierSpec;
+import dev.codeagent.core.verify.source.JavaTokens;
+import dev.codeagent.core.verify.source.TaskWords;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The positive proof of a documentation task: documentation says something new, code is untouched, and every path, symbol,
+ * link and command that the new lines name exists. A script of the project in a fenced block is also run when base was
+ * green and its words are harmless.
+ */
+final class DocsProof implements Verifier {
+
+  /** Time for one command of a document: what a reader would wait. */
+  private static final Duration COMMAND_TIME = Duration.ofSeconds(60);
+
+  private static final Pattern REPORT = Pattern.compile(
+      "(?i)(?:^|/)(?:(?:[\\w-]*[_-])?(?:report|summary|status|progress|result|results|completion|worklog|plan|todo|done|task|tasks)(?:[_-][\\w-]*)?)\\.(?:md|txt|adoc|rst)$");
+
+  @Override
+  public VerifierSpec spec() {
+    return new VerifierSpec("docs-proof", "1", 30, Authority.GRANTS, Set.of(TaskType.DOCS), true);
+  }
+
+  @Override
+  public Evidence verify(Change change, VerificationContext context) throws InterruptedException {
+    List<String> documents = new ArrayList<>();
+    List<Finding> touched = new ArrayList<>();
+    for (ChangedFile file : context.changes()) {
+      sort(file, context, documents, touched);
+    }
+    if (!touched.isEmpty()) {
+      return Evidence.fail(
+          "The task is about documentation, but code was changed: "
+              + touched.get(0).path() + ".",
+          touched);
+    }
+    List<String> saying = new ArrayList<>();
+    for (String path : documents) {
+      if (!addedText(context, path).isBlank()) {
+        saying.add(path);
+      }
+    }
+    if (saying.isEmpty()) {
+      return Evidence.undecided(
+          "No documentation says anything new: only white space, removals or reports about the"
+              + " work changed.");
+    }
+    return checked(context, saying);
+  }
+
+  private static void sort(
+      ChangedFile file,
+      VerificationContext context,
+      List<String> documents,
+      List<Finding> touched) {
+    String path = file.path();
+    if (path.endsWith(".java")) {
+      String before = context.base().text(path).orElse("");
+      String now = context.head().text(path).orElse("");
+      if (JavaTokens.sameCode(before, now) && file.kind() == ChangedFile.Kind.MODIFIED) {
+        documents.add(path);
+      } else if (path.endsWith("package-info.java") && file.kind() == ChangedFile.Kind.ADDED) {
+        documents.add(path);
+      } else {
+        touched.add(
+            Finding.in(path, 0, "code-changed", "A documentation task leaves code as it is."));
+      }
+    } else if (Documents.isDocument(path)) {
+      boolean report = file.kind() == ChangedFile.Kind.ADDED
+          && REPORT.matcher(path).find()
+          && !TaskWords.of(context).names(path.substring(path.lastIndexOf('/') + 1));
+      if (!report) {
+        documents.add(path);
+      }
+    } else if (context.isProduction(path) || context.isTest(path) || context.isProtected(path)) {
+      touched.add(Finding.in(
+          path, 0, "code-changed", "A documentation task leaves code and build as they are."));
+    }
+  }
+
+  /** The words that the change adds to a document. */
+  private static String addedText(VerificationContext context, String path) {
+    Set<String> before = lines(context.base().text(path).orElse(""));
+    StringBuilder added = new StringBuilder();
+    context
+        .head()
+        .text(path)
+        .orElse("")
+        .lines()
+        .filter(l -> !before.contains(normal(l)))
+        .forEach(l -> added.append(l).append('\n'));
+    String letters = added.toString().replaceAll("[^\\p{L}\\p{N}]+", " ");
+    String base = context.base().text(path).orElse("").replaceAll("[^\\p{L}\\p{N}]+", " ");
+    return base.contains(letters.strip()) ? "" : letters;
+  }
+
+  private static Set<String> lines(String text) {
+    Set<String> lines = new HashSet<>();
+    text.lines().forEach(l -> lines.add(normal(l)));
+    return lines;
+  }
+
+  private static String normal(String line) {
+    return line.strip().replaceAll("\\s+", " ");
+  }
+
+  private static Evidence checked(VerificationContext context, List<String> documents)
+      throws InterruptedException {
+    MentionCheck check = new MentionCheck(context, new ProjectNames(context.head()));
+    List<Finding> wrong = new ArrayList<>();
+    List<Finding> doubts = new ArrayList<>();
+    int names = 0;
+    for (String path : documents) {
+      String text = context.head().text(path).orElse("");
+      Set<String> before = lines(context.base().text(path).orElse(""));
+      List<String> lines = text.lines().toList();
+      for (Mention mention : DocumentReader.read(path, text)) {
+        if (isOld(mention, lines, before)) {
+          continue;
+        }
+        names++;
+        MentionCheck.Problem problem = check.check(path, mention);
+        if (problem != null) {
+          (problem.certain() ? wrong : doubts)
+              .add(Finding.in(path, mention.line(), problem.code(), problem.message()));
+        } else if (mention.kind() == Mention.Kind.COMMAND) {
+          tried(context, path, mention, doubts);
+        }
+      }
+    }
+    if (!wrong.isEmpty()) {
+      return Evidence.fail(
+          "The documentation names what does not exist: " + wrong.get(0).message(), wrong);
+    }
+    if (!doubts.isEmpty()) {
+      return Evidence.undecided(
+          "The documentation may name what does not exist: " + doubts.get(0).message(), doubts);
+    }
+    return Evidence.pass(
+        "Documentation changed in " + String.join(", ", documents) + ", code is untouched, and all "
+            + names + " paths, symbols, links and commands that it newly names were found.");
+  }
+
+  private static boolean isOld(Mention mention, List<String> lines, Set<String> before) {
+    int index = mention.line() - 1;
+    return index >= 0 && index < lines.size() && before.contains(normal(lines.get(index)));
+  }
+
+  private static void tried(
+      VerificationContext context, String path, Mention mention, List<Finding> doubts)
+      throws InterruptedException {
+    if (!ShellLine.triable(mention.text())
+        || context.run(SuiteKind.BASE).status() != SuiteRun.Status.GREEN) {
+      return;
+    }
+    CommandResult result = context.execute(mention.text(), COMMAND_TIME);
+    if (result.end() == CommandResult.End.EXITED && result.exit() != 0) {
+      doubts.add(Finding.in(
+          path,
+          mention.line(),
+          "command-failed",
+          "The command `" + mention.text() + "` ends with status " + result.exit() + "."));
+    }
+  }
+}

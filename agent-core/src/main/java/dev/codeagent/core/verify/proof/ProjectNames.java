@@ -1,0 +1,107 @@
+package dev.codeagent.core.verify.proof;
+
+import dev.codeagent.api.verify.Tree;
+import dev.codeagent.core.verify.source.JavaTokens;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The paths, types and words of a tree, so that documents can be held against them. Not safe for several threads. */
+final class ProjectNames {
+
+  private final Tree tree;
+  private final Set<String> files;
+  private final Set<String> folders = new HashSet<>();
+  private final Map<String, String> typeFiles = new HashMap<>();
+  private final Map<String, Set<String>> words = new HashMap<>();
+
+  ProjectNames(Tree tree) {
+    this.tree = tree;
+    this.files = new HashSet<>(tree.paths());
+    for (String path : files) {
+      for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+        folders.add(path.substring(0, at));
+      }
+      if (path.endsWith(".java")) {
+        typeFiles.put(
+            path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length()), path);
+      }
+    }
+  }
+
+  /** Whether a file or folder stands at the path, or somewhere below a folder that the document leaves out. */
+  boolean hasPath(String path) {
+    String bare = strip(path);
+    if (bare.isEmpty() || files.contains(bare) || folders.contains(bare)) {
+      return true;
+    }
+    if (bare.contains("*")) {
+      String pattern =
+          ("(?:.*/)?" + bare.replaceAll("[.+^$(){}\\[\\]|\\\\]", "\\\\$0").replace("*", ".*"));
+      return files.stream().anyMatch(f -> f.length() < 500 && f.matches(pattern));
+    }
+    return files.stream().anyMatch(f -> f.endsWith("/" + bare))
+        || folders.stream().anyMatch(f -> f.endsWith("/" + bare));
+  }
+
+  boolean isFile(String path) {
+    return files.contains(path);
+  }
+
+  Optional<String> text(String path) {
+    return tree.text(path);
+  }
+
+  /** Whether the first part of the path is a folder of the project. */
+  boolean startsInProject(String path) {
+    String bare = strip(path);
+    int slash = bare.indexOf('/');
+    return slash > 0 && folders.contains(bare.substring(0, slash));
+  }
+
+  private static String strip(String path) {
+    String bare = path;
+    while (bare.startsWith("./")) {
+      bare = bare.substring(2);
+    }
+    return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
+  }
+
+  boolean hasType(String simpleName) {
+    return typeFiles.containsKey(simpleName);
+  }
+
+  /** The words of the type's source. */
+  Set<String> wordsOf(String simpleName) {
+    String path = typeFiles.get(simpleName);
+    return path == null
+        ? Set.of()
+        : words.computeIfAbsent(path, p -> JavaTokens.words(tree.text(p).orElse("")));
+  }
+
+  /** Whether a package of that name holds sources. */
+  boolean hasPackage(String name) {
+    String folder = name.replace('.', '/');
+    return folders.stream().anyMatch(f -> f.equals(folder) || f.endsWith("/" + folder));
+  }
+
+  /** Whether any Java source of the project holds the word. */
+  boolean hasWord(String word) {
+    return typeFiles.keySet().stream().anyMatch(type -> wordsOf(type).contains(word));
+  }
+
+  boolean hasJava() {
+    return !typeFiles.isEmpty();
+  }
+
+  /** The texts of all files of a name, such as {@code Makefile}. */
+  List<String> textsNamed(String name) {
+    return files.stream()
+        .filter(f -> f.equals(name) || f.endsWith("/" + name))
+        .map(f -> tree.text(f).orElse(""))
+        .toList();
+  }
+}

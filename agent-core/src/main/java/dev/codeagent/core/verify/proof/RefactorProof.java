@@ -1,0 +1,134 @@
+package dev.codeagent.core.verify.proof;
+
+import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.api.evidence.Finding;
+import dev.codeagent.api.task.Change;
+import dev.codeagent.api.task.TaskType;
+import dev.codeagent.api.verify.Authority;
+import dev.codeagent.api.verify.SuiteKind;
+import dev.codeagent.api.verify.SuiteRun;
+import dev.codeagent.api.verify.TestResult;
+import dev.codeagent.api.verify.Variant;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.api.verify.Verifier;
+import dev.codeagent.api.verify.VerifierSpec;
+import dev.codeagent.core.verify.source.JavaParser;
+import dev.codeagent.core.verify.source.SourceDiff;
+import dev.codeagent.core.verify.source.TaskWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The positive proof of a refactoring: production is really different, every test that passed at base passes at head, no
+ * public API is lost, no constant is exchanged for another, and tests exercise what was changed: some test goes red when
+ * the changed bodies are stubs.
+ */
+final class RefactorProof implements Verifier {
+
+  @Override
+  public VerifierSpec spec() {
+    return new VerifierSpec(
+        "refactor-proof", "1", 30, Authority.GRANTS, Set.of(TaskType.REFACTOR), true);
+  }
+
+  @Override
+  public Evidence verify(Change change, VerificationContext context) throws InterruptedException {
+    Optional<JavaParser> parser = JavaParser.create();
+    if (parser.isEmpty()) {
+      return Evidence.undecided(
+          "Reading Java sources needs a JDK: run Code Agent on one instead of a JRE.");
+    }
+    SourceDiff diff = SourceDiff.of(context, parser.get());
+    if (!diff.productionCodeChanged()) {
+      return Evidence.undecided(
+          "No Java production code differs in more than comments and formatting, so nothing"
+              + " shows that something was refactored.");
+    }
+    TaskWords words = TaskWords.of(context);
+    List<Finding> lost = PublicApi.lost(diff, words);
+    if (!lost.isEmpty()) {
+      return Evidence.fail(
+          "Public API is lost that the task does not name: " + lost.get(0).message(), lost);
+    }
+    List<Finding> doubts = new ArrayList<>(BehaviourSigns.of(diff, words));
+    if (!doubts.isEmpty()) {
+      return Evidence.undecided(
+          "The behaviour may have changed: " + doubts.get(0).message(), doubts);
+    }
+    return tests(context, diff);
+  }
+
+  private static Evidence tests(VerificationContext context, SourceDiff diff)
+      throws InterruptedException {
+    SuiteRun base = context.run(SuiteKind.BASE);
+    SuiteRun head = context.run(SuiteKind.DELIVERED);
+    Map<String, TestResult> delivered = Failures.byKey(head);
+    List<TestResult> kept = new ArrayList<>();
+    for (TestResult test : base.tests()) {
+      if (test.status() != TestResult.Status.PASSED) {
+        continue;
+      }
+      TestResult now = delivered.get(test.key());
+      if (now == null || now.status() != TestResult.Status.PASSED) {
+        return new Evidence(
+            now != null && now.red() ? EvidenceOutcome.FAIL : EvidenceOutcome.UNDECIDED,
+            test.key() + " passes at base and not at head.",
+            List.of(Finding.of("pass-to-pass", test.key() + " passes at base and not at head.")));
+      }
+      kept.add(test);
+    }
+    if (kept.isEmpty()) {
+      return Evidence.undecided(
+          "No test passes at base and at head, so nothing shows that behaviour is kept: add"
+              + " tests of the code first.");
+    }
+    return exercised(context, diff, kept);
+  }
+
+  /** Whether tests notice when the changed bodies do nothing. */
+  private static Evidence exercised(
+      VerificationContext context, SourceDiff diff, List<TestResult> kept)
+      throws InterruptedException {
+    StubWriter writer = new StubWriter(diff);
+    Set<String> keys =
+        Failures.byKey(new SuiteRun(SuiteRun.Status.GREEN, kept, List.of(), "")).keySet();
+    boolean built = false;
+    boolean stubs = false;
+    for (StubValues values : StubValues.values()) {
+      Map<String, Optional<byte[]>> files = writer.write(values, StubWriter.Reach.METHODS);
+      if (files.isEmpty()) {
+        break;
+      }
+      stubs = true;
+      SuiteRun run = context.run(new Variant(
+          "stub-" + values.name().toLowerCase(java.util.Locale.ROOT),
+          SuiteKind.DELIVERED,
+          files,
+          List.of()));
+      built |= run.built();
+      Optional<TestResult> red =
+          run.tests().stream().filter(r -> keys.contains(r.key()) && r.red()).findFirst();
+      if (red.isPresent()) {
+        return Evidence.pass(
+            "All " + kept.size() + " tests that passed at base pass at head, no public API is"
+                + " lost, and tests exercise the changed code (" + red.get().key()
+                + " fails when it is stubbed).");
+      }
+    }
+    if (!stubs) {
+      return Evidence.pass(
+          "All " + kept.size() + " tests that passed at base pass at head, no public API is lost,"
+              + " and no body was changed.");
+    }
+    return Evidence.undecided(
+        built
+            ? "All tests pass at head, but none notices when the changed code does nothing: add a test of it"
+                + " first."
+            : "All tests pass at head, but whether they exercise the changed code could not be tried: its"
+                + " stubs do not build.");
+  }
+}

@@ -1,0 +1,163 @@
+package dev.codeagent.core.verify.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.api.evidence.Finding;
+import dev.codeagent.api.task.TaskType;
+import dev.codeagent.api.verify.SuiteKind;
+import dev.codeagent.api.verify.SuiteRun;
+import dev.codeagent.core.verify.fixture.MemoryVerification;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When documentation counts as written: it says something, and what it names exists. */
+class DocsProofTest {
+
+  private static final String CART =
+      "package shop;\npublic class Cart {\n  public int total(int a) { return a; }\n}\n";
+
+  private static MemoryVerification task(String text) {
+    return MemoryVerification.task(TaskType.DOCS, text)
+        .kept("src/main/java/shop/Cart.java", CART)
+        .kept("docs/guide.md", "# Guide\n\n## First steps\n\nRead on.\n")
+        .kept("scripts/setup.sh", "#!/bin/sh\necho ok\n")
+        .kept("Makefile", "build:\n\techo ok\n")
+        .given(SuiteKind.BASE, new SuiteRun(SuiteRun.Status.GREEN, List.of(), List.of(), ""));
+  }
+
+  private static Evidence write(String lines) throws InterruptedException {
+    return task("Document the cart")
+        .changed("README.md", "# Shop\n", "# Shop\n\n" + lines + "\n")
+        .verify(new DocsProof());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The cart adds what you put into it.",
+        "See `src/main/java/shop/Cart.java` and `docs/`.",
+        "`Cart#total` and `Cart.total(3)` add; `shop.Cart` holds them, `total()` too.",
+        "Use `List.of()` or `java.util.List`, `StringBuilder`, `HashMap`, and JUnit's `Test`.",
+        "[Guide](docs/guide.md#first-steps) and [below](#shop), [site](https://example.org).",
+        "The build writes `target/site/index.html`.",
+        "Answers are `application/json`; send them to `/api/carts` with true/false.",
+        "Run `./scripts/setup.sh` or `make build`.",
+        "```sh\nmvn verify\n# comment\nFOO=1 java -jar target/shop.jar\ncd docs && ls\n```",
+        "```java\nnew Nothing().here();\n```",
+        "Set `JAVA_HOME`, then call `shop.sh <name>`."
+      })
+  void documentation_whose_names_exist_is_proven(String lines) throws InterruptedException {
+    Evidence evidence = write(lines);
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "See `src/main/java/shop/Basket.java`.",
+        "See `docs/missing.md`.",
+        "`Cart#checkout` pays.",
+        "`Cart.checkout()` pays.",
+        "`shop.Basket` pays.",
+        "[Guide](docs/missing.md)",
+        "[Guide](docs/guide.md#last-steps)",
+        "![Picture](docs/picture.png)",
+        "Run `./scripts/missing.sh`.",
+        "```bash\n./scripts/missing.sh --all\n```",
+        "```console\n$ make install\nok\n```"
+      })
+  void documentation_that_names_what_does_not_exist_is_refused(String lines)
+      throws InterruptedException {
+    Evidence evidence = write(lines);
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.FAIL);
+    assertThat(evidence.findings()).first().satisfies(f -> assertThat(f.line()).isGreaterThan(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "`CartCheckoutService` pays.",
+        "Call `checkoutAll()`.",
+        "Write `cart.yaml`.",
+        "```sh\nshopctl pay\n```"
+      })
+  void names_that_may_be_the_readers_own_are_asked_about(String lines) throws InterruptedException {
+    assertThat(write(lines).outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
+  void old_lines_are_not_held_against_the_change() throws InterruptedException {
+    Evidence evidence = task("Document the cart")
+        .changed(
+            "README.md", "See `docs/missing.md`.\n", "See `docs/missing.md`.\n\nThe cart adds.\n")
+        .verify(new DocsProof());
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void white_space_alone_is_no_documentation() throws InterruptedException {
+    Evidence evidence = task("Document")
+        .changed("README.md", "# Shop\nIt sells.\n", "# Shop\n\n  It   sells.\n")
+        .verify(new DocsProof());
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
+  void a_report_about_the_work_is_no_documentation() throws InterruptedException {
+    Evidence evidence = task("Document the cart")
+        .added("DOCUMENTATION_REPORT.md", "All documentation was written.\n")
+        .verify(new DocsProof());
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
+  void code_changed_beside_it_is_refused() throws InterruptedException {
+    Evidence evidence = task("Document the cart")
+        .changed("README.md", "# Shop\n", "# Shop\nIt adds.\n")
+        .changed("src/main/java/shop/Tax.java", "class Tax { int a; }", "class Tax { int b; }")
+        .verify(new DocsProof());
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.FAIL);
+    assertThat(evidence.findings())
+        .extracting(Finding::path)
+        .containsExactly("src/main/java/shop/Tax.java");
+  }
+
+  @Test
+  void javadoc_is_documentation() throws InterruptedException {
+    Evidence evidence = task("Document Tax")
+        .changed(
+            "src/main/java/shop/Tax.java",
+            "class Tax { int a; }",
+            "/** Counts what the state takes. */\nclass Tax { int a; }")
+        .verify(new DocsProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_script_in_a_fenced_block_is_run_when_base_was_green() throws InterruptedException {
+    String block = "```sh\n./scripts/setup.sh\n```\n";
+    Evidence works = task("Document")
+        .answers("./scripts/setup.sh", 0, "ok")
+        .added("INSTALL.md", "Set up:\n\n" + block)
+        .verify(new DocsProof());
+    Evidence fails = task("Document")
+        .answers("./scripts/setup.sh", 3, "no")
+        .added("INSTALL.md", "Set up:\n\n" + block)
+        .verify(new DocsProof());
+
+    assertThat(works.outcome()).as(works.summary()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(fails.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(fails.findings()).extracting(Finding::code).containsExactly("command-failed");
+  }
+}

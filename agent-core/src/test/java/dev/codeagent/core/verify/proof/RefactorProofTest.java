@@ -1,0 +1,115 @@
+package dev.codeagent.core.verify.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.api.task.TaskType;
+import dev.codeagent.core.verify.fixture.MemoryVerification;
+import org.junit.jupiter.api.Test;
+
+/** When a refactoring counts as one. */
+class RefactorProofTest {
+
+  private static final String MAIN = "src/main/java/shop/Cart.java";
+  private static final String TEST = "src/test/java/shop/CartTest.java";
+  private static final String BEFORE =
+      "package shop;\npublic class Cart {\n  public int total(int a, int b) { int r = a * 3; return r + b; }\n}\n";
+  private static final String AFTER =
+      "package shop;\npublic class Cart {\n  public int total(int a, int b) { return triple(a) + b; }\n"
+          + "  private static int triple(int a) { return a * 3; }\n}\n";
+  private static final String TESTS =
+      "package shop;\nimport static org.junit.jupiter.api.Assertions.*;\nimport org.junit.jupiter.api.Test;\n"
+          + "class CartTest {\n@Test void total() { assertEquals(7, new Cart().total(2, 1)); }\n}\n";
+
+  private static MemoryVerification task(String text) {
+    return MemoryVerification.task(TaskType.REFACTOR, text);
+  }
+
+  private static Evidence prove(MemoryVerification verification) throws InterruptedException {
+    return verification.verify(new RefactorProof());
+  }
+
+  @Test
+  void an_extracted_method_under_tests_that_exercise_it_is_proven() throws InterruptedException {
+    Evidence evidence =
+        prove(task("Extract a method").changed(MAIN, BEFORE, AFTER).kept(TEST, TESTS));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(evidence.summary()).contains("CartTest#total");
+  }
+
+  @Test
+  void code_that_no_test_exercises_is_undecided() throws InterruptedException {
+    Evidence evidence = prove(task("Extract a method")
+        .changed(MAIN, BEFORE, AFTER)
+        .kept(
+            TEST,
+            TESTS.replace("assertEquals(7, new Cart().total(2, 1))", "assertNotNull(new Cart())")));
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains("none notices");
+  }
+
+  @Test
+  void formatting_and_comments_are_no_refactoring() throws InterruptedException {
+    Evidence evidence = prove(task("Tidy Cart")
+        .changed(MAIN, BEFORE, BEFORE.replace("{ int", "{ // tidy\n int"))
+        .kept(TEST, TESTS));
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
+  void lost_public_api_is_refused() throws InterruptedException {
+    Evidence evidence = prove(task("Tidy the code")
+        .changed(MAIN, BEFORE.replace("}\n}", "}\n  public int size() { return 0; }\n}"), AFTER)
+        .kept(TEST, TESTS));
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.FAIL);
+    assertThat(evidence.summary()).contains("size()");
+  }
+
+  @Test
+  void public_api_that_the_task_renames_is_not_lost() throws InterruptedException {
+    Evidence evidence = prove(task("Rename `total` to `sum`")
+        .changed(MAIN, BEFORE, BEFORE.replace("total", "sum"))
+        .changed(
+            TEST,
+            TESTS.replace("void total", "void adds"),
+            TESTS.replace("void total", "void adds").replace(".total(", ".sum(")));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void an_exchanged_constant_is_undecided() throws InterruptedException {
+    Evidence evidence = prove(
+        task("Tidy").changed(MAIN, BEFORE, AFTER.replace("a * 3", "a * 4 - a")).kept(TEST, TESTS));
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains("4");
+  }
+
+  @Test
+  void a_test_that_turns_red_is_refused() throws InterruptedException {
+    Evidence evidence = prove(task("Tidy")
+        .changed(MAIN, BEFORE, AFTER.replace("return a * 3", "return a + 3"))
+        .kept(TEST, TESTS));
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.FAIL);
+  }
+
+  @Test
+  void a_type_that_moves_as_asked_is_proven() throws InterruptedException {
+    Evidence evidence = prove(task("Move Cart to the package `shop.cart`")
+        .deleted(MAIN, BEFORE)
+        .added(
+            "src/main/java/shop/cart/Cart.java",
+            BEFORE.replace("package shop;", "package shop.cart;"))
+        .changed(
+            TEST, TESTS, TESTS.replace("package shop;", "package shop;\nimport shop.cart.Cart;")));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.codeagent.core.verify.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.evidence.CommandRecord;
+import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.api.task.TaskType;
+import dev.codeagent.api.verify.SuiteKind;
+import dev.codeagent.api.verify.SuiteRun;
+import dev.codeagent.core.verify.fixture.MemoryVerification;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What shows that a release or a change of CI, containers and scripts is right. */
+class ReleaseAndDevopsProofTest {
+
+  private static final String POM =
+      "<project><groupId>g</groupId><version>%s</version><dependencies><dependency><version>9.9</version></dependency></dependencies></project>";
+
+  private static SuiteRun green(String... argv) {
+    return new SuiteRun(
+        SuiteRun.Status.GREEN,
+        List.of(),
+        List.of(new CommandRecord(List.of(argv), "", 0, 1, null)),
+        "");
+  }
+
+  private static MemoryVerification release() {
+    return MemoryVerification.task(TaskType.RELEASE, "Release version 1.2.0")
+        .given(SuiteKind.DELIVERED, green("mvn", "verify"));
+  }
+
+  @Test
+  void a_version_in_build_file_and_change_log_is_proven() throws InterruptedException {
+    var evidence = release()
+        .changed("pom.xml", POM.formatted("1.2.0-SNAPSHOT"), POM.formatted("1.2.0"))
+        .changed("CHANGELOG.md", "# Changes\n", "# Changes\n\n## 1.2.0\n")
+        .verify(new ReleaseProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_change_log_without_the_version_or_a_module_left_behind_is_not_proven()
+      throws InterruptedException {
+    var silent = release()
+        .changed("pom.xml", POM.formatted("1.1.0"), POM.formatted("1.2.0"))
+        .kept("CHANGELOG.md", "# Changes\n")
+        .verify(new ReleaseProof());
+    var left = release()
+        .changed("pom.xml", POM.formatted("1.1.0"), POM.formatted("1.2.0"))
+        .kept("a/pom.xml", POM.formatted("1.1.0"))
+        .verify(new ReleaseProof());
+
+    assertThat(silent.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(left.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(left.summary()).contains("1.1.0");
+  }
+
+  @Test
+  void a_version_that_only_the_task_names_is_not_proven() throws InterruptedException {
+    assertThat(release()
+            .kept("pom.xml", POM.formatted("1.1.0"))
+            .added("NOTES.md", "1.2.0")
+            .verify(new ReleaseProof())
+            .outcome())
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ".github/workflows/ci.yml | 'jobs: ['",
+        ".github/workflows/ci.yml | 'name: x'",
+        ".github/workflows/ci.yml | 'on: push\njobs: {a: {steps: []}}'",
+        ".github/workflows/ci.yml | 'on: push\njobs: {a: {runs-on: x, steps: [{run: ./nothing.sh}]}}'",
+        "config/a.json | '{\"a\": }'",
+        "Dockerfile | 'FORM alpine'",
+        "Dockerfile | 'RUN ls'"
+      })
+  void a_malformed_file_is_refused(String path, String text) throws InterruptedException {
+    var evidence = MemoryVerification.task(TaskType.DEVOPS, "Set up CI")
+        .added(path, text)
+        .given(SuiteKind.DELIVERED, green("mvn"))
+        .verify(new DevopsProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.FAIL);
+  }
+
+  @Test
+  void a_well_formed_file_needs_a_declared_check() throws InterruptedException {
+    String workflow =
+        "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: mvn verify\n";
+    var without = MemoryVerification.task(TaskType.DEVOPS, "Set up CI")
+        .added(".github/workflows/ci.yml", workflow)
+        .given(SuiteKind.DELIVERED, green("mvn", "verify"))
+        .verify(new DevopsProof());
+    var with = MemoryVerification.task(TaskType.DEVOPS, "Set up CI")
+        .added(".github/workflows/ci.yml", workflow)
+        .given(SuiteKind.DELIVERED, green("sh", "-c", "actionlint .github/workflows/ci.yml"))
+        .verify(new DevopsProof());
+
+    assertThat(without.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(with.outcome()).as(with.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_dockerfile_with_continued_lines_and_here_documents_is_well_formed()
+      throws InterruptedException {
+    String docker =
+        "ARG V=1\nFROM alpine:$V AS build\nRUN apk add \\\n  # tools\n  git \\\n  curl\nRUN <<EOF\necho hi\nEOF\nCOPY . /app\n";
+    var evidence = MemoryVerification.task(TaskType.DEVOPS, "Containers")
+        .added("Dockerfile", docker)
+        .given(SuiteKind.DELIVERED, green("hadolint", "Dockerfile"))
+        .verify(new DevopsProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+}

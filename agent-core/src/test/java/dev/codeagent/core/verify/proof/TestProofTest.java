@@ -1,0 +1,120 @@
+package dev.codeagent.core.verify.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.api.task.TaskType;
+import dev.codeagent.core.verify.fixture.MemoryVerification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When an added test shows that it would notice a mistake in the code that it names. */
+class TestProofTest {
+
+  private static final String MAIN = "src/main/java/shop/Cart.java";
+  private static final String TEST = "src/test/java/shop/CartTest.java";
+  private static final String CART = """
+            package shop;
+            public class Cart {
+              private int sum;
+              public int total(int a, int b) { return a + b; }
+              public boolean big(int a) { return a > 100; }
+              public void add(int a) { if (a > 0) { sum += a; } }
+              public int sum() { return sum; }
+              public String name() { return "cart"; }
+            }
+            """;
+
+  private static String tests(String members) {
+    return "package shop;\nimport static org.junit.jupiter.api.Assertions.*;\nimport org.junit.jupiter.api.Test;\n"
+        + "class CartTest {\n" + members + "\n}\n";
+  }
+
+  private static Evidence prove(String members) throws InterruptedException {
+    return MemoryVerification.task(TaskType.TEST, "Add tests of Cart")
+        .kept(MAIN, CART)
+        .added(TEST, tests(members))
+        .verify(new TestProof());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Test void t() { assertEquals(5, new Cart().total(2, 3)); }",
+        "@Test void t() { assertFalse(new Cart().big(5)); }",
+        "@Test void t() { assertTrue(new Cart().big(101)); }",
+        "@Test void t() { Cart c = new Cart(); c.add(3); assertEquals(3, c.sum()); }",
+        "@Test void t() { Cart c = new Cart(); c.add(-3); assertEquals(0, c.sum()); }",
+        "@Test void t() { assertEquals(\"cart\", new Cart().name()); }"
+      })
+  void a_test_that_notices_a_mutant_is_the_proof(String members) throws InterruptedException {
+    Evidence evidence = prove(members);
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(evidence.summary()).contains("shop.CartTest#t passes at head and fails when");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Test void t() { assertNotNull(new Cart()); }",
+        "@Test void t() { new Cart().total(2, 3); }",
+        "@Test void t() { new Cart().total(2, 3); assertTrue(true); }",
+        "@Test void t() { int x = new Cart().total(2, 3); assertEquals(x, x); }",
+        "@Test void t() { Cart c = new Cart(); assertTrue(c.total(1, 2) != Integer.MIN_VALUE); }"
+      })
+  void a_vacuous_test_is_no_proof(String members) throws InterruptedException {
+    Evidence evidence = prove(members);
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
+  void an_existing_test_that_notices_the_mutant_does_not_prove_the_new_one()
+      throws InterruptedException {
+    String old = "@Test void old() { assertEquals(5, new Cart().total(2, 3)); }";
+    Evidence evidence = MemoryVerification.task(TaskType.TEST, "Add tests of Cart")
+        .kept(MAIN, CART)
+        .changed(
+            TEST, tests(old), tests(old + "\n@Test void fresh() { assertNotNull(new Cart()); }"))
+        .verify(new TestProof());
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.findings())
+        .isNotEmpty()
+        .allSatisfy(f -> assertThat(f.code()).isEqualTo("mutant-survived"));
+  }
+
+  @Test
+  void production_that_was_changed_too_leaves_it_to_a_person() throws InterruptedException {
+    Evidence evidence = MemoryVerification.task(TaskType.TEST, "Add tests of Cart")
+        .changed(MAIN, CART, CART.replace("a + b", "a + b + 0"))
+        .added(TEST, tests("@Test void t() { assertEquals(5, new Cart().total(2, 3)); }"))
+        .verify(new TestProof());
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains("production code was changed");
+  }
+
+  @Test
+  void making_something_visible_to_tests_is_no_change_of_production() throws InterruptedException {
+    Evidence evidence = MemoryVerification.task(TaskType.TEST, "Add tests of Cart")
+        .changed(MAIN, CART.replace("public int total", "private int total"), CART)
+        .added(TEST, tests("@Test void t() { assertEquals(5, new Cart().total(2, 3)); }"))
+        .verify(new TestProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void no_new_test_is_no_proof() throws InterruptedException {
+    Evidence evidence = MemoryVerification.task(TaskType.TEST, "Add tests of Cart")
+        .kept(MAIN, CART)
+        .added("notes.md", "done")
+        .verify(new TestProof());
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+}
