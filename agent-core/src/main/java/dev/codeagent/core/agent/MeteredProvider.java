@@ -1,0 +1,51 @@
+package dev.codeagent.core.agent;
+
+import dev.codeagent.api.budget.BudgetAccount;
+import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.budget.Usd;
+import dev.codeagent.api.error.BudgetExceededException;
+import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.api.llm.LlmResponse;
+
+/**
+ * Keeps a strategy's calls of the model on the attempt's account: refuses a call when nothing is
+ * left, whatever account the strategy names, and books what a bare wire did not book itself. Safe
+ * for many threads.
+ */
+final class MeteredProvider implements LlmProvider {
+
+  /** The least that a call uses; less than that left means that the account is used up. */
+  private static final Usd LEAST_MONEY = new Usd(1);
+
+  private static final long LEAST_TOKENS = 1;
+
+  private final LlmProvider next;
+  private final BudgetAccount account;
+
+  MeteredProvider(LlmProvider next, BudgetAccount account) {
+    this.next = next;
+    this.account = account;
+  }
+
+  @Override
+  public LlmResponse call(LlmCall call) throws InterruptedException {
+    refuseWhenUsedUp();
+    BudgetAccount own = account.within("call", null, Long.MAX_VALUE);
+    LlmResponse response = next.call(call.with(call.context().with(own)));
+    if (own.spent().equals(Usage.NONE)) {
+      own.book(response.usage());
+    }
+    return response;
+  }
+
+  private void refuseWhenUsedUp() {
+    account.reserve(LEAST_MONEY, LEAST_TOKENS).close();
+    if (account.limitsMoney() && account.spent().cost() == null) {
+      throw new BudgetExceededException(
+          "price-unknown",
+          "The budget limits money, but what the last call cost is unknown.",
+          "Add the model under `price` in agent.yaml.");
+    }
+  }
+}
