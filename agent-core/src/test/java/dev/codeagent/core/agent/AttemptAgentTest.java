@@ -23,11 +23,21 @@ import dev.codeagent.api.strategy.Assignment;
 import dev.codeagent.api.strategy.Execution;
 import dev.codeagent.api.strategy.ExecutionStrategy;
 import dev.codeagent.api.strategy.StrategyContext;
+import dev.codeagent.api.task.AttemptId;
 import dev.codeagent.core.plan.StrategyChoice;
+import dev.codeagent.core.process.HostEnvironment;
+import dev.codeagent.core.process.NativeProcessRunner;
+import dev.codeagent.core.workspace.AttemptArea;
+import dev.codeagent.core.workspace.Workspace;
+import dev.codeagent.core.workspace.Workspaces;
 import dev.codeagent.testkit.ManualClock;
 import dev.codeagent.testkit.RecordingSink;
 import dev.codeagent.testkit.ScriptedProvider;
+import dev.codeagent.testkit.TemporaryProject;
 import dev.codeagent.testkit.Turn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,39 +46,56 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class AttemptAgentTest {
 
   private static final ModelId MODEL = new ModelId("test", "scripted");
 
-  @TempDir
-  private Path project;
+  private final TemporaryProject user = TemporaryProject.create();
 
   private final RecordingSink events = new RecordingSink();
   private final ManualClock clock = ManualClock.at(Instant.parse("2026-01-23T13:28:18Z"));
   private final CallContext call = CallContext.of(events, clock, clock.ticker());
-  private FolderWorkspace workspace = new FolderWorkspace(Path.of("/"));
+  private final Workspace workspace;
+  private final AttemptArea area;
+  private final Path project;
 
-  @BeforeEach
-  void open() {
-    workspace = new FolderWorkspace(project);
+  AttemptAgentTest() throws InterruptedException {
+    user.file("README.md", "A project.\n").commit("Begin");
+    CallContext setUp = CallContext.background();
+    workspace = new Workspaces(new NativeProcessRunner(HostEnvironment.ofThisProcess()))
+        .open(user.path(), null, setUp);
+    area = workspace.prepare(new AttemptId(Attempts.TASK.id(), 1), workspace.tip(setUp), setUp);
+    project = area.project();
+  }
+
+  @AfterEach
+  void remove() {
+    user.close();
   }
 
   @Test
-  void theSystemMakesTheChangeOutOfTheAttemptsOwnRepository() throws Exception {
-    Attempt attempt = agent(script(Turn.finishes("done"))).perform(assignment(), call);
+  void theSystemMakesTheChangeOutOfWhatTheStrategyLeft() throws Exception {
+    ScriptedProvider model =
+        script(Turn.calls("write_file", "path", "a", "content", "1"), Turn.finishes("done"));
+
+    Attempt attempt = agent(model).perform(assignment(), call);
 
     assertThat(attempt.execution()).isInstanceOf(Execution.Finished.class);
-    assertThat(attempt.change()).isEqualTo(FolderWorkspace.CHANGE);
-    assertThat(workspace.collected).singleElement().satisfies(area -> {
-      assertThat(area.root()).isEqualTo(project.resolve(".agent/attempts/0000abcd/1"));
-      assertThat(area.project()).isEqualTo(project);
-    });
+    assertThat(attempt.change()).isNotNull();
+    assertThat(attempt.change().base()).isEqualTo(area.base());
+    assertThat(user.git("show", attempt.change().head() + ":a")).isEqualTo("1");
+    assertThat(keptWork()).isEqualTo("1");
+  }
+
+  @Test
+  void anAttemptThatChangedNothingHasNoChange() throws Exception {
+    assertThat(agent(script(Turn.finishes("done"))).perform(assignment(), call).change())
+        .isNull();
   }
 
   @Test
@@ -103,11 +130,11 @@ class AttemptAgentTest {
         .using(new Usage(10, 0, 10, Usd.of("0.5"))));
     Budget budget = new Budget(Usd.of("0.5"), Long.MAX_VALUE, 60, Duration.ofMinutes(5));
 
-    Attempt attempt = agent(model).perform(Attempts.at(project, budget), call);
+    Attempt attempt = agent(model).perform(Attempts.at(area, budget), call);
 
     assertThat(limit(attempt)).isEqualTo("money");
     assertThat(attempt.change()).isNotNull();
-    assertThat(project.resolve("a")).exists();
+    assertThat(keptWork()).isEqualTo("1");
     model.assertPlayed();
   }
 
@@ -117,7 +144,7 @@ class AttemptAgentTest {
         .using(new Usage(900, 0, 100, Usd.ZERO)));
     Budget budget = new Budget(null, 1_000, 60, Duration.ofMinutes(5));
 
-    assertThat(limit(agent(model).perform(Attempts.at(project, budget), call))).isEqualTo("tokens");
+    assertThat(limit(agent(model).perform(Attempts.at(area, budget), call))).isEqualTo("tokens");
   }
 
   @Test
@@ -126,7 +153,7 @@ class AttemptAgentTest {
         Turn.calls("write_file", "path", "a", "content", "1").using(Usage.unpriced(10, 0, 10)));
     Budget budget = new Budget(Usd.of("5"), Long.MAX_VALUE, 60, Duration.ofMinutes(5));
 
-    assertThat(limit(agent(model).perform(Attempts.at(project, budget), call))).isEqualTo("money");
+    assertThat(limit(agent(model).perform(Attempts.at(area, budget), call))).isEqualTo("money");
   }
 
   @Test
@@ -140,7 +167,7 @@ class AttemptAgentTest {
     clock.advance(Duration.ofMinutes(6));
 
     assertThat(limit(work.get())).isEqualTo("time");
-    assertThat(workspace.collected).hasSize(1);
+    assertThat(keptWork()).isEqualTo("1");
   }
 
   @Test
@@ -203,7 +230,7 @@ class AttemptAgentTest {
         .cause()
         .isInstanceOf(CancelledException.class)
         .hasMessageContaining("stopped by a person");
-    assertThat(workspace.collected).hasSize(1);
+    assertThat(keptWork()).isEqualTo("1");
   }
 
   @Test
@@ -211,6 +238,7 @@ class AttemptAgentTest {
     CountDownLatch working = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     AttemptAgent agent = agentOf(strategy(context -> {
+      write("1");
       working.countDown();
       try {
         new CountDownLatch(1).await();
@@ -225,9 +253,12 @@ class AttemptAgentTest {
 
     thread.interrupt();
 
-    assertThatThrownBy(work::get).cause().isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(work::get)
+        .cause()
+        .isInstanceOf(InterruptedException.class)
+        .hasNoSuppressedExceptions();
     ended.await();
-    assertThat(workspace.collected).hasSize(1);
+    assertThat(keptWork()).isEqualTo("1");
   }
 
   @Test
@@ -238,7 +269,7 @@ class AttemptAgentTest {
     assertThatThrownBy(() -> agent(model).perform(assignment(), call))
         .asInstanceOf(type(ProviderException.class))
         .satisfies(e -> assertThat(e.fault().stopsRun()).isTrue());
-    assertThat(workspace.collected).hasSize(1);
+    assertThat(keptWork()).isEqualTo("1");
   }
 
   @Test
@@ -274,7 +305,20 @@ class AttemptAgentTest {
   }
 
   private Assignment assignment() {
-    return Attempts.at(project);
+    return Attempts.at(area, Budget.ofSteps(60, Duration.ofMinutes(5)));
+  }
+
+  private void write(String content) {
+    try {
+      Files.writeString(project.resolve("a"), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The file {@code a} in the commit that is kept under the attempt's ref. */
+  private String keptWork() {
+    return user.git("show", "refs/code-agent/0000abcd/1:a");
   }
 
   private static ScriptedProvider script(Turn... turns) {

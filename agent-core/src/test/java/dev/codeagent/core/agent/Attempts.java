@@ -7,6 +7,7 @@ import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.plan.Planner;
+import dev.codeagent.core.workspace.AttemptArea;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,12 +26,20 @@ final class Attempts {
   }
 
   static Assignment at(Path project, Budget budget) {
+    return at(project, "0".repeat(40), budget);
+  }
+
+  static Assignment at(AttemptArea area, Budget budget) {
+    return at(area.project(), area.base(), budget);
+  }
+
+  private static Assignment at(Path project, String base, Budget budget) {
     return new Assignment(
         new AttemptId(TASK.id(), 1),
         TASK,
         new Planner().plan(TASK),
         project,
-        "0".repeat(40),
+        base,
         budget,
         Map.of(),
         List.of());
