@@ -90,7 +90,8 @@ final class DocsProof implements Verifier {
       if (!report) {
         documents.add(path);
       }
-    } else if (context.isProduction(path) || context.isTest(path) || context.isProtected(path)) {
+    } else if (!path.startsWith("docs/")
+        && (context.isProduction(path) || context.isTest(path) || context.isProtected(path))) {
       touched.add(Finding.in(
           path, 0, "code-changed", "A documentation task leaves code and build as they are."));
     }

@@ -65,10 +65,14 @@ final class Failures {
     return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
   }
 
-  /** A run's results by class and name. */
+  /** A run's results by class and name; of several under one name the one that did not pass. */
   static Map<String, TestResult> byKey(SuiteRun run) {
     return run.tests().stream()
-        .collect(Collectors.toMap(TestResult::key, Function.identity(), (a, b) -> b));
+        .collect(Collectors.toMap(TestResult::key, Function.identity(), Failures::worse));
+  }
+
+  private static TestResult worse(TestResult one, TestResult other) {
+    return one.status() == TestResult.Status.PASSED ? other : one;
   }
 
   /** The failure in a few words for people. */

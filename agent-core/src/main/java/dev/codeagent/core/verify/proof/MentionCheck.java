@@ -25,6 +25,10 @@ final class MentionCheck {
   private static final Set<String> MEDIA =
       Set.of("application", "text", "image", "audio", "video", "multipart", "font");
 
+  /** Folders that builds write. */
+  private static final Pattern OUTPUT = Pattern.compile(
+      "^(?:\\./)?(?:[\\w.-]+/)?(?:target|build|dist|out|node_modules|__pycache__)(?:/|$)");
+
   private final VerificationContext context;
   private final ProjectNames names;
 
@@ -219,7 +223,8 @@ final class MentionCheck {
       return null;
     }
     String beside = resolve(folder(document), text);
-    if (names.hasPath(text)
+    if (OUTPUT.matcher(text).find()
+        || names.hasPath(text)
         || names.hasPath(beside)
         || context.isIgnored(text)
         || context.isIgnored(beside)) {
@@ -259,7 +264,7 @@ final class MentionCheck {
     }
     if (program.indexOf('/') >= 0) {
       boolean there = names.hasPath(program) || context.isIgnored(resolve("", program));
-      return there
+      return there || OUTPUT.matcher(program).find()
           ? null
           : new Problem(true, "unknown-command", "There is no " + program + " in the project.");
     }

@@ -23,25 +23,49 @@ final class PublicApi {
    *
    * @param file where it stands
    * @param line from 1
-   * @param names its own name and those of the types around it
+   * @param owner the simple name of the type that declares it, its own for a type
+   * @param name its own name
    */
-  private record Declaration(JavaFile file, int line, Set<String> names) {}
+  private record Declaration(JavaFile file, int line, String owner, String name) {
+    boolean isType() {
+      return owner.equals(name);
+    }
+  }
 
   private PublicApi() {}
 
-  /** What base offers and head does not, unless the task names it or a type around it. */
+  /**
+   * What base offers and head does not. A task that says to rename, move or remove may name what goes; a
+   * type that it names takes its members along.
+   */
   static List<Finding> lost(SourceDiff diff, TaskWords words) {
     Map<String, Declaration> before = declarations(SourceDiff.bases(diff.production()));
     Map<String, Declaration> now = declarations(SourceDiff.heads(diff.production()));
     List<Finding> lost = new ArrayList<>();
     before.forEach((key, declaration) -> {
-      boolean named = declaration.names().stream().anyMatch(words::names);
-      if (!now.containsKey(key) && !named) {
+      int member = key.indexOf('#');
+      String type = member < 0 ? key : key.substring(0, member);
+      boolean named = !declaration.isType() && words.names(declaration.name());
+      boolean typeGoes = !now.containsKey(type) && words.names(declaration.owner());
+      boolean asked = words.restructures() && (named || typeGoes);
+      boolean inherited = member >= 0 && inherits(type, key.substring(member), now);
+      if (!now.containsKey(key) && !asked && !inherited) {
         lost.add(Finding.in(
             declaration.file().path(), declaration.line(), "api-lost", key + " is gone."));
       }
     });
     return lost;
+  }
+
+  /** Whether a type that is still there extends or implements something and the change gave that the member. */
+  private static boolean inherits(String type, String member, Map<String, Declaration> now) {
+    Declaration kept = now.get(type);
+    return kept != null
+        && kept.file().types().stream()
+            .filter(t -> t.binaryName().equals(type))
+            .anyMatch(t -> t.tree().getExtendsClause() != null
+                || !t.tree().getImplementsClause().isEmpty())
+        && now.keySet().stream().anyMatch(k -> k.endsWith(member));
   }
 
   private static Map<String, Declaration> declarations(List<JavaFile> files) {
@@ -59,15 +83,17 @@ final class PublicApi {
   private static void declare(JavaType type, Map<String, Declaration> into) {
     JavaFile file = type.file();
     String name = type.binaryName();
-    into.put(name, new Declaration(file, file.line(type.tree()), Set.of(type.simpleName())));
+    into.put(
+        name, new Declaration(file, file.line(type.tree()), type.simpleName(), type.simpleName()));
     for (JavaMethod method : type.methods()) {
       if ((type.isInterface() && !method.has(Modifier.PRIVATE))
           || open(method.tree().getModifiers().getFlags())) {
         into.put(
             name + "#" + method.returnType() + " " + method.signature(),
-            new Declaration(file, method.line(), Set.of(method.name(), type.simpleName())));
+            new Declaration(file, method.line(), type.simpleName(), memberName(method)));
       }
     }
+    declareImplicit(type, into);
     for (VariableTree field : type.fields()) {
       boolean constant = isEnumConstant(type, field);
       if (type.isInterface()
@@ -77,8 +103,36 @@ final class PublicApi {
         into.put(
             name + "#" + field.getName(),
             new Declaration(
-                file, file.line(field), Set.of(field.getName().toString(), type.simpleName())));
+                file, file.line(field), type.simpleName(), field.getName().toString()));
       }
+    }
+  }
+
+  private static String memberName(JavaMethod method) {
+    return method.isConstructor() ? "constructor" : method.name();
+  }
+
+  /** What the compiler adds: a class's constructor, a record's constructor and accessors. */
+  private static void declareImplicit(JavaType type, Map<String, Declaration> into) {
+    JavaFile file = type.file();
+    String name = type.binaryName();
+    Declaration made =
+        new Declaration(file, file.line(type.tree()), type.simpleName(), "constructor");
+    boolean constructed = type.methods().stream().anyMatch(JavaMethod::isConstructor);
+    if (type.tree().getKind() == Tree.Kind.CLASS && !constructed) {
+      into.putIfAbsent(name + "# " + type.simpleName() + "()", made);
+    }
+    if (type.isRecord()) {
+      List<String> types = new ArrayList<>();
+      for (VariableTree field : type.fields()) {
+        if (!field.getModifiers().getFlags().contains(Modifier.STATIC)) {
+          String component = file.normal(field.getType()).replace(" ", "");
+          types.add(component);
+          into.putIfAbsent(name + "#" + component + " " + field.getName() + "()", made);
+        }
+      }
+      String parameters = String.join(", ", types);
+      into.putIfAbsent(name + "# " + type.simpleName() + "(" + parameters + ")", made);
     }
   }
 

@@ -31,6 +31,9 @@ public final class TaskWords {
           + "migrat\\w*|redefin\\w*|rework\\w*|modif\\w*|format\\w*|rais\\w*|lower\\w*|increas\\w*|decreas\\w*|"
           + "reduc\\w*|измен\\w*|смен\\w*|помен\\w*|замен\\w*|вместо|обнов\\w*|переимен\\w*|больше не|"
           + "rewrit\\w*|simplif\\w*|refactor\\w*|перепи\\w*|упрост\\w*|повыс\\w*|пониз\\w*|увелич\\w*|уменьш\\w*");
+  private static final Pattern RESTRUCTURING = words(
+      "renam\\w*|mov\\w*|replac\\w*|inlin\\w*|merg\\w*|split\\w*|convert\\w*|chang\\w*|hid\\w*|encapsulat\\w*|"
+          + "переимен\\w*|перенес\\w*|перемест\\w*|замен\\w*|раздел\\w*|объедин\\w*|скры\\w*");
   private static final Pattern ADDITION = words(
       "add\\w*|includ\\w*|append\\w*|extend\\w*|support\\w*|добав\\w*|включ\\w*|дополн\\w*|расшир\\w*");
   private static final Pattern TESTS = words("tests?|testing|specs?|test ?cases?|suite|тест\\w*");
@@ -163,6 +166,11 @@ public final class TaskWords {
   /** Whether the task says that something is to be added. */
   public boolean adds() {
     return ADDITION.matcher(all).find();
+  }
+
+  /** Whether the task says that things get another name or place, or go. */
+  public boolean restructures() {
+    return RESTRUCTURING.matcher(all).find() || REMOVAL.matcher(all).find();
   }
 
   /** Whether the task speaks of tests. */

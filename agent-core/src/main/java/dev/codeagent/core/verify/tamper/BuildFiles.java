@@ -24,7 +24,13 @@ final class BuildFiles {
 
   /** Settings that turn a check off when they are false. */
   private static final Pattern OFF_IS_OFF = Pattern.compile(
-      "/(?:haltOnFailure|failOnViolation|failsOnError|failOnError|failsOnViolation|failIfNoTests|failIfNoSpecifiedTests|fail|enabled)=false$");
+      "/(?:haltOnFailure|failOnViolation|failsOnError|failOnError|failsOnViolation|failIfNoTests|failIfNoSpecifiedTests|fail)=false$");
+
+  /** Names of checks in a switch or of the plugin that it belongs to; other things may be skipped by right. */
+  private static final Pattern CHECK_WORD = Pattern.compile(
+      "test|[./]skipITs|surefire|failsafe|checkstyle|pmd|cpd|spotbugs|findbugs|jacoco|enforcer|pitest|spotless|fmt|japicmp|"
+          + "animal.sniffer|dependency-check|revapi|error.?prone|archunit|sonar|verif|lint|haltOnFailure|failOn|failsOn",
+      Pattern.CASE_INSENSITIVE);
 
   /** What decides which tests run and how. */
   private static final Pattern SELECTION = Pattern.compile(
@@ -117,8 +123,9 @@ final class BuildFiles {
           || statement.contains("/maven.install.skip")
           || statement.contains("javadoc");
       if (!harmless) {
+        boolean check = CHECK_WORD.matcher(statement).find();
         mark(
-            switchAsked(),
+            check ? switchAsked() : Marks.Weight.ASK,
             file,
             "build-switch",
             "The build now says " + shown + ", which lets failures through.");

@@ -86,7 +86,7 @@ final class GateFiles {
         && looksLikeReport(head)
         && file.kind() != ChangedFile.Kind.DELETED) {
       mark(
-          Marks.Weight.REFUSE,
+          path.contains("src/") ? Marks.Weight.NOTE : Marks.Weight.REFUSE,
           file,
           "forged-report",
           "A test report was checked in; reports come from runs.");
@@ -106,11 +106,18 @@ final class GateFiles {
           "makefile");
     } else if (RUNNER.matcher(path).find()) {
       runner(file, added);
-    } else if (RULES.matcher(path).find() && !path.endsWith(".java") && !path.endsWith(".md")) {
+    } else if (rulesOf(path)) {
       rules(file, added, removed);
     } else if (path.endsWith(".sh") || path.endsWith(".bat") || path.endsWith(".cmd")) {
       script(file, added);
     }
+  }
+
+  private boolean rulesOf(String path) {
+    return RULES.matcher(path).find()
+        && (context.isProtected(path) || name(path).contains("suppress"))
+        && !path.endsWith(".java")
+        && !path.endsWith(".md");
   }
 
   private static boolean looksLikeReport(List<String> lines) {

@@ -23,6 +23,18 @@ import java.util.stream.Collectors;
 /** Compares base's Java tests with what became of them. */
 final class JavaTests {
 
+  private static final List<String> KNOWN_RUNNERS = List.of(
+      "Mockito",
+      "Spring",
+      "Quarkus",
+      "Micronaut",
+      "Vertx",
+      "WireMock",
+      "SoftAssertions",
+      "Dropwizard",
+      "Testcontainers",
+      "TempDir");
+
   private final VerificationContext context;
   private final SourceDiff diff;
   private final Marks marks;
@@ -134,9 +146,9 @@ final class JavaTests {
     String text = now.file().normal(added);
     int line = now.file().line(added);
     String path = now.file().path();
-    if (name.startsWith("Disabled") || name.startsWith("Enabled") || name.startsWith("Ignore")) {
+    if (disables(name)) {
       marks.add(
-          asked.disabling(before),
+          wasConditional(before) ? Marks.Weight.NOTE : asked.disabling(before),
           path,
           line,
           "test-disabled",
@@ -165,7 +177,7 @@ final class JavaTests {
         || name.equals("Listeners")) {
       boolean swallows = name.equals("ExpectedToFail") || name.equals("RetryingTest");
       marks.add(
-          swallows ? asked.disabling(before) : Marks.Weight.ASK,
+          swallows ? asked.disabling(before) : runner(text),
           path,
           line,
           "test-runner-changed",
@@ -173,7 +185,26 @@ final class JavaTests {
     }
   }
 
-  /** Cases of parameterised tests are literals of annotations. */
+  private static boolean disables(String annotation) {
+    return annotation.startsWith("Disabled")
+        || annotation.startsWith("Enabled")
+        || annotation.startsWith("Ignore");
+  }
+
+  /** Whether base already ran it only under conditions, or not at all. */
+  private static boolean wasConditional(JavaMethod test) {
+    return TestCode.annotationsAround(test)
+        .map(Annotations::simpleName)
+        .anyMatch(JavaTests::disables);
+  }
+
+  /** Extensions of well-known libraries prepare tests and swallow nothing. */
+  private static Marks.Weight runner(String annotation) {
+    boolean known = KNOWN_RUNNERS.stream().anyMatch(annotation::contains);
+    return known ? Marks.Weight.NOTE : Marks.Weight.ASK;
+  }
+
+  /** Cases of parameterised tests are literals of annotations, or cells of such. */
   private void losesCases(JavaMethod before, JavaMethod now) throws InterruptedException {
     Set<Literal> had = caseLiterals(before);
     Set<Literal> has = caseLiterals(now);
@@ -202,10 +233,20 @@ final class JavaTests {
           || name.equals("RepeatedTest")
           || name.equals("Property");
       if (cases && !name.equals("MethodSource")) {
-        found.addAll(JavaTokens.literals(test.file().source(annotation)));
+        JavaTokens.literals(test.file().source(annotation)).forEach(l -> cells(l, found));
       }
     }
     return found;
+  }
+
+  private static void cells(Literal literal, Set<Literal> into) {
+    if (literal.kind() != Literal.Kind.TEXT) {
+      into.add(literal);
+      return;
+    }
+    for (String cell : literal.value().split("[,;|\\n]")) {
+      into.add(Literal.text(cell.strip()));
+    }
   }
 
   /** Helpers, preparations and constants of a test class that both sides have. */

@@ -71,6 +71,33 @@ class RefactorProofTest {
   }
 
   @Test
+  void naming_the_type_does_not_ask_for_the_loss_of_its_members() throws InterruptedException {
+    Evidence evidence = prove(task("Extract a method from `Cart`")
+        .changed(MAIN, BEFORE.replace("}\n}", "}\n  public int size() { return 0; }\n}"), AFTER)
+        .kept(TEST, TESTS));
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.FAIL);
+  }
+
+  @Test
+  void a_class_that_becomes_a_record_keeps_its_api() throws InterruptedException {
+    String point =
+        "package shop;\npublic final class Point {\n  private final int x;\n  public Point(int x) { this.x = x; }\n  public int x() { return x; }\n}\n";
+    Evidence evidence = prove(task("Convert Point to a record")
+        .changed(
+            "src/main/java/shop/Point.java",
+            point,
+            "package shop;\npublic record Point(int x) {}\n")
+        .kept(
+            "src/test/java/shop/PointTest.java",
+            TESTS
+                .replace("CartTest", "PointTest")
+                .replace("new Cart().total(2, 1)", "new Point(7).x()")));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isNotEqualTo(EvidenceOutcome.FAIL);
+  }
+
+  @Test
   void public_api_that_the_task_renames_is_not_lost() throws InterruptedException {
     Evidence evidence = prove(task("Rename `total` to `sum`")
         .changed(MAIN, BEFORE, BEFORE.replace("total", "sum"))

@@ -225,6 +225,12 @@ class TamperVerifierTest {
     }
 
     @Test
+    void a_test_that_base_disabled_may_stay_disabled_in_another_framework()
+        throws InterruptedException {
+      letThrough(edit("Migrate to JUnit 5", "@org.junit.Ignore " + TWO, "@Disabled " + TWO));
+    }
+
+    @Test
     void a_disabled_class_is_refused() throws InterruptedException {
       refused(
           judge(task("Fix the total")
@@ -450,6 +456,22 @@ class TamperVerifierTest {
       refused(
           judge(task("Fix the total").changed("pom.xml", pom("", ""), pom("", plugin))),
           "gate-disabled");
+    }
+
+    @Test
+    void switches_that_are_no_checks_are_not_refused() throws InterruptedException {
+      String snapshots =
+          "<project><repositories><repository><id>r</id><snapshots><enabled>false</enabled></snapshots></repository></repositories></project>";
+      letThrough(judge(task("Fix the total").changed("pom.xml", "<project/>", snapshots)));
+      String image =
+          "<plugin><artifactId>jib-maven-plugin</artifactId><configuration><skip>true</skip></configuration></plugin>";
+      asked(judge(task("Fix the total").changed("pom.xml", pom("", ""), pom("", image))));
+    }
+
+    @Test
+    void a_sample_report_among_test_resources_is_let_through() throws InterruptedException {
+      letThrough(judge(
+          task("Read JUnit reports").added("src/test/resources/TEST-sample.xml", "<testsuite/>")));
     }
 
     @Test
