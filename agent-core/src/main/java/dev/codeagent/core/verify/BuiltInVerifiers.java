@@ -1,0 +1,21 @@
+/** The catalogue of the product's own verifiers. */
+package dev.codeagent.core.verify;
+
+import dev.codeagent.api.verify.Verifier;
+import dev.codeagent.core.verify.account.AccountVerifiers;
+import dev.codeagent.core.verify.proof.ProofVerifiers;
+import dev.codeagent.core.verify.tamper.TamperVerifiers;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What every verification climbs before the verifiers of plugins. */
+public final class BuiltInVerifiers {
+  private BuiltInVerifiers() {}
+
+  /** Account, tamper and proof; the ladder orders them by level. */
+  public static List<Verifier> all() {
+    return Stream.of(AccountVerifiers.all(), TamperVerifiers.all(), ProofVerifiers.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,92 @@
+/** Repeats the verification that an evidence document describes, in this clone or another. */
+package dev.codeagent.core.verify;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.InputException;
+import dev.codeagent.api.task.Change;
+import dev.codeagent.api.task.Task;
+import dev.codeagent.core.backlog.TaskTexts;
+import dev.codeagent.core.verify.suite.Digests;
+import dev.codeagent.core.workspace.Workspace;
+import jakarta.inject.Inject;
+
+/**
+ * Base, head, task and type come from the document, settings from the clone. Where the head of the
+ * attempt is gone, the landed commit that bears the trailers stands for it. Safe for many threads.
+ */
+public final class Recheck {
+  private final Verification verification;
+
+  @Inject
+  public Recheck(Verification verification) {
+    this.verification = verification;
+  }
+
+  /**
+   * Repeats the verification.
+   *
+   * @throws InputException {@code bad-evidence}, {@code unknown-revision} when the clone has neither
+   *     head nor landed commit, {@code evidence-mismatch} when it has another change there
+   */
+  public RecheckResult recheck(RecheckRequest request, CallContext call)
+      throws InterruptedException {
+    EvidenceDocument document = EvidenceDocument.read(request.evidence());
+    Workspace workspace = request.workspace();
+    String base = workspace.resolve(document.change().base(), call);
+    String head = head(document, request, call);
+    Change change = workspace.change(base, head, call);
+    if (!change.headTree().equals(document.change().headTree())
+        || !change.diffDigest().equals(document.change().diffDigest())) {
+      throw new InputException(
+          "evidence-mismatch",
+          "The commit " + head + " does not hold the change that the evidence describes.",
+          "Fetch the branch that the task landed on, or verify the range anew with `verify`.");
+    }
+    VerificationRequest again = new VerificationRequest(
+        task(document, request),
+        change,
+        workspace,
+        request.scratch(),
+        request.cache(),
+        request.settings(),
+        request.plugins());
+    return new RecheckResult(document, verification.verify(again, call));
+  }
+
+  private static String head(EvidenceDocument document, RecheckRequest request, CallContext call)
+      throws InterruptedException {
+    Workspace workspace = request.workspace();
+    try {
+      return workspace.resolve(document.change().head(), call);
+    } catch (InputException gone) {
+      return workspace
+          .landedCommit(document.task().value(), Digests.hex(request.evidence()), call)
+          .orElseThrow(() -> gone);
+    }
+  }
+
+  private static Task task(EvidenceDocument document, RecheckRequest request) {
+    return request.known().stream()
+        .filter(t -> t.id().equals(document.task()) && t.text().equals(document.text()))
+        .findFirst()
+        .map(t -> with(document, t))
+        .orElseGet(() -> with(document, TaskTexts.fromText(document.text(), document.type())));
+  }
+
+  private static Task with(EvidenceDocument document, Task t) {
+    return new Task(
+        document.task(),
+        document.text(),
+        document.type(),
+        t.priority(),
+        t.section(),
+        t.details(),
+        t.references(),
+        t.dependsOn(),
+        t.parent(),
+        t.done(),
+        t.skipped(),
+        t.stamp(),
+        t.origin());
+  }
+}

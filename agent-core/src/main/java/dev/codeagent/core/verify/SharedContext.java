@@ -1,0 +1,149 @@
+/** What the verifiers of one verification share. */
+package dev.codeagent.core.verify;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.evidence.CommandRecord;
+import dev.codeagent.api.process.Command;
+import dev.codeagent.api.process.CommandResult;
+import dev.codeagent.api.task.Task;
+import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.SuiteKind;
+import dev.codeagent.api.verify.SuiteRun;
+import dev.codeagent.api.verify.Tree;
+import dev.codeagent.api.verify.Variant;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.suite.ProtectedFiles;
+import dev.codeagent.core.verify.suite.SuiteCommands;
+import dev.codeagent.core.verify.suite.SuiteRunner.Checkout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Safe for many threads. */
+final class SharedContext implements VerificationContext {
+  private final VerificationRequest request;
+  private final Tree base;
+  private final Tree head;
+  private final List<ChangedFile> changes;
+  private final Map<String, String> references;
+  private final ProtectedFiles files;
+  private final Checkouts checkouts;
+  private final ThreeRuns runs;
+  private final SuiteCommands commands;
+  private final CallContext call;
+
+  SharedContext(
+      VerificationRequest request,
+      Trees trees,
+      ProtectedFiles files,
+      Checkouts checkouts,
+      ThreeRuns runs,
+      SuiteCommands commands,
+      CallContext call) {
+    this.request = request;
+    this.base = trees.base();
+    this.head = trees.head();
+    this.changes = trees.changes();
+    this.references = trees.references(request.task());
+    this.files = files;
+    this.checkouts = checkouts;
+    this.runs = runs;
+    this.commands = commands;
+    this.call = call;
+  }
+
+  @Override
+  public Task task() {
+    return request.task();
+  }
+
+  @Override
+  public Map<String, String> references() {
+    return references;
+  }
+
+  @Override
+  public Tree base() {
+    return base;
+  }
+
+  @Override
+  public Tree head() {
+    return head;
+  }
+
+  @Override
+  public List<ChangedFile> changes() {
+    return changes;
+  }
+
+  @Override
+  public boolean isProtected(String path) {
+    return files.isProtected(path);
+  }
+
+  @Override
+  public boolean isTest(String path) {
+    return files.isTest(path);
+  }
+
+  @Override
+  public boolean isProduction(String path) {
+    return files.isProduction(path);
+  }
+
+  @Override
+  public boolean isIgnored(String path) throws InterruptedException {
+    return request.workspace().ignores(request.change().head(), path, call);
+  }
+
+  @Override
+  public SuiteRun run(SuiteKind kind) throws InterruptedException {
+    return runs.run(kind);
+  }
+
+  @Override
+  public SuiteRun run(Variant variant) throws InterruptedException {
+    return runs.run(variant);
+  }
+
+  @Override
+  public List<Path> classes(SuiteKind kind) throws InterruptedException {
+    return runs.classes(kind);
+  }
+
+  @Override
+  public CommandResult execute(String line, Duration timeout) throws InterruptedException {
+    try {
+      Checkout checkout = checkouts.make(SuiteKind.DELIVERED, "command");
+      try {
+        Command command = Command.shell(checkout.project(), timeout, line);
+        CommandResult result = commands.in(checkout.root()).run(command, call);
+        runs.ran(new CommandRecord(command.argv(), ".", result.exit(), result.millis(), null));
+        return result;
+      } finally {
+        Folders.delete(checkout.root());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a clean checkout cannot be written", e);
+    }
+  }
+
+  @Override
+  public boolean hasProgram(String name) {
+    return commands.hasProgram(name);
+  }
+
+  @Override
+  public Duration proofTime() {
+    return request.settings().proofTime();
+  }
+
+  @Override
+  public CallContext call() {
+    return call;
+  }
+}

@@ -1,0 +1,189 @@
+/** R0, R1 and R2 of a verification: made when first asked for, shared where trees are equal, kept for later. */
+package dev.codeagent.core.verify;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.evidence.CommandRecord;
+import dev.codeagent.api.verify.SuiteKind;
+import dev.codeagent.api.verify.SuiteRun;
+import dev.codeagent.api.verify.Variant;
+import dev.codeagent.core.verify.suite.RunCache;
+import dev.codeagent.core.verify.suite.SuitePlan;
+import dev.codeagent.core.verify.suite.SuiteRunner;
+import dev.codeagent.core.verify.suite.SuiteRunner.Checkout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Safe for many threads; one run at a time, since a build takes the machine. */
+final class ThreeRuns {
+  /** A head may take this many times what base took, before it counts as hanging. */
+  private static final int SLOWER = 10;
+  /** But at least this long: a first run pays for cold caches. */
+  private static final Duration LEAST_LIMIT = Duration.ofMinutes(2);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<SuiteKind, SuiteRun> runs = new EnumMap<>(SuiteKind.class);
+  private final Map<SuiteKind, Checkout> built = new EnumMap<>(SuiteKind.class);
+  private final List<CommandRecord> fresh = new ArrayList<>();
+  private final SuitePlan plan;
+  private final SuiteRunner runner;
+  private final Checkouts checkouts;
+  private final @Nullable RunCache cache;
+  private final Map<SuiteKind, String> keys;
+  private final CallContext call;
+
+  /**
+   * @param cache where runs are kept, or null
+   * @param keys by kind the key of the run; kinds with equal keys have equal trees
+   */
+  ThreeRuns(
+      SuitePlan plan,
+      SuiteRunner runner,
+      Checkouts checkouts,
+      @Nullable RunCache cache,
+      Map<SuiteKind, String> keys,
+      CallContext call) {
+    this.plan = plan;
+    this.runner = runner;
+    this.checkouts = checkouts;
+    this.cache = cache;
+    this.keys = Map.copyOf(keys);
+    this.call = call;
+  }
+
+  SuiteRun run(SuiteKind kind) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      // base first: it tells how long a run of this project takes
+      SuiteRun base = known(SuiteKind.BASE, SuiteRunner.MAVEN_LIMIT);
+      return kind == SuiteKind.BASE ? base : known(kind, limit(base));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  SuiteRun run(Variant variant) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      Duration limit = limit(known(SuiteKind.BASE, SuiteRunner.MAVEN_LIMIT));
+      Checkout checkout = checkouts.make(variant);
+      try {
+        SuiteRun run = runner.run(plan, checkout, variant.testClasses(), limit, call);
+        fresh.addAll(run.commands());
+        return run;
+      } finally {
+        Folders.delete(checkout.root());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the variant " + variant.name() + " cannot be written", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  List<Path> classes(SuiteKind kind) throws InterruptedException {
+    SuiteRun run = run(kind);
+    lock.lockInterruptibly();
+    try {
+      Checkout checkout = built.get(kind);
+      if (checkout == null) {
+        checkout = checkouts.make(kind, "classes");
+        built.put(kind, checkout);
+        fresh.addAll(runner.compile(plan, checkout, call).commands());
+      }
+      return run.status() == SuiteRun.Status.NO_CHECKS
+          ? List.of()
+          : SuiteRunner.classes(checkout.project());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the compiled classes cannot be read", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The commands that ran since this was last asked. */
+  List<CommandRecord> takeCommands() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      List<CommandRecord> taken = List.copyOf(fresh);
+      fresh.clear();
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void ran(CommandRecord command) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      fresh.add(command);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private SuiteRun known(SuiteKind kind, Duration limit) throws InterruptedException {
+    SuiteRun run = runs.get(kind);
+    if (run == null) {
+      run = shared(kind);
+    }
+    if (run == null) {
+      run = make(kind, limit);
+      fresh.addAll(run.commands());
+    }
+    runs.put(kind, run);
+    return run;
+  }
+
+  /** The run of another kind whose tree is the same. */
+  private @Nullable SuiteRun shared(SuiteKind kind) {
+    for (Map.Entry<SuiteKind, SuiteRun> other : runs.entrySet()) {
+      if (key(other.getKey()).equals(key(kind))) {
+        Checkout checkout = built.get(other.getKey());
+        if (checkout != null) {
+          built.put(kind, checkout);
+        }
+        return other.getValue();
+      }
+    }
+    return null;
+  }
+
+  private SuiteRun make(SuiteKind kind, Duration limit) throws InterruptedException {
+    try {
+      RunCache kept = cache;
+      if (kept != null) {
+        var found = kept.find(key(kind));
+        if (found.isPresent()) {
+          return found.get();
+        }
+      }
+      Checkout checkout = checkouts.make(kind, kind.name().toLowerCase(java.util.Locale.ROOT));
+      SuiteRun run = runner.run(plan, checkout, List.of(), limit, call);
+      built.put(kind, checkout);
+      if (kept != null) {
+        kept.keep(key(kind), run);
+      }
+      return run;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a clean checkout cannot be written", e);
+    }
+  }
+
+  private String key(SuiteKind kind) {
+    return java.util.Objects.requireNonNull(keys.get(kind), "every kind has a key");
+  }
+
+  private static Duration limit(SuiteRun base) {
+    long millis = base.commands().stream().mapToLong(CommandRecord::millis).sum() * SLOWER;
+    Duration limit = Duration.ofMillis(Math.max(millis, LEAST_LIMIT.toMillis()));
+    return limit.compareTo(SuiteRunner.MAVEN_LIMIT) < 0 ? limit : SuiteRunner.MAVEN_LIMIT;
+  }
+}
