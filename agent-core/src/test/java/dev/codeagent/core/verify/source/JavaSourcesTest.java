@@ -3,9 +3,6 @@ package dev.codeagent.core.verify.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,14 +68,6 @@ class JavaSourcesTest {
 
     assertThat(file.broken()).isFalse();
     assertThat(file.methods()).extracting(JavaMethod::name).contains("f");
-  }
-
-  @Property(tries = 300)
-  void any_text_can_be_read(@ForAll @StringLength(max = 200) String text) {
-    JavaFile file = parse(text);
-
-    assertThat(file.methods()).isNotNull();
-    assertThat(JavaTokens.normal(JavaTokens.normal(text))).isEqualTo(JavaTokens.normal(text));
   }
 
   @Test
