@@ -3,6 +3,7 @@ package dev.codeagent.core.agent;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
+import dev.codeagent.api.hook.ToolHook;
 import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmOptions;
@@ -18,6 +19,7 @@ import dev.codeagent.api.strategy.StrategyContext;
 import dev.codeagent.api.tool.ToolContext;
 import dev.codeagent.api.tool.ToolResult;
 import dev.codeagent.api.tool.Trust;
+import dev.codeagent.core.tool.ToolBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +46,7 @@ final class ToolLoop {
           + " nothing happened. Call a tool now, and write long files in parts. Another reply"
           + " without a call ends the attempt as given up.";
 
-  private static final EndTools.Answer CUT_CALL = new EndTools.Answer.Refused(
+  private static final Endings.Answer CUT_CALL = new Endings.Answer.Refused(
       "the reply reached the longest answer, so this call was cut off and not run; make it"
           + " shorter, for example by writing a long file in parts");
 
@@ -56,7 +58,7 @@ final class ToolLoop {
   private final Assignment assignment;
   private final StrategyContext context;
   private final StrategyContext.Model model;
-  private final LoopTools tools;
+  private final ToolBox tools;
   private final Steps steps;
   private final int maxOutput;
   private final List<StuckDetector.Seen> seen = new ArrayList<>();
@@ -71,7 +73,7 @@ final class ToolLoop {
     this.assignment = assignment;
     this.context = context;
     this.model = model;
-    tools = new LoopTools(context.tools());
+    tools = new ToolBox(context.tools(), new ToolHook() {});
     steps = new Steps(assignment.task().id(), assignment.budget().steps(), context.call());
     int window = model.info().contextTokens();
     maxOutput = Math.max(1, Math.min(MAX_OUTPUT_TOKENS, window / OUTPUT_SHARE));
@@ -123,7 +125,7 @@ final class ToolLoop {
     if (reminded) {
       steps.said(text, "a second reply without a call counts as give_up");
       String reason = text.isBlank() ? "The model replied twice without calling a tool." : text;
-      return Optional.of(new Execution.GaveUp(EndTools.words(reason)));
+      return Optional.of(new Execution.GaveUp(Endings.words(reason)));
     }
     steps.said(text, "reminded to call a tool");
     reminded = true;
@@ -140,13 +142,13 @@ final class ToolLoop {
     ToolMessage[] results = new ToolMessage[calls.size()];
     for (int index : order(calls)) {
       ToolCall call = calls.get(index);
-      if (!steps.left() && !EndTools.runsLast(call)) {
+      if (!steps.left() && !Endings.runsLast(call)) {
         return Optional.of(steps.usedUp());
       }
       context.call().throwIfEnded();
-      EndTools.Answer answered = index == cut ? CUT_CALL : EndTools.read(call);
+      Endings.Answer answered = index == cut ? CUT_CALL : Endings.read(call);
       ToolResult result = steps.take(call, step -> result(call, answered, step));
-      if (answered instanceof EndTools.Answer.End end) {
+      if (answered instanceof Endings.Answer.End end) {
         return Optional.of(end.execution());
       }
       seen.add(StuckDetector.called(identity(call), result.text(), result.error()));
@@ -161,19 +163,18 @@ final class ToolLoop {
     List<Integer> first = new ArrayList<>();
     List<Integer> last = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
-      (EndTools.runsLast(calls.get(i)) ? last : first).add(i);
+      (Endings.runsLast(calls.get(i)) ? last : first).add(i);
     }
     return Stream.concat(first.stream(), last.stream()).toList();
   }
 
-  private ToolResult result(ToolCall call, EndTools.Answer answered, int step)
+  private ToolResult result(ToolCall call, Endings.Answer answered, int step)
       throws InterruptedException {
     return switch (answered) {
-      case EndTools.Answer.End ended ->
-        new ToolResult("the attempt ends here", false, Trust.SYSTEM);
-      case EndTools.Answer.Refused refused -> ToolResult.error(refused.reason());
-      case EndTools.Answer.NotOurs other ->
-        tools.run(
+      case Endings.Answer.End ended -> new ToolResult("the attempt ends here", false, Trust.SYSTEM);
+      case Endings.Answer.Refused refused -> ToolResult.error(refused.reason());
+      case Endings.Answer.NotOurs other ->
+        tools.call(
             call,
             new ToolContext(
                 assignment.attempt(),

@@ -202,7 +202,7 @@ class ToolLoopStrategyTest {
     ScriptedProvider model = script(
         Turn.callsBadly("read_file", "{\"path\": "),
         Turn.calls("fly").afterResult("error:"),
-        Turn.givesUp("no").afterResult("there is no tool `fly`"));
+        Turn.givesUp("no").afterResult("there is no tool"));
 
     work(model);
 
