@@ -76,4 +76,30 @@ public record Configuration(
     judges = List.copyOf(judges);
     Objects.requireNonNull(sections, "sections");
   }
+
+  /** The same with other sections. */
+  Configuration withSections(JsonObject otherLlm, Map<String, JsonObject> otherPlugins) {
+    return new Configuration(
+        backlog,
+        model,
+        attempts,
+        steps,
+        taskTimeout,
+        proofTime,
+        taskBudget,
+        runBudget,
+        dayBudget,
+        verify,
+        setup,
+        protectedGlobs,
+        sandbox,
+        prices,
+        types,
+        hooks,
+        sign,
+        otherLlm,
+        otherPlugins,
+        judges,
+        sections);
+  }
 }

@@ -33,7 +33,9 @@ public final class SandboxedSuites implements Verification.CommandSource {
   public SuiteCommands commands(VerificationRequest request, CallContext call)
       throws InterruptedException {
     ProcessSandbox sandbox = sandboxes.choose(request.settings().sandbox(), call);
-    return new Suites(sandbox, List.of(request.workspace().project()));
+    return new Suites(
+        sandbox,
+        List.of(request.workspace().project(), request.workspace().repository().workTree()));
   }
 
   /** Commands under the usual policy. */

@@ -1,8 +1,4 @@
-/**
- * The code-agent command: options, output and exit statuses.
- *
- * <p>Decides nothing that an embedder could not decide with the API.
- */
+/** The {@code code-agent} command: options in, documents and exit statuses out. Decides nothing about tasks. */
 @NullMarked
 package dev.codeagent.launcher;
 

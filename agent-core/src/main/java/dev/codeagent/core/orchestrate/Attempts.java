@@ -1,0 +1,189 @@
+package dev.codeagent.core.orchestrate;
+
+import dev.codeagent.api.budget.Budget;
+import dev.codeagent.api.budget.BudgetAccount;
+import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.budget.Usd;
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.call.Ticker;
+import dev.codeagent.api.error.AgentException;
+import dev.codeagent.api.event.ProgressEvent;
+import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.evidence.Finding;
+import dev.codeagent.api.server.Attempt;
+import dev.codeagent.api.server.IAgent;
+import dev.codeagent.api.strategy.Assignment;
+import dev.codeagent.api.strategy.Execution;
+import dev.codeagent.api.task.AttemptId;
+import dev.codeagent.api.task.Change;
+import dev.codeagent.api.task.Task;
+import dev.codeagent.api.verify.Tree;
+import dev.codeagent.core.config.Configuration;
+import dev.codeagent.core.plan.Planner;
+import dev.codeagent.core.workspace.AttemptArea;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Has attempts made: the assignment goes out, what comes back is journalled. */
+public final class Attempts {
+
+  /** Characters of one referenced document that go to the model: a long chapter. */
+  private static final int REFERENCE_LIMIT = 40_000;
+
+  private final RunContext run;
+  private final IAgent agent;
+  private final Planner planner;
+
+  public Attempts(RunContext run, IAgent agent, Planner planner) {
+    this.run = run;
+    this.agent = agent;
+    this.planner = planner;
+  }
+
+  /**
+   * Makes one attempt.
+   *
+   * @param task the task
+   * @param number the attempt's number
+   * @param lessons what earlier verdicts found
+   * @param call its budget account is the task's
+   */
+  public Attempt make(Task task, int number, List<String> lessons, CallContext call)
+      throws InterruptedException {
+    AttemptId id = new AttemptId(task.id(), number);
+    String base = run.workspace().tip(call);
+    run.events().publish(new StateEvent.AttemptStarted(task.id(), number, base, "agent"));
+    Ticker ticker = call.ticker();
+    long start = ticker.nanos();
+    BudgetAccount account = call.budget().within("attempt", null, Long.MAX_VALUE);
+    try {
+      phase(task, "prepare", "attempt " + number + " on " + shortId(base), call);
+      AttemptArea area = run.workspace().prepare(id, base, call);
+      Assignment assignment = assignment(task, id, area, lessons, call);
+      phase(task, "work", "attempt " + number, call);
+      Attempt attempt = agent.perform(assignment, call.with(account).part("attempt-" + number));
+      publish(attempt);
+      return attempt;
+    } catch (AgentException | InterruptedException e) {
+      publishBroken(id, e, account.spent(), (ticker.nanos() - start) / 1_000_000);
+      throw e;
+    }
+  }
+
+  /** The documents that a task refers to, as they stand at a commit. */
+  Map<String, String> references(Task task, String base, CallContext call)
+      throws InterruptedException {
+    if (task.references().isEmpty()) {
+      return Map.of();
+    }
+    Tree tree = run.workspace().tree(base, call);
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String path : task.references()) {
+      tree.text(path).ifPresent(text -> texts.put(path, shortened(text)));
+    }
+    return texts;
+  }
+
+  private Assignment assignment(
+      Task task, AttemptId id, AttemptArea area, List<String> lessons, CallContext call)
+      throws InterruptedException {
+    Configuration configuration = run.configuration();
+    Budget budget = new Budget(
+        configuration.taskBudget(),
+        Long.MAX_VALUE,
+        configuration.steps(),
+        configuration.taskTimeout());
+    return new Assignment(
+        id,
+        task,
+        planner.plan(task),
+        area.project(),
+        area.base(),
+        budget,
+        references(task, area.base(), call),
+        lessons);
+  }
+
+  private void publish(Attempt attempt) {
+    for (Finding dropped : attempt.dropped()) {
+      run.events().publish(new ProgressEvent.Remark(attempt.id().task(), dropped.message()));
+    }
+    Change change = attempt.change();
+    Execution execution = attempt.execution();
+    run.events()
+        .publish(new StateEvent.AttemptEnded(
+            attempt.id().task(),
+            attempt.id().number(),
+            word(execution),
+            execution instanceof Execution.Finished,
+            true,
+            change == null ? null : change.head(),
+            change == null ? null : change.headTree(),
+            change == null ? null : change.diffDigest(),
+            detail(execution),
+            attempt.usage().tokens(),
+            nanos(attempt.usage()),
+            attempt.time().toMillis()));
+  }
+
+  private void publishBroken(AttemptId id, Exception cause, Usage usage, long millis) {
+    String detail = cause instanceof AgentException e ? e.failure().sentence() : "interrupted";
+    run.events()
+        .publish(new StateEvent.AttemptEnded(
+            id.task(),
+            id.number(),
+            "broken-off",
+            false,
+            false,
+            null,
+            null,
+            null,
+            detail,
+            usage.tokens(),
+            nanos(usage),
+            millis));
+  }
+
+  private void phase(Task task, String phase, String text, CallContext call) {
+    call.events().publish(new ProgressEvent.PhaseStarted(task.id(), phase, text));
+  }
+
+  private static String word(Execution execution) {
+    return switch (execution) {
+      case Execution.Finished f -> "finished";
+      case Execution.GaveUp g -> "gave-up";
+      case Execution.Asked a -> "asked";
+      case Execution.OutOfBudget o -> "out-of-budget";
+      case Execution.Stuck s -> "stuck";
+      case Execution.Failed f -> "failed";
+    };
+  }
+
+  static String detail(Execution execution) {
+    return switch (execution) {
+      case Execution.Finished f -> f.summary();
+      case Execution.GaveUp g -> g.reason();
+      case Execution.Asked a -> a.question().text();
+      case Execution.OutOfBudget o -> o.reason();
+      case Execution.Stuck s -> s.reason();
+      case Execution.Failed f -> f.failure().sentence();
+    };
+  }
+
+  private static @Nullable Long nanos(Usage usage) {
+    Usd cost = usage.cost();
+    return cost == null ? null : cost.nanos();
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= REFERENCE_LIMIT
+        ? text
+        : text.substring(0, REFERENCE_LIMIT) + "\n[cut after " + REFERENCE_LIMIT + " characters]";
+  }
+
+  private static String shortId(String commit) {
+    return commit.substring(0, Math.min(8, commit.length()));
+  }
+}

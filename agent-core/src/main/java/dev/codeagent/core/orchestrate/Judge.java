@@ -1,0 +1,103 @@
+package dev.codeagent.core.orchestrate;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.api.task.Change;
+import dev.codeagent.api.task.Task;
+import dev.codeagent.api.verify.Verifier;
+import dev.codeagent.core.verify.Verification;
+import dev.codeagent.core.verify.VerificationRequest;
+import dev.codeagent.core.verify.VerificationResult;
+import dev.codeagent.core.verify.VerificationSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** Has changes verified and puts the evidence where it can be found again. */
+public final class Judge {
+
+  /** Verifiers that are undecided only where the work itself cannot mend it. */
+  private static final Set<String> MACHINE = Set.of("change", "build");
+
+  private final RunContext run;
+  private final Verification verification;
+  private final VerificationSettings settings;
+  private final List<Verifier> plugins;
+  private final Path cache;
+
+  /**
+   * @param run what the run shares
+   * @param verification the ladder
+   * @param settings its settings, from the user's configuration
+   * @param plugins verifiers that plugins gave
+   * @param cache where results of runs, never verdicts, are kept
+   */
+  public Judge(
+      RunContext run,
+      Verification verification,
+      VerificationSettings settings,
+      List<Verifier> plugins,
+      Path cache) {
+    this.run = run;
+    this.verification = verification;
+    this.settings = settings;
+    this.plugins = List.copyOf(plugins);
+    this.cache = cache;
+  }
+
+  /**
+   * A verification and where its evidence lies.
+   *
+   * @param result the verdict and what it rests on
+   * @param path the document relative to the project
+   * @param digest its SHA-256 in hex
+   */
+  public record Judged(VerificationResult result, String path, String digest) {
+
+    /**
+     * Whether another attempt could end better: not where nothing was changed because it was done
+     * already, and not where the machine kept the project from being built.
+     */
+    boolean anotherAttemptMayHelp() {
+      return result.entries().stream()
+          .noneMatch(e -> e.evidence().outcome() == EvidenceOutcome.UNDECIDED
+              && MACHINE.contains(e.verifier()));
+    }
+  }
+
+  /**
+   * Verifies a change and journals the verdict.
+   *
+   * @param task the task
+   * @param name the evidence's name: the attempt's number, with {@code -r<k>} after a rebase
+   * @param attempt the attempt's number
+   * @param change what to verify
+   * @param words what the executor said, for the one case that a claim is asked about: that nothing
+   *     was to be done
+   */
+  public Judged judge(
+      Task task, String name, int attempt, Change change, String words, CallContext call)
+      throws InterruptedException {
+    Path scratch =
+        run.runDirectory().resolve("verify").resolve(task.id().value()).resolve(name);
+    VerificationResult result = change.base().equals(change.head()) && AlreadyDone.claimed(words)
+        ? verification.alreadyDone(task, change, words)
+        : verification.verify(
+            new VerificationRequest(
+                task, change, run.workspace(), scratch, cache, settings, plugins),
+            call);
+    EvidenceFile file = EvidenceFile.of(run, task.id(), name);
+    file.write(result.document().bytes());
+    String digest = result.document().digest();
+    run.events()
+        .publish(new StateEvent.VerdictReached(
+            task.id(),
+            attempt,
+            result.verdict().kind(),
+            file.relative(),
+            digest,
+            result.verdict().reason()));
+    return new Judged(result, file.relative(), digest);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.codeagent.core.plugin;
+
+import dev.codeagent.api.error.AgentException;
+import dev.codeagent.api.error.ConfigurationException;
+import dev.codeagent.api.event.EventSink;
+import dev.codeagent.api.event.ProgressEvent;
+import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.plugin.AgentPlugin;
+import dev.codeagent.api.plugin.PluginContext;
+import java.net.URL;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Finds the plugins, in the order of their ids, and keeps them for the life of a server. A plugin
+ * that fails is reported and left out; two jars with one id are an error.
+ */
+public final class PluginHost implements AutoCloseable {
+
+  private final PluginSource source;
+  private final EventSink events;
+  private final Map<String, AgentPlugin> plugins = new TreeMap<>();
+  private final List<AgentPlugin> open = new ArrayList<>();
+
+  /**
+   * @param source where plugins come from; closed with the host
+   * @param events where failures of plugins are told
+   */
+  public PluginHost(PluginSource source, EventSink events) {
+    this.source = source;
+    this.events = events;
+    Set<Class<?>> seen = new HashSet<>();
+    for (ClassLoader loader : source.loaders()) {
+      for (ServiceLoader.Provider<AgentPlugin> found : providers(loader)) {
+        if (seen.add(found.type())) {
+          add(found);
+        }
+      }
+    }
+  }
+
+  /** The plugins by id. */
+  public Map<String, AgentPlugin> plugins() {
+    return Map.copyOf(plugins);
+  }
+
+  /**
+   * Asks every plugin for what it gives.
+   *
+   * @param project the user's project
+   * @param sections the validated sections of the configuration by plugin id
+   * @param environment the process's environment
+   */
+  public Contributed contribute(
+      Path project, Map<String, JsonObject> sections, Map<String, String> environment) {
+    ContributionList all = new ContributionList();
+    for (AgentPlugin plugin : plugins.values()) {
+      JsonObject section = sections.getOrDefault(plugin.id(), new JsonObject(Map.of()));
+      ContributionList given = new ContributionList();
+      try {
+        plugin.contribute(given, new PluginContext(project, section, environment, events));
+      } catch (ConfigurationException e) {
+        throw e;
+      } catch (Exception | LinkageError e) {
+        report(plugin.id(), "failed and was left out", e);
+        continue;
+      }
+      open.add(plugin);
+      given.addTo(all);
+    }
+    return all.contributed();
+  }
+
+  @Override
+  public void close() {
+    for (AgentPlugin plugin : open.reversed()) {
+      try {
+        plugin.close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (Exception | LinkageError e) {
+        report(plugin.id(), "failed while closing", e);
+      }
+    }
+    open.clear();
+    source.close();
+  }
+
+  private List<ServiceLoader.Provider<AgentPlugin>> providers(ClassLoader loader) {
+    List<ServiceLoader.Provider<AgentPlugin>> found = new ArrayList<>();
+    var stream = ServiceLoader.load(AgentPlugin.class, loader).stream().iterator();
+    while (true) {
+      try {
+        if (!stream.hasNext()) {
+          return found;
+        }
+        found.add(stream.next());
+      } catch (ServiceConfigurationError e) {
+        report("unknown", "is declared but cannot be loaded", e);
+      }
+    }
+  }
+
+  private void add(ServiceLoader.Provider<AgentPlugin> found) {
+    AgentPlugin plugin;
+    String id;
+    try {
+      plugin = found.get();
+      id = plugin.id();
+    } catch (ServiceConfigurationError | AgentException | LinkageError e) {
+      report(found.type().getName(), "cannot be constructed", e);
+      return;
+    }
+    AgentPlugin other = plugins.putIfAbsent(id, plugin);
+    if (other != null && !sameClass(other, plugin)) {
+      throw new ConfigurationException(
+          "plugin-twice",
+          "Two plugins have the id `" + id + "`: " + place(other) + " and " + place(plugin) + ".",
+          "Remove one of the jars.");
+    }
+  }
+
+  /** The same plugin through two loaders counts once. */
+  private static boolean sameClass(AgentPlugin a, AgentPlugin b) {
+    return a.getClass().getName().equals(b.getClass().getName()) && place(a).equals(place(b));
+  }
+
+  private static String place(AgentPlugin plugin) {
+    CodeSource code = plugin.getClass().getProtectionDomain().getCodeSource();
+    URL location = code == null ? null : code.getLocation();
+    return location == null ? plugin.getClass().getName() : location.toString();
+  }
+
+  private void report(String plugin, String what, Throwable cause) {
+    events.publish(
+        new ProgressEvent.Remark(null, "The plugin " + plugin + " " + what + ": " + cause));
+  }
+}

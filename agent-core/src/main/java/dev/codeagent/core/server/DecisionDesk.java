@@ -1,0 +1,54 @@
+package dev.codeagent.core.server;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.InputException;
+import dev.codeagent.api.task.Task;
+import dev.codeagent.core.backlog.Backlog;
+import dev.codeagent.core.orchestrate.Decisions;
+import dev.codeagent.core.orchestrate.Landings;
+import jakarta.inject.Provider;
+
+/** Takes a person's word on a task; holds the project while it is carried out. */
+public final class DecisionDesk {
+
+  private final ProjectHold hold;
+  private final Provider<Backlog> backlog;
+  private final Provider<Decisions> decisions;
+
+  public DecisionDesk(ProjectHold hold, Provider<Backlog> backlog, Provider<Decisions> decisions) {
+    this.hold = hold;
+    this.backlog = backlog;
+    this.decisions = decisions;
+  }
+
+  /** Accepts what was made for the task and lands it. */
+  public Landings.End accept(String task, String reason, CallContext call)
+      throws InterruptedException {
+    hold.take();
+    try {
+      return decisions.get().accept(find(task), reason, call);
+    } finally {
+      hold.close();
+    }
+  }
+
+  /** Rejects the task's work. */
+  public void reject(String task, String reason) throws InterruptedException {
+    hold.take();
+    try {
+      decisions.get().reject(find(task), reason);
+    } finally {
+      hold.close();
+    }
+  }
+
+  private Task find(String name) {
+    return backlog
+        .get()
+        .find(name)
+        .orElseThrow(() -> new InputException(
+            "unknown-task",
+            "No task of the backlog has the id or the text `" + name + "`.",
+            "List the tasks with `code-agent tasks`."));
+  }
+}

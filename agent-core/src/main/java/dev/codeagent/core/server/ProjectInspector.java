@@ -1,0 +1,128 @@
+package dev.codeagent.core.server;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.InputException;
+import dev.codeagent.api.task.Change;
+import dev.codeagent.api.task.Task;
+import dev.codeagent.api.task.TaskType;
+import dev.codeagent.api.verify.Verifier;
+import dev.codeagent.core.backlog.Backlog;
+import dev.codeagent.core.backlog.TaskTexts;
+import dev.codeagent.core.task.RunOrder;
+import dev.codeagent.core.verify.Recheck;
+import dev.codeagent.core.verify.RecheckRequest;
+import dev.codeagent.core.verify.RecheckResult;
+import dev.codeagent.core.verify.Verification;
+import dev.codeagent.core.verify.VerificationRequest;
+import dev.codeagent.core.verify.VerificationResult;
+import dev.codeagent.core.verify.VerificationSettings;
+import dev.codeagent.core.workspace.Workspace;
+import jakarta.inject.Provider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asked about a project without working it: the order of work, the verdict on a range of
+ * commits, whether old evidence still holds. Needs no model and changes nothing outside {@code
+ * .agent}.
+ */
+public final class ProjectInspector {
+
+  private final ServerSettings settings;
+  private final Provider<BacklogPlace> place;
+  private final Provider<Backlog> backlog;
+  private final Provider<Workspace> workspace;
+  private final Provider<Verification> verification;
+  private final Provider<VerificationSettings> verificationSettings;
+  private final Provider<List<Verifier>> plugins;
+
+  public ProjectInspector(
+      ServerSettings settings,
+      Provider<BacklogPlace> place,
+      Provider<Backlog> backlog,
+      Provider<Workspace> workspace,
+      Provider<Verification> verification,
+      Provider<VerificationSettings> verificationSettings,
+      Provider<List<Verifier>> plugins) {
+    this.settings = settings;
+    this.place = place;
+    this.backlog = backlog;
+    this.workspace = workspace;
+    this.verification = verification;
+    this.verificationSettings = verificationSettings;
+    this.plugins = plugins;
+  }
+
+  /** The tasks that a run would work, in their order; writes nothing. */
+  public RunOrder order() {
+    Backlog read = backlog.get();
+    read.requireTasks();
+    List<Task> named = new NamedTasks(read, settings.only()).list();
+    return RunOrder.of(named.stream().filter(Task::open).toList());
+  }
+
+  /**
+   * Verifies a range of commits, whoever made it.
+   *
+   * @param base a revision
+   * @param head a revision
+   * @param text the task's text, or null when the range stands for itself
+   * @param type the type, or null to deduce it from the text
+   */
+  public VerificationResult verify(
+      String base, String head, @Nullable String text, @Nullable TaskType type, CallContext call)
+      throws InterruptedException {
+    Workspace project = workspace.get();
+    Change change = project.change(project.resolve(base, call), project.resolve(head, call), call);
+    Task task = TaskTexts.fromText(text == null ? "" : text, type);
+    return verification.get().verify(request(project, task, change), call);
+  }
+
+  /**
+   * Repeats the verification that a document describes.
+   *
+   * @throws InputException when the document is none, or its commits cannot be found
+   */
+  public RecheckResult recheck(byte[] document, CallContext call) throws InterruptedException {
+    Workspace project = workspace.get();
+    return new Recheck(verification.get())
+        .recheck(
+            new RecheckRequest(
+                document,
+                project,
+                scratch(project),
+                cache(project),
+                verificationSettings.get(),
+                plugins.get(),
+                known()),
+            call);
+  }
+
+  private VerificationRequest request(Workspace project, Task task, Change change) {
+    return new VerificationRequest(
+        task,
+        change,
+        project,
+        scratch(project),
+        cache(project),
+        verificationSettings.get(),
+        plugins.get());
+  }
+
+  /** The tasks of the backlog, which lend an old document their details; none without a backlog. */
+  private List<Task> known() {
+    return Files.isRegularFile(place.get().file()) ? backlog.get().tasks() : List.of();
+  }
+
+  private static Path scratch(Workspace project) {
+    return project.runDirectory().resolve("verify").resolve(UUID.randomUUID().toString());
+  }
+
+  private Path cache(Workspace project) {
+    Path chosen = settings.cache();
+    return chosen == null ? project.runDirectory().resolve("cache") : chosen;
+  }
+}

@@ -1,0 +1,178 @@
+package dev.codeagent.core.server;
+
+import dev.codeagent.api.budget.BudgetAccount;
+import dev.codeagent.api.budget.Usd;
+import dev.codeagent.api.error.InputException;
+import dev.codeagent.api.event.EventSink;
+import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.llm.ModelId;
+import dev.codeagent.api.task.Outcome;
+import dev.codeagent.api.task.Task;
+import dev.codeagent.api.task.TaskId;
+import dev.codeagent.api.task.TaskState;
+import dev.codeagent.core.backlog.Backlog;
+import dev.codeagent.core.config.Configuration;
+import dev.codeagent.core.task.RunOrder;
+import dev.codeagent.core.task.TaskBoard;
+import dev.codeagent.core.task.TaskRecord;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a run is about and what it may spend, once the project is held. */
+public final class RunOpener {
+
+  private final ServerSettings settings;
+  private final Configuration configuration;
+  private final Backlog backlog;
+  private final TaskBoard board;
+  private final EventSink events;
+  private final Clock clock;
+
+  public RunOpener(
+      ServerSettings settings,
+      Configuration configuration,
+      Backlog backlog,
+      TaskBoard board,
+      EventSink events,
+      Clock clock) {
+    this.settings = settings;
+    this.configuration = configuration;
+    this.backlog = backlog;
+    this.board = board;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * The plan of a run.
+   *
+   * @param id the run's id
+   * @param order the tasks to work
+   * @param reported the tasks to report
+   * @param budget the run's account, within the day's
+   */
+  public record Opened(String id, RunOrder order, List<Task> reported, BudgetAccount budget) {
+    public Opened {
+      reported = List.copyOf(reported);
+    }
+  }
+
+  /**
+   * Refuses to start over an interrupted run, where the settings say so.
+   *
+   * @throws InputException when an earlier run died and is not to be gone on with
+   */
+  public void refuseInterrupted() {
+    if (board.running() && settings.interrupted() == ServerSettings.Interrupted.REFUSE) {
+      throw new InputException(
+          "run-interrupted",
+          "An earlier run on this project was interrupted.",
+          "Go on with it by `code-agent resume --project " + settings.project() + "`.");
+    }
+  }
+
+  /** Whether any of the tasks may need a model; those that only wait for their landing do not. */
+  public boolean needsModel() {
+    return work(scope()).stream()
+        .map(t -> board.find(t.id()).map(TaskRecord::state).orElse(new TaskState.Open(0)))
+        .anyMatch(state -> !(state instanceof TaskState.Waiting));
+  }
+
+  /**
+   * The branch that landings move: the one recorded when the run began.
+   *
+   * @param now the branch that is checked out now, possibly empty
+   */
+  public String branch(String now) {
+    boolean earlier = settings.interrupted() != ServerSettings.Interrupted.REFUSE;
+    return board
+        .lastRun()
+        .filter(r -> earlier && (board.unfinished() || onlyLeft()))
+        .map(StateEvent.RunStarted::branch)
+        .filter(b -> !b.isEmpty())
+        .orElse(now);
+  }
+
+  /** Decides, and journals what the decision rests on. */
+  public Opened open() {
+    Scope scope = scope();
+    boolean goesOn = goesOn();
+    List<Task> work = work(scope);
+    List<Task> earlier = goesOn ? scope.endedInLastRun() : List.of();
+    List<Task> about = new ArrayList<>(work);
+    about.addAll(earlier);
+    scope.announce(about, events);
+    scope.reopen(work, events);
+    RunOrder order = RunOrder.of(work);
+    order.circular().forEach(this::refuseCircle);
+    return new Opened(id(goesOn), order, reported(order, earlier, scope), budget(goesOn));
+  }
+
+  private Scope scope() {
+    return new Scope(backlog, board, settings.only());
+  }
+
+  private boolean goesOn() {
+    return board.unfinished() && settings.interrupted() != ServerSettings.Interrupted.REFUSE;
+  }
+
+  private boolean onlyLeft() {
+    return settings.interrupted() == ServerSettings.Interrupted.RESUME_ONLY;
+  }
+
+  private List<Task> work(Scope scope) {
+    if (onlyLeft()) {
+      return scope.left();
+    }
+    List<Task> earlier = goesOn() ? scope.endedInLastRun() : List.of();
+    return scope.workable().stream().filter(t -> !earlier.contains(t)).toList();
+  }
+
+  private BudgetAccount budget(boolean goesOn) {
+    LocalDate today = LocalDate.now(clock.withZone(ZoneId.systemDefault()));
+    Usd spentToday = board.spentOn(today);
+    Usd spentInRun = goesOn ? board.spentInRun() : Usd.ZERO;
+    return BudgetAccount.open("day", left(configuration.dayBudget(), spentToday), Long.MAX_VALUE)
+        .within("run", left(configuration.runBudget(), spentInRun), Long.MAX_VALUE);
+  }
+
+  private static @Nullable Usd left(@Nullable Usd limit, Usd spent) {
+    return limit == null ? null : limit.minus(spent);
+  }
+
+  /** The model's name, or empty. */
+  public String model() {
+    ModelId model = configuration.model();
+    return model == null ? "" : model.toString();
+  }
+
+  private String id(boolean goesOn) {
+    return board
+        .lastRun()
+        .filter(r -> goesOn)
+        .map(StateEvent.RunStarted::runId)
+        .orElseGet(() -> UUID.randomUUID().toString());
+  }
+
+  private static List<Task> reported(RunOrder order, List<Task> earlier, Scope scope) {
+    List<Task> all = new ArrayList<>(order.tasks());
+    all.addAll(earlier);
+    if (!all.isEmpty()) {
+      scope.named().stream().filter(Task::skipped).forEach(all::add);
+    }
+    return RunOrder.of(all).tasks();
+  }
+
+  private void refuseCircle(TaskId id) {
+    events.publish(new StateEvent.TaskEnded(
+        id,
+        Outcome.UNDECIDED,
+        "The task waits, directly or not, for itself; mend the dependencies.",
+        null));
+  }
+}

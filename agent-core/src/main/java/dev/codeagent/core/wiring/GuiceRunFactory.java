@@ -1,0 +1,130 @@
+package dev.codeagent.core.wiring;
+
+import com.google.inject.ProvisionException;
+import dev.codeagent.api.error.AgentException;
+import dev.codeagent.core.backlog.Backlog;
+import dev.codeagent.core.backlog.TaskTexts;
+import dev.codeagent.core.event.EventBus;
+import dev.codeagent.core.orchestrate.RunContext;
+import dev.codeagent.core.orchestrate.TaskOrchestrator;
+import dev.codeagent.core.plugin.Contributed;
+import dev.codeagent.core.plugin.PluginHost;
+import dev.codeagent.core.server.Closing;
+import dev.codeagent.core.server.Models;
+import dev.codeagent.core.server.ProjectHold;
+import dev.codeagent.core.server.Run;
+import dev.codeagent.core.server.RunFactory;
+import dev.codeagent.core.server.RunOpener;
+import dev.codeagent.core.task.JournalTaskStore;
+import dev.codeagent.core.task.RunningWork;
+import dev.codeagent.core.task.TaskBoard;
+import dev.codeagent.core.task.TaskManager;
+import dev.codeagent.core.task.TaskStore;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Opens a run in the order that leaves nothing behind when a step fails: plugins and settings,
+ * backlog, lock and journal, model, then the parts that work.
+ */
+final class GuiceRunFactory implements RunFactory {
+
+  private final Provider<PluginHost> plugins;
+  private final Provider<Contributed> contributed;
+  private final Provider<Backlog> backlog;
+  private final Provider<Models> models;
+  private final Provider<RunOpener> opener;
+  private final Provider<RunContext> context;
+  private final Provider<TaskOrchestrator> orchestrator;
+  private final ProjectHold hold;
+  private final TaskBoard board;
+  private final EventBus events;
+  private final RunningWork running;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  @Inject
+  GuiceRunFactory(
+      Provider<PluginHost> plugins,
+      Provider<Contributed> contributed,
+      Provider<Backlog> backlog,
+      Provider<Models> models,
+      Provider<RunOpener> opener,
+      Provider<RunContext> context,
+      Provider<TaskOrchestrator> orchestrator,
+      ProjectHold hold,
+      TaskBoard board,
+      EventBus events,
+      RunningWork running) {
+    this.plugins = plugins;
+    this.contributed = contributed;
+    this.backlog = backlog;
+    this.models = models;
+    this.opener = opener;
+    this.context = context;
+    this.orchestrator = orchestrator;
+    this.hold = hold;
+    this.board = board;
+    this.events = events;
+    this.running = running;
+  }
+
+  @Override
+  public Run open(Runnable wake) throws InterruptedException {
+    try {
+      return opened(wake);
+    } catch (ProvisionException e) {
+      AgentException cause = Wiring.unwrapped(e);
+      closeAfter(cause);
+      throw cause;
+    } catch (AgentException e) {
+      closeAfter(e);
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    new Closing().all(open);
+  }
+
+  private Run opened(Runnable wake) {
+    open.push(plugins.get());
+    contributed.get();
+    backlog.get().requireTasks();
+    open.push(hold); // first: a lock that was taken is released even when the journal is damaged
+    hold.take();
+    RunOpener decides = opener.get();
+    decides.refuseInterrupted();
+    if (decides.needsModel()) {
+      Models found = models.get();
+      open.push(found);
+      found.open();
+    }
+    RunContext run = context.get();
+    RunOpener.Opened decided = decides.open();
+    TaskStore store = new JournalTaskStore(decided.order(), board, events);
+    TaskManager tasks = new TaskManager(store, board, running, events, TaskTexts::fromText, wake);
+    return new Run(
+        decided.id(),
+        run.branch(),
+        run.backlog(),
+        decides.model(),
+        run.runDirectory(),
+        decided.reported(),
+        board,
+        store,
+        orchestrator.get(),
+        tasks,
+        decided.budget());
+  }
+
+  private void closeAfter(AgentException cause) {
+    try {
+      close();
+    } catch (AgentException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

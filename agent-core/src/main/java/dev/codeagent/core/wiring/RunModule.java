@@ -1,0 +1,164 @@
+package dev.codeagent.core.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.call.Ticker;
+import dev.codeagent.api.server.IAgent;
+import dev.codeagent.api.server.IServer;
+import dev.codeagent.api.verify.Verifier;
+import dev.codeagent.core.agent.AttemptAgent;
+import dev.codeagent.core.agent.AttemptCommands;
+import dev.codeagent.core.backlog.Backlog;
+import dev.codeagent.core.config.Configuration;
+import dev.codeagent.core.event.EventBus;
+import dev.codeagent.core.hook.Hooks;
+import dev.codeagent.core.land.Landing;
+import dev.codeagent.core.metrics.MetricsCollector;
+import dev.codeagent.core.orchestrate.Attempts;
+import dev.codeagent.core.orchestrate.Decisions;
+import dev.codeagent.core.orchestrate.Judge;
+import dev.codeagent.core.orchestrate.Landings;
+import dev.codeagent.core.orchestrate.Parents;
+import dev.codeagent.core.orchestrate.RunContext;
+import dev.codeagent.core.orchestrate.TaskOrchestrator;
+import dev.codeagent.core.plan.Planner;
+import dev.codeagent.core.plan.StrategyChoice;
+import dev.codeagent.core.recover.ErrorHandler;
+import dev.codeagent.core.server.BacklogPlace;
+import dev.codeagent.core.server.Models;
+import dev.codeagent.core.server.RunFactory;
+import dev.codeagent.core.server.RunOpener;
+import dev.codeagent.core.server.ServerCore;
+import dev.codeagent.core.server.ServerSettings;
+import dev.codeagent.core.task.RunningWork;
+import dev.codeagent.core.task.TaskBoard;
+import dev.codeagent.core.tool.ToolBox;
+import dev.codeagent.core.verify.Verification;
+import dev.codeagent.core.verify.VerificationSettings;
+import dev.codeagent.core.workspace.Workspace;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** What belongs to one run: its context, the work on a task, the server around it. */
+final class RunModule extends AbstractModule {
+
+  @Override
+  protected void configure() {
+    bind(RunFactory.class).to(GuiceRunFactory.class);
+  }
+
+  @Provides
+  @Singleton
+  RunOpener opener(
+      ServerSettings settings,
+      Configuration configuration,
+      Backlog backlog,
+      TaskBoard board,
+      EventBus events,
+      Clock clock) {
+    return new RunOpener(settings, configuration, backlog, board, events, clock);
+  }
+
+  @Provides
+  @Singleton
+  RunContext context(
+      ServerSettings settings,
+      BacklogPlace place,
+      Configuration configuration,
+      Workspace workspace,
+      RunOpener opener,
+      EventBus events,
+      Clock clock,
+      CallContext call)
+      throws InterruptedException {
+    return new RunContext(
+        settings.project(),
+        place.relative(),
+        configuration,
+        workspace,
+        opener.branch(workspace.branch(call).orElse("")),
+        events,
+        clock);
+  }
+
+  @Provides
+  @Singleton
+  IAgent agent(
+      Workspace workspace,
+      StrategyChoice strategies,
+      ToolBox tools,
+      AttemptCommands commands,
+      Models models) {
+    return new AttemptAgent(
+        workspace,
+        strategies,
+        tools.tools(),
+        commands,
+        models.opened(),
+        Thread.ofVirtual().name("strategy").factory());
+  }
+
+  @Provides
+  @Singleton
+  Judge judge(
+      ServerSettings settings,
+      RunContext run,
+      Verification verification,
+      VerificationSettings verificationSettings,
+      List<Verifier> plugins) {
+    Path chosen = settings.cache();
+    Path cache = chosen == null ? run.runDirectory().resolve("cache") : chosen;
+    return new Judge(run, verification, verificationSettings, plugins, cache);
+  }
+
+  @Provides
+  @Singleton
+  Landings landings(RunContext run, Landing landing, Judge judge, Planner planner) {
+    return new Landings(run, landing, judge, planner);
+  }
+
+  @Provides
+  @Singleton
+  Parents parents(
+      RunContext run, TaskBoard board, Judge judge, Landings landings, Backlog backlog) {
+    return new Parents(run, board, judge, landings, backlog.tasks());
+  }
+
+  @Provides
+  @Singleton
+  Decisions decisions(RunContext run, TaskBoard board, Landings landings) {
+    return new Decisions(run, board, landings);
+  }
+
+  @Provides
+  @Singleton
+  Attempts attempts(RunContext run, IAgent agent, Planner planner) {
+    return new Attempts(run, agent, planner);
+  }
+
+  @Provides
+  @Singleton
+  TaskOrchestrator orchestrator(
+      RunContext run,
+      TaskBoard board,
+      Attempts attempts,
+      Judge judge,
+      Landings landings,
+      Parents parents,
+      Hooks hooks,
+      ErrorHandler errors,
+      RunningWork running) {
+    return new TaskOrchestrator(
+        run, board, attempts, judge, landings, parents, hooks, errors, running);
+  }
+
+  @Provides
+  @Singleton
+  IServer server(
+      RunFactory runs, EventBus events, MetricsCollector metrics, Clock clock, Ticker ticker) {
+    return new ServerCore(runs, events, metrics, clock, ticker);
+  }
+}

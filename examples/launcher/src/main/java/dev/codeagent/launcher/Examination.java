@@ -1,0 +1,168 @@
+package dev.codeagent.launcher;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.core.process.HostEnvironment;
+import dev.codeagent.core.process.HostPrograms;
+import dev.codeagent.core.process.NativeProcessRunner;
+import dev.codeagent.core.process.ProcessOutput;
+import dev.codeagent.core.process.ProcessRequest;
+import dev.codeagent.core.process.ProcessRunner;
+import dev.codeagent.core.process.SandboxProbe;
+import dev.codeagent.core.process.Sandboxes;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+
+/** Looks at this machine: what `verify` needs, what a run needs besides, and what is only nice. */
+final class Examination {
+
+  private static final int NEEDED_JAVA = 21;
+
+  /** {@code git merge-tree --write-tree}, which a moved branch needs, came with 2.38. */
+  private static final int NEEDED_GIT_MINOR = 38;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int CONNECT_MILLIS = 2_000;
+  private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)");
+
+  private final Map<String, String> environment;
+  private final HostPrograms programs;
+  private final ProcessRunner runner;
+  private final Sandboxes sandboxes;
+
+  private Examination(Map<String, String> environment) {
+    this.environment = environment;
+    HostEnvironment host = HostEnvironment.of(
+        environment, Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))));
+    this.programs = new HostPrograms(environment);
+    this.runner = new NativeProcessRunner(host);
+    this.sandboxes = new Sandboxes(host, runner);
+  }
+
+  static Examination of(Map<String, String> environment) {
+    return new Examination(environment);
+  }
+
+  /** What a look found. */
+  record Finding(String name, State state, String text) {}
+
+  /** How bad it is. */
+  enum State {
+    OK,
+    WARNING,
+    MISSING;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  List<Finding> all(CallContext call) throws InterruptedException {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(java());
+    findings.add(git(call));
+    findings.add(maven());
+    findings.add(sandbox(call));
+    findings.add(key("openai", "OPENAI_API_KEY"));
+    findings.add(key("anthropic", "ANTHROPIC_API_KEY"));
+    server("openai-url", environment.get("OPENAI_BASE_URL"), findings);
+    server("anthropic-url", environment.get("ANTHROPIC_BASE_URL"), findings);
+    server("ollama", environment.get("OLLAMA_HOST"), findings);
+    return findings;
+  }
+
+  private static Finding java() {
+    int version = Runtime.version().feature();
+    if (version < NEEDED_JAVA) {
+      return new Finding(
+          "jdk", State.MISSING, "Java " + version + "; install a JDK " + NEEDED_JAVA + " or newer");
+    }
+    if (ToolProvider.getSystemJavaCompiler() == null) {
+      return new Finding("jdk", State.MISSING, "a runtime without a compiler; install a whole JDK");
+    }
+    return new Finding(
+        "jdk", State.OK, Runtime.version() + " at " + System.getProperty("java.home"));
+  }
+
+  private Finding git(CallContext call) throws InterruptedException {
+    if (!programs.has("git")) {
+      return new Finding("git", State.MISSING, "not found; install git 2.38 or newer");
+    }
+    ProcessOutput output = runner.run(
+        new ProcessRequest(
+            List.of("git", "--version"),
+            Path.of("").toAbsolutePath(),
+            Map.of(),
+            new byte[0],
+            PATIENCE,
+            4096),
+        call);
+    Matcher version = VERSION.matcher(output.text());
+    boolean known = output.ok() && version.find();
+    boolean recent = known
+        && (Integer.parseInt(version.group(1)) > 2
+            || Integer.parseInt(version.group(2)) >= NEEDED_GIT_MINOR);
+    return recent
+        ? new Finding("git", State.OK, output.text().strip())
+        : new Finding(
+            "git",
+            State.WARNING,
+            output.text().strip() + "; 2.38 or newer is needed when a branch moves meanwhile");
+  }
+
+  private Finding maven() {
+    return programs
+        .find("mvn")
+        .map(path -> new Finding("maven", State.OK, path.toString()))
+        .orElse(new Finding(
+            "maven",
+            State.WARNING,
+            "not found; needed for Maven projects, others declare `verify:` commands"));
+  }
+
+  private Finding sandbox(CallContext call) throws InterruptedException {
+    SandboxProbe probe = sandboxes.probe(call);
+    return probe.sandbox().isolates()
+        ? new Finding("sandbox", State.OK, probe.sandbox().description())
+        : new Finding(
+            "sandbox", State.WARNING, "commands run without isolation. " + probe.advice());
+  }
+
+  private Finding key(String name, String variable) {
+    String value = environment.getOrDefault(variable, "");
+    return value.isBlank()
+        ? new Finding(name, State.WARNING, variable + " is not set")
+        : new Finding(name, State.OK, variable + " is set");
+  }
+
+  private static void server(
+      String name, @org.jspecify.annotations.Nullable String address, List<Finding> findings) {
+    if (address == null || address.isBlank()) {
+      return;
+    }
+    findings.add(reach(name, address));
+  }
+
+  private static Finding reach(String name, String address) {
+    String url = address.contains("://") ? address : "http://" + address;
+    try (Socket socket = new Socket()) {
+      URI uri = URI.create(url);
+      int standard = "https".equals(uri.getScheme()) ? 443 : 80;
+      int port = uri.getPort() > 0 ? uri.getPort() : standard;
+      socket.connect(new InetSocketAddress(uri.getHost(), port), CONNECT_MILLIS);
+      return new Finding(name, State.OK, url + " answers");
+    } catch (IOException | IllegalArgumentException e) {
+      return new Finding(name, State.WARNING, url + " does not answer: " + e.getMessage());
+    }
+  }
+}
