@@ -1,6 +1,5 @@
 package dev.codeagent.core.plugin;
 
-import dev.codeagent.api.error.AgentException;
 import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.event.ProgressEvent;
@@ -18,12 +17,17 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the plugins, in the order of their ids, and keeps them for the life of a server. A plugin
  * that fails is reported and left out; two jars with one id are an error.
  */
 public final class PluginHost implements AutoCloseable {
+
+  /** What a key of the configuration's section {@code plugins} may look like. */
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   private final PluginSource source;
   private final EventSink events;
@@ -37,6 +41,15 @@ public final class PluginHost implements AutoCloseable {
   public PluginHost(PluginSource source, EventSink events) {
     this.source = source;
     this.events = events;
+    try {
+      find();
+    } catch (ConfigurationException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  private void find() {
     Set<Class<?>> seen = new HashSet<>();
     for (ClassLoader loader : source.loaders()) {
       for (ServiceLoader.Provider<AgentPlugin> found : providers(loader)) {
@@ -114,8 +127,8 @@ public final class PluginHost implements AutoCloseable {
     String id;
     try {
       plugin = found.get();
-      id = plugin.id();
-    } catch (ServiceConfigurationError | AgentException | LinkageError e) {
+      id = requireId(plugin.id());
+    } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
       report(found.type().getName(), "cannot be constructed", e);
       return;
     }
@@ -126,6 +139,14 @@ public final class PluginHost implements AutoCloseable {
           "Two plugins have the id `" + id + "`: " + place(other) + " and " + place(plugin) + ".",
           "Remove one of the jars.");
     }
+  }
+
+  private static String requireId(@Nullable String id) {
+    if (id == null || !ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "its id `" + id + "` is not of lower-case letters, digits and dashes");
+    }
+    return id;
   }
 
   /** The same plugin through two loaders counts once. */

@@ -41,6 +41,16 @@ public final class PluginSource implements AutoCloseable {
     }
   }
 
+  private PluginSource(List<ClassLoader> loaders) {
+    this.loaders.addAll(loaders);
+    this.folderLoader = null;
+  }
+
+  /** Exactly these loaders, which stay their owner's to close. */
+  static PluginSource of(List<ClassLoader> loaders) {
+    return new PluginSource(loaders);
+  }
+
   List<ClassLoader> loaders() {
     return List.copyOf(loaders);
   }
@@ -72,12 +82,13 @@ public final class PluginSource implements AutoCloseable {
             "Keep plugins outside of what they are to judge.");
       }
       try (Stream<Path> files = Files.list(folder)) {
-        URL[] jars = files
+        List<Path> jars = files
             .filter(f -> f.getFileName().toString().endsWith(".jar"))
             .sorted()
-            .map(PluginSource::url)
-            .toArray(URL[]::new);
-        return new URLClassLoader("plugins", jars, parent);
+            .toList();
+        PluginJars.refuseTwice(jars);
+        URL[] urls = jars.stream().map(PluginSource::url).toArray(URL[]::new);
+        return new URLClassLoader("plugins", urls, parent);
       }
     } catch (IOException e) {
       throw unreadable("the plugin folder " + folder + " cannot be read", e);
