@@ -13,7 +13,8 @@ final class AlreadyDone {
   private static final Pattern WORDS = Pattern.compile(
       "\\balready\\b|nothing (?:left )?to (?:do|change|fix)|no (?:further )?changes? (?:is |are |was |were )?"
           + "(?:needed|required|necessary)|(?:was|is) done (?:before|at base)|\\bуже\\b"
-          + "|изменени\\p{L}* не (?:требу|нужн)\\p{L}*|ничего (?:менять|делать) не",
+          + "|изменени\\p{L}* не (?:требу|нужн)\\p{L}*|не (?:требу|нужн)\\p{L}* (?:никаких )?изменени"
+          + "|ничего (?:менять|делать) не|ничего не (?:нужно|надо|требуется)",
       FLAGS | Pattern.UNICODE_CHARACTER_CLASS);
 
   private AlreadyDone() {}

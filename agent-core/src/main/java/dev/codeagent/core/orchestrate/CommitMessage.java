@@ -27,6 +27,11 @@ final class CommitMessage {
     }
     int cut = subject.lastIndexOf(' ', SUBJECT - 1);
     int at = cut > prefix.length() ? cut : SUBJECT - 1;
-    return subject.substring(0, at) + "…\n\n" + plain;
+    return subject.substring(0, whole(subject, at)) + "…\n\n" + plain;
+  }
+
+  /** The nearest place before a character of two units, where the given one would cut it. */
+  private static int whole(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
   }
 }
