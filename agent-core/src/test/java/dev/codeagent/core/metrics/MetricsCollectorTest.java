@@ -1,0 +1,94 @@
+package dev.codeagent.core.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.EventRecord;
+import dev.codeagent.api.event.ProgressEvent;
+import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.evidence.VerdictKind;
+import dev.codeagent.api.task.Outcome;
+import dev.codeagent.api.task.TaskId;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class MetricsCollectorTest {
+
+  private static final TaskId TASK = new TaskId("0000000a");
+
+  private final MetricsCollector metrics = new MetricsCollector();
+
+  @Test
+  void nothingHappenedNothingIsCounted() {
+    assertThat(metrics.snapshot()).isEmpty();
+  }
+
+  @Test
+  void tasksAttemptsAndVerdictsAreCountedByHowTheyEnded() {
+    happens(ended(Outcome.DONE), ended(Outcome.DONE), ended(Outcome.NOT_DONE));
+    happens(attempt("finished", 30), attempt("finished", 12), attempt("stuck", 5));
+    happens(verdict(VerdictKind.NOT_DONE), verdict(VerdictKind.DONE));
+
+    assertThat(metrics.snapshot())
+        .containsEntry("tasks_total.DONE", 2L)
+        .containsEntry("tasks_total.NOT_DONE", 1L)
+        .containsEntry("attempts_total.finished", 2L)
+        .containsEntry("attempts_total.stuck", 1L)
+        .containsEntry("attempt_millis_total", 47L)
+        .containsEntry("verdicts_total.DONE", 1L)
+        .containsEntry("verdicts_total.NOT_DONE", 1L);
+  }
+
+  @Test
+  void callsOfModelsToolsAndVerifiersAreAddedUp() {
+    happens(
+        new ProgressEvent.ModelCalled("a", "p/m", 100, 20, null, 7),
+        new ProgressEvent.ModelCalled("b", "p/m", 50, 5, 1L, 3),
+        new ProgressEvent.RetryScheduled("b", "overloaded", 100),
+        new ProgressEvent.StepEnded(TASK, 1, true, "", 4),
+        new ProgressEvent.StepEnded(TASK, 2, false, "error: no", 6),
+        new ProgressEvent.VerifierEnded(TASK, "tests", "PASS", "", 9));
+
+    assertThat(metrics.snapshot())
+        .containsEntry("model_calls_total", 2L)
+        .containsEntry("model_millis_total", 10L)
+        .containsEntry("model_retries_total", 1L)
+        .containsEntry("tokens_total.input", 150L)
+        .containsEntry("tokens_total.output", 25L)
+        .containsEntry("tool_calls_total.ok", 1L)
+        .containsEntry("tool_calls_total.error", 1L)
+        .containsEntry("tool_millis_total", 10L)
+        .containsEntry("verifiers_total.PASS", 1L)
+        .containsEntry("verifier_millis_total", 9L);
+  }
+
+  @Test
+  void aSnapshotStaysAsItWasTaken() {
+    happens(ended(Outcome.DONE));
+    var before = metrics.snapshot();
+
+    happens(ended(Outcome.DONE), new ProgressEvent.Remark(TASK, "not counted"));
+
+    assertThat(before).containsEntry("tasks_total.DONE", 1L);
+    assertThat(metrics.snapshot()).containsOnlyKeys("tasks_total.DONE");
+  }
+
+  private void happens(AgentEvent... events) {
+    for (AgentEvent event : events) {
+      metrics.on(new EventRecord(1, Instant.EPOCH, event));
+    }
+  }
+
+  private static AgentEvent ended(Outcome outcome) {
+    return new StateEvent.TaskEnded(TASK, outcome, "why", null);
+  }
+
+  private static AgentEvent attempt(String end, long millis) {
+    return new StateEvent.AttemptEnded(
+        TASK, 1, end, false, true, null, null, null, "", 0, null, millis);
+  }
+
+  private static AgentEvent verdict(VerdictKind kind) {
+    return new StateEvent.VerdictReached(TASK, 1, kind, "path", "digest", "why");
+  }
+}

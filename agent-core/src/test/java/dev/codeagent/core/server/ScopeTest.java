@@ -1,0 +1,148 @@
+package dev.codeagent.core.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.error.Failure;
+import dev.codeagent.api.error.FailureKind;
+import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.evidence.VerdictKind;
+import dev.codeagent.api.task.Outcome;
+import dev.codeagent.api.task.Task;
+import dev.codeagent.core.task.TaskBoard;
+import dev.codeagent.testkit.RecordingSink;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScopeTest {
+
+  private final Sample sample = Sample.of("""
+      - [ ] First
+      - [ ] Second
+      - [x] Ticked
+      - [-] Skipped
+      """);
+  private final RecordingSink events = new RecordingSink();
+
+  @Test
+  void whatTheBacklogShowsAsOpenIsWorked() {
+    assertThat(texts(scope().workable())).containsExactly("First", "Second");
+  }
+
+  @Test
+  void onlyWhatTheOptionsNameIsWorked() {
+    assertThat(texts(scope("Second", "Ticked").workable())).containsExactly("Second");
+  }
+
+  @Test
+  void whatIsTickedButStillUnderWayIsWorkedToItsEnd() {
+    sample.seen().attempted("Ticked", 0L).verdict("Ticked", VerdictKind.DONE);
+
+    assertThat(texts(scope().workable())).contains("Ticked");
+    assertThat(texts(scope().left())).containsExactly("Ticked");
+  }
+
+  @Test
+  void nothingIsLeftOfARunThatDidAllItWasAbout() {
+    sample.seen().runStarted("First").ended("First", Outcome.NOT_DONE, null);
+    sample.happens(new StateEvent.RunEnded("run", true, null));
+
+    assertThat(scope().left()).isEmpty();
+  }
+
+  @Test
+  void whatAStoppedRunDidNotReachIsLeftAndWhatItWasNotAboutIsNot() {
+    sample.seen().runStarted("First").happens(new StateEvent.RunEnded("run", true, stopped()));
+
+    assertThat(texts(scope().left())).containsExactly("First");
+  }
+
+  @Test
+  void whatADeadRunEndedIsNotLeftButKnown() {
+    sample.seen().runStarted("First", "Second").ended("First", Outcome.DONE, "commit");
+
+    assertThat(texts(scope().left())).containsExactly("Second");
+    assertThat(texts(scope().endedInLastRun())).containsExactly("First");
+  }
+
+  @Test
+  void aWorkThatWaitsForItsLandingIsLeftEvenByARunThatEnded() {
+    sample.seen().runStarted("First").attempted("First", 0L).verdict("First", VerdictKind.DONE);
+    sample.ended("First", Outcome.VERIFIED, null);
+    sample.happens(new StateEvent.RunEnded("run", true, null));
+
+    assertThat(texts(scope().left())).containsExactly("First");
+  }
+
+  @Test
+  void newTasksAreMadeKnownOnceAndTheRunsScopeIsKept() {
+    Scope scope = scope();
+    scope.announce(scope.workable(), events);
+    assertThat(events.events(StateEvent.TaskSeen.class))
+        .extracting(StateEvent.TaskSeen::text)
+        .containsExactly("First", "Second", "Ticked", "Skipped");
+    assertThat(note(TaskBoard.SCOPE).tasks())
+        .containsExactly(sample.id("First"), sample.id("Second"));
+
+    sample.seen();
+    RecordingSink again = new RecordingSink();
+    scope().announce(List.of(), again);
+    assertThat(again.events(StateEvent.TaskSeen.class)).isEmpty();
+  }
+
+  @Test
+  void anEditedTextKeepsItsHistory() {
+    Sample edited = Sample.of("- [ ] Write the guide for the new parser\n");
+    Sample before = Sample.of("- [ ] Write the guide for a new parser\n");
+    edited.happens(new StateEvent.TaskSeen(
+        before.backlog.tasks().getFirst().id(), "Write the guide for a new parser", "docs", null));
+
+    new Scope(edited.backlog, edited.board, List.of()).announce(List.of(), events);
+
+    assertThat(events.events(StateEvent.TaskSeen.class))
+        .singleElement()
+        .extracting(StateEvent.TaskSeen::formerId)
+        .isEqualTo(before.backlog.tasks().getFirst().id());
+  }
+
+  @Test
+  void aTickOfARunThatDiedBeforeItsCommitIsTold() {
+    Sample died = Sample.of("- [x] Выпустить <!-- Выполняется - 2026-01-01 10:00:00 -->\n");
+
+    new Scope(died.backlog, died.board, List.of()).announce(List.of(), events);
+
+    assertThat(note("tick-without-commit").tasks())
+        .containsExactly(died.backlog.tasks().getFirst().id());
+  }
+
+  @Test
+  void onlyEndedTasksAreOpenedAgain() {
+    sample.seen().ended("First", Outcome.NOT_DONE, null).ended("Ticked", Outcome.DONE, "commit");
+
+    scope().reopen(sample.backlog.tasks(), events);
+
+    assertThat(events.events(StateEvent.TaskReopened.class))
+        .extracting(StateEvent.TaskReopened::task)
+        .containsExactly(sample.id("First"), sample.id("Ticked"));
+    assertThat(events.events(StateEvent.TaskReopened.class).getLast().reason())
+        .contains("open again");
+  }
+
+  private Scope scope(String... only) {
+    return new Scope(sample.backlog, sample.board, List.of(only));
+  }
+
+  private StateEvent.Noted note(String code) {
+    return events.events(StateEvent.Noted.class).stream()
+        .filter(n -> n.code().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> texts(List<Task> tasks) {
+    return tasks.stream().map(Task::text).toList();
+  }
+
+  private static Failure stopped() {
+    return Failure.of(FailureKind.CANCELLED, "stopped", "The run was stopped.", "");
+  }
+}
