@@ -32,6 +32,9 @@ public final class ServerCore implements IServer {
 
   private static final String WORKER = "worker-1";
 
+  private static final Failure STOPPED = Failure.of(
+      FailureKind.CANCELLED, "stopped", "The run was stopped.", "`resume` goes on with it.");
+
   private final RunFactory factory;
   private final EventBus events;
   private final Clock clock;
@@ -162,7 +165,7 @@ public final class ServerCore implements IServer {
         rest(opened);
       }
     } catch (CancelledException | InterruptedException e) {
-      end(opened, Failure.of(FailureKind.CANCELLED, "stopped", "The run was stopped.", ""), false);
+      end(opened, STOPPED, false);
     } catch (AgentException e) {
       end(opened, e.failure(), true);
     } catch (RuntimeException e) {
