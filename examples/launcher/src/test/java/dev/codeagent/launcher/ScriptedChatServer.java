@@ -3,6 +3,7 @@ package dev.codeagent.launcher;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,6 +41,7 @@ final class ScriptedChatServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, List<List<Turn>>> attempts = new LinkedHashMap<>();
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Gate gate;
 
   ScriptedChatServer() {
     try {
@@ -73,6 +77,37 @@ final class ScriptedChatServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
   }
 
+  /** Holds back all answers from now on, until the gate is opened. */
+  Gate hold() {
+    Gate held = new Gate();
+    gate = held;
+    return held;
+  }
+
+  /** What answers wait at. */
+  static final class Gate {
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch open = new CountDownLatch(1);
+
+    /** Whether an answer waits, or has waited. */
+    boolean reached() {
+      return reached.getCount() == 0;
+    }
+
+    void open() {
+      open.countDown();
+    }
+
+    private void pass() throws IOException {
+      reached.countDown();
+      try {
+        open.await();
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException("the server was closed");
+      }
+    }
+  }
+
   /** The requests so far. */
   List<JsonNode> requests() {
     return List.copyOf(requests);
@@ -88,6 +123,10 @@ final class ScriptedChatServer implements AutoCloseable {
     try (exchange) {
       JsonNode request = MAPPER.readTree(exchange.getRequestBody().readAllBytes());
       requests.add(request);
+      Gate held = gate;
+      if (held != null) {
+        held.pass();
+      }
       Turn turn = turn(request);
       if (turn == null) {
         byte[] body = "{\"error\":{\"message\":\"no turn is written for this request\"}}"
@@ -108,7 +147,7 @@ final class ScriptedChatServer implements AutoCloseable {
     }
   }
 
-  private synchronized @org.jspecify.annotations.Nullable Turn turn(JsonNode request) {
+  private synchronized @Nullable Turn turn(JsonNode request) {
     String first = "";
     int answers = 0;
     for (JsonNode message : request.path("messages")) {
