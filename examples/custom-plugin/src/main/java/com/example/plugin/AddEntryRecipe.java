@@ -13,34 +13,35 @@ import java.util.List;
 /** Works tasks such as {@code [docs] Changelog: first release} without any model. */
 final class AddEntryRecipe implements ExecutionStrategy {
 
-    private static final String MARK = "Changelog: ";
+  private static final String MARK = "Changelog: ";
 
-    private final String file;
+  private final String file;
 
-    AddEntryRecipe(String file) {
-        this.file = file;
+  AddEntryRecipe(String file) {
+    this.file = file;
+  }
+
+  @Override
+  public String id() {
+    return "changelog-entry";
+  }
+
+  @Override
+  public int suits(Assignment assignment) {
+    return assignment.task().text().contains(MARK) ? 500 : 0;
+  }
+
+  @Override
+  public Execution execute(Assignment assignment, StrategyContext context) {
+    String text = assignment.task().text();
+    String entry = text.substring(text.indexOf(MARK) + MARK.length());
+    try {
+      Changelog.add(assignment.project().resolve(file), entry);
+      return new Execution.Finished(
+          "entry added", List.of(new Claim(file + " has an entry: " + entry)));
+    } catch (IOException e) {
+      return new Execution.Failed(Failure.of(
+          FailureKind.ENVIRONMENT, "changelog-io", e.getMessage(), "Check " + file + "."));
     }
-
-    @Override
-    public String id() {
-        return "changelog-entry";
-    }
-
-    @Override
-    public int suits(Assignment assignment) {
-        return assignment.task().text().contains(MARK) ? 500 : 0;
-    }
-
-    @Override
-    public Execution execute(Assignment assignment, StrategyContext context) {
-        String text = assignment.task().text();
-        String entry = text.substring(text.indexOf(MARK) + MARK.length());
-        try {
-            Changelog.add(assignment.project().resolve(file), entry);
-            return new Execution.Finished("entry added", List.of(new Claim(file + " has an entry: " + entry)));
-        } catch (IOException e) {
-            return new Execution.Failed(
-                    Failure.of(FailureKind.ENVIRONMENT, "changelog-io", e.getMessage(), "Check " + file + "."));
-        }
-    }
+  }
 }

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 /** The changelog's text: a heading, and a bullet for each entry. */
 final class Changelog {
 
-    static final String HEADING = "# Changelog";
+  static final String HEADING = "# Changelog";
 
-    private Changelog() {}
+  private Changelog() {}
 
-    static void add(Path file, String entry) throws IOException {
-        String text = Files.exists(file) ? Files.readString(file) : HEADING + "\n\n";
-        String separator = text.endsWith("\n") ? "" : "\n";
-        Files.writeString(file, text + separator + "- " + entry.strip() + "\n");
-    }
+  static void add(Path file, String entry) throws IOException {
+    String text = Files.exists(file) ? Files.readString(file) : HEADING + "\n\n";
+    String separator = text.endsWith("\n") ? "" : "\n";
+    Files.writeString(file, text + separator + "- " + entry.strip() + "\n");
+  }
 }

@@ -17,12 +17,15 @@ public final class Embedding {
       System.exit(2);
     }
     RunReport report = work(Path.of(arguments[0]), arguments[1]);
-    report.tasks().forEach(t -> System.out.println(t.outcome() + "  " + t.text() + "  " + t.reason()));
+    report
+        .tasks()
+        .forEach(t -> System.out.println(t.outcome() + "  " + t.text() + "  " + t.reason()));
     System.exit(report.allDone() ? 0 : 1);
   }
 
   static RunReport work(Path project, String model) throws InterruptedException {
-    try (IServer server = AgentServer.at(project).backlog("TODO.md").model(model).build()) {
+    try (IServer server =
+        AgentServer.at(project).backlog("TODO.md").model(model).build()) {
       server.subscribe(record -> System.out.println(record.event()));
       server.start();
       return server.awaitIdle(Duration.ofHours(2));
