@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class TickProperties {
+class TickPropertiesTest {
 
   record Sample(String name, byte[] bytes, int pick) {
     @Override
@@ -155,7 +155,7 @@ class TickProperties {
             .range('一', '丿')
             .with('·', '—', '«', '\u00A0')
         : Arbitraries.chars().range('!', '~').range('а', 'я').range('А', 'Я');
-    Arbitrary<String> words = any.list().ofMinSize(1).ofMaxSize(10).map(TickProperties::join);
+    Arbitrary<String> words = any.list().ofMinSize(1).ofMaxSize(10).map(TickPropertiesTest::join);
     Arbitrary<String> emoji = Arbitraries.of("😀 ", "", "");
     return Combinators.combine(
             charset == StandardCharsets.UTF_8 ? emoji : Arbitraries.just("ы "), words, words)
