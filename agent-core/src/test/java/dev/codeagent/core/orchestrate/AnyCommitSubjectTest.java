@@ -16,7 +16,10 @@ class AnyCommitSubjectTest {
   @Property(tries = 300)
   void whateverTheTextTheSubjectIsOneShortLineOfWholeCharacters(
       @ForAll @NotBlank @StringLength(max = 300) String text) {
-    String subject = CommitMessage.of(Task.submitted(new TaskId("0000000a"), text, TaskType.CODE)).lines().findFirst().orElseThrow();
+    String subject = CommitMessage.of(Task.submitted(new TaskId("0000000a"), text, TaskType.CODE))
+        .lines()
+        .findFirst()
+        .orElseThrow();
 
     assertThat(subject).startsWith("feat: ").hasSizeLessThanOrEqualTo(72);
     assertThat(Character.isHighSurrogate(subject.charAt(subject.length() - 1))).isFalse();
