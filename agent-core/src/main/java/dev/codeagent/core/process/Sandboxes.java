@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandboxes {
 
+  /** One compiler tier, no parallel collector, shared class data. */
+  private static final String FAST_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto";
+
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
 
   private final HostEnvironment host;
@@ -81,7 +84,14 @@ public final class Sandboxes {
         .filter(Files::isDirectory)
         .forEach(hiddenOnes::add);
     hiddenOnes.addAll(hidden);
-    return new SandboxPolicy(hiddenOnes, tools.readable(), tools.secrets(), writable, Map.of());
+    return new SandboxPolicy(
+        hiddenOnes, tools.readable(), tools.secrets(), writable, quickBuilds());
+  }
+
+  /** The user's options of Maven after ours: a short build is dominated by the JVM's start. */
+  private Map<String, String> quickBuilds() {
+    String own = host.forChildren().getOrDefault("MAVEN_OPTS", "");
+    return Map.of("MAVEN_OPTS", (FAST_START + " " + own).strip());
   }
 
   /** Runs commands under a policy in the sandbox for a mode. */

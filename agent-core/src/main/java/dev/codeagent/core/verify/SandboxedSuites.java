@@ -13,13 +13,9 @@ import dev.codeagent.core.verify.suite.SuiteCommands;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Safe for many threads. */
 public final class SandboxedSuites implements Verification.CommandSource {
-  /** A short build is dominated by the JVM's start: one compiler tier, no parallel collector. */
-  private static final String FAST_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto";
-
   private final Sandboxes sandboxes;
   private final HostEnvironment host;
 
@@ -70,10 +66,7 @@ public final class SandboxedSuites implements Verification.CommandSource {
     }
 
     private SandboxPolicy policy(Path writable) {
-      String own = host.forChildren().getOrDefault("MAVEN_OPTS", "");
-      return sandboxes
-          .policy(List.of(writable), hidden)
-          .withEnvironment(Map.of("MAVEN_OPTS", (FAST_START + " " + own).strip()));
+      return sandboxes.policy(List.of(writable), hidden);
     }
   }
 }
