@@ -14,11 +14,8 @@ import java.util.Map;
 
 /**
  * Records the quickstart's session: plays {@link QuickstartScript} to the real product and keeps what
- * was said on the wire. To be run when the sample, the script or a prompt has changed:
- *
- * <pre>mvn -q -pl examples/launcher -am test-compile exec:java …</pre>
- *
- * The test {@code QuickstartTest} says so when the recording no longer fits.
+ * was said on the wire. To be run with the path of {@code session.jsonl} when the sample, the script or
+ * a prompt has changed; {@link QuickstartTest} fails then.
  */
 final class QuickstartRecording {
 
