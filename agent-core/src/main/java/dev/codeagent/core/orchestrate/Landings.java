@@ -10,6 +10,7 @@ import dev.codeagent.api.task.Plan;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.core.backlog.Stamps;
 import dev.codeagent.core.land.Landing;
+import dev.codeagent.core.land.LandingMessage;
 import dev.codeagent.core.land.LandingRequest;
 import dev.codeagent.core.land.LandingResult;
 import dev.codeagent.core.plan.Planner;
@@ -126,7 +127,7 @@ public final class Landings {
         path,
         evidence.digest(),
         stamp(task, evidence),
-        CommitMessage.of(task),
+        LandingMessage.of(task),
         run.configuration().sign());
   }
 
