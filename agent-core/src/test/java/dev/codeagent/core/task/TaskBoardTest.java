@@ -202,6 +202,84 @@ class TaskBoardTest {
   }
 
   @Test
+  void aTaskThatStartsAfreshHasTakenNoTimeYet() {
+    apply(seen(), taken(1));
+    now = NOON.plusSeconds(90);
+    apply(ended(Outcome.NOT_DONE, null), reopened());
+
+    assertThat(board.time(TASK)).isZero();
+  }
+
+  @Test
+  void aTaskThatIsOpenedAgainWhileItIsHeldGoesOnTaking() {
+    apply(seen(), taken(1));
+    now = NOON.plusSeconds(10);
+    apply(reopened());
+    now = NOON.plusSeconds(30);
+    apply(ended(Outcome.CANCELLED, null));
+
+    assertThat(board.time(TASK)).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void theWaitBetweenTwoTakesTakesNoTime() {
+    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.DONE));
+    now = NOON.plusSeconds(10);
+    apply(ended(Outcome.VERIFIED, null));
+    now = NOON.plusSeconds(1000);
+    apply(taken(2));
+    now = NOON.plusSeconds(1005);
+    apply(ended(Outcome.DONE, "commit"));
+
+    assertThat(board.time(TASK)).isEqualTo(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void aTaskThatNobodyTookTakesNoTime() {
+    apply(seen(), ended(Outcome.CANCELLED, null));
+    assertThat(board.time(TASK)).isZero();
+  }
+
+  @Test
+  void whatAnEarlierRunWorkedIsForgottenWhenAnotherBegins() {
+    StateEvent one = new StateEvent.RunStarted("r1", "b", "TODO.md", "m", 1);
+    apply(one, seen(), taken(1), started(1), finished(1));
+    apply(one);
+    assertThat(board.touched()).containsExactly(TASK);
+    assertThat(board.spentInRun()).isEqualTo(new Usd(5));
+
+    apply(new StateEvent.RunStarted("r2", "b", "TODO.md", "m", 1));
+
+    assertThat(board.touched()).isEmpty();
+  }
+
+  @Test
+  void aTaskThatWasOnlySeenWasNotTouched() {
+    apply(seen());
+    assertThat(board.touched()).isEmpty();
+    assertThat(board.all()).containsExactly(record());
+  }
+
+  @Test
+  void anIntentIsForgottenWhenTheTaskIsOpenedAgain() {
+    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.DONE), intended(1));
+
+    apply(reopened());
+
+    assertThat(board.intent(TASK)).isEmpty();
+  }
+
+  @Test
+  void anAttemptOfUnknownCostAddsNoMoney() {
+    apply(seen(), taken(1), started(1));
+    apply(new StateEvent.AttemptEnded(
+        TASK, 1, "stuck", false, true, null, null, null, "words", 10, null, 100));
+
+    assertThat(board.spentInRun()).isEqualTo(Usd.ZERO);
+    assertThat(effort().usage().cost()).isNull();
+  }
+
+  @Test
   void theScopeOfTheLastRunIsRemembered() {
     apply(seen(), new StateEvent.Noted(TaskBoard.SCOPE, "tasks", List.of(TASK)));
     apply(new StateEvent.Noted("other", "note", List.of()));
