@@ -25,6 +25,7 @@ public final class EventBus implements EventSink, AutoCloseable {
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Consumer<EventRecord>> projections = new ArrayList<>();
+  private final List<Consumer<StateEvent>> guards = new ArrayList<>();
   private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
   private @Nullable Journal journal;
 
@@ -57,6 +58,19 @@ public final class EventBus implements EventSink, AutoCloseable {
     lock.lock();
     try {
       projections.add(projection);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Adds a check that throws where a state event may not follow; such an event is not journalled,
+   * for a journal that holds one could never be opened again.
+   */
+  public void guard(Consumer<StateEvent> check) {
+    lock.lock();
+    try {
+      guards.add(check);
     } finally {
       lock.unlock();
     }
@@ -109,6 +123,7 @@ public final class EventBus implements EventSink, AutoCloseable {
     if (open == null) {
       throw new InternalException("a state event before the journal was opened: " + event, null);
     }
+    guards.forEach(g -> g.accept(event));
     EventRecord record = open.append(event, clock.instant());
     projections.forEach(p -> p.accept(record));
     return record;

@@ -35,6 +35,7 @@ public final class ProjectHold implements AutoCloseable {
     open.push(lock);
     Journal journal = Journal.open(project.runDirectory().resolve("journal"));
     open.push(journal);
+    events.guard(board::require);
     events.project(board);
     events.open(journal);
   }

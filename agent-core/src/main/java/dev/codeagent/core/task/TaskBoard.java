@@ -1,6 +1,7 @@
 package dev.codeagent.core.task;
 
 import dev.codeagent.api.budget.Usd;
+import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.event.EventRecord;
 import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.task.TaskId;
@@ -49,6 +50,23 @@ public final class TaskBoard implements Consumer<EventRecord> {
         fold(event);
         clock(event, record.time());
         spend(event, record.time());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Checks that an event may come next, and changes nothing.
+   *
+   * @throws InternalException where {@link #accept} would throw it
+   */
+  public void require(StateEvent event) {
+    lock.lock();
+    try {
+      TaskId task = advanced(event);
+      if (task != null) {
+        next(task, event);
       }
     } finally {
       lock.unlock();
@@ -250,12 +268,32 @@ public final class TaskBoard implements Consumer<EventRecord> {
   }
 
   private void advance(TaskId id, StateEvent event) {
+    tasks.put(id, next(id, event));
+    touched.add(id);
+  }
+
+  private TaskRecord next(TaskId id, StateEvent event) {
     TaskRecord known = tasks.get(id);
     if (known == null) {
-      throw new dev.codeagent.api.error.InternalException(
-          "an event for a task that was never seen: " + event, null);
+      throw new InternalException("an event for a task that was never seen: " + event, null);
     }
-    tasks.put(id, TaskStateMachine.next(known, event));
-    touched.add(id);
+    return TaskStateMachine.next(known, event);
+  }
+
+  private static @Nullable TaskId advanced(StateEvent event) {
+    return switch (event) {
+      case StateEvent.TaskTaken e -> e.task();
+      case StateEvent.AttemptStarted e -> e.task();
+      case StateEvent.AttemptEnded e -> e.task();
+      case StateEvent.VerdictReached e -> e.task();
+      case StateEvent.LandingIntended e -> e.task();
+      case StateEvent.TaskEnded e -> e.task();
+      case StateEvent.TaskReopened e -> e.task();
+      case StateEvent.Decided e -> e.task();
+      case StateEvent.TaskSeen e -> null;
+      case StateEvent.Noted e -> null;
+      case StateEvent.RunStarted e -> null;
+      case StateEvent.RunEnded e -> null;
+    };
   }
 }

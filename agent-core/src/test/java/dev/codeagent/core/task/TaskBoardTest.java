@@ -15,13 +15,19 @@ import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskState;
+import dev.codeagent.core.event.EventBus;
+import dev.codeagent.core.event.Journal;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TaskBoardTest {
 
@@ -124,6 +130,33 @@ class TaskBoardTest {
     assertThatThrownBy(() -> apply(ended(Outcome.VERIFIED, null)))
         .isInstanceOf(InternalException.class);
     assertThat(state()).isEqualTo(new TaskState.Working(attempt(1)));
+  }
+
+  @Test
+  void aCheckChangesNothing() {
+    apply(seen());
+
+    board.require(taken(1));
+
+    assertThat(record().fence()).isZero();
+    assertThat(board.touched()).isEmpty();
+  }
+
+  @Test
+  void whatDoesNotFitIsNotJournalledSoThatTheJournalCanBeOpenedAgain(@TempDir Path folder) {
+    EventBus bus = new EventBus(Clock.fixed(NOON, ZoneOffset.UTC));
+    bus.guard(board::require);
+    bus.project(board);
+    try (Journal journal = Journal.open(folder)) {
+      bus.open(journal);
+      bus.publish(seen());
+      assertThatThrownBy(() -> bus.publish(finished(1))).isInstanceOf(InternalException.class);
+      bus.publish(taken(1));
+    }
+
+    assertThat(Journal.peek(folder))
+        .extracting(EventRecord::event)
+        .containsExactly(seen(), taken(1));
   }
 
   @Test
