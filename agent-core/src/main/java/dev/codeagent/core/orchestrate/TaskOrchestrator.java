@@ -93,8 +93,17 @@ public final class TaskOrchestrator {
     for (Optional<TaskStore.Take> next = store.take(worker);
         next.isPresent();
         next = store.take(worker)) {
-      end(next.get().task(), Outcome.BUDGET, reason);
+      endFor(next.get().task(), reason);
       store.settle(next.get());
+    }
+  }
+
+  /** Verified work stays verified: a later `resume` lands it, which costs nothing. */
+  private void endFor(Task task, String reason) {
+    switch (record(task).state()) {
+      case TaskState.Waiting waiting -> {}
+      case TaskState.Landing landing -> end(task, Outcome.VERIFIED, reason);
+      default -> end(task, Outcome.BUDGET, reason);
     }
   }
 
