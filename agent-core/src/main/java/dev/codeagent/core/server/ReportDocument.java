@@ -6,6 +6,7 @@ import dev.codeagent.api.error.Failure;
 import dev.codeagent.api.error.FailureKind;
 import dev.codeagent.api.server.RunReport;
 import dev.codeagent.api.server.TaskReport;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +51,10 @@ public final class ReportDocument {
   public static void write(RunReport report, Path file) {
     try {
       Path part = file.resolveSibling("report.json.part");
-      Files.write(part, json(report).getBytes(StandardCharsets.UTF_8));
+      // not a channel: the interrupt that stops a run would close it
+      try (FileOutputStream out = new FileOutputStream(part.toFile())) {
+        out.write(json(report).getBytes(StandardCharsets.UTF_8));
+      }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new EnvironmentException(

@@ -168,7 +168,7 @@ public final class ServerCore implements IServer {
       end(opened, STOPPED, false);
     } catch (AgentException e) {
       end(opened, e.failure(), true);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) { // of a plugin, too
       end(opened, new InternalException("A defect stopped the run: " + e, e).failure(), true);
     }
   }
@@ -228,7 +228,7 @@ public final class ServerCore implements IServer {
       if (!idle) {
         failure = why;
         become(broken ? ServerStatus.FAILED : ServerStatus.IDLE);
-        Thread.interrupted(); // the journal's channel would be closed by a pending interrupt
+        Thread.interrupted(); // what stopped the run is not to stop the writing of its end
         events.publish(new StateEvent.RunEnded(opened.id(), !broken, why));
         ReportDocument.write(report(), opened.runDirectory().resolve("report.json"));
       }
