@@ -166,8 +166,8 @@ class TaskManagerTest {
     publish(new StateEvent.AttemptStarted(known.id(), 1, "base", "loop"));
     publish(new StateEvent.AttemptEnded(
         known.id(), 1, "finished", true, true, "head", "tree", "diff", "words", 10, 5L, 100));
-    publish(new StateEvent.VerdictReached(
-        known.id(), 1, VerdictKind.DONE, "path", "digest", "why"));
+    publish(
+        new StateEvent.VerdictReached(known.id(), 1, VerdictKind.DONE, "path", "digest", "why"));
     ended(Outcome.VERIFIED);
 
     assertThat(tasks.retry(known.id(), "again")).isEqualTo(new Receipt.Accepted(known.id()));
