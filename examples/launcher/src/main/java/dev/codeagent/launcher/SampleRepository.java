@@ -54,7 +54,7 @@ final class SampleRepository {
           "quickstart-git",
           "git " + arguments[0] + " failed in " + project + ": "
               + output.error().strip(),
-          "Check that git 2.30 or newer is installed; `code-agent doctor` tells.");
+          "Check that git 2.38 or newer is installed; `code-agent doctor` tells.");
     }
   }
 }
