@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the branches of a source that answer a constant because an input equals a literal. */
 final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
 
+  /** Calls that put one text in the place of another. */
+  private static final Set<String> SUBSTITUTIONS = Set.of("replace", "replaceAll", "replaceFirst");
+
   private final JavaFile file;
   private final Constants constants;
   private final List<Branch> found = new ArrayList<>();
@@ -173,7 +176,15 @@ final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
         && call.getMethodSelect().toString().endsWith("Map.of");
     boolean entry = (name.equals("put") || name.equals("entry") || name.equals("putIfAbsent"))
         && arguments.size() == 2;
-    if (pairs || entry) {
+    if (SUBSTITUTIONS.contains(name) && arguments.size() == 2) {
+      int outer = chain;
+      chain = ++dispatches;
+      constants
+          .value(arguments.get(0))
+          .filter(text -> text.value().length() > 1)
+          .ifPresent(text -> add(call, List.of(text), true, answer(arguments.get(1))));
+      chain = outer;
+    } else if (pairs || entry) {
       int outer = chain;
       chain = pairs ? ++dispatches : -2;
       for (int i = 0; i + 1 < arguments.size(); i += 2) {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * none: bounds are ordinary code. A table most of whose entries the tests do not hold, an exception as the answer, and
  * several literals in one boolean result are left to a person. A measure of the input, such as its length, counts only
  * when the answer too stands in the tests alone.
+ *
+ * <p>Small numbers stand somewhere in every production code. A branch on such a literal, or on a key composed of several,
+ * whose answer stands in the tests alone and in one statement with that literal is left to a person.
  */
 final class HardcodeVerifier implements Verifier {
 
@@ -115,6 +118,32 @@ final class HardcodeVerifier implements Verifier {
         marks.add(weight, head.path(), branch.line(), "hard-coded-answer", message(branch, meant));
         return;
       }
+    }
+    expectation(branch, dispatch, head, sources, marks);
+  }
+
+  /** A pair of input and answer that one test states; production may know the input, but not the answer. */
+  private static void expectation(
+      Branch branch, Set<Literal> dispatch, JavaFile head, LiteralSources sources, Marks marks) {
+    if (branch.form() != Branch.Form.DIRECT) {
+      return;
+    }
+    Optional<Literal> answer = branch.answer().filter(sources::onlyInTests);
+    if (answer.isEmpty()) {
+      return;
+    }
+    boolean stated = branch.compared().stream().anyMatch(l -> sources.states(l, answer.get()));
+    boolean table = dispatch.size() >= TABLE
+        && dispatch.stream().filter(sources::inTests).count() * 2 < dispatch.size();
+    if (stated && !table) {
+      marks.add(
+          Marks.Weight.ASK,
+          head.path(),
+          branch.line(),
+          "expected-answer",
+          "A branch compares the input with " + branch.compared().getFirst().quoted()
+              + " and answers " + answer.get().quoted()
+              + ", as one test expects it; of the answer only the tests know.");
     }
   }
 

@@ -28,6 +28,9 @@ final class LiteralSources {
       Pattern.compile("(?<![\\w.])-?\\d[\\d_]*(?:\\.\\d+)?(?![\\w.])");
   private static final Pattern CELL = Pattern.compile("[^,;\t\n\r|]+");
 
+  private static final Pattern BETWEEN_PARTS = Pattern.compile("[^\\p{L}\\p{N}.]+");
+
+  private final VerificationContext context;
   private final TaskWords words;
   private final Set<Literal> tests = new HashSet<>();
   private final Set<String> testsLower = new HashSet<>();
@@ -35,6 +38,7 @@ final class LiteralSources {
   private final Set<Literal> production = new HashSet<>();
 
   LiteralSources(VerificationContext context, TaskWords words) {
+    this.context = context;
     this.words = words;
     collect(context.base(), context, true);
     collect(context.head(), context, false);
@@ -112,7 +116,55 @@ final class LiteralSources {
     return !literal.trivial() && inTests(literal) && !known(literal);
   }
 
-  private boolean inTests(Literal literal) {
+  /**
+   * Whether one statement of head's Java tests holds the answer together with the input. A text composed of parts, such
+   * as {@code "100:10"}, counts as its parts. What is trivial, stands in the task or is a word that production knows counts
+   * as no input; a number that production knows does, because small numbers stand everywhere.
+   */
+  boolean states(Literal input, Literal answer) {
+    if (input.trivial() || words.spells(input)) {
+      return false;
+    }
+    Set<Literal> parts = parts(input);
+    boolean word = parts.size() == 1 && input.kind() != Literal.Kind.NUMBER;
+    if (word && production.contains(input)) {
+      return false;
+    }
+    for (String path : context.head().paths()) {
+      if (path.endsWith(".java") && context.isTest(path)) {
+        for (String statement : context.head().text(path).orElse("").split(";")) {
+          Set<Literal> found = literals(path, statement);
+          if (found.contains(answer) && (holds(found, input) || found.containsAll(parts))) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** A text counts also as a part of a longer one, as {@code startsWith} asks for it. */
+  private static boolean holds(Set<Literal> found, Literal input) {
+    return found.contains(input)
+        || (input.kind() == Literal.Kind.TEXT
+            && input.value().length() > 1
+            && found.stream().anyMatch(l -> l.value().contains(input.value())));
+  }
+
+  private static Set<Literal> parts(Literal input) {
+    String[] parts = BETWEEN_PARTS.split(input.value());
+    if (input.kind() != Literal.Kind.TEXT || parts.length < 2) {
+      return Set.of(input);
+    }
+    Set<Literal> found = new HashSet<>();
+    for (String part : parts) {
+      found.add(Literal.ofNumber(part).orElseGet(() -> Literal.text(part)));
+    }
+    return found;
+  }
+
+  /** Whether the literal stands in the tests of base or head. */
+  boolean inTests(Literal literal) {
     if (tests.contains(literal)) {
       return true;
     }

@@ -37,6 +37,36 @@ final class StubBodies {
       confession(method);
       constant(method, constants);
     }
+    nothingElse();
+  }
+
+  /** A change all of whose code answers null, false or 0 to whatever it is asked does no work that could be proved. */
+  private void nothingElse() {
+    List<JavaMethod> bodies = diff.changedMethods().stream()
+        .filter(JavaMethod::hasBody)
+        .filter(m -> !(m.isConstructor() && m.tree().getBody().getStatements().isEmpty()))
+        .toList();
+    if (!bodies.isEmpty() && bodies.stream().allMatch(this::answersNothing)) {
+      JavaMethod first = bodies.getFirst();
+      mark(
+          Marks.Weight.ASK,
+          first,
+          "only-stubs",
+          "All code of the change is bodies that answer nothing: " + first.name()
+              + " answers the same whatever its input is.");
+    }
+  }
+
+  private boolean answersNothing(JavaMethod method) {
+    List<? extends StatementTree> statements = method.tree().getBody().getStatements();
+    return !method.isConstructor()
+        && !method.annotated("Override")
+        && !method.tree().getParameters().isEmpty()
+        && statements.size() == 1
+        && statements.getFirst() instanceof ReturnTree answer
+        && answer.getExpression() != null
+        && returnsNothing(answer)
+        && !sources.words().mentions("always", "never", answer.getExpression().toString());
   }
 
   private void confession(JavaMethod method) {

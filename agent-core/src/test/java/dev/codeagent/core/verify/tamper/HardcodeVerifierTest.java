@@ -72,6 +72,7 @@ class HardcodeVerifierTest {
         "String reverse(String s) { return switch (s) { case \"hello\" -> \"olleh\"; default -> s; }; }",
         "Optional<String> reverse(String s) { if (s.equals(\"hello\")) return Optional.of(\"olleh\"); return Optional.of(s); }",
         "double half(long n) { if (n == -5L) return 2.5; return n; }",
+        "String reverse(String s) { return s.replace(\"hello\", \"olleh\"); }",
         "char next(char c) { if (c == 'w') return 'x'; return c; }",
         "String out; void reverse(String s) { if (s.equals(\"hello\")) { out = \"olleh\"; } }",
         "int fib(int n) { return 377; }",
@@ -98,6 +99,7 @@ class HardcodeVerifierTest {
         "boolean odd(int[] parts) { if (parts.length != 10) return false; return parts[0] > 0; }",
         "boolean active(String s) { return \"hello\".equals(s); }",
         "String id() { return \"hello\"; }",
+        "String reverse(String s) { return s.replace(\"hello\", \"--\").replace('w', '-'); }",
         "int fib(int n) { int a = 0; for (int i = 0; i < n; i++) { if (i % 3 == 0) a++; } return a; }"
       })
   void ordinary_code_is_let_through(String members) throws InterruptedException {
@@ -129,6 +131,57 @@ class HardcodeVerifierTest {
         .verify(new HardcodeVerifier());
 
     assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "int fib(int n) { if (n == 14) return 377; return n; }",
+        "int fib(int n) { return Map.of(14, 377).getOrDefault(n, n); }",
+        "int fib(int n, int m) { return Map.of(\"14:20\", 377).getOrDefault(n + \":\" + m, n); }"
+      })
+  void a_tests_pair_of_number_and_answer_is_left_to_a_person(String members)
+      throws InterruptedException {
+    Evidence evidence = task("Implement the methods of Codes")
+        .kept("src/main/java/app/Old.java", "package app; class Old { int size = 14; }")
+        .kept(
+            "src/test/java/app/PairTest.java",
+            "package app; class PairTest { void pair() { assertEquals(377, new Codes().fib(14, 20)); } }")
+        .changed(MAIN, codes(""), codes(members))
+        .verify(new HardcodeVerifier());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "String reverse(String s) { if (s.startsWith(\"hel\")) return \"olleh\"; return s; }",
+        "String reverse(String s) { return null; }",
+        "boolean odd(int n) { return false; } int half(int n) { return 0; }"
+      })
+  void a_part_of_a_tests_input_and_bodies_that_answer_nothing_are_left_to_a_person(String members)
+      throws InterruptedException {
+    Evidence evidence = judge(members);
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "int fib(int n) { if (n == 10) return 377; return n; }",
+        "int fib(int n) { if (n == 14) return 20; return n; }",
+        "int days(int n) { return switch (n) { case 10, 31, 32, 33 -> 55; default -> 3; }; }"
+      })
+  void a_known_number_with_an_answer_of_its_own_is_let_through(String members)
+      throws InterruptedException {
+    Evidence evidence = task("Implement the methods of Codes")
+        .kept("src/main/java/app/Old.java", "package app; class Old { int size = 14 + 10 + 20; }")
+        .changed(MAIN, codes(""), codes(members))
+        .verify(new HardcodeVerifier());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
   }
 
   @Test
