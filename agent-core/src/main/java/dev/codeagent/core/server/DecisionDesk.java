@@ -24,8 +24,8 @@ public final class DecisionDesk {
   /** Accepts what was made for the task and lands it. */
   public Landings.End accept(String task, String reason, CallContext call)
       throws InterruptedException {
-    hold.take();
     try {
+      hold.take();
       return decisions.get().accept(find(task), reason, call);
     } finally {
       hold.close();
@@ -34,8 +34,8 @@ public final class DecisionDesk {
 
   /** Rejects the task's work. */
   public void reject(String task, String reason) throws InterruptedException {
-    hold.take();
     try {
+      hold.take();
       decisions.get().reject(find(task), reason);
     } finally {
       hold.close();

@@ -34,16 +34,14 @@ public final class ReportDocument {
     report.tasks().forEach(t -> write(tasks.addObject(), t));
     money(root, report.cost());
     root.put("seconds", report.seconds());
-    Failure failure = report.failure();
-    if (failure == null) {
-      root.putNull("failure");
-    } else {
-      ObjectNode node = root.putObject("failure");
-      node.put("kind", failure.kind().name().toLowerCase(Locale.ROOT));
-      node.put("code", failure.code());
-      node.put("message", failure.message());
-      node.put("advice", failure.advice());
-    }
+    write(root, report.failure());
+    return MAPPER.writeValueAsString(root) + "\n";
+  }
+
+  /** The document of a command that failed before it had anything to report. */
+  public static String json(Failure failure) {
+    ObjectNode root = MAPPER.createObjectNode();
+    write(root, failure);
     return MAPPER.writeValueAsString(root) + "\n";
   }
 
@@ -79,6 +77,18 @@ public final class ReportDocument {
     node.put("tokens", task.tokens());
     node.put("seconds", task.seconds());
     node.put("reason", task.reason());
+  }
+
+  private static void write(ObjectNode root, @Nullable Failure failure) {
+    if (failure == null) {
+      root.putNull("failure");
+      return;
+    }
+    ObjectNode node = root.putObject("failure");
+    node.put("kind", failure.kind().name().toLowerCase(Locale.ROOT));
+    node.put("code", failure.code());
+    node.put("message", failure.message());
+    node.put("advice", failure.advice());
   }
 
   private static void money(ObjectNode node, @Nullable Usd cost) {

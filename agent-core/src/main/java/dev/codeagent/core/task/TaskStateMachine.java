@@ -98,11 +98,15 @@ final class TaskStateMachine {
             ? task.with(proof).with(new Landing(v.attempt(), v.change(), event.evidenceDigest()))
             : task.with(proof);
       case Landing l ->
-        task.with(proof).with(new Landing(l.attempt(), l.change(), event.evidenceDigest()));
+        event.verdict() == VerdictKind.DONE
+            ? task.with(proof).with(new Landing(l.attempt(), l.change(), event.evidenceDigest()))
+            : task.with(proof).with(new Verifying(l.attempt(), l.change())); // nothing lands on it
       case Open o -> task.with(proof); // a parent, or a person's word: there was no attempt
       case Waiting w ->
-        task.with(proof)
-            .with(new Waiting(w.attempt(), w.change(), event.evidenceDigest(), w.reason()));
+        event.verdict() == VerdictKind.DONE
+            ? task.with(proof)
+                .with(new Waiting(w.attempt(), w.change(), event.evidenceDigest(), w.reason()))
+            : task.with(proof).with(new Verifying(w.attempt(), w.change()));
       case Ended e -> task.with(proof); // a person's word on an ended task
       case Working w -> throw illegal(task, event);
     };

@@ -99,6 +99,16 @@ class TaskBoardTest {
   }
 
   @Test
+  void aVerdictAgainstARebasedChangeLeavesNothingToLand() {
+    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.DONE));
+
+    apply(verdict(1, VerdictKind.UNDECIDED));
+
+    assertThat(state()).isEqualTo(new TaskState.Verifying(attempt(1), CHANGE));
+    assertThatThrownBy(() -> apply(intended(1))).isInstanceOf(InternalException.class);
+  }
+
+  @Test
   void anInterruptedAttemptMayBeStartedAgainUnderItsNumber() {
     apply(seen(), taken(1), started(1), taken(2), started(1));
 

@@ -43,8 +43,8 @@ public final class Main {
           .println("Try `code-agent " + problem.getCommandLine().getCommandName() + " --help`.");
       return ExitStatus.USAGE;
     });
-    line.setExecutionExceptionHandler(
-        (problem, command, parsed) -> session.failed(problem, wantsJson(parsed)));
+    line.setExecutionExceptionHandler((problem, command, parsed) ->
+        session.failed(problem, command.getCommandName(), wantsJson(parsed)));
     return line.execute(arguments);
   }
 

@@ -1,16 +1,19 @@
 package dev.codeagent.launcher;
 
+import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.error.AgentException;
 import dev.codeagent.api.error.Failure;
 import dev.codeagent.api.error.FailureKind;
 import dev.codeagent.api.error.InternalException;
+import dev.codeagent.api.server.RunReport;
 import dev.codeagent.core.AgentServer;
+import dev.codeagent.core.server.ReportDocument;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What all commands share: where they write, and the environment that they were started in.
@@ -19,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param environment the process's environment
  */
 record Session(Terminal terminal, Map<String, String> environment) {
+
+  private static final Set<String> REPORTING = Set.of("run", "resume", "quickstart");
 
   private static final Logger LOG = LoggerFactory.getLogger("code-agent");
 
@@ -30,14 +35,14 @@ record Session(Terminal terminal, Map<String, String> environment) {
   }
 
   /** Says why a command failed and returns its exit status. */
-  int failed(Exception problem, boolean json) {
+  int failed(Exception problem, String command, boolean json) {
     Failure failure = failure(problem);
     if (!(problem instanceof AgentException)) {
       LOG.error("a defect", problem);
     }
     say(failure);
     if (json) {
-      printFailure(failure);
+      print(failure, command);
     }
     return ExitStatus.of(failure);
   }
@@ -50,15 +55,16 @@ record Session(Terminal terminal, Map<String, String> environment) {
     }
   }
 
-  private void printFailure(Failure failure) {
-    JsonMapper mapper = JsonMapper.builder().build();
-    ObjectNode root = mapper.createObjectNode();
-    ObjectNode node = root.putObject("failure");
-    node.put("kind", failure.kind().name().toLowerCase(java.util.Locale.ROOT));
-    node.put("code", failure.code());
-    node.put("message", failure.message());
-    node.put("advice", failure.advice());
-    terminal.out().println(mapper.writeValueAsString(root));
+  /** The document of a command that failed: of those that report, a report without tasks. */
+  void print(Failure failure, String command) {
+    RunReport report = new RunReport(RunReport.Status.STOPPED, List.of(), Usd.ZERO, 0, failure);
+    terminal
+        .out()
+        .print(
+            REPORTING.contains(command)
+                ? ReportDocument.json(report)
+                : ReportDocument.json(failure));
+    terminal.out().flush();
   }
 
   private static Failure failure(Exception problem) {

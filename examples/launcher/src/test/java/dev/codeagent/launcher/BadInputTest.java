@@ -49,6 +49,19 @@ class BadInputTest {
   }
 
   @Test
+  void whatIsRefusedBeforeTheStartIsADocumentToo() throws IOException, InterruptedException {
+    Console option = run("--colour", "--json");
+    refused(option, 2, "--colour");
+    assertThat(option.json().path("tasks").isArray()).isTrue();
+    assertThat(option.json().path("failure").path("kind").asString()).isEqualTo("input");
+
+    Console task = run("--task", "Do the dishes", "--json");
+    refused(task, 2, "Do the dishes");
+    assertThat(task.json().path("tasks").isArray()).isTrue();
+    assertThat(task.json().path("failure").path("message").asString()).contains("Do the dishes");
+  }
+
+  @Test
   void anUnknownKeyNamesTheNearestOneAndTheLine() throws IOException, InterruptedException {
     project.write("agent.yaml", "# settings\natempts: 3\n");
     project.commit("chore: a typing error");

@@ -30,7 +30,9 @@ final class ProductionTricks {
       "org.testng",
       "net.jqwik",
       "junit.framework",
-      "jupiter.api");
+      "jupiter.api",
+      "test-classes",
+      "src/test");
   private static final List<String> FOREIGN_PACKAGES = List.of(
       "org.junit",
       "junit.framework",
