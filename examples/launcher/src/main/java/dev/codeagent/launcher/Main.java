@@ -1,7 +1,10 @@
 package dev.codeagent.launcher;
 
+import dev.codeagent.api.error.Failure;
+import dev.codeagent.api.error.FailureKind;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -41,6 +44,11 @@ public final class Main {
       terminal
           .err()
           .println("Try `code-agent " + problem.getCommandLine().getCommandName() + " --help`.");
+      if (List.of(arguments).contains("--json")) {
+        Failure usage = Failure.of(
+            FailureKind.INPUT, "usage", String.valueOf(problem.getMessage()), "Use --help.");
+        session.print(usage, problem.getCommandLine().getCommandName());
+      }
       return ExitStatus.USAGE;
     });
     line.setExecutionExceptionHandler((problem, command, parsed) ->
