@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MasksTest {
 
   private static final Masks MASKS =
-      Masks.of(Path.of("/work/shop/.agent"), Map.of("HOME", "/home/ann"));
+      Masks.of(Path.of("/srv/shop/.agent"), Map.of("HOME", "/home/ann"));
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "at /work/shop/.agent/attempts/3f9a1c2b/1/src/A.java:7 | at <project>/<attempt>/src/A.java:7",
-        "in /work/shop/src | in <project>/src",
+        "at /srv/shop/.agent/attempts/3f9a1c2b/1/src/A.java:7 | at <project>/<attempt>/src/A.java:7",
+        "in /srv/shop/src | in <project>/src",
         "/home/ann/.m2/x.jar | <home>/.m2/x.jar",
         "Time elapsed: 0.053 s -- in ATest | Time elapsed: <duration> -- in ATest",
         "Total time:  1.234 s | Total time:  <duration>",
@@ -51,7 +51,7 @@ class MasksTest {
 
   @Property(tries = 300)
   void givenAnyText_thenMaskingTwiceChangesNothingMore(@ForAll String text) {
-    String once = MASKS.apply(text + " /work/shop/.agent/attempts/3f9a1c2b/1 12 ms " + text);
+    String once = MASKS.apply(text + " /srv/shop/.agent/attempts/3f9a1c2b/1 12 ms " + text);
 
     assertThat(MASKS.apply(once)).isEqualTo(once);
   }

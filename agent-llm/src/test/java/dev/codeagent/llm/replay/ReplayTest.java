@@ -40,15 +40,15 @@ class ReplayTest {
   @TempDir
   private Path folder;
 
-  private final Masks masks = Masks.of(Path.of("/work/shop/.agent"), Map.of("HOME", "/home/ann"));
+  private final Masks masks = Masks.of(Path.of("/srv/shop/.agent"), Map.of("HOME", "/home/ann"));
 
   @Test
   void
       givenARecordedRequest_whenOnlyMaskedPartsAndTheWayItTravelsDiffer_thenItIsAnsweredAsRecorded()
           throws Exception {
-    record("{\"a\":1}", conversation("/work/shop/.agent/attempts/3f9a1c2b/1", "12 ms", "c9", true));
+    record("{\"a\":1}", conversation("/srv/shop/.agent/attempts/3f9a1c2b/1", "12 ms", "c9", true));
 
-    assertThat(play(conversation("/work/shop/.agent/attempts/00000000/7", "3.5 s", "other", false)))
+    assertThat(play(conversation("/srv/shop/.agent/attempts/00000000/7", "3.5 s", "other", false)))
         .isEqualTo("200 application/json {\"a\":1}");
   }
 
@@ -126,13 +126,13 @@ class ReplayTest {
   void givenAHandWrittenSession_thenUnmaskedRequestsAndAnyOrderOfMembersFit() throws Exception {
     Files.writeString(cassette(), """
                 {"cassette":1}
-                {"request":{"messages":[{"content":"in /work/shop at 13:00:01","role":"user"}],"model":"m","stream":true},\
+                {"request":{"messages":[{"content":"in /srv/shop at 13:00:01","role":"user"}],"model":"m","stream":true},\
                 "status":200,"type":"application/json","reply":"{}"}
                 """);
 
     assertThat(
             play(
-                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"in /work/shop at 14:11:12\"}]}"))
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"in /srv/shop at 14:11:12\"}]}"))
         .isEqualTo("200 application/json {}");
   }
 
