@@ -14,7 +14,6 @@ import dev.codeagent.api.error.CancelledException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.ProgressEvent.Remark;
-import dev.codeagent.api.event.ProgressEvent.StepStarted;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ModelInfo;
@@ -60,6 +59,7 @@ class AttemptAgentTest {
   private final RecordingSink events = new RecordingSink();
   private final ManualClock clock = ManualClock.at(Instant.parse("2026-01-23T13:28:18Z"));
   private final CallContext call = CallContext.of(events, clock, clock.ticker());
+  private final CountDownLatch stalled = new CountDownLatch(1);
   private final Workspace workspace;
   private final AttemptArea area;
   private final Path project;
@@ -159,10 +159,10 @@ class AttemptAgentTest {
   @Test
   void whenTheTimeIsOverAStalledCallIsEndedAndTheWorkIsKept() throws Exception {
     ScriptedProvider model =
-        script(Turn.calls("write_file", "path", "a", "content", "1"), Turn.stalls());
+        script(Turn.calls("write_file", "path", "a", "content", "1"), stalls());
     AttemptAgent agent = agent(model);
     FutureTask<Attempt> work = started(() -> agent.perform(assignment(), call));
-    events.await(StepStarted.class, 1, Duration.ofSeconds(10));
+    stalled.await();
 
     clock.advance(Duration.ofMinutes(6));
 
@@ -218,11 +218,11 @@ class AttemptAgentTest {
   void cancellingEndsAStalledCallAndKeepsTheWork() throws Exception {
     CancellationSource source = new CancellationSource();
     ScriptedProvider model =
-        script(Turn.calls("write_file", "path", "a", "content", "1"), Turn.stalls());
+        script(Turn.calls("write_file", "path", "a", "content", "1"), stalls());
     AttemptAgent agent = agent(model);
     FutureTask<Attempt> work =
         started(() -> agent.perform(assignment(), call.with(source.token())));
-    events.await(StepStarted.class, 1, Duration.ofSeconds(10));
+    stalled.await();
 
     source.cancel("stopped by a person");
 
@@ -319,6 +319,14 @@ class AttemptAgentTest {
   /** The file {@code a} in the commit that is kept under the attempt's ref. */
   private String keptWork() {
     return user.git("show", "refs/code-agent/0000abcd/1:a");
+  }
+
+  /** A call that never answers, and says when it is made: what came before it is done by then. */
+  private Turn stalls() {
+    return Turn.stalls().expecting("that is made", request -> {
+      stalled.countDown();
+      return true;
+    });
   }
 
   private static ScriptedProvider script(Turn... turns) {
