@@ -34,7 +34,6 @@ public record TaskRecord(
    * @param made attempts that ended
    * @param claimed whether the last one claimed completion
    * @param usage tokens and cost
-   * @param millis wall time
    */
   public record Effort(
       int lastNumber,
@@ -43,24 +42,16 @@ public record TaskRecord(
       int counted,
       int made,
       boolean claimed,
-      Usage usage,
-      long millis) {
+      Usage usage) {
 
-    static final Effort NONE = new Effort(0, "", "", 0, 0, false, Usage.NONE, 0);
+    static final Effort NONE = new Effort(0, "", "", 0, 0, false, Usage.NONE);
 
     Effort started(int number, String base) {
       return new Effort(
-          number,
-          base,
-          firstBase.isEmpty() ? base : firstBase,
-          counted,
-          made,
-          claimed,
-          usage,
-          millis);
+          number, base, firstBase.isEmpty() ? base : firstBase, counted, made, claimed, usage);
     }
 
-    Effort ended(boolean counts, boolean claims, Usage used, long time) {
+    Effort ended(boolean counts, boolean claims, Usage used) {
       return new Effort(
           lastNumber,
           lastBase,
@@ -68,12 +59,11 @@ public record TaskRecord(
           counted + (counts ? 1 : 0),
           made + 1,
           claims,
-          usage.plus(used),
-          millis + time);
+          usage.plus(used));
     }
 
     Effort afresh() {
-      return new Effort(lastNumber, lastBase, firstBase, 0, 0, false, Usage.NONE, 0);
+      return new Effort(lastNumber, lastBase, firstBase, 0, 0, false, Usage.NONE);
     }
   }
 

@@ -70,8 +70,7 @@ final class TaskStateMachine {
     require(
         task.state() instanceof Working w && w.attempt().number() == event.attempt(), task, event);
     Usage usage = new Usage(event.tokens(), 0, 0, usd(event.costNanos()));
-    TaskRecord counted =
-        task.with(task.effort().ended(event.counted(), event.claimed(), usage, event.millis()));
+    TaskRecord counted = task.with(task.effort().ended(event.counted(), event.claimed(), usage));
     if (!event.end().equals(FINISHED)) {
       return counted.with(new Open(counted.effort().counted()));
     }

@@ -144,6 +144,24 @@ class JournalTaskStoreTest {
     assertThat(take(restarted).fence()).isEqualTo(2);
   }
 
+  @Test
+  void everyThreadMayUseTheStoreAtAnyTime() {
+    TaskStore store = store(first);
+    TaskStore.Take old = take(store);
+
+    OtherThread.run(store::tasks);
+    OtherThread.run(() -> store.holds(old));
+    OtherThread.run(() -> store.postpone(old));
+    OtherThread.run(() -> store.settle(take(store)));
+    OtherThread.run(store::busy);
+    OtherThread.run(() -> store.reopen(first.id()));
+    OtherThread.run(() -> store.take(WORKER));
+    see(new StateEvent.TaskSeen(second.id(), second.text(), "code", null));
+    OtherThread.run(() -> store.add(second));
+
+    assertThat(take(store).task()).isEqualTo(second);
+  }
+
   private TaskStore store(Task... tasks) {
     for (Task task : tasks) {
       see(new StateEvent.TaskSeen(task.id(), task.text(), "code", null));

@@ -26,9 +26,11 @@ class RunOrderTest {
     Task high = task(2, Priority.HIGH, null);
     Task none = task(3, Priority.NONE, null);
     Task high2 = task(4, Priority.HIGH, null);
+    Task high3 = task(5, Priority.HIGH, null);
+    Task high4 = task(6, Priority.HIGH, null);
 
-    assertThat(RunOrder.of(List.of(low, high, none, high2)).tasks())
-        .containsExactly(high, high2, low, none);
+    assertThat(RunOrder.of(List.of(low, high, none, high2, high3, high4)).tasks())
+        .containsExactly(high, high2, high3, high4, low, none);
   }
 
   @Test
@@ -47,6 +49,28 @@ class RunOrderTest {
     Task second = task(2, Priority.LOW, null);
 
     assertThat(RunOrder.of(List.of(first, second)).tasks()).containsExactly(second, first);
+    assertThat(RunOrder.of(List.of(first, second)).circular()).isEmpty();
+  }
+
+  @Test
+  void aTaskThatDependsOnTwoComesAfterTheLaterOfThem() {
+    Task urgent = task(1, Priority.CRITICAL, null, 2, 4);
+    Task early = task(2, Priority.HIGH, null);
+    Task between = task(3, Priority.MEDIUM, null);
+    Task late = task(4, Priority.LOW, null);
+
+    assertThat(RunOrder.of(List.of(urgent, early, between, late)).tasks())
+        .containsExactly(early, between, late, urgent);
+  }
+
+  @Test
+  void aTaskThatIsReleasedGoesBeforeLessUrgentOnesThatWereReadyLong() {
+    Task urgent = task(1, Priority.CRITICAL, null, 2);
+    Task need = task(2, Priority.HIGH, null);
+    Task ready = task(3, Priority.MEDIUM, null);
+
+    assertThat(RunOrder.of(List.of(urgent, need, ready)).tasks())
+        .containsExactly(need, urgent, ready);
   }
 
   @Test

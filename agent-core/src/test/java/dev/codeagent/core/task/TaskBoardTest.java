@@ -143,6 +143,83 @@ class TaskBoardTest {
   }
 
   @Test
+  void aNewAttemptNeedsANewNumber() {
+    apply(seen(), taken(1), started(1), attemptEnded(1, "stuck", true, null));
+
+    assertThatThrownBy(() -> apply(started(1))).isInstanceOf(InternalException.class);
+    apply(started(2));
+
+    assertThat(state()).isEqualTo(new TaskState.Working(attempt(2)));
+  }
+
+  @Test
+  void workThatWaitsKeepsWaitingUnderTheEvidenceOfANewVerdictForIt() {
+    waiting();
+
+    apply(new StateEvent.VerdictReached(TASK, 1, VerdictKind.DONE, "path2", "digest2", "again"));
+
+    assertThat(state()).isEqualTo(new TaskState.Waiting(attempt(1), CHANGE, "digest2", "why"));
+    assertThat(record().proof())
+        .isEqualTo(new TaskRecord.Proof(VerdictKind.DONE, "path2", "digest2", "again"));
+  }
+
+  @Test
+  void aVerdictAgainstWorkThatWaitsLeavesNothingToLand() {
+    waiting();
+
+    apply(verdict(1, VerdictKind.NOT_DONE));
+
+    assertThat(state()).isEqualTo(new TaskState.Verifying(attempt(1), CHANGE));
+    assertThatThrownBy(() -> apply(intended(1))).isInstanceOf(InternalException.class);
+  }
+
+  @Test
+  void aPersonsDecisionTouchesTheTaskAndLeavesItsState() {
+    apply(seen(), taken(1), ended(Outcome.UNDECIDED, null));
+    TaskState before = state();
+    apply(new StateEvent.RunStarted("r2", "b", "TODO.md", "m", 1));
+
+    apply(new StateEvent.Decided(TASK, true, "I looked at it"));
+
+    assertThat(board.touched()).containsExactly(TASK);
+    assertThat(state()).isEqualTo(before);
+  }
+
+  @Test
+  void tokensAndMoneyOfAllAttemptsAreSummed() {
+    apply(seen(), taken(1), started(1), attemptEnded(1, "stuck", true, null));
+    apply(started(2), attemptEnded(2, "stuck", true, null));
+
+    assertThat(effort().usage().tokens()).isEqualTo(20);
+    assertThat(effort().usage().cost()).isEqualTo(new Usd(10));
+    assertThat(effort().made()).isEqualTo(2);
+  }
+
+  @Test
+  void everyThreadMayAskAtAnyTime() {
+    apply(seen());
+    List<Runnable> questions = List.of(
+        () -> apply(seen()),
+        () -> board.require(taken(1)),
+        () -> board.find(TASK),
+        board::all,
+        board::touched,
+        () -> board.intent(TASK),
+        board::lastRun,
+        board::running,
+        board::unfinished,
+        board::scope,
+        () -> board.spentOn(LocalDate.EPOCH),
+        board::spentInRun,
+        () -> board.time(TASK));
+
+    questions.forEach(OtherThread::run);
+
+    OtherThread.run(() -> apply(taken(1)));
+    assertThat(record().fence()).isEqualTo(1);
+  }
+
+  @Test
   void aCheckChangesNothing() {
     apply(seen());
 
@@ -327,6 +404,11 @@ class TaskBoardTest {
     apply(seen(), new StateEvent.Noted(TaskBoard.SCOPE, "tasks", List.of(TASK)));
     apply(new StateEvent.Noted("other", "note", List.of()));
     assertThat(board.scope()).containsExactly(TASK);
+  }
+
+  private void waiting() {
+    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.DONE));
+    apply(ended(Outcome.VERIFIED, null));
   }
 
   private void apply(StateEvent... events) {
