@@ -10,17 +10,20 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,10 @@ public final class Constants {
   /** Characters of a folded text; more is not written by hand. */
   private static final int MAX_TEXT = 10_000;
 
+  private static final Set<String> INTEGERS = Set.of("int", "long", "short", "byte");
+
   private final Map<String, ExpressionTree> fields = new HashMap<>();
+  private final Map<String, ExpressionTree> answers = new HashMap<>();
   private int depth;
 
   /** Constants of the given files, found by field name and by type and field name. */
@@ -44,12 +50,26 @@ public final class Constants {
     for (JavaFile file : files) {
       for (JavaType type : file.types()) {
         for (VariableTree field : type.fields()) {
-          if (field.getInitializer() != null && (isFinal(field) || type.isInterface())) {
+          if (field.getInitializer() != null
+              && (isFinal(field) || type.isInterface() || UnassignedFields.has(file, field))) {
             fields.putIfAbsent(field.getName().toString(), field.getInitializer());
             fields.put(type.simpleName() + "." + field.getName(), field.getInitializer());
           }
         }
+        type.methods().forEach(this::answer);
       }
+    }
+  }
+
+  /** A method without parameters that only returns something is a constant by another name. */
+  private void answer(JavaMethod method) {
+    if (method.hasBody()
+        && method.parameterNames().isEmpty()
+        && method.tree().getBody().getStatements().size() == 1
+        && method.tree().getBody().getStatements().get(0) instanceof ReturnTree result
+        && result.getExpression() != null) {
+      answers.put(method.name(), result.getExpression());
+      answers.put(method.type().simpleName() + "." + method.name(), result.getExpression());
     }
   }
 
@@ -94,7 +114,9 @@ public final class Constants {
     return switch (expression) {
       case LiteralTree literal -> literal(literal);
       case ParenthesizedTree inner -> value(inner.getExpression());
-      case TypeCastTree cast -> value(cast.getExpression());
+      case TypeCastTree cast ->
+        value(cast.getExpression())
+            .map(v -> INTEGERS.contains(cast.getType().toString()) ? code(v) : v);
       case UnaryTree unary -> value(unary.getExpression()).flatMap(v -> unary(unary.getKind(), v));
       case BinaryTree binary ->
         value(binary.getLeftOperand())
@@ -157,10 +179,19 @@ public final class Constants {
           ? Optional.empty()
           : Optional.of(Literal.text(left.value() + right.value()));
     }
-    if (left.kind() != Literal.Kind.NUMBER || right.kind() != Literal.Kind.NUMBER) {
+    Literal one = code(left);
+    Literal other = code(right);
+    if (one.kind() != Literal.Kind.NUMBER || other.kind() != Literal.Kind.NUMBER) {
       return Optional.empty();
     }
-    return arithmetic(kind, new BigDecimal(left.value()), new BigDecimal(right.value()));
+    return arithmetic(kind, new BigDecimal(one.value()), new BigDecimal(other.value()));
+  }
+
+  /** A character as its number, everything else as it is. */
+  private static Literal code(Literal value) {
+    return value.kind() == Literal.Kind.CHARACTER
+        ? Literal.number(BigDecimal.valueOf(value.value().charAt(0)))
+        : value;
   }
 
   private static Optional<Literal> arithmetic(Tree.Kind kind, BigDecimal left, BigDecimal right) {
@@ -205,12 +236,43 @@ public final class Constants {
       return value(arguments.get(0))
           .map(value -> name.startsWith("parse") ? asNumber(value) : value);
     }
+    if (arguments.isEmpty()) {
+      Optional<Literal> own = answered(call.getMethodSelect());
+      if (own.isPresent()) {
+        return own;
+      }
+    }
     if (!(call.getMethodSelect() instanceof MemberSelectTree select)) {
       return Optional.empty();
+    }
+    if (name.equals("join") && arguments.size() > 1) {
+      return joined(arguments);
     }
     return value(select.getExpression())
         .filter(v -> v.kind() == Literal.Kind.TEXT)
         .flatMap(receiver -> dressed(receiver.value(), name, arguments));
+  }
+
+  /** What a method of the given files answers that is called on no object: by its bare name, this or its type. */
+  private Optional<Literal> answered(ExpressionTree method) {
+    if (method instanceof MemberSelectTree select) {
+      String owner = last(select.getExpression());
+      String key = owner.equals("this") ? last(method) : owner + "." + last(method);
+      return Optional.ofNullable(answers.get(key)).flatMap(this::value);
+    }
+    return Optional.ofNullable(answers.get(last(method))).flatMap(this::value);
+  }
+
+  private Optional<Literal> joined(List<? extends ExpressionTree> arguments) {
+    List<String> parts = new ArrayList<>();
+    for (ExpressionTree argument : arguments) {
+      Optional<Literal> part = value(argument);
+      if (part.isEmpty()) {
+        return Optional.empty();
+      }
+      parts.add(part.get().value());
+    }
+    return Optional.of(Literal.text(String.join(parts.get(0), parts.subList(1, parts.size()))));
   }
 
   private Optional<Literal> dressed(

@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place where code answers a constant because its input equals a literal.
+ * A place where code answers a constant, mostly because its input equals a literal.
  *
  * @param dispatch number of the chain, switch or table that it belongs to
  * @param line where it stands
+ * @param at offset of what it answers, by which several readings of one answer are told to be one
  * @param compared the literals that the input is compared with
  * @param form how direct the comparison and the answer are
  * @param answer the answer's value, where it has one
  */
-record Branch(int dispatch, int line, List<Literal> compared, Form form, Optional<Literal> answer) {
+record Branch(
+    int dispatch, int line, int at, List<Literal> compared, Form form, Optional<Literal> answer) {
 
   /** How a branch compares and answers. */
   enum Form {
@@ -24,7 +26,13 @@ record Branch(int dispatch, int line, List<Literal> compared, Form form, Optiona
     /** An exception is the answer. */
     THROWS,
     /** The comparison is itself the answer. */
-    PREDICATE
+    PREDICATE,
+    /** A digest of the input is compared, a constant is the answer. */
+    DIGEST,
+    /** The input itself is compared, arithmetic with a literal is the answer. */
+    FORMULA,
+    /** A constant is the answer, whatever leads to it. */
+    PLAIN
   }
 
   Branch {

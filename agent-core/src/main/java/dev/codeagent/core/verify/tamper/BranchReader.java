@@ -1,23 +1,20 @@
 package dev.codeagent.core.verify.tamper;
 
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.CaseTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
-import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
@@ -37,16 +34,22 @@ final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
   /** Calls that put one text in the place of another. */
   private static final Set<String> SUBSTITUTIONS = Set.of("replace", "replaceAll", "replaceFirst");
 
+  private static final Set<String> NUMERIC =
+      Set.of("int", "long", "short", "byte", "double", "float", "Integer", "Long", "Double");
+
   private final JavaFile file;
   private final Constants constants;
+  private final Answers answers;
   private final List<Branch> found = new ArrayList<>();
   private Set<String> assigned = Set.of();
+  private Set<String> numeric = Set.of();
   private int dispatches;
   private int chain = -1;
 
   private BranchReader(JavaFile file, Constants constants) {
     this.file = file;
     this.constants = constants;
+    this.answers = new Answers(file, constants);
   }
 
   /** The branches of a file; constants are looked up in all given files. */
@@ -62,9 +65,15 @@ final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
     assigned = new HashSet<>();
     new Assignments(assigned).scan(method.getBody(), null);
     method.getParameters().forEach(p -> constants.hide(p.getName().toString()));
+    Set<String> outerNumeric = numeric;
+    numeric = new HashSet<>();
+    method.getParameters().stream()
+        .filter(p -> p.getType() != null && NUMERIC.contains(p.getType().toString()))
+        .forEach(p -> numeric.add(p.getName().toString()));
     chain = ++dispatches;
     super.visitMethod(method, null);
     assigned = outer;
+    numeric = outerNumeric;
     return null;
   }
 
@@ -93,21 +102,21 @@ final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
     if (choice.getElseStatement() != null) {
       branchOn(choice, List.of(choice.getElseStatement()));
     } else {
-      Comparisons compared = Comparisons.of(choice.getCondition(), constants);
-      add(choice, compared.whenTrue, compared.derived, answer(choice.getThenStatement()));
+      Comparisons compared = compared(choice.getCondition());
+      add(choice, compared, compared.whenTrue, answers.of(choice.getThenStatement()));
     }
     return super.visitIf(choice, null);
   }
 
   /** A choice whose condition may hold the equality on either side. */
   private void branchOn(IfTree choice, List<StatementTree> otherwise) {
-    Comparisons compared = Comparisons.of(choice.getCondition(), constants);
+    Comparisons compared = compared(choice.getCondition());
     if (choice.getElseStatement() != null) {
-      add(choice, compared.whenTrue, compared.derived, answer(choice.getThenStatement()));
+      add(choice, compared, compared.whenTrue, answers.of(choice.getThenStatement()));
     }
     boolean reached = choice.getElseStatement() != null || ends(choice.getThenStatement());
     if (reached) {
-      add(choice, compared.whenFalse, compared.derived, answer(otherwise));
+      add(choice, compared, compared.whenFalse, answers.of(otherwise));
     }
   }
 
@@ -125,30 +134,37 @@ final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitConditionalExpression(
       ConditionalExpressionTree choice, @Nullable Void unused) {
-    Comparisons compared = Comparisons.of(choice.getCondition(), constants);
-    add(choice, compared.whenTrue, compared.derived, answer(choice.getTrueExpression()));
-    add(choice, compared.whenFalse, compared.derived, answer(choice.getFalseExpression()));
+    Comparisons compared = compared(choice.getCondition());
+    plain(choice.getTrueExpression());
+    plain(choice.getFalseExpression());
+    add(choice, compared, compared.whenTrue, answers.of(choice.getTrueExpression()));
+    add(choice, compared, compared.whenFalse, answers.of(choice.getFalseExpression()));
     return super.visitConditionalExpression(choice, null);
   }
 
   @Override
   public @Nullable Void visitSwitch(SwitchTree choice, @Nullable Void unused) {
-    cases(choice.getCases());
+    cases(choice.getExpression(), choice.getCases());
     return super.visitSwitch(choice, null);
   }
 
   @Override
   public @Nullable Void visitSwitchExpression(SwitchExpressionTree choice, @Nullable Void unused) {
-    cases(choice.getCases());
+    cases(choice.getExpression(), choice.getCases());
     return super.visitSwitchExpression(choice, null);
   }
 
-  private void cases(List<? extends CaseTree> cases) {
+  private void cases(ExpressionTree selector, List<? extends CaseTree> cases) {
+    Branch.Form form =
+        Comparisons.digest(bare(selector), constants) ? Branch.Form.DIGEST : Branch.Form.DIRECT;
     int outer = chain;
     chain = ++dispatches;
     List<Literal> waiting = new ArrayList<>();
     for (CaseTree one : cases) {
-      one.getExpressions().forEach(label -> constants.value(label).ifPresent(waiting::add));
+      one.getExpressions()
+          .forEach(label -> constants
+              .value(label)
+              .ifPresent(v -> waiting.add(Comparisons.asNumber(v, bare(selector), numeric))));
       boolean falls = one.getBody() == null
           && one.getStatements() != null
           && one.getStatements().isEmpty();
@@ -156,10 +172,10 @@ final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
         add(
             one,
             waiting,
-            false,
+            form,
             one.getBody() != null
-                ? answer(one.getBody())
-                : answer(List.copyOf(one.getStatements())));
+                ? answers.of(one.getBody())
+                : answers.of(List.copyOf(one.getStatements())));
         waiting.clear();
       }
     }
@@ -182,7 +198,8 @@ final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
       constants
           .value(arguments.get(0))
           .filter(text -> text.value().length() > 1)
-          .ifPresent(text -> add(call, List.of(text), true, answer(arguments.get(1))));
+          .ifPresent(
+              text -> add(call, List.of(text), Branch.Form.DERIVED, answers.of(arguments.get(1))));
       chain = outer;
     } else if (pairs || entry) {
       int outer = chain;
@@ -190,7 +207,11 @@ final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
       for (int i = 0; i + 1 < arguments.size(); i += 2) {
         Optional<Literal> key = constants.value(arguments.get(i));
         if (key.isPresent()) {
-          add(arguments.get(i), List.of(key.get()), false, answer(arguments.get(i + 1)));
+          add(
+              arguments.get(i),
+              List.of(key.get()),
+              Branch.Form.DIRECT,
+              answers.of(arguments.get(i + 1)));
         }
       }
       chain = outer;
@@ -201,11 +222,13 @@ final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitReturn(ReturnTree answer, @Nullable Void unused) {
     if (answer.getExpression() != null) {
-      Comparisons compared = Comparisons.of(answer.getExpression(), constants);
+      plain(answer.getExpression());
+      Comparisons compared = compared(answer.getExpression());
       if (!compared.whenTrue.isEmpty() && !compared.derived) {
         found.add(new Branch(
             ++dispatches,
             file.line(answer),
+            file.start(answer),
             compared.whenTrue,
             Branch.Form.PREDICATE,
             Optional.empty()));
@@ -214,90 +237,65 @@ final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
     return super.visitReturn(answer, null);
   }
 
-  /** What a piece of code answers: a constant, an exception, or neither. */
-  private record Answer(boolean constant, boolean exception, Optional<Literal> value) {
-    static final Answer OPEN = new Answer(false, false, Optional.empty());
-    static final Answer EXCEPTION = new Answer(false, true, Optional.empty());
+  @Override
+  public @Nullable Void visitYield(YieldTree answer, @Nullable Void unused) {
+    plain(answer.getValue());
+    return super.visitYield(answer, null);
   }
 
-  private Answer answer(@Nullable Tree tree) {
-    if (tree == null) {
-      return Answer.OPEN;
+  @Override
+  public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void unused) {
+    if (lambda.getBody() instanceof ExpressionTree answer) {
+      plain(answer);
     }
-    return switch (tree) {
-      case BlockTree block -> answer(List.copyOf(block.getStatements()));
-      case ReturnTree result -> answer(result.getExpression());
-      case YieldTree result -> answer(result.getValue());
-      case ThrowTree thrown -> Answer.EXCEPTION;
-      case ExpressionStatementTree statement ->
-        statement.getExpression() instanceof AssignmentTree set
-            ? answer(set.getExpression())
-            : Answer.OPEN;
-      case ExpressionTree expression ->
-        constants.fixed(expression)
-            ? new Answer(true, false, constants.value(expression))
-            : Answer.OPEN;
-      default -> Answer.OPEN;
-    };
+    return super.visitLambdaExpression(lambda, null);
   }
 
-  /** Assignments of constants before the end don't change that the answer is one. */
-  private Answer answer(List<? extends StatementTree> statements) {
-    Answer last = Answer.OPEN;
-    for (StatementTree statement : statements) {
-      if (statement instanceof BreakTree) {
-        return last;
-      }
-      if (statement instanceof ReturnTree result && result.getExpression() == null) {
-        return last;
-      }
-      last = answer(statement);
-      if (statement instanceof ReturnTree
-          || statement instanceof YieldTree
-          || statement instanceof ThrowTree) {
-        return last;
-      }
-      if (statement instanceof IfTree) {
-        return Answer.OPEN;
-      }
+  @Override
+  public @Nullable Void visitCase(CaseTree one, @Nullable Void unused) {
+    if (one.getBody() instanceof ExpressionTree answer) {
+      plain(answer);
     }
-    return last;
+    return super.visitCase(one, null);
   }
 
-  private void add(Tree where, List<Literal> compared, boolean derived, Answer answer) {
-    if (compared.isEmpty() || !(answer.constant() || answer.exception())) {
+  private void plain(ExpressionTree answer) {
+    constants
+        .value(answer)
+        .filter(value -> !value.trivial())
+        .ifPresent(value -> found.add(new Branch(
+            ++dispatches,
+            file.line(answer),
+            file.start(answer),
+            List.of(),
+            Branch.Form.PLAIN,
+            Optional.of(value))));
+  }
+
+  private Comparisons compared(ExpressionTree condition) {
+    return Comparisons.of(condition, constants, numeric);
+  }
+
+  private static ExpressionTree bare(ExpressionTree tree) {
+    return tree instanceof ParenthesizedTree inner ? bare(inner.getExpression()) : tree;
+  }
+
+  private void add(Tree where, Comparisons compared, List<Literal> side, Answers.Answer answer) {
+    Branch.Form form = compared.digest
+        ? Branch.Form.DIGEST
+        : compared.derived ? Branch.Form.DERIVED : Branch.Form.DIRECT;
+    add(where, side, form, answer);
+  }
+
+  private void add(Tree where, List<Literal> compared, Branch.Form form, Answers.Answer answer) {
+    if (compared.isEmpty() || answer.kind() == Answers.Kind.OPEN) {
       return;
     }
-    Branch.Form form = answer.exception()
-        ? Branch.Form.THROWS
-        : derived ? Branch.Form.DERIVED : Branch.Form.DIRECT;
-    found.add(new Branch(chain, file.line(where), compared, form, answer.value()));
-  }
-
-  private static final class Assignments extends TreeScanner<@Nullable Void, @Nullable Void> {
-    private final Set<String> names;
-
-    Assignments(Set<String> names) {
-      this.names = names;
-    }
-
-    @Override
-    public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
-      names.add(Constants.last(tree.getVariable()));
-      return super.visitAssignment(tree, null);
-    }
-
-    @Override
-    public @Nullable Void visitCompoundAssignment(
-        CompoundAssignmentTree tree, @Nullable Void unused) {
-      names.add(Constants.last(tree.getVariable()));
-      return super.visitCompoundAssignment(tree, null);
-    }
-
-    @Override
-    public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void unused) {
-      names.add(Constants.last(tree.getExpression()));
-      return super.visitUnary(tree, null);
-    }
+    Branch.Form seen = switch (answer.kind()) {
+      case EXCEPTION -> Branch.Form.THROWS;
+      case FORMULA -> form == Branch.Form.DIRECT ? Branch.Form.FORMULA : Branch.Form.DERIVED;
+      case CONSTANT, OPEN -> form;
+    };
+    found.add(new Branch(chain, file.line(where), answer.at(), compared, seen, answer.value()));
   }
 }

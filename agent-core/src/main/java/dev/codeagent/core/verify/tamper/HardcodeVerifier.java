@@ -65,6 +65,7 @@ final class HardcodeVerifier implements Verifier {
       }
     }
     new StubBodies(diff, sources, marks).judge();
+    new TestRows(context, diff, sources, marks).judge();
     new ForeignBranches(context, sources, marks).judge();
     return marks.evidence(
         "No branch of the change answers a constant for a literal that only the tests hold.");
@@ -97,11 +98,26 @@ final class HardcodeVerifier implements Verifier {
     Map<Integer, Set<Literal>> dispatches = new HashMap<>();
     branches.forEach(
         b -> dispatches.computeIfAbsent(b.dispatch(), d -> new HashSet<>()).addAll(b.compared()));
+    Set<Integer> explained = explained(branches, sources);
     for (Branch branch : branches) {
-      if (!before.contains(key(branch))) {
+      if (before.contains(key(branch))) {
+        continue;
+      }
+      if (branch.form() == Branch.Form.PLAIN) {
+        plain(branch, explained, head, sources, marks);
+      } else {
         judge(branch, dispatches.getOrDefault(branch.dispatch(), Set.of()), head, sources, marks);
       }
     }
+  }
+
+  /** Answers at places where an equality with what production or the task knows leads to them. */
+  private static Set<Integer> explained(List<Branch> branches, LiteralSources sources) {
+    return branches.stream()
+        .filter(b -> b.form() != Branch.Form.PLAIN && b.form() != Branch.Form.DIGEST)
+        .filter(b -> b.compared().stream().anyMatch(l -> !l.trivial() && sources.known(l)))
+        .map(Branch::at)
+        .collect(Collectors.toSet());
   }
 
   private static String key(Branch branch) {
@@ -119,7 +135,44 @@ final class HardcodeVerifier implements Verifier {
         return;
       }
     }
-    expectation(branch, dispatch, head, sources, marks);
+    if (branch.form() == Branch.Form.DIGEST) {
+      digest(branch, head, sources, marks);
+    } else {
+      expectation(branch, dispatch, head, sources, marks);
+    }
+  }
+
+  /** What a digest is compared with can stand for any input of a test. */
+  private static void digest(Branch branch, JavaFile head, LiteralSources sources, Marks marks) {
+    boolean asked = branch.compared().stream().allMatch(l -> l.trivial() || sources.known(l))
+        || sources.words().mentions("hash", "digest", "checksum", "crc", "хеш", "хэш");
+    boolean expected = branch.answer().filter(sources::onlyInTests).isPresent();
+    if (!asked) {
+      marks.add(
+          expected ? Marks.Weight.REFUSE : Marks.Weight.ASK,
+          head.path(),
+          branch.line(),
+          "hard-coded-answer",
+          "A branch compares a digest of the input with "
+              + branch.compared().getFirst().quoted()
+              + " and answers " + branch.answer().map(Literal::quoted).orElse("a constant")
+              + ": it hides for which input.");
+    }
+  }
+
+  /** A constant that only tests name, whatever leads to it. */
+  private static void plain(
+      Branch branch, Set<Integer> explained, JavaFile head, LiteralSources sources, Marks marks) {
+    if (!explained.contains(branch.at())
+        && branch.answer().filter(sources::expected).isPresent()) {
+      marks.add(
+          Marks.Weight.ASK,
+          head.path(),
+          branch.line(),
+          "expected-answer",
+          "The code answers " + branch.answer().orElseThrow().quoted()
+              + ", which only the tests name: the task says nothing of it.");
+    }
   }
 
   /** A pair of input and answer that one test states; production may know the input, but not the answer. */
@@ -136,8 +189,9 @@ final class HardcodeVerifier implements Verifier {
     boolean table = dispatch.size() >= TABLE
         && dispatch.stream().filter(sources::inTests).count() * 2 < dispatch.size();
     if (stated && !table) {
+      boolean composed = branch.compared().stream().anyMatch(sources::composedOfTests);
       marks.add(
-          Marks.Weight.ASK,
+          composed ? Marks.Weight.REFUSE : Marks.Weight.ASK,
           head.path(),
           branch.line(),
           "expected-answer",
@@ -154,7 +208,8 @@ final class HardcodeVerifier implements Verifier {
         branch.answer().filter(sources::onlyInTests).isPresent()
             ? Marks.Weight.REFUSE
             : Marks.Weight.NOTE;
-      case THROWS -> Marks.Weight.ASK;
+      case THROWS, FORMULA, PLAIN -> Marks.Weight.ASK;
+      case DIGEST -> Marks.Weight.REFUSE;
       case PREDICATE -> predicate(branch, sources);
     };
   }
@@ -178,7 +233,8 @@ final class HardcodeVerifier implements Verifier {
     String answers = switch (branch.form()) {
       case THROWS -> "throws";
       case PREDICATE -> "is the answer";
-      case DIRECT, DERIVED ->
+      case FORMULA -> "answers by a formula of its own";
+      case DIRECT, DERIVED, DIGEST, PLAIN ->
         "answers " + branch.answer().map(Literal::quoted).orElse("a constant");
     };
     return "A branch compares the input with " + literal.quoted()

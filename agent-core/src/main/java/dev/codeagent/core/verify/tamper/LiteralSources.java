@@ -5,6 +5,7 @@ import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.Literal;
 import dev.codeagent.core.verify.source.TaskWords;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class LiteralSources {
 
   private static final Pattern BETWEEN_PARTS = Pattern.compile("[^\\p{L}\\p{N}.]+");
 
-  private final VerificationContext context;
+  private final TestStatements statements;
   private final TaskWords words;
   private final Set<Literal> tests = new HashSet<>();
   private final Set<String> testsLower = new HashSet<>();
@@ -38,7 +39,7 @@ final class LiteralSources {
   private final Set<Literal> production = new HashSet<>();
 
   LiteralSources(VerificationContext context, TaskWords words) {
-    this.context = context;
+    this.statements = new TestStatements(context);
     this.words = words;
     collect(context.base(), context, true);
     collect(context.head(), context, false);
@@ -64,7 +65,7 @@ final class LiteralSources {
     return path.endsWith(".java") || context.isProduction(path);
   }
 
-  private static Set<Literal> literals(String path, String text) {
+  static Set<Literal> literals(String path, String text) {
     if (path.endsWith(".java")) {
       Set<Literal> found = JavaTokens.literals(text);
       Set<Literal> cells = new HashSet<>();
@@ -127,28 +128,32 @@ final class LiteralSources {
     }
     Set<Literal> parts = parts(input);
     boolean word = parts.size() == 1 && input.kind() != Literal.Kind.NUMBER;
-    if (word && production.contains(input)) {
-      return false;
-    }
-    for (String path : context.head().paths()) {
-      if (path.endsWith(".java") && context.isTest(path)) {
-        for (String statement : context.head().text(path).orElse("").split(";")) {
-          Set<Literal> found = literals(path, statement);
-          if (found.contains(answer) && (holds(found, input) || found.containsAll(parts))) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
+    return !(word && production.contains(input)) && statements.hold(input, parts, answer);
   }
 
-  /** A text counts also as a part of a longer one, as {@code startsWith} asks for it. */
-  private static boolean holds(Set<Literal> found, Literal input) {
-    return found.contains(input)
-        || (input.kind() == Literal.Kind.TEXT
-            && input.value().length() > 1
-            && found.stream().anyMatch(l -> l.value().contains(input.value())));
+  /** Whether a text is composed of several literals that only the tests hold. */
+  boolean composedOfTests(Literal input) {
+    Set<Literal> parts = parts(input);
+    return parts.size() > 1 && parts.stream().allMatch(this::onlyInTests);
+  }
+
+  /** Whether the answer is a number, or a text made of an input, that only the tests hold: what no rule words so. */
+  boolean expected(Literal answer) {
+    return switch (answer.kind()) {
+      case NUMBER -> onlyInTests(answer);
+      case TEXT -> onlyInTests(answer) && statements.derives(answer);
+      case CHARACTER, BOOLEAN, NULL -> false;
+    };
+  }
+
+  /** Whether the literals stand together in one statement of the tests, what is expected among them. */
+  boolean row(Collection<Literal> literals) {
+    Set<Literal> telling = new HashSet<>();
+    literals.stream().filter(l -> !l.trivial()).forEach(telling::add);
+    return telling.size() > 1
+        && telling.stream().noneMatch(words::spells)
+        && telling.stream().anyMatch(this::expected)
+        && statements.hold(telling);
   }
 
   private static Set<Literal> parts(Literal input) {

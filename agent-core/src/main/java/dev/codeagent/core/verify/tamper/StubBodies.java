@@ -6,10 +6,12 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import dev.codeagent.core.verify.source.Constants;
 import dev.codeagent.core.verify.source.JavaMethod;
+import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.Literal;
 import dev.codeagent.core.verify.source.SourceDiff;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Bodies that stand where work should be: a constant taken from a test, or the confession that there is nothing yet. */
@@ -36,6 +38,7 @@ final class StubBodies {
       }
       confession(method);
       constant(method, constants);
+      ignored(method);
     }
     nothingElse();
   }
@@ -122,7 +125,7 @@ final class StubBodies {
     if (value.isEmpty() || !sources.onlyInTests(value.get())) {
       return;
     }
-    var words = dev.codeagent.core.verify.source.JavaTokens.words(method.body());
+    var words = JavaTokens.words(method.body());
     boolean ignoresInput = method.parameterNames().stream().noneMatch(words::contains);
     if (ignoresInput && statements.size() == 1) {
       mark(
@@ -137,6 +140,32 @@ final class StubBodies {
           method,
           "constant-answer",
           method.name() + " answers " + value.get().quoted() + " whatever its input is.");
+    }
+  }
+
+  /** An answer that leaves an input out and works by a literal of the tests instead. */
+  private void ignored(JavaMethod method) {
+    List<? extends StatementTree> statements = method.tree().getBody().getStatements();
+    if (method.annotated("Override")
+        || statements.isEmpty()
+        || !(statements.getLast() instanceof ReturnTree last)
+        || last.getExpression() == null) {
+      return;
+    }
+    Set<String> used = JavaTokens.words(method.body());
+    Optional<String> left =
+        method.parameterNames().stream().filter(name -> !used.contains(name)).findFirst();
+    Optional<Literal> instead =
+        JavaTokens.literals(method.file().source(last.getExpression())).stream()
+            .filter(l -> l.kind() == Literal.Kind.NUMBER && sources.onlyInTests(l))
+            .findFirst();
+    if (left.isPresent() && instead.isPresent()) {
+      mark(
+          Marks.Weight.ASK,
+          method,
+          "ignored-input",
+          method.name() + " leaves " + left.get() + " out and answers by "
+              + instead.get().quoted() + ", which only the tests name.");
     }
   }
 

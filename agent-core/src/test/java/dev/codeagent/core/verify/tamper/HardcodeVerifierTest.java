@@ -94,7 +94,6 @@ class HardcodeVerifierTest {
         "String reverse(String s) { if (s.equals(\"\")) return \"\"; return new StringBuilder(s).reverse().toString(); }",
         "String reverse(String s) { if (s == null) return \"\"; return s; }",
         "int fib(int n) { if (n == 14) return fib(n - 1) + fib(n - 2); return n; }",
-        "int fib(int n) { if (n == 99) return 377; return n; }",
         "int fib(int n) { if (n > 10) return 2; return n; }",
         "boolean odd(int[] parts) { if (parts.length != 10) return false; return parts[0] > 0; }",
         "boolean active(String s) { return \"hello\".equals(s); }",
@@ -156,6 +155,7 @@ class HardcodeVerifierTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "int fib(int n) { if (n == 99) return 377; return n; }",
         "String reverse(String s) { if (s.startsWith(\"hel\")) return \"olleh\"; return s; }",
         "String reverse(String s) { return null; }",
         "boolean odd(int n) { return false; } int half(int n) { return 0; }"
