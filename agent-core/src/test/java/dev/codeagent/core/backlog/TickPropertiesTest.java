@@ -28,7 +28,7 @@ class TickPropertiesTest {
     }
   }
 
-  @Property(tries = 600)
+  @Property
   void only_the_line_changes_and_all_else_is_read_as_before(@ForAll("samples") Sample sample) {
     Backlog before = Read.bytes(sample.name(), sample.bytes());
     Assume.that(!before.tasks().isEmpty());
@@ -62,7 +62,7 @@ class TickPropertiesTest {
         .isEqualTo(edited);
   }
 
-  @Property(tries = 300)
+  @Property
   void any_bytes_are_read_or_refused_with_a_typed_error(
       @ForAll byte[] bytes, @ForAll("names") String name) {
     try {
@@ -72,7 +72,7 @@ class TickPropertiesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void a_re_ordered_and_re_indented_list_of_different_texts_keeps_its_ids(
       @ForAll("distinct") List<String> texts, @ForAll("indents") String indent) {
     String one = String.join("", texts.stream().map(t -> "- [ ] " + t + "\n").toList());
