@@ -86,8 +86,8 @@ final class TypeStems {
   static final Pattern INTO = stems("into$ out$ на$ в$");
   static final Pattern REMOVING =
       stems("remov delet drop$ eliminat get$ убрать$ удал избав устран");
-  static final Pattern DEAD =
-      stems("dead$ unused$ duplicat copy-past мёртв мертв неиспользуем дублир дубликат");
+  static final Pattern DEAD = stems(
+      "dead$ unused$ deprecated$ obsolete$ duplicat copy-past устарев мёртв мертв неиспользуем дублир дубликат");
   static final Pattern MOVING = stems("move$ moving$ перенести$ перенос");
   static final Pattern UNIT =
       stems("class package module interface method класс пакет модул интерфейс метод");

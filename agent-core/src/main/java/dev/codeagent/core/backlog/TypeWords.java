@@ -75,7 +75,8 @@ final class TypeWords {
     String first = words.getFirst();
     List<String> rest = words.subList(1, words.size());
     return (is(TypeStems.SPLITTING, first) && any(TypeStems.INTO, rest))
-        || (is(TypeStems.REMOVING, first) && any(TypeStems.DEAD, rest))
+        || (is(TypeStems.REMOVING, first)
+            && (any(TypeStems.DEAD, rest) || any(TypeStems.UNIT, object(rest))))
         || (is(TypeStems.MOVING, first) && any(TypeStems.UNIT, rest))
         || (first.equals("clean") && rest.contains("up"))
         || (first.equals("extract") && any(TypeStems.UNIT, rest));

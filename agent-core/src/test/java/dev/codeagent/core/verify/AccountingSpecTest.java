@@ -90,6 +90,36 @@ class AccountingSpecTest {
   }
 
   @Test
+  void givenTheTaskSpellsTheOldAndTheNewValueThenTheDeliveredRunDecides() throws Exception {
+    bench.replace("src/lib.sh", "$1!", "$1?").replace("tests/text.sh", "hi!", "hi?");
+    VerificationResult result =
+        bench.verify("shout must answer `hi?` instead of `hi!` to `hi`", TaskType.CODE);
+    expect(result, VerdictKind.DONE);
+    assertThat(Bench.entry(result, "tests").evidence().findings())
+        .anySatisfy(f -> assertThat(f.message()).contains("exchanges", "hi?", "hi!"));
+  }
+
+  @Test
+  void givenAnotherValueThanTheTaskSpellsThenTheEditOfTheTestIsUndecided() throws Exception {
+    bench.replace("src/lib.sh", "$1!", "$1.").replace("tests/text.sh", "hi!", "hi.");
+    expect(
+        bench.verify("shout must answer `hi?` instead of `hi!` to `hi`", TaskType.CODE),
+        VerdictKind.UNDECIDED,
+        "text#test_shout");
+  }
+
+  @Test
+  void givenMoreThanTheValuesOfALineEditedThenItIsUndecided() throws Exception {
+    bench
+        .replace("src/lib.sh", "$1!", "$1?")
+        .replace("tests/text.sh", "[ \"$(shout hi)\" = 'hi!' ]", "[ \"$(shout hi)\" != 'hi?!' ]");
+    expect(
+        bench.verify("shout must answer `hi?` instead of `hi!` to `hi`", TaskType.CODE),
+        VerdictKind.UNDECIDED,
+        "text#test_shout");
+  }
+
+  @Test
   void givenTheTaskAsksForTheEditOfTheTestThenTheDeliveredRunDecides() throws Exception {
     bench.replace("src/lib.sh", "$1!", "$1?").replace("tests/text.sh", "hi!", "hi?");
     VerificationResult result =

@@ -5,6 +5,7 @@ import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.TestResult;
 import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.source.LostTests;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,9 +40,11 @@ final class Causes {
   private final VerificationContext context;
   private final TaskText task;
   private final Renames renames;
+  private final AskedValues values;
 
-  Causes(VerificationContext context, Renames renames) {
+  Causes(VerificationContext context, Renames renames, LostTests tests) {
     this.context = context;
+    this.values = new AskedValues(context, tests);
     this.task = TaskText.of(context.task());
     this.renames = renames;
   }
@@ -66,7 +69,9 @@ final class Causes {
   /** Why a test is red with base's protected files; empty when that is unclear. */
   Optional<String> ofRed(String key, SuiteRun restored) {
     String owner = TestSources.className(key);
-    Optional<String> file = TestSources.file(context.base(), owner).filter(this::edited);
+    Optional<String> file = TestSources.file(context.base(), owner)
+        .filter(this::edited)
+        .or(() -> onlyFileThatNames(key));
     if (file.isPresent()) {
       if (followsName(key, restored)) {
         return Optional.of("follows a rename in " + file.get());
@@ -74,9 +79,30 @@ final class Causes {
       boolean asked = task.namesFile(file.get())
           || task.names(TestSources.methodName(key))
           || task.asksForOtherTests();
-      return asked ? Optional.of("the task asks for a change of " + file.get()) : Optional.empty();
+      return asked
+          ? Optional.of("is asked for by the task: " + file.get())
+          : exchanged(key, file.get(), restored);
     }
     return askedEdits();
+  }
+
+  /** Where a runner's names are no paths: the one edited test source that spells the test's name. */
+  private Optional<String> onlyFileThatNames(String key) {
+    String name = key.substring(key.indexOf('#') + 1);
+    List<String> files = context.changes().stream()
+        .map(ChangedFile::path)
+        .filter(path -> isTestSource(path) && !path.endsWith(".java") && edited(path))
+        .filter(path -> !name.isBlank()
+            && context.base().text(path).orElse("").contains(TestSources.methodName(key)))
+        .toList();
+    return files.size() == 1 ? Optional.of(files.getFirst()) : Optional.empty();
+  }
+
+  private Optional<String> exchanged(String key, String path, SuiteRun restored) {
+    return restored.tests().stream()
+        .filter(t -> t.red() && Accounting.key(t).equals(key))
+        .findFirst()
+        .flatMap(t -> values.exchanged(key, path, t));
   }
 
   /** The edit of protected files other than sources of tests is what the task asks for. */
@@ -87,7 +113,7 @@ final class Causes {
         .toList();
     boolean asked = !edits.isEmpty() && edits.stream().allMatch(this::asked);
     return asked
-        ? Optional.of("the task asks for a change of " + edits.getFirst().path())
+        ? Optional.of("is asked for by the task: " + edits.getFirst().path())
         : Optional.empty();
   }
 
@@ -99,7 +125,8 @@ final class Causes {
 
   private boolean isTestSource(String path) {
     return context.isTest(path)
-        && path.matches(".*\\.(?:java|kt|groovy|scala|py|js|ts|jsx|tsx|rb|go|rs|php|cs)");
+        && path.matches(
+            ".*\\.(?:java|kt|groovy|scala|py|js|ts|jsx|tsx|mjs|cjs|rb|go|rs|php|cs|sh|bash|bats)");
   }
 
   private boolean addsDependencies(ChangedFile file) {

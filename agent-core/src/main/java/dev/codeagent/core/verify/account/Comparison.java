@@ -10,11 +10,13 @@ import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.TestResult;
 import dev.codeagent.api.verify.Variant;
 import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.source.LostTests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Not for many threads. */
@@ -27,6 +29,7 @@ final class Comparison {
   private final SuiteRun delivered;
   private final Accounting counts;
   private final Renames renames;
+  private final LostTests lostTests;
   private final TaskText task;
   private final List<Finding> notes = new ArrayList<>();
 
@@ -37,6 +40,7 @@ final class Comparison {
     this.delivered = delivered;
     this.counts = Accounting.of(base, restored, delivered);
     this.renames = Renames.of(context);
+    this.lostTests = LostTests.of(context);
     this.task = TaskText.of(context.task());
   }
 
@@ -92,7 +96,11 @@ final class Comparison {
     Set<String> lost = new TreeSet<>(counts.lost());
     Set<String> added = new TreeSet<>(Accounting.byKey(delivered).keySet());
     added.removeAll(Accounting.byKey(base).keySet());
-    Map<String, String> renamed = renames.among(lost, added);
+    Map<String, String> renamed = new TreeMap<>(lostTests.among(lost, added));
+    Set<String> others = new TreeSet<>(lost);
+    others.removeAll(renamed.keySet());
+    added.removeAll(renamed.values());
+    renamed.putAll(renames.among(others, added));
     renamed.forEach(
         (from, to) -> notes.add(Finding.of("test-renamed", from + " is now " + to + ".")));
     lost.removeAll(renamed.keySet());
@@ -124,6 +132,9 @@ final class Comparison {
 
   /** The task names the test, its class, or the removed production class that it tests, and a removal. */
   private boolean removalAsked(String key) {
+    if (lostTests.source(key).isPresent()) {
+      return lostTests.removalAsked(key);
+    }
     String simple = TestSources.simpleName(TestSources.className(key));
     if (!task.asksForRemoval()) {
       return false;
@@ -186,7 +197,7 @@ final class Comparison {
 
   /** Red with base's protected files, where the cause is not one that the table allows. */
   private Optional<Evidence> restoredUnclear() {
-    Causes causes = new Causes(context, renames);
+    Causes causes = new Causes(context, renames, lostTests);
     if (TestsVerifier.uncertain(restored)) {
       return Optional.of(
           Evidence.undecided("The checks cannot be run on head with base's tests and build files: "

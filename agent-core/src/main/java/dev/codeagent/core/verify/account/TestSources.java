@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /** Names of classes and tests as reports write them, and the text behind them. */
 final class TestSources {
-  private static final List<String> EXTENSIONS =
-      List.of(".java", ".kt", ".groovy", ".scala", ".py", ".js", ".ts", ".rb", ".php", ".go");
+  private static final List<String> EXTENSIONS = List.of(
+      ".java", ".kt", ".groovy", ".scala", ".py", ".js", ".ts", ".jsx", ".tsx", ".mjs", ".cjs",
+      ".rb", ".php", ".go", ".rs", ".cs", ".sh", ".bash", ".bats");
 
   private TestSources() {}
 

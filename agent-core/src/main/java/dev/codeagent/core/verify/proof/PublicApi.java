@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -48,13 +49,32 @@ final class PublicApi {
       boolean named = !declaration.isType() && words.names(declaration.name());
       boolean typeGoes = !now.containsKey(type) && words.names(declaration.owner());
       boolean asked = words.restructures() && (named || typeGoes);
+      String elsewhere = moved(type, declaration, words, now)
+          .map(to -> member < 0 ? to : to + key.substring(member))
+          .orElse(key);
       boolean inherited = member >= 0 && inherits(type, key.substring(member), now);
-      if (!now.containsKey(key) && !asked && !inherited) {
+      if (!now.containsKey(elsewhere) && !asked && !inherited) {
         lost.add(Finding.in(
             declaration.file().path(), declaration.line(), "api-lost", key + " is gone."));
       }
     });
     return lost;
+  }
+
+  /** Where a type went whose package the task moves or renames; empty for one that stayed. */
+  private static Optional<String> moved(
+      String type, Declaration declaration, TaskWords words, Map<String, Declaration> now) {
+    String owner = declaration.file().packageName();
+    String last = owner.substring(owner.lastIndexOf('.') + 1);
+    boolean asked = words.restructures() && (words.names(owner) || words.names(last));
+    String rest = owner.isEmpty() ? type : type.substring(owner.length() + 1);
+    return now.containsKey(type) || !asked
+        ? Optional.empty()
+        : now.entrySet().stream()
+            .filter(e -> e.getKey().endsWith("." + rest))
+            .filter(e -> e.getKey().equals(e.getValue().file().packageName() + "." + rest))
+            .map(Map.Entry::getKey)
+            .findFirst();
   }
 
   /** Whether a type that is still there extends or implements something and the change gave that the member. */

@@ -14,6 +14,7 @@ import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.api.verify.VerifierSpec;
 import dev.codeagent.core.verify.source.JavaParser;
+import dev.codeagent.core.verify.source.LostTests;
 import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The positive proof of a refactoring: production is really different, every test that passed at base passes at head, no
@@ -59,27 +61,39 @@ final class RefactorProof implements Verifier {
       return Evidence.undecided(
           "The behaviour may have changed: " + doubts.get(0).message(), doubts);
     }
-    return tests(context, diff);
+    Optional<String> left = new TakenAway(context, parser.get()).stillThere(words);
+    if (left.isPresent()) {
+      return Evidence.undecided(
+          "The task takes `" + left.get() + "` away, which production still declares.");
+    }
+    return tests(context, diff, words);
   }
 
-  private static Evidence tests(VerificationContext context, SourceDiff diff)
+  private static Evidence tests(VerificationContext context, SourceDiff diff, TaskWords words)
       throws InterruptedException {
-    SuiteRun base = context.run(SuiteKind.BASE);
-    SuiteRun head = context.run(SuiteKind.DELIVERED);
-    Map<String, TestResult> delivered = Failures.byKey(head);
+    List<TestResult> passed = context.run(SuiteKind.BASE).tests().stream()
+        .filter(t -> t.status() == TestResult.Status.PASSED)
+        .toList();
+    Map<String, TestResult> delivered = Failures.byKey(context.run(SuiteKind.DELIVERED));
+    Set<String> lost = keys(passed);
+    lost.removeAll(delivered.keySet());
+    Set<String> added = new TreeSet<>(delivered.keySet());
+    added.removeAll(keys(passed));
+    LostTests lostTests = LostTests.of(diff, words);
+    Map<String, String> renamed = lostTests.among(lost, added);
     List<TestResult> kept = new ArrayList<>();
-    for (TestResult test : base.tests()) {
-      if (test.status() != TestResult.Status.PASSED) {
+    for (TestResult test : passed) {
+      TestResult now = delivered.get(renamed.getOrDefault(test.key(), test.key()));
+      if (now == null && lostTests.removalAsked(test.key())) {
         continue;
       }
-      TestResult now = delivered.get(test.key());
       if (now == null || now.status() != TestResult.Status.PASSED) {
         return new Evidence(
             now != null && now.red() ? EvidenceOutcome.FAIL : EvidenceOutcome.UNDECIDED,
             test.key() + " passes at base and not at head.",
             List.of(Finding.of("pass-to-pass", test.key() + " passes at base and not at head.")));
       }
-      kept.add(test);
+      kept.add(now);
     }
     if (kept.isEmpty()) {
       return Evidence.undecided(
@@ -87,6 +101,12 @@ final class RefactorProof implements Verifier {
               + " tests of the code first.");
     }
     return exercised(context, diff, kept);
+  }
+
+  private static Set<String> keys(List<TestResult> tests) {
+    Set<String> keys = new TreeSet<>();
+    tests.forEach(t -> keys.add(t.key()));
+    return keys;
   }
 
   /** Whether tests notice when the changed bodies do nothing. */

@@ -3,6 +3,7 @@ package dev.codeagent.core.verify.source;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.verify.VerificationContext;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,14 @@ public final class TaskWords {
   private static final Pattern REMOVAL = words(
       "remove[sd]?|removing|removal|delete[sd]?|deleting|drop(?:s|ped)?|dropping|get rid|retire[sd]?|prune|eliminate|"
           + "strip|discard|clean(?:ing)? ?up|удал\\w*|убер\\w*|убра\\w*|избав\\w*|выкин\\w*|вычист\\w*");
+  /** Verb, at most five words of which none leads elsewhere, then a name that nothing else is named after. */
+  private static final Pattern TAKEN_AWAY = Pattern.compile(
+      REMOVAL.pattern()
+          + "(?:\\s+(?!(?:from|in|of|for|to|with|and|or|из|от|в|у|и|или)\\s)[\\p{L}-]{1,30}){0,5}?"
+          + "\\s+`?(?:[\\w.]{1,100}[.#])?(?<name>[A-Za-z_$][\\w$]{1,80})(?:\\([^()\\n]{0,100}\\))?`?"
+          + "(?=\\s*$|\\s*[.,;:\\n)]|\\s+(?:and|with|from|in|of|as|since|together|plus|и|из|вместе|вместо)(?!\\p{L}))",
+      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
   private static final Pattern DISABLING = words(
       "disable[sd]?|disabling|skip(?:s|ped)?|skipping|ignore[sd]?|ignoring|quarantine|mute|exclude[sd]?|excluding|"
           + "switch(?:ed)? off|turn(?:ed)? off|отключ\\w*|пропус\\w*|игнор\\w*|исключ\\w*|выключ\\w*");
@@ -39,6 +48,8 @@ public final class TaskWords {
   private static final Pattern TESTS = words("tests?|testing|specs?|test ?cases?|suite|тест\\w*");
   private static final Pattern TARGET = words(
       "to|into|should|must|shall|now|expected|will|becomes?|на|должн\\w*|теперь|станет|ожида\\w*");
+  private static final Pattern DEMAND =
+      words("should|must|shall|now|becomes?|должн\\w*|теперь|станет");
   private static final Map<String, Integer> NUMBER_WORDS = Map.ofEntries(
       Map.entry("two", 2),
       Map.entry("three", 3),
@@ -148,6 +159,19 @@ public final class TaskWords {
             && names.stream().anyMatch(n -> n.length() > 1 && within(s, n)));
   }
 
+  /**
+   * The names of code right behind a word for removal, with nothing between but articles and kinds of things:
+   * "remove the deprecated method {@code total}", not "remove duplication from {@code total}".
+   */
+  public List<String> takenAway() {
+    List<String> names = new ArrayList<>();
+    Matcher found = TAKEN_AWAY.matcher(all);
+    while (found.find()) {
+      names.add(found.group("name"));
+    }
+    return names;
+  }
+
   /** Whether the task says to take tests away. */
   public boolean removesTests() {
     return near(REMOVAL, TESTS);
@@ -161,6 +185,11 @@ public final class TaskWords {
   /** Whether the task says that something is to be different from what it was. */
   public boolean changesBehaviour() {
     return CHANGE.matcher(all).find();
+  }
+
+  /** Whether the task says how something has to be. */
+  public boolean demands() {
+    return TARGET.matcher(all).find() && DEMAND.matcher(all).find();
   }
 
   /** Whether the task says that something is to be added. */
@@ -184,7 +213,7 @@ public final class TaskWords {
    */
   public boolean asksFor(Literal gained, Collection<Literal> lost) {
     if (!spells(gained)) {
-      return false;
+      return new AskedShapes(all).fit(gained, lost);
     }
     if (lost.stream().noneMatch(this::spells)) {
       return true;

@@ -12,6 +12,7 @@ import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.Literal;
 import dev.codeagent.core.verify.source.TestCode;
+import dev.codeagent.core.verify.source.TestMatching;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,10 +33,12 @@ final class DemandComparison {
 
   private final Asked asked;
   private final Marks marks;
+  private final TestMatching matching;
 
-  DemandComparison(Asked asked, Marks marks) {
+  DemandComparison(Asked asked, Marks marks, TestMatching matching) {
     this.asked = asked;
     this.marks = marks;
+    this.matching = matching;
   }
 
   void compare(JavaMethod before, JavaMethod now) throws InterruptedException {
@@ -134,7 +137,7 @@ final class DemandComparison {
       if (next.isPresent()) {
         changed(before, now, assertion, next.get());
       } else if (assertion.strength() != Assertion.Strength.NOTHING) {
-        removed(now, assertion);
+        removed(before, now, assertion);
       }
     }
   }
@@ -149,7 +152,16 @@ final class DemandComparison {
             + " now stands under a condition or in a block that swallows its failure.");
   }
 
-  private void removed(JavaMethod now, Assertion assertion) {
+  private void removed(JavaMethod before, JavaMethod now, Assertion assertion) {
+    if (matching.heldByAdded(assertion)) {
+      mark(
+          asked.regrouping(before),
+          now,
+          "assertion-moved",
+          "What the test " + now.name() + " demanded of " + assertion.subject()
+              + " now stands in another test.");
+      return;
+    }
     mark(
         asked.weakening(assertion.text()),
         now,
@@ -275,7 +287,7 @@ final class DemandComparison {
       return;
     }
     marks.add(
-        asked.value(before, lost, gained),
+        asked.value(before, was.subject(), lost, gained),
         now.file().path(),
         is.line(),
         "expected-changed",
@@ -334,7 +346,7 @@ final class DemandComparison {
   /** What helpers and preparations work on is seldom what a test demands: a person has to look. */
   private Marks.Weight inputWeight(JavaMethod before, List<Literal> lost, List<Literal> gained)
       throws InterruptedException {
-    Marks.Weight weight = asked.value(before, lost, gained);
+    Marks.Weight weight = asked.value(before, "", lost, gained);
     boolean refused = weight == Marks.Weight.REFUSE;
     return refused && !TestCode.isTest(before) ? Marks.Weight.ASK : weight;
   }

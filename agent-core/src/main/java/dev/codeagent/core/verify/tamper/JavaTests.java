@@ -12,6 +12,7 @@ import dev.codeagent.core.verify.source.Literal;
 import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TaskWords;
 import dev.codeagent.core.verify.source.TestCode;
+import dev.codeagent.core.verify.source.TestMatching;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,8 +48,8 @@ final class JavaTests {
     this.diff = diff;
     this.marks = marks;
     this.asked = new Asked(context, diff, words);
-    this.matching = new TestMatching(diff);
-    this.demands = new DemandComparison(asked, marks);
+    this.matching = TestMatching.of(diff);
+    this.demands = new DemandComparison(asked, marks, matching);
   }
 
   void judge() throws InterruptedException {
@@ -93,9 +94,17 @@ final class JavaTests {
           "The test " + test.name() + " lost its annotation and no longer runs.");
       return;
     }
+    if (!matching.splitInto(test).isEmpty()) {
+      mark(
+          asked.regrouping(test),
+          test,
+          "test-split",
+          "What the test " + test.name() + " demanded now stands in other tests.");
+      return;
+    }
     if (matching.mergedInto(test).isPresent()) {
       mark(
-          Marks.Weight.ASK,
+          asked.regrouping(test),
           test,
           "test-merged",
           "The test " + test.name() + " seems to be merged into another.");
@@ -216,7 +225,7 @@ final class JavaTests {
     Set<Literal> gained = new HashSet<>(has);
     gained.removeAll(had);
     Marks.Weight weight =
-        gained.isEmpty() ? asked.weakening(before.body()) : asked.value(before, lost, gained);
+        gained.isEmpty() ? asked.weakening(before.body()) : asked.value(before, "", lost, gained);
     mark(
         weight,
         now,
@@ -284,7 +293,7 @@ final class JavaTests {
       return;
     }
     marks.add(
-        asked.value(anyTest.get(), lost, gained),
+        asked.value(anyTest.get(), "", lost, gained),
         head.path(),
         head.line(now),
         "test-value-changed",

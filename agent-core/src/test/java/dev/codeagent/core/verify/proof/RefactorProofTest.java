@@ -139,4 +139,78 @@ class RefactorProofTest {
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
   }
+
+  private static final String OLD =
+      BEFORE.replace("}\n}", "}\n  @Deprecated public int oldTotal(int a) { return a; }\n}");
+  private static final String OLD_TESTS = TESTS.replace(
+      "{\n@Test",
+      "{\n@Test void old() { Cart c = new Cart(); int t = c.oldTotal(3); assertEquals(3, t); }\n@Test");
+
+  @Test
+  void a_member_that_the_task_removes_goes_with_the_tests_of_it_alone()
+      throws InterruptedException {
+    Evidence evidence = prove(task("Remove the deprecated method `oldTotal` and its test")
+        .changed(MAIN, OLD, BEFORE)
+        .changed(TEST, OLD_TESTS, TESTS));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_test_of_other_code_may_not_go_with_the_removed_member() throws InterruptedException {
+    String both = OLD_TESTS.replace(
+        "assertEquals(3, t);", "assertEquals(3, t); assertEquals(7, c.total(2, 1));");
+    Evidence evidence = prove(task("Remove the deprecated method `oldTotal` and its test")
+        .changed(MAIN, OLD, BEFORE)
+        .changed(TEST, both, TESTS));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isNotEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void what_the_task_removes_and_is_still_there_is_not_proven() throws InterruptedException {
+    Evidence evidence = prove(task("Remove the deprecated method `oldTotal` and its test")
+        .changed(MAIN, OLD, OLD.replace("return a * 3 + b", "return b + a * 3"))
+        .changed(TEST, OLD_TESTS, TESTS));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isNotEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_class_renamed_with_its_test_class_is_proven() throws InterruptedException {
+    Evidence evidence = prove(task("Rename the class `Cart` to `Basket`")
+        .deleted(MAIN, BEFORE)
+        .added("src/main/java/shop/Basket.java", BEFORE.replace("Cart", "Basket"))
+        .deleted(TEST, TESTS)
+        .added("src/test/java/shop/BasketTest.java", TESTS.replace("Cart", "Basket")));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_test_class_that_vanishes_under_a_rename_is_not_proven() throws InterruptedException {
+    Evidence evidence = prove(task("Rename the class `Cart` to `Basket`")
+        .deleted(MAIN, BEFORE)
+        .added("src/main/java/shop/Basket.java", BEFORE.replace("Cart", "Basket"))
+        .deleted(TEST, TESTS)
+        .added(
+            "src/test/java/shop/BasketTest.java",
+            TESTS
+                .replace("Cart", "Basket")
+                .replace("assertEquals(7, new Basket().total(2, 1))", "assertTrue(true)")));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isNotEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_moved_package_takes_its_tests_along() throws InterruptedException {
+    Evidence evidence = prove(task("Move the package `shop` to `store`")
+        .deleted(MAIN, BEFORE)
+        .added("src/main/java/store/Cart.java", BEFORE.replace("package shop", "package store"))
+        .deleted(TEST, TESTS)
+        .added(
+            "src/test/java/store/CartTest.java", TESTS.replace("package shop", "package store")));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
 }

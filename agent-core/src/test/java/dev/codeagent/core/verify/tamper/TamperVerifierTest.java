@@ -193,6 +193,51 @@ class TamperVerifierTest {
     }
 
     @Test
+    void a_test_of_other_code_may_not_go_with_the_code_that_the_task_removes()
+        throws InterruptedException {
+      String old = CART.replace("}\n}", "}\n  int oldTotal(int a) { return a; }\n}");
+      String mixed = TWO
+          + "\n@Test void old() { assertEquals(2, new Cart().oldTotal(2)); assertEquals(9, new Cart().total(9)); }";
+      asked(judge(task("Remove `oldTotal` and its test")
+          .changed(MAIN, old, CART)
+          .changed(TEST, tests(mixed), tests(TWO))));
+      refused(
+          judge(task("Remove `oldTotal` and its test")
+              .changed(MAIN, old, CART)
+              .changed(
+                  TEST,
+                  tests(TWO + "\n@Test void old() { assertEquals(2, new Cart().oldTotal(2)); }"),
+                  tests("@Test void adds() { assertEquals(5, new Cart().total(2)); }"))),
+          "test-removed");
+    }
+
+    private static final String BOTH =
+        "@Test void sums() { assertEquals(5, new Cart().total(2)); assertEquals(0, new Cart().total(0)); }";
+
+    @Test
+    void a_test_that_the_task_splits_may_become_two() throws InterruptedException {
+      letThrough(edit("Split the test `sums` in two", BOTH, TWO));
+      letThrough(edit(
+          "Split the test `sums` in two",
+          BOTH,
+          "@Test void sums() { assertEquals(5, new Cart().total(2)); }\n"
+              + "@Test void zero() { assertEquals(0, new Cart().total(0)); }"));
+    }
+
+    @Test
+    void a_split_that_loses_a_demand_is_refused_and_one_nobody_asked_for_is_asked_about()
+        throws InterruptedException {
+      refused(
+          edit(
+              "Split the test `sums` in two",
+              BOTH,
+              "@Test void sums() { assertEquals(5, new Cart().total(2)); }\n"
+                  + "@Test void zero() { assertNotNull(new Cart()); }"),
+          "assertion-removed");
+      asked(edit("Fix the total", BOTH, TWO));
+    }
+
+    @Test
     void a_task_to_remove_tests_in_general_is_asked_about() throws InterruptedException {
       asked(edit(
           "Remove obsolete tests",
@@ -319,6 +364,31 @@ class TamperVerifierTest {
     @Test
     void an_expected_value_that_the_task_names_is_let_through() throws InterruptedException {
       letThrough(edit("Change the default total from 5 to 10", TWO, TWO.replace("5", "10")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "Greet with `Hello, NAME!` instead of `Hi NAME` | Hi Bob | Hello, Bob!",
+          "`greet` must answer \"Hello, {name}\" | Hi Bob | Hello, Bob",
+          "Names must be in upper case | bob | BOB"
+        })
+    void an_expected_value_that_the_task_describes_is_let_through(
+        String task, String before, String after) throws InterruptedException {
+      String frame = "@Test void t() { assertEquals(\"%s\", new Cart().greet(\"x\")); }";
+      letThrough(edit(task, frame.formatted(before), frame.formatted(after)));
+      assertThat(edit(task, frame.formatted(before), frame.formatted("Nothing")).outcome())
+          .isNotEqualTo(EvidenceOutcome.PASS);
+    }
+
+    @Test
+    void the_opposite_of_what_was_demanded_is_asked_about_when_the_task_demands_it_of_that_code()
+        throws InterruptedException {
+      asked(edit(
+          "`full` must hold for an empty cart",
+          "@Test void t() { assertFalse(new Cart().full()); }",
+          "@Test void t() { assertTrue(new Cart().full()); }"));
     }
 
     @Test

@@ -1,0 +1,169 @@
+/** Finds where base's tests went: the same place, another name, another class, several tests. */
+package dev.codeagent.core.verify.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one mapping of a change's Java tests: what compares demands, what counts tests and what proves a refactoring all
+ * ask it, so that none calls a test lost that another calls renamed. Immutable.
+ */
+public final class TestMatching {
+
+  /** Share of common tokens from which a test of the same name elsewhere is the same test. */
+  private static final double SAME_NAME = 0.5;
+
+  /** Share of common tokens from which a test of another name is the same test. */
+  private static final double OTHER_NAME = 0.75;
+
+  private final Map<String, JavaMethod> head;
+  private final Map<String, JavaMethod> moved = new HashMap<>();
+  private final List<JavaMethod> added = new ArrayList<>();
+
+  private TestMatching(SourceDiff diff) {
+    List<JavaFile> bases = SourceDiff.bases(diff.tests());
+    List<JavaFile> heads = SourceDiff.heads(diff.tests());
+    head = SourceDiff.methods(heads);
+    Map<String, JavaMethod> base = SourceDiff.methods(bases);
+    for (JavaFile file : heads) {
+      TestCode.tests(file).stream().filter(t -> !base.containsKey(t.key())).forEach(added::add);
+    }
+    List<JavaMethod> lost = bases.stream()
+        .flatMap(f -> TestCode.tests(f).stream())
+        .filter(t ->
+            TestCode.notRun(t) == null && !samePlace(t).filter(TestCode::isTest).isPresent())
+        .toList();
+    pair(lost);
+  }
+
+  /** The mapping of a change. */
+  public static TestMatching of(SourceDiff diff) {
+    return new TestMatching(diff);
+  }
+
+  private record Pairing(JavaMethod from, JavaMethod to, double score) {}
+
+  /** The likest first, so that no test takes another's place. */
+  private void pair(List<JavaMethod> lost) {
+    List<Pairing> pairings = new ArrayList<>();
+    for (JavaMethod from : lost) {
+      for (JavaMethod to : added) {
+        boolean sameName = to.name().equals(from.name());
+        double score = likeness(from.body(), to.body());
+        if (score >= (sameName ? SAME_NAME : OTHER_NAME)) {
+          boolean sameClass = to.type().simpleName().equals(from.type().simpleName());
+          pairings.add(new Pairing(from, to, score + (sameName ? 1 : 0) + (sameClass ? 1 : 0)));
+        }
+      }
+    }
+    pairings.sort(Comparator.comparingDouble(Pairing::score)
+        .reversed()
+        .thenComparing(p -> p.from().key())
+        .thenComparing(p -> p.to().key()));
+    Set<String> taken = new HashSet<>();
+    for (Pairing pairing : pairings) {
+      if (!moved.containsKey(pairing.from().key()) && taken.add(pairing.to().key())) {
+        moved.put(pairing.from().key(), pairing.to());
+      }
+    }
+    added.removeIf(t -> taken.contains(t.key()));
+  }
+
+  /** The method that stands at head where the test stood, whether or not it is still a test. */
+  public Optional<JavaMethod> samePlace(JavaMethod test) {
+    return Optional.ofNullable(head.get(test.key()));
+  }
+
+  /** A test that the change adds and that is this one, moved, renamed or given other parameters. */
+  public Optional<JavaMethod> elsewhere(JavaMethod test) {
+    return Optional.ofNullable(moved.get(test.key()));
+  }
+
+  /** The class that most tests of a class of base went to, by binary names; its own where they stayed. */
+  public Map<String, String> classes(List<JavaMethod> tests) {
+    Map<String, Map<String, Integer>> votes = new LinkedHashMap<>();
+    for (JavaMethod test : tests) {
+      elsewhere(test)
+          .ifPresent(to -> votes
+              .computeIfAbsent(test.type().binaryName(), k -> new LinkedHashMap<>())
+              .merge(to.type().binaryName(), 1, Integer::sum));
+    }
+    Map<String, String> found = new HashMap<>();
+    votes.forEach((from, to) -> to.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .ifPresent(e -> found.put(from, e.getKey())));
+    return found;
+  }
+
+  /** Added tests that together hold every demand and input of this one; empty when they do not. */
+  public List<JavaMethod> splitInto(JavaMethod test) {
+    AssertionReader.Reading was = AssertionReader.read(test.tree().getBody(), test.file());
+    List<JavaMethod> parts = new ArrayList<>();
+    Set<Literal> inputs = new HashSet<>(was.otherLiterals());
+    for (Assertion demand : was.assertions()) {
+      Optional<JavaMethod> part = holder(demand);
+      if (part.isEmpty()) {
+        return List.of();
+      }
+      if (!parts.contains(part.get())) {
+        parts.add(part.get());
+      }
+    }
+    parts.forEach(p -> inputs.removeAll(JavaTokens.literals(p.body())));
+    return inputs.isEmpty() ? parts : List.of();
+  }
+
+  /** Whether a test that the change adds demands the same, no less surely. */
+  public boolean heldByAdded(Assertion demand) {
+    return holder(demand).isPresent();
+  }
+
+  private Optional<JavaMethod> holder(Assertion demand) {
+    return added.stream()
+        .filter(t -> TestCode.notRun(t) == null)
+        .filter(t -> AssertionReader.read(t.tree().getBody(), t.file()).assertions().stream()
+            .anyMatch(a -> a.text().equals(demand.text()) && a.guards() <= demand.guards()))
+        .findFirst();
+  }
+
+  /** An added test that holds every literal of this one: several tests made one with parameters. */
+  public Optional<JavaMethod> mergedInto(JavaMethod test) {
+    Set<Literal> literals = JavaTokens.literals(test.body());
+    if (literals.isEmpty()) {
+      return Optional.empty();
+    }
+    return added.stream()
+        .filter(c -> !c.annotated("Test"))
+        .filter(c -> JavaTokens.literals(c.file().source(c.tree())).containsAll(literals))
+        .findFirst();
+  }
+
+  /** Dice's coefficient over the tokens of two normalised bodies, from 0 to 1. */
+  public static double likeness(String one, String other) {
+    if (one.equals(other)) {
+      return 1;
+    }
+    Map<String, Integer> counts = new HashMap<>();
+    int oneSize = 0;
+    for (String token : one.split(" ")) {
+      counts.merge(token, 1, Integer::sum);
+      oneSize++;
+    }
+    int common = 0;
+    int otherSize = 0;
+    for (String token : other.split(" ")) {
+      otherSize++;
+      if (counts.merge(token, -1, Integer::sum) >= 0) {
+        common++;
+      }
+    }
+    return 2.0 * common / (oneSize + otherSize);
+  }
+}
