@@ -37,8 +37,9 @@ final class Bench {
   final Path project;
   final Path cache;
   private final Path scratch;
+  private final HostEnvironment host;
   private final NativeProcessRunner runner;
-  private final Verification verification;
+  private Verification verification;
   private VerificationSettings settings = VerificationSettings.defaults();
   final List<Verifier> plugins = new ArrayList<>();
 
@@ -50,20 +51,30 @@ final class Bench {
     project = Files.createDirectories(folder.resolve("project"));
     this.cache = cache;
     scratch = folder.resolve("scratch");
-    HostEnvironment host = HostEnvironment.ofThisProcess();
+    host = HostEnvironment.ofThisProcess();
     runner = new NativeProcessRunner(host);
     List<Verifier> builtIn = new ArrayList<>(AccountVerifiers.all());
     for (TaskType type : TaskType.values()) {
       builtIn.add(proof(type));
     }
-    verification = new Verification(
-        new SandboxedSuites(new Sandboxes(host, runner), host),
-        builtIn,
-        Thread.ofVirtual().factory());
+    verification = verification(builtIn);
     git("init", "-q", "-b", "main");
     git("config", "user.name", "Someone");
     git("config", "user.email", "someone@example.org");
     git("config", "commit.gpgsign", "false");
+  }
+
+  private Verification verification(List<Verifier> verifiers) {
+    return new Verification(
+        new SandboxedSuites(new Sandboxes(host, runner), host),
+        verifiers,
+        Thread.ofVirtual().factory());
+  }
+
+  /** With the product's own proofs and vetoes instead of the stand-in. */
+  Bench withAllVerifiers() {
+    verification = verification(BuiltInVerifiers.all());
+    return this;
   }
 
   static Verifier proof(TaskType type) {

@@ -123,25 +123,16 @@ final class CodeProof implements Verifier {
     SourceDiff diff = SourceDiff.of(context, parser.get());
     NewTests tests = NewTests.of(diff);
     SuiteRun base = context.run(SuiteKind.BASE);
-    List<TestResult> candidates =
-        tests.isEmpty() ? unknownTests(head, base) : tests.passedIn(head, base);
+    if (tests.isEmpty()) {
+      return new ForeignProof(context, base, head).prove(revertible(context));
+    }
+    List<TestResult> candidates = tests.passedIn(head, base);
     if (candidates.isEmpty()) {
       return Evidence.undecided(
           "No test that was red at base is green at head, and the change adds no test that"
               + " passes: add one that fails without the change.");
     }
     return new BehaviourProof(context, diff, tests, candidates).prove(revertible(context));
-  }
-
-  /** Tests in other languages: entries that base's reports don't have. */
-  private static List<TestResult> unknownTests(SuiteRun head, SuiteRun base) {
-    if (!base.built()) {
-      return List.of();
-    }
-    Set<String> known = Failures.byKey(base).keySet();
-    return head.tests().stream()
-        .filter(r -> r.status() == TestResult.Status.PASSED && !known.contains(r.key()))
-        .toList();
   }
 
   static List<Finding> findings(String code, List<TestResult> results, String what) {

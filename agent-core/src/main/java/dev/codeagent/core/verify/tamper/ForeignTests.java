@@ -45,6 +45,10 @@ final class ForeignTests {
         "^func (Test\\w*)\\s*\\(",
         "\\.Skip(?:f|Now)?\\s*\\(|//go:build ignore",
         "\\bt\\.(?:Error|Errorf|Fatal|Fatalf|Fail|FailNow)\\b|\\b(?:assert|require)\\.\\w+\\("),
+    SHELL(
+        "^\\s*(?:function\\s+)?(test\\w*)\\s*\\(\\)|^\\s*@test\\s+['\"]([^'\"]{1,200})",
+        "^\\s*#\\s*skip\\b|(?:^|\\W)skip\\b",
+        "(?:^|\\s)\\[\\[?\\s|\\btest\\s|\\bassert\\w*|\\b(?:diff|cmp|grep)\\b"),
     JVM(
         "(?:fun|def|void)\\s+[`'\"]?([\\w ]{1,200})[`'\"]?\\s*\\(",
         "@(?:Disabled|Ignore|PendingFeature|IgnoreIf|Requires|EnabledIf|DisabledIf)|(?:^|\\W)assume\\w*\\(",
@@ -66,6 +70,7 @@ final class ForeignTests {
         case "py" -> PYTHON;
         case "js", "jsx", "ts", "tsx", "mjs", "cjs" -> SCRIPT;
         case "go" -> GO;
+        case "sh", "bash", "bats" -> SHELL;
         case "kt", "groovy", "scala" -> JVM;
         default -> null;
       };
@@ -185,7 +190,7 @@ final class ForeignTests {
     for (String line : lines) {
       Matcher start = language.test.matcher(line);
       if (start.find()) {
-        current = start.group(1);
+        current = start.group(1) == null ? start.group(start.groupCount()) : start.group(1);
         found.putIfAbsent(current, 0);
       }
       if (current != null && language.demand.matcher(line).find()) {

@@ -1,0 +1,161 @@
+/** The proof by tests of languages that are not parsed: what their reports name, with and without the change. */
+package dev.codeagent.core.verify.proof;
+
+import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.SuiteKind;
+import dev.codeagent.api.verify.SuiteRun;
+import dev.codeagent.api.verify.TestResult;
+import dev.codeagent.api.verify.Variant;
+import dev.codeagent.api.verify.VerificationContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Runs head's tests on base's production. A test that passes at head counts when it is new or its sources were edited,
+ * and when it fails there, twice, by something else than a name that is missing: in most of these languages a missing
+ * name is what a compile error is in others. Where only names are missing, the functions that the change adds or
+ * changes become stubs and the tests have to fail on those.
+ */
+final class ForeignProof {
+  /** How languages and shells say at run time that a name does not exist. */
+  private static final Pattern MISSING = Pattern.compile(
+      "\\b(?:NameError|AttributeError|ImportError|ModuleNotFoundError|ReferenceError|NoMethodError|UndefVarError)\\b"
+          + "|not found|is not defined|has no attribute|cannot import|No module named|Cannot find module|is not a function"
+          + "|does not provide an export|undefined (?:method|function|variable|local)|unresolved reference|No such file",
+      Pattern.CASE_INSENSITIVE);
+  /** Ways to ask whether code exists, or to read it, instead of calling it. */
+  private static final Pattern LOOKUP = Pattern.compile(
+      "\\bhasattr\\b|\\bcallable\\b|\\bgetsource\\b|\\bimportlib\\b|\\btypeof\\b|\\breadFileSync\\b|\\bcommand -v\\b|\\bdeclare -[fF]\\b"
+          + "|\\btype -t\\b|\\bgrep\\b|respond_to\\?|method_defined\\?");
+
+  private final VerificationContext context;
+  private final SuiteRun base;
+  private final SuiteRun head;
+
+  ForeignProof(VerificationContext context, SuiteRun base, SuiteRun head) {
+    this.context = context;
+    this.base = base;
+    this.head = head;
+  }
+
+  Evidence prove(Map<String, Optional<byte[]>> baseProduction) throws InterruptedException {
+    Set<String> candidates = candidates();
+    if (candidates.isEmpty()) {
+      return Evidence.undecided(
+          "No test that was red at base is green at head, and the change adds no test that"
+              + " passes: add one that fails without the change.");
+    }
+    if (sources().stream().anyMatch(path -> LOOKUP.matcher(text(path)).find())) {
+      return Evidence.undecided("The tests of the change look code up instead of calling it, so that they"
+          + " show nothing of what it does: let them call it.");
+    }
+    SuiteRun reverted = run("proof", baseProduction);
+    List<TestResult> red = reds(reverted, candidates);
+    if (!red.isEmpty()) {
+      red = again(baseProduction, red);
+      return red.isEmpty()
+          ? Evidence.undecided("The tests of the change failed on base's production once and passed once"
+              + " on the same files: make them stable.")
+          : proven(red, "fails on base's production");
+    }
+    boolean compared = reverted.tests().stream()
+        .anyMatch(r -> candidates.contains(r.key()) && !base(r) && !r.red());
+    boolean missing = reverted.status() == SuiteRun.Status.BROKEN
+        || reverted.tests().stream().noneMatch(r -> candidates.contains(r.key()) && !base(r))
+        || reverted.tests().stream().anyMatch(r -> candidates.contains(r.key()) && r.red());
+    return compared && !missing ? vacuous(candidates, "also passes on base's production") : stubs(candidates);
+  }
+
+  /** Green at head, and new or in reach of a test source that the change edits. */
+  private Set<String> candidates() {
+    boolean edited = !sources().isEmpty();
+    Set<String> keys = new TreeSet<>();
+    for (TestResult result : head.tests()) {
+      boolean known = base(result);
+      if (result.status() == TestResult.Status.PASSED && (edited || !known) && base.built()) {
+        keys.add(result.key());
+      }
+    }
+    return edited || keys.stream().anyMatch(k -> base.tests().stream().noneMatch(t -> t.key().equals(k)))
+        ? keys
+        : Set.of();
+  }
+
+  private boolean base(TestResult result) {
+    return base.tests().stream().anyMatch(t -> t.key().equals(result.key()));
+  }
+
+  private List<String> sources() {
+    return context.changes().stream()
+        .filter(c -> c.kind() != ChangedFile.Kind.DELETED && !c.binary() && context.isTest(c.path()))
+        .map(ChangedFile::path)
+        .toList();
+  }
+
+  private String text(String path) {
+    return context.head().text(path).orElse("");
+  }
+
+  private Evidence stubs(Set<String> candidates) throws InterruptedException {
+    boolean built = false;
+    for (ForeignStubs.Answer answer : ForeignStubs.Answer.values()) {
+      Map<String, Optional<byte[]>> files = new ForeignStubs(context, answer).write();
+      if (files.isEmpty()) {
+        return Evidence.undecided("The tests of the change need code that base lacks, and it has no functions"
+            + " that could be stubbed: only a test that fails by assertion is a proof.");
+      }
+      SuiteRun run = run("stub-" + answer.name().toLowerCase(java.util.Locale.ROOT), files);
+      built |= run.built();
+      List<TestResult> red = reds(run, candidates);
+      if (!red.isEmpty()) {
+        return proven(red, "needs code that base lacks, fails when the changed functions are stubs");
+      }
+    }
+    return built
+        ? vacuous(candidates, "also passes when the changed functions are stubs")
+        : Evidence.undecided("The tests of the change cannot run without it, and its stubs cannot be run:"
+            + " a missing name alone is no proof.");
+  }
+
+  private List<TestResult> again(Map<String, Optional<byte[]>> files, List<TestResult> red)
+      throws InterruptedException {
+    Map<String, TestResult> second = Failures.byKey(run("proof-again", files));
+    return red.stream()
+        .filter(r -> second.containsKey(r.key()) && second.get(r.key()).red())
+        .toList();
+  }
+
+  private SuiteRun run(String name, Map<String, Optional<byte[]>> files)
+      throws InterruptedException {
+    return context.run(new Variant(name, SuiteKind.DELIVERED, files, List.of()));
+  }
+
+  private static List<TestResult> reds(SuiteRun run, Set<String> candidates) {
+    return run.tests().stream()
+        .filter(r -> candidates.contains(r.key()) && Failures.byBehaviour(r))
+        .filter(r -> !MISSING.matcher(r.problem() + " " + r.message()).find())
+        .toList();
+  }
+
+  private static Evidence proven(List<TestResult> red, String how) {
+    return Evidence.pass(
+        red.getFirst().key() + " " + how + " (" + Failures.words(red.getFirst())
+            + ") and passes at head" + CodeProof.more(red.size()) + ".",
+        CodeProof.findings("fail-to-pass", red, how + " and passes at head"));
+  }
+
+  private Evidence vacuous(Set<String> candidates, String what) {
+    List<TestResult> vacuous = head.tests().stream()
+        .filter(t -> candidates.contains(t.key()) && !base(t))
+        .toList();
+    String first = vacuous.isEmpty() ? candidates.iterator().next() : vacuous.getFirst().key();
+    return Evidence.undecided(
+        first + " " + what + "; add a test that fails without the change.",
+        CodeProof.findings("vacuous-test", vacuous, what));
+  }
+}
