@@ -1,6 +1,7 @@
 package dev.codeagent.api.event;
 
 import dev.codeagent.api.error.Failure;
+import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.TaskId;
@@ -92,6 +93,19 @@ public sealed interface StateEvent extends AgentEvent {
       @Nullable Long costNanos,
       long millis)
       implements StateEvent {}
+
+  /**
+   * The system left edits of an attempt out of its change; every evidence about the attempt tells them.
+   *
+   * @param task the task
+   * @param attempt the attempt
+   * @param findings what was left out and why
+   */
+  record EditsDropped(TaskId task, int attempt, List<Finding> findings) implements StateEvent {
+    public EditsDropped {
+      findings = List.copyOf(findings);
+    }
+  }
 
   /**
    * A verdict was reached and its evidence written.

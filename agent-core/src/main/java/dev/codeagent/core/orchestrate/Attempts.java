@@ -110,6 +110,11 @@ public final class Attempts {
     for (Finding dropped : attempt.dropped()) {
       run.events().publish(new ProgressEvent.Remark(attempt.id().task(), dropped.message()));
     }
+    if (!attempt.dropped().isEmpty()) {
+      run.events()
+          .publish(new StateEvent.EditsDropped(
+              attempt.id().task(), attempt.id().number(), attempt.dropped()));
+    }
     Change change = attempt.change();
     Execution execution = attempt.execution();
     run.events()

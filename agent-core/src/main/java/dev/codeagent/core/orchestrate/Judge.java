@@ -3,9 +3,11 @@ package dev.codeagent.core.orchestrate;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.verify.Verifier;
+import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.verify.Verification;
 import dev.codeagent.core.verify.VerificationRequest;
 import dev.codeagent.core.verify.VerificationResult;
@@ -21,6 +23,7 @@ public final class Judge {
   private static final Set<String> MACHINE = Set.of("change", "build");
 
   private final RunContext run;
+  private final TaskBoard board;
   private final Verification verification;
   private final VerificationSettings settings;
   private final List<Verifier> plugins;
@@ -28,6 +31,7 @@ public final class Judge {
 
   /**
    * @param run what the run shares
+   * @param board knows what was left out of an attempt's change
    * @param verification the ladder
    * @param settings its settings, from the user's configuration
    * @param plugins verifiers that plugins gave
@@ -35,11 +39,13 @@ public final class Judge {
    */
   public Judge(
       RunContext run,
+      TaskBoard board,
       Verification verification,
       VerificationSettings settings,
       List<Verifier> plugins,
       Path cache) {
     this.run = run;
+    this.board = board;
     this.verification = verification;
     this.settings = settings;
     this.plugins = List.copyOf(plugins);
@@ -81,11 +87,12 @@ public final class Judge {
       throws InterruptedException {
     Path scratch =
         run.runDirectory().resolve("verify").resolve(task.id().value()).resolve(name);
+    List<Finding> dropped = board.dropped(task.id(), attempt);
     VerificationResult result = change.base().equals(change.head()) && AlreadyDone.claimed(words)
-        ? verification.alreadyDone(task, change, words)
+        ? verification.alreadyDone(task, change, words, dropped)
         : verification.verify(
             new VerificationRequest(
-                task, change, run.workspace(), scratch, cache, settings, plugins),
+                task, change, run.workspace(), scratch, cache, settings, plugins, dropped),
             call);
     EvidenceFile file = EvidenceFile.of(run, task.id(), name);
     file.write(result.document().bytes());

@@ -4,6 +4,8 @@ import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.event.EventRecord;
 import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.evidence.Finding;
+import dev.codeagent.api.task.AttemptId;
 import dev.codeagent.api.task.TaskId;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ public final class TaskBoard implements Consumer<EventRecord> {
   private final Map<TaskId, TaskRecord> tasks = new LinkedHashMap<>();
   private final Set<TaskId> touched = new HashSet<>();
   private final Map<TaskId, StateEvent.LandingIntended> intents = new LinkedHashMap<>();
+  private final Map<AttemptId, List<Finding>> dropped = new HashMap<>();
   private final Map<TaskId, Instant> taken = new HashMap<>();
   private final Map<TaskId, Duration> times = new HashMap<>();
   private final Map<LocalDate, Usd> spentByDay = new HashMap<>();
@@ -108,6 +111,16 @@ public final class TaskBoard implements Consumer<EventRecord> {
     lock.lock();
     try {
       return Optional.ofNullable(intents.get(id));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What the system left out of an attempt's change, also when the attempt was made by a run that died. */
+  public List<Finding> dropped(TaskId task, int attempt) {
+    lock.lock();
+    try {
+      return dropped.getOrDefault(new AttemptId(task, attempt), List.of());
     } finally {
       lock.unlock();
     }
@@ -200,7 +213,10 @@ public final class TaskBoard implements Consumer<EventRecord> {
       }
       case StateEvent.TaskSeen seen -> see(seen);
       case StateEvent.TaskTaken e -> advance(e.task(), e);
-      case StateEvent.AttemptStarted e -> advance(e.task(), e);
+      case StateEvent.AttemptStarted e -> {
+        advance(e.task(), e);
+        dropped.remove(new AttemptId(e.task(), e.attempt()));
+      }
       case StateEvent.AttemptEnded e -> advance(e.task(), e);
       case StateEvent.VerdictReached e -> advance(e.task(), e);
       case StateEvent.LandingIntended e -> {
@@ -217,6 +233,8 @@ public final class TaskBoard implements Consumer<EventRecord> {
       }
       case StateEvent.Decided e -> advance(e.task(), e);
       case StateEvent.Noted e -> note(e);
+      case StateEvent.EditsDropped e ->
+        dropped.put(new AttemptId(e.task(), e.attempt()), e.findings());
     }
   }
 
@@ -292,6 +310,7 @@ public final class TaskBoard implements Consumer<EventRecord> {
       case StateEvent.Decided e -> e.task();
       case StateEvent.TaskSeen e -> null;
       case StateEvent.Noted e -> null;
+      case StateEvent.EditsDropped e -> null;
       case StateEvent.RunStarted e -> null;
       case StateEvent.RunEnded e -> null;
     };

@@ -46,6 +46,7 @@ final class TaskStateMachine {
       case StateEvent.TaskSeen seen -> task.renamed(seen.task(), seen.text());
       case StateEvent.Decided decided -> task;
       case StateEvent.Noted noted -> task;
+      case StateEvent.EditsDropped dropped -> task;
       case StateEvent.RunStarted started -> task;
       case StateEvent.RunEnded ended -> task;
     };

@@ -49,7 +49,8 @@ public final class Recheck {
         request.scratch(),
         request.cache(),
         request.settings(),
-        request.plugins());
+        request.plugins(),
+        Dropped.in(document.entries()));
     return new RecheckResult(document, verification.verify(again, call));
   }
 

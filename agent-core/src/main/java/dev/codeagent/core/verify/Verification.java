@@ -4,6 +4,7 @@ package dev.codeagent.core.verify;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.EvidenceEntry;
+import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.evidence.Verdict;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Task;
@@ -95,7 +96,12 @@ public final class Verification {
           ladder.climb(rungs, request.change(), context, runs::takeCommands);
       Verdict verdict = Policy.decide(entries, request.task().type(), required(request));
       return result(
-          request.task(), request.change(), verdict, entries, environment, commands.sandbox());
+          request.task(),
+          request.change(),
+          verdict,
+          Dropped.told(entries, request.dropped()),
+          environment,
+          commands.sandbox());
     } catch (IOException e) {
       throw new UncheckedIOException("the folder for clean trees cannot be used: " + scratch, e);
     }
@@ -105,14 +111,15 @@ public final class Verification {
    * The result for an attempt that changed nothing and says that base had it all: a claim that nothing
    * can prove, so a person decides.
    */
-  public VerificationResult alreadyDone(Task task, Change change, String claim) {
+  public VerificationResult alreadyDone(
+      Task task, Change change, String claim, List<Finding> dropped) {
     String said = claim.isBlank() ? "" : ": " + claim.strip();
     Evidence evidence = Evidence.undecided(
         "The agent changed nothing and says that the task was already done at base" + said
             + "; check it and use `decide`.");
     EvidenceEntry entry = new EvidenceEntry("change", "1", 0, false, true, evidence, List.of(), 0);
     Verdict verdict = Policy.decide(List.of(entry), task.type(), ALWAYS_REQUIRED);
-    return result(task, change, verdict, List.of(entry), Map.of(), "none");
+    return result(task, change, verdict, Dropped.told(List.of(entry), dropped), Map.of(), "none");
   }
 
   private static VerificationResult result(

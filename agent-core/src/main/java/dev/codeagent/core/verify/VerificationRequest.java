@@ -1,6 +1,7 @@
 /** What is to be verified, and where. */
 package dev.codeagent.core.verify;
 
+import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.verify.Verifier;
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param cache a folder for runs that may be used again
  * @param settings the user's settings
  * @param plugins verifiers of plugins
+ * @param dropped edits that the system left out of the change; the evidence tells them, and they decide nothing
  */
 public record VerificationRequest(
     Task task,
@@ -27,7 +29,8 @@ public record VerificationRequest(
     Path scratch,
     Path cache,
     VerificationSettings settings,
-    List<Verifier> plugins) {
+    List<Verifier> plugins,
+    List<Finding> dropped) {
   public VerificationRequest {
     Objects.requireNonNull(task, "task");
     Objects.requireNonNull(change, "change");
@@ -36,5 +39,18 @@ public record VerificationRequest(
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(settings, "settings");
     plugins = List.copyOf(plugins);
+    dropped = List.copyOf(dropped);
+  }
+
+  /** A verification of a change that nothing was left out of. */
+  public VerificationRequest(
+      Task task,
+      Change change,
+      Workspace workspace,
+      Path scratch,
+      Path cache,
+      VerificationSettings settings,
+      List<Verifier> plugins) {
+    this(task, change, workspace, scratch, cache, settings, plugins, List.of());
   }
 }

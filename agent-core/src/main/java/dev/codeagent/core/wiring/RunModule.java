@@ -106,12 +106,13 @@ final class RunModule extends AbstractModule {
   Judge judge(
       ServerSettings settings,
       RunContext run,
+      TaskBoard board,
       Verification verification,
       VerificationSettings verificationSettings,
       List<Verifier> plugins) {
     Path chosen = settings.cache();
     Path cache = chosen == null ? run.runDirectory().resolve("cache") : chosen;
-    return new Judge(run, verification, verificationSettings, plugins, cache);
+    return new Judge(run, board, verification, verificationSettings, plugins, cache);
   }
 
   @Provides

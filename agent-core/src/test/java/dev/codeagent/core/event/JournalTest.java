@@ -8,6 +8,7 @@ import dev.codeagent.api.error.Failure;
 import dev.codeagent.api.error.FailureKind;
 import dev.codeagent.api.event.EventRecord;
 import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.TaskId;
@@ -198,6 +199,8 @@ class JournalTest {
           new StateEvent.TaskEnded(TASK, Outcome.BUDGET, "no money", null),
           new StateEvent.TaskReopened(TASK, "again"),
           new StateEvent.Decided(TASK, true, "fine"),
+          new StateEvent.EditsDropped(
+              TASK, 1, List.of(Finding.in("TODO.md", 0, "dropped-backlog-edit", "why"))),
           new StateEvent.Noted("scope", "tasks", List.of(TASK)));
     }
   }

@@ -9,6 +9,7 @@ import dev.codeagent.api.error.FailureKind;
 import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.event.EventRecord;
 import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.AttemptId;
 import dev.codeagent.api.task.Change;
@@ -404,6 +405,16 @@ class TaskBoardTest {
     apply(seen(), new StateEvent.Noted(TaskBoard.SCOPE, "tasks", List.of(TASK)));
     apply(new StateEvent.Noted("other", "note", List.of()));
     assertThat(board.scope()).containsExactly(TASK);
+  }
+
+  @Test
+  void what_was_left_out_of_an_attempt_is_known_until_the_attempt_is_made_again() {
+    Finding left = Finding.in("TODO.md", 0, "dropped-backlog-edit", "Only a verdict changes it.");
+    apply(seen(), taken(1), started(1), new StateEvent.EditsDropped(TASK, 1, List.of(left)));
+    assertThat(board.dropped(TASK, 1)).containsExactly(left);
+    assertThat(board.dropped(TASK, 2)).isEmpty();
+    apply(started(1));
+    assertThat(board.dropped(TASK, 1)).isEmpty();
   }
 
   private void waiting() {

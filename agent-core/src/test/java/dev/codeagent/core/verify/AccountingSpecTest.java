@@ -4,11 +4,13 @@ package dev.codeagent.core.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.config.CheckCommand;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +89,42 @@ class AccountingSpecTest {
   void givenATestThatIsOnlyGreenAsEditedThenItIsUndecidedNamingIt() throws Exception {
     fixed().replace("src/lib.sh", "$1!", "$1?").replace("tests/text.sh", "hi!", "hi?");
     expect(bench.verify(FIX, TaskType.CODE), VerdictKind.UNDECIDED, "text#test_shout");
+  }
+
+  @Test
+  void givenEditsLeftOutOfTheChangeThenTheEvidenceTellsThemAndTheVerdictStays() throws Exception {
+    Finding left = Finding.in("TODO.md", 0, "dropped-backlog-edit", "Only a verdict changes it.");
+    String base = bench.git("rev-parse", "HEAD").strip();
+    fixed();
+    VerificationRequest plain = bench.request(FIX, TaskType.CODE, base, bench.commit());
+    VerificationRequest request = new VerificationRequest(
+        plain.task(),
+        plain.change(),
+        plain.workspace(),
+        plain.scratch(),
+        plain.cache(),
+        plain.settings(),
+        plain.plugins(),
+        List.of(left));
+    VerificationResult result = bench.verification().verify(request, Bench.CALL);
+    expect(result, VerdictKind.DONE);
+    assertThat(result.verdict().reason()).doesNotContain("TODO.md");
+    assertThat(Bench.entry(result, "change").evidence().findings()).contains(left);
+    RecheckRequest again = new RecheckRequest(
+        result.document().bytes(),
+        bench.workspace(),
+        folder.resolve("scratch"),
+        bench.cache,
+        bench.settings(),
+        List.of(),
+        List.of());
+    RecheckResult repeated = new Recheck(bench.verification()).recheck(again, Bench.CALL);
+    assertThat(repeated.same()).isTrue();
+    assertThat(Bench.entry(repeated.again(), "change").evidence().findings()).contains(left);
+    VerificationResult claimed =
+        bench.verification().alreadyDone(plain.task(), plain.change(), "done", List.of(left));
+    assertThat(claimed.entries().getFirst().evidence().findings()).containsExactly(left);
+    assertThat(claimed.verdict().reason()).doesNotContain("TODO.md");
   }
 
   @Test
@@ -236,8 +274,8 @@ class AccountingSpecTest {
         folder.resolve("scratch"),
         folder.resolve("other-cache"),
         bench.settings(),
-        java.util.List.of(),
-        java.util.List.of());
+        List.of(),
+        List.of());
     RecheckResult again = new Recheck(bench.verification()).recheck(request, Bench.CALL);
     assertThat(again.same()).isTrue();
     assertThat(again.again().document().task()).isEqualTo(result.document().task());

@@ -37,7 +37,9 @@ class ForeignCodeSpecTest {
   void givenAFeatureWithATestThatFailsOnItsStubThenItIsDone() throws Exception {
     Bench bench = shell()
         .replace("src/lib.sh", "add() {", "twice() {\n  echo $(($1 * 2))\n}\nadd() {")
-        .write("tests/twice.sh", "test_twice() { [ \"$(twice 4)\" = 8 ] || { echo no; return 1; }; }\n");
+        .write(
+            "tests/twice.sh",
+            "test_twice() { [ \"$(twice 4)\" = 8 ] || { echo no; return 1; }; }\n");
     expect(bench, "Add a function `twice`", VerdictKind.DONE, "twice#test_twice");
   }
 
@@ -59,7 +61,8 @@ class ForeignCodeSpecTest {
 
   @Test
   void givenAValueThatTheTaskExchangesThenTheEditedTestIsTheProof() throws Exception {
-    Bench bench = shell().replace("src/lib.sh", "$1!", "$1?").replace("tests/text.sh", "hi!", "hi?");
+    Bench bench =
+        shell().replace("src/lib.sh", "$1!", "$1?").replace("tests/text.sh", "hi!", "hi?");
     expect(
         bench,
         "shout must answer `hi?` instead of `hi!` to `hi`",

@@ -62,6 +62,28 @@ class RunCommandTest {
   }
 
   @Test
+  void editsThatTheSystemLeavesOutStandInTheEvidence() throws IOException, InterruptedException {
+    model.attempt(
+        ShellProject.TASK,
+        turn(
+            "",
+            call("write_file", "path", "src/greet.sh", "content", "echo hello\n"),
+            call(
+                "run_command",
+                "command",
+                "sed -i 's/\\[ \\]/[x]/' TODO.md; echo 'attempts: 9' >> agent.yaml")),
+        turn("", call("finish", "summary", "Done.")));
+
+    Console console = run("--json");
+
+    JsonNode task = console.json().path("tasks").get(0);
+    assertThat(task.path("outcome").asString()).as(console.text()).isEqualTo("DONE");
+    String evidence = project.read(task.path("evidence").asString());
+    assertThat(evidence).contains("dropped-backlog-edit", "dropped-configuration-edit");
+    assertThat(project.read("agent.yaml")).doesNotContain("attempts: 9");
+  }
+
+  @Test
   void aLieIsRefusedWithAReasonAndNothingLands() throws IOException, InterruptedException {
     String before = project.git("rev-parse", "HEAD");
     model.attempt(

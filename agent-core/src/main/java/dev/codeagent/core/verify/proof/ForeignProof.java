@@ -51,16 +51,18 @@ final class ForeignProof {
               + " passes: add one that fails without the change.");
     }
     if (sources().stream().anyMatch(path -> LOOKUP.matcher(text(path)).find())) {
-      return Evidence.undecided("The tests of the change look code up instead of calling it, so that they"
-          + " show nothing of what it does: let them call it.");
+      return Evidence.undecided(
+          "The tests of the change look code up instead of calling it, so that they"
+              + " show nothing of what it does: let them call it.");
     }
     SuiteRun reverted = run("proof", baseProduction);
     List<TestResult> red = reds(reverted, candidates);
     if (!red.isEmpty()) {
       red = again(baseProduction, red);
       return red.isEmpty()
-          ? Evidence.undecided("The tests of the change failed on base's production once and passed once"
-              + " on the same files: make them stable.")
+          ? Evidence.undecided(
+              "The tests of the change failed on base's production once and passed once"
+                  + " on the same files: make them stable.")
           : proven(red, "fails on base's production");
     }
     boolean compared = reverted.tests().stream()
@@ -68,7 +70,9 @@ final class ForeignProof {
     boolean missing = reverted.status() == SuiteRun.Status.BROKEN
         || reverted.tests().stream().noneMatch(r -> candidates.contains(r.key()) && !base(r))
         || reverted.tests().stream().anyMatch(r -> candidates.contains(r.key()) && r.red());
-    return compared && !missing ? vacuous(candidates, "also passes on base's production") : stubs(candidates);
+    return compared && !missing
+        ? vacuous(candidates, "also passes on base's production")
+        : stubs(candidates);
   }
 
   /** Green at head, and new or in reach of a test source that the change edits. */
@@ -81,7 +85,9 @@ final class ForeignProof {
         keys.add(result.key());
       }
     }
-    return edited || keys.stream().anyMatch(k -> base.tests().stream().noneMatch(t -> t.key().equals(k)))
+    return edited
+            || keys.stream()
+                .anyMatch(k -> base.tests().stream().noneMatch(t -> t.key().equals(k)))
         ? keys
         : Set.of();
   }
@@ -92,7 +98,8 @@ final class ForeignProof {
 
   private List<String> sources() {
     return context.changes().stream()
-        .filter(c -> c.kind() != ChangedFile.Kind.DELETED && !c.binary() && context.isTest(c.path()))
+        .filter(
+            c -> c.kind() != ChangedFile.Kind.DELETED && !c.binary() && context.isTest(c.path()))
         .map(ChangedFile::path)
         .toList();
   }
@@ -106,20 +113,23 @@ final class ForeignProof {
     for (ForeignStubs.Answer answer : ForeignStubs.Answer.values()) {
       Map<String, Optional<byte[]>> files = new ForeignStubs(context, answer).write();
       if (files.isEmpty()) {
-        return Evidence.undecided("The tests of the change need code that base lacks, and it has no functions"
-            + " that could be stubbed: only a test that fails by assertion is a proof.");
+        return Evidence.undecided(
+            "The tests of the change need code that base lacks, and it has no functions"
+                + " that could be stubbed: only a test that fails by assertion is a proof.");
       }
       SuiteRun run = run("stub-" + answer.name().toLowerCase(java.util.Locale.ROOT), files);
       built |= run.built();
       List<TestResult> red = reds(run, candidates);
       if (!red.isEmpty()) {
-        return proven(red, "needs code that base lacks, fails when the changed functions are stubs");
+        return proven(
+            red, "needs code that base lacks, fails when the changed functions are stubs");
       }
     }
     return built
         ? vacuous(candidates, "also passes when the changed functions are stubs")
-        : Evidence.undecided("The tests of the change cannot run without it, and its stubs cannot be run:"
-            + " a missing name alone is no proof.");
+        : Evidence.undecided(
+            "The tests of the change cannot run without it, and its stubs cannot be run:"
+                + " a missing name alone is no proof.");
   }
 
   private List<TestResult> again(Map<String, Optional<byte[]>> files, List<TestResult> red)
@@ -153,7 +163,8 @@ final class ForeignProof {
     List<TestResult> vacuous = head.tests().stream()
         .filter(t -> candidates.contains(t.key()) && !base(t))
         .toList();
-    String first = vacuous.isEmpty() ? candidates.iterator().next() : vacuous.getFirst().key();
+    String first =
+        vacuous.isEmpty() ? candidates.iterator().next() : vacuous.getFirst().key();
     return Evidence.undecided(
         first + " " + what + "; add a test that fails without the change.",
         CodeProof.findings("vacuous-test", vacuous, what));

@@ -52,8 +52,8 @@ final class ForeignStubs {
       boolean production = !context.isTest(file.path()) && !context.isProtected(file.path());
       if (production && file.kind() != ChangedFile.Kind.DELETED && !file.binary()) {
         stubbed(file.path())
-            .ifPresent(text ->
-                files.put(file.path(), Optional.of(text.getBytes(StandardCharsets.UTF_8))));
+            .ifPresent(
+                text -> files.put(file.path(), Optional.of(text.getBytes(StandardCharsets.UTF_8))));
       }
     }
     return files;
@@ -99,9 +99,12 @@ final class ForeignStubs {
       String line = lines.get(i);
       Matcher m = start.matcher(line.length() > MAX_LINE ? line.substring(0, MAX_LINE) : line);
       if (m.matches() && (start != PYTHON || line.stripTrailing().endsWith(":"))) {
-        int end = start == PYTHON ? indented(lines, i, m.group("indent")) : braced(lines, i, m.group("indent"));
+        int end = start == PYTHON
+            ? indented(lines, i, m.group("indent"))
+            : braced(lines, i, m.group("indent"));
         if (end > i) {
-          String name = start == SCRIPT && m.group("name") == null ? m.group("other") : m.group("name");
+          String name =
+              start == SCRIPT && m.group("name") == null ? m.group("other") : m.group("name");
           found.add(new Block(name, String.join("\n", lines.subList(i, end)), i, end));
           i = end - 1;
         }
