@@ -124,6 +124,11 @@ public final class TaskWords {
     return all.isBlank();
   }
 
+  /** Whether the expression is found somewhere in the text. */
+  public boolean matches(Pattern expression) {
+    return expression.matcher(all).find();
+  }
+
   /** Whether a name stands in the text as a word of its own. */
   public boolean names(String name) {
     return name.length() > 1 && within(all, name);

@@ -1,38 +1,21 @@
 package dev.codeagent.core.verify.tamper;
 
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.JavaFile;
-import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.JavaType;
-import dev.codeagent.core.verify.source.Literal;
 import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TaskWords;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Code that makes a test run say yes: it notices the run, ends it, shadows what it uses or makes everything equal. */
+/** Code that takes a test run over: it ends it, or shadows or intercepts what it uses. */
 final class ProductionTricks {
 
-  private static final List<String> RUNNER_WORDS = List.of(
-      "org.junit",
-      "surefire",
-      "failsafe",
-      "org.testng",
-      "net.jqwik",
-      "junit.framework",
-      "jupiter.api",
-      "test-classes",
-      "src/test");
   private static final List<String> FOREIGN_PACKAGES = List.of(
       "org.junit",
       "junit.framework",
@@ -73,12 +56,9 @@ final class ProductionTricks {
   }
 
   void judge() {
-    Set<String> testNames = testNames();
     for (SourceDiff.Pair pair : diff.production()) {
       if (pair.head() != null) {
-        detection(pair.base(), pair.head(), testNames);
         exits(pair.base(), pair.head());
-        equality(pair.base(), pair.head());
         foreignPackage(pair.head());
       }
     }
@@ -87,38 +67,6 @@ final class ProductionTricks {
         foreignPackage(pair.head());
         shadows(pair);
         interceptors(pair);
-      }
-    }
-  }
-
-  private Set<String> testNames() {
-    Set<String> names = new HashSet<>();
-    for (String path : context.head().paths()) {
-      if (path.endsWith(".java") && context.isTest(path)) {
-        names.add(path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length()));
-      }
-    }
-    return names;
-  }
-
-  private void detection(@Nullable JavaFile base, JavaFile head, Set<String> testNames) {
-    Set<Literal> known = base == null ? Set.of() : JavaTokens.literals(base.text());
-    for (JavaTokens.Token token : JavaTokens.of(head.text())) {
-      if (token.kind() != JavaTokens.Kind.TEXT) {
-        continue;
-      }
-      String value = token.text().replace("\"", "");
-      boolean runner = RUNNER_WORDS.stream().anyMatch(value::contains);
-      boolean testClass = testNames.contains(value.substring(value.lastIndexOf('.') + 1));
-      if ((runner || testClass)
-          && !known.contains(Literal.text(value))
-          && !words.mentions("junit", "surefire", "testng")) {
-        marks.add(
-            Marks.Weight.REFUSE,
-            head.path(),
-            token.line(),
-            "test-detection",
-            "Production code names the test run: " + token.text() + ".");
       }
     }
   }
@@ -164,36 +112,6 @@ final class ProductionTricks {
         || text.equals("java.lang.System.exit")
         || text.endsWith("getRuntime().halt")
         || text.endsWith("getRuntime().exit");
-  }
-
-  private void equality(@Nullable JavaFile base, JavaFile head) {
-    Set<String> before = base == null
-        ? Set.of()
-        : base.methods().stream().map(m -> m.key() + m.body()).collect(Collectors.toSet());
-    for (JavaMethod method : head.methods()) {
-      boolean equals = method.name().equals("equals") && method.parameterNames().size() == 1;
-      boolean compare = method.name().equals("compareTo") || method.name().equals("compare");
-      String constant = returnedLiteral(method);
-      boolean always = (equals && constant.equals("true")) || (compare && constant.equals("0"));
-      if (always && !before.contains(method.key() + method.body())) {
-        marks.add(
-            Marks.Weight.REFUSE,
-            head.path(),
-            method.line(),
-            "always-equal",
-            method.type().simpleName() + "." + method.name()
-                + " answers that everything is equal.");
-      }
-    }
-  }
-
-  private static String returnedLiteral(JavaMethod method) {
-    if (!method.hasBody() || method.tree().getBody().getStatements().size() != 1) {
-      return "";
-    }
-    Tree only = method.tree().getBody().getStatements().get(0);
-    ExpressionTree value = only instanceof ReturnTree answer ? answer.getExpression() : null;
-    return value instanceof LiteralTree ? value.toString() : "";
   }
 
   private void foreignPackage(JavaFile file) {

@@ -1,0 +1,163 @@
+package dev.codeagent.core.verify.tamper;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import dev.codeagent.core.verify.source.JavaFile;
+import dev.codeagent.core.verify.source.JavaTokens;
+import dev.codeagent.core.verify.source.SourceDiff;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** Comparisons of objects that look at nothing: every assertion of equality on such objects holds. */
+final class Equality {
+
+  /** What a comparison may use without looking at the objects' contents. */
+  private static final Set<String> NO_CONTENT = Set.of(
+      "return", "this", "null", "true", "false", "instanceof", "getClass", "if", "else", "Objects",
+      "nonNull", "isNull", "final", "Object", "boolean", "int");
+
+  private final SourceDiff diff;
+  private final Marks marks;
+
+  Equality(SourceDiff diff, Marks marks) {
+    this.diff = diff;
+    this.marks = marks;
+  }
+
+  void judge() {
+    for (SourceDiff.Pair pair : diff.production()) {
+      if (pair.head() == null) {
+        continue;
+      }
+      Set<String> before = new HashSet<>();
+      if (pair.base() != null) {
+        comparisons(pair.base()).forEach(c -> before.add(c.text()));
+      }
+      comparisons(pair.head()).stream()
+          .filter(c -> !before.contains(c.text()))
+          .forEach(c -> judge(pair.head(), c));
+    }
+  }
+
+  private record Comparison(ClassTree type, MethodTree method, String text) {}
+
+  /** Comparing methods of all classes of a file, those without a name included. */
+  private static List<Comparison> comparisons(JavaFile file) {
+    List<Comparison> found = new ArrayList<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
+        for (Tree member : type.getMembers()) {
+          if (member instanceof MethodTree method && method.getBody() != null && compares(method)) {
+            found.add(
+                new Comparison(type, method, type.getSimpleName() + " " + file.normal(method)));
+          }
+        }
+        return super.visitClass(type, null);
+      }
+    }.scan(file.unit(), null);
+    return found;
+  }
+
+  private static boolean compares(MethodTree method) {
+    String name = method.getName().toString();
+    int inputs = method.getParameters().size();
+    return (name.equals("equals") && inputs == 1)
+        || (name.equals("compareTo") && inputs == 1)
+        || (name.equals("compare") && inputs == 2);
+  }
+
+  private void judge(JavaFile file, Comparison comparison) {
+    MethodTree method = comparison.method();
+    boolean equals = method.getName().contentEquals("equals");
+    List<ExpressionTree> results = results(method);
+    if (results.isEmpty()) {
+      return;
+    }
+    String name = comparison.type().getSimpleName().isEmpty()
+        ? method.getName().toString()
+        : comparison.type().getSimpleName() + "." + method.getName();
+    boolean always = results.stream()
+        .allMatch(r -> equals ? alwaysTrue(r) : r instanceof LiteralTree zero && zero.toString().equals("0"));
+    if (always) {
+      marks.add(
+          Marks.Weight.REFUSE,
+          file.path(),
+          file.line(method),
+          "always-equal",
+          name + " answers that everything is equal.");
+    } else if (hasFields(comparison.type()) && looksAtNothing(file, method, equals)) {
+      marks.add(
+          Marks.Weight.ASK,
+          file.path(),
+          file.line(method),
+          "empty-comparison",
+          name + " looks at no field of what it compares.");
+    }
+  }
+
+  private static List<ExpressionTree> results(MethodTree method) {
+    List<ExpressionTree> found = new ArrayList<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitReturn(ReturnTree answer, @Nullable Void unused) {
+        if (answer.getExpression() != null) {
+          found.add(answer.getExpression());
+        }
+        return super.visitReturn(answer, null);
+      }
+
+      @Override
+      public @Nullable Void visitClass(ClassTree inner, @Nullable Void unused) {
+        return null;
+      }
+    }.scan(method.getBody(), null);
+    return found;
+  }
+
+  private static boolean alwaysTrue(ExpressionTree tree) {
+    return switch (tree) {
+      case LiteralTree literal -> Boolean.TRUE.equals(literal.getValue());
+      case ParenthesizedTree inner -> alwaysTrue(inner.getExpression());
+      case UnaryTree not ->
+        not.getKind() == Tree.Kind.LOGICAL_COMPLEMENT
+            && not.getExpression().toString().equals("false");
+      case BinaryTree binary ->
+        (binary.getKind() == Tree.Kind.CONDITIONAL_OR || binary.getKind() == Tree.Kind.OR)
+            && (alwaysTrue(binary.getLeftOperand()) || alwaysTrue(binary.getRightOperand()));
+      default -> false;
+    };
+  }
+
+  private static boolean hasFields(ClassTree type) {
+    return type.getMembers().stream()
+        .anyMatch(m -> m instanceof VariableTree field
+            && !field.getModifiers().getFlags().contains(Modifier.STATIC));
+  }
+
+  /** Whether the body speaks of nothing but the objects themselves and their types. */
+  private static boolean looksAtNothing(JavaFile file, MethodTree method, boolean equals) {
+    Set<String> words = JavaTokens.words(file.source(method.getBody()));
+    words.removeAll(NO_CONTENT);
+    method.getParameters().forEach(p -> words.remove(p.getName().toString()));
+    if (equals) {
+      words.removeIf(word -> Character.isUpperCase(word.charAt(0)));
+    }
+    boolean identityOnly = file.normal(method.getBody()).matches(
+        "\\{ return (?:this == \\w+|\\w+ == this) ; \\}");
+    return words.isEmpty() && !identityOnly;
+  }
+}

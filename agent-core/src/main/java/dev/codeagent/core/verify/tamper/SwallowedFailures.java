@@ -1,0 +1,100 @@
+package dev.codeagent.core.verify.tamper;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.util.TreeScanner;
+import dev.codeagent.core.verify.source.Constants;
+import dev.codeagent.core.verify.source.JavaFile;
+import dev.codeagent.core.verify.source.SourceDiff;
+import dev.codeagent.core.verify.source.TaskWords;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Handlers that catch everything and do nothing about it but answer a constant: no test sees the failure any more. */
+final class SwallowedFailures {
+
+  private static final Set<String> EVERYTHING =
+      Set.of("Exception", "Throwable", "RuntimeException", "Error", "AssertionError");
+  private static final Pattern ASKED = Pattern.compile(
+      "(?iu)catch|ignor|swallow|suppress|fail|error|exception|default|fall ?back|robust|toler|invalid|malformed|crash|"
+          + "best.effort|never throw|перехват|игнор|ошиб|исключени|сбо[йея]|по умолчанию|некорректн|неверн|падает|падать");
+
+  private final SourceDiff diff;
+  private final TaskWords words;
+  private final Marks marks;
+
+  SwallowedFailures(SourceDiff diff, TaskWords words, Marks marks) {
+    this.diff = diff;
+    this.words = words;
+    this.marks = marks;
+  }
+
+  void judge() {
+    if (words.matches(ASKED)) {
+      return;
+    }
+    Constants constants = new Constants(SourceDiff.heads(diff.production()));
+    for (SourceDiff.Pair pair : diff.production()) {
+      if (pair.head() == null) {
+        continue;
+      }
+      Set<String> before = new HashSet<>();
+      if (pair.base() != null) {
+        handlers(pair.base(), constants).forEach(h -> before.add(pair.base().normal(h)));
+      }
+      for (Tree handler : handlers(pair.head(), constants)) {
+        if (!before.contains(pair.head().normal(handler))) {
+          marks.add(
+              Marks.Weight.ASK,
+              pair.head().path(),
+              pair.head().line(handler),
+              "swallowed-failure",
+              "A handler swallows every failure, and the task says nothing of failures.");
+        }
+      }
+    }
+  }
+
+  private static List<Tree> handlers(JavaFile file, Constants constants) {
+    List<Tree> found = new ArrayList<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitCatch(CatchTree handler, @Nullable Void unused) {
+        String type = handler.getParameter().getType().toString();
+        if (EVERYTHING.contains(type.substring(type.lastIndexOf('.') + 1))
+            && swallows(handler.getBlock(), constants)) {
+          found.add(handler);
+        }
+        return super.visitCatch(handler, null);
+      }
+
+      @Override
+      public @Nullable Void visitTry(TryTree attempt, @Nullable Void unused) {
+        BlockTree last = attempt.getFinallyBlock();
+        if (last != null && last.getStatements().stream().anyMatch(ReturnTree.class::isInstance)) {
+          found.add(last);
+        }
+        return super.visitTry(attempt, null);
+      }
+    }.scan(file.unit(), null);
+    return found;
+  }
+
+  private static boolean swallows(BlockTree body, Constants constants) {
+    List<? extends StatementTree> statements = body.getStatements();
+    if (statements.isEmpty()) {
+      return true;
+    }
+    return statements.size() == 1
+        && statements.get(0) instanceof ReturnTree answer
+        && (answer.getExpression() == null || constants.fixed(answer.getExpression()));
+  }
+}
