@@ -145,11 +145,10 @@ public final class RepositoryLanding implements Landing {
   private Optional<String> landed(
       StateEvent.LandingIntended intent, LandingRequest request, String tip, CallContext call)
       throws InterruptedException {
-    boolean there = !tip.equals(repository.format().emptyTree())
-        && repository
-            .plain()
-            .attempt(call, "merge-base", "--is-ancestor", intent.commit(), tip)
-            .ok();
+    boolean there = repository
+        .plain()
+        .attempt(call, "merge-base", "--is-ancestor", intent.commit(), tip)
+        .ok();
     return there
         ? Optional.of(intent.commit())
         : repository.bearing(tip, request.task().id().value(), intent.evidenceDigest(), call);

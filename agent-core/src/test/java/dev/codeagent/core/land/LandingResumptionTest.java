@@ -8,6 +8,9 @@ import dev.codeagent.api.task.Task;
 import dev.codeagent.core.workspace.GitProject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A landing that breaks off by an error, as of a full disk, goes on where it stood. */
 class LandingResumptionTest {
   private static final String TICKED = "- [x] Greet politely <!-- " + Lander.STAMP + " -->";
+
+  /** A landing takes a second; a busy machine makes it many. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir
   Path temporary;
@@ -124,6 +130,36 @@ class LandingResumptionTest {
     Files.delete(project.folder.resolve(".git/index.lock"));
     assertThat(goOn()).isInstanceOf(LandingResult.Landed.class);
     assertThat(project.git("status", "--porcelain")).isEmpty();
+  }
+
+  @Test
+  void givenTheLockOfADeadLanding_thenGitIsFreeAsSoonAsThereIsALandingAgain() {
+    project.write(".git/index.lock", "code-agent 999999999\n");
+
+    assertThat(new RepositoryLanding(lander.workspace, lander.backlogs)).isNotNull();
+
+    assertThat(project.folder.resolve(".git/index.lock")).doesNotExist();
+  }
+
+  @Test
+  void givenOneLandingEnded_thenAnotherThreadMayLand() {
+    RepositoryLanding landing = new RepositoryLanding(lander.workspace, lander.backlogs);
+
+    LandingResult first = onThreadOfItsOwn(() -> landing.land(request, lander.call));
+    LandingResult second =
+        onThreadOfItsOwn(() -> landing.recover(lander.intent(), request, lander.call));
+    LandingResult third =
+        onThreadOfItsOwn(() -> landing.recover(lander.intent(), request, lander.call));
+
+    assertThat(second).isEqualTo(first);
+    assertThat(third).isEqualTo(first);
+  }
+
+  private static LandingResult onThreadOfItsOwn(Callable<LandingResult> work) {
+    FutureTask<LandingResult> task = new FutureTask<>(work);
+    Thread.ofPlatform().daemon().start(task);
+    assertThat(task).succeedsWithin(PATIENCE);
+    return task.resultNow();
   }
 
   private void breakOffAt(LandingStep last) {

@@ -165,6 +165,15 @@ class WorkingTreeTest {
   }
 
   @Test
+  void aNameThatIsTooLongForTheFileSystemIsThatOfAMissingFile() throws Exception {
+    String path = "x".repeat(300);
+
+    assertThat(state(change(path, null, file(path, NEW)))).isEqualTo(State.BEFORE);
+    assertThat(state(change(path, file(path, OLD), null))).isEqualTo(State.AFTER);
+    assertThat(state(change(path, file(path, OLD), file(path, NEW)))).isEqualTo(State.OTHER);
+  }
+
+  @Test
   void theFolderOfASubmoduleIsNeverTouched() throws Exception {
     TreeEntry module = new TreeEntry(TreeEntry.SUBMODULE, blob("x"), "lib");
     project.write("lib", "mine\n");
