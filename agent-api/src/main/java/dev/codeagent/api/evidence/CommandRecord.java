@@ -12,13 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param exit the exit status; -1 when it was ended from outside
  * @param millis how long it ran, in milliseconds
  * @param reportDigest SHA-256 over the reports that it wrote, in hex, or null
+ * @param check the name of the declared check that it was run for, or null; evidence documents leave it out
  */
 public record CommandRecord(
     List<String> argv,
     String cwd,
     int exit,
     long millis,
-    @Nullable String reportDigest) {
+    @Nullable String reportDigest,
+    @Nullable String check) {
+  /** A command that was run for no declared check. */
+  public CommandRecord(
+      List<String> argv, String cwd, int exit, long millis, @Nullable String reportDigest) {
+    this(argv, cwd, exit, millis, reportDigest, null);
+  }
+
   public CommandRecord {
     argv = List.copyOf(argv);
     Objects.requireNonNull(cwd, "cwd");

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * The positive proof of a task on CI, containers or scripts: every changed file is well-formed by its own grammar, and a
- * declared check that reads one of them, by its path or by a tool for its kind, ended with 0 in a green run of head.
+ * declared check that bears the type in its name, or that reads one of them, by its path or by a tool for its kind, ended with 0 in a green run of head.
  * Without such a check in {@code verify} a person has to look: that a file can be parsed does not show that it works.
  */
 final class DevopsProof implements Verifier {
@@ -37,8 +37,7 @@ final class DevopsProof implements Verifier {
       "docker",
       "docker-compose",
       "ansible-lint",
-      "checkov",
-      "devops");
+      "checkov");
 
   @Override
   public VerifierSpec spec() {
@@ -64,16 +63,18 @@ final class DevopsProof implements Verifier {
           "The change touches no CI, container, script or configuration file that can be read.");
     }
     SuiteRun head = context.run(SuiteKind.DELIVERED);
-    Optional<CommandRecord> declared =
-        head.commands().stream().filter(c -> c.exit() == 0 && examines(c, read)).findFirst();
+    Optional<CommandRecord> declared = DeclaredChecks.passed(head, TaskType.DEVOPS)
+        .or(() -> head.commands().stream()
+            .filter(c -> c.exit() == 0 && c.check() != null && examines(c, read))
+            .findFirst());
     if (head.status() == SuiteRun.Status.GREEN && declared.isPresent()) {
       return Evidence.pass(
           "All " + read.size() + " changed files are well-formed, and the declared check `"
-              + String.join(" ", declared.get().argv()) + "` passes.");
+              + declared.get().check() + "` passes.");
     }
     return Evidence.undecided(
         "All " + read.size() + " changed files are well-formed, but no check in `verify` examines "
-            + read.get(0) + ": declare one, such as `actionlint`, or decide in person.");
+            + read.get(0) + ": declare one, such as `actionlint` or one with `devops` in its name, or decide in person.");
   }
 
   private static boolean examines(CommandRecord command, List<String> paths) {

@@ -18,11 +18,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The positive proof of a documentation task: documentation says something new, code is untouched, and every path, symbol,
+ * The positive proof of a documentation task: documentation says something new of what the task names, code is untouched, and every path, symbol,
  * link and command that the new lines name exists. A script of the project in a fenced block is also run when base was
  * green and its words are harmless.
  */
@@ -97,18 +98,25 @@ final class DocsProof implements Verifier {
     }
   }
 
-  /** The words that the change adds to a document. */
-  private static String addedText(VerificationContext context, String path) {
+  /** New lines of a document; with headings, those that the new lines stand under go with them. */
+  private static String added(VerificationContext context, String path, boolean headings) {
     Set<String> before = lines(context.base().text(path).orElse(""));
     StringBuilder added = new StringBuilder();
-    context
-        .head()
-        .text(path)
-        .orElse("")
-        .lines()
-        .filter(l -> !before.contains(normal(l)))
-        .forEach(l -> added.append(l).append('\n'));
-    String letters = added.toString().replaceAll("[^\\p{L}\\p{N}]+", " ");
+    String heading = "";
+    for (String line : context.head().text(path).orElse("").lines().toList()) {
+      if (line.startsWith("#")) {
+        heading = line;
+      }
+      if (!before.contains(normal(line))) {
+        added.append(line).append('\n').append(headings ? heading + "\n" : "");
+      }
+    }
+    return added.toString();
+  }
+
+  /** The words that the change adds to a document. */
+  private static String addedText(VerificationContext context, String path) {
+    String letters = added(context, path, false).replaceAll("[^\\p{L}\\p{N}]+", " ");
     String base = context.base().text(path).orElse("").replaceAll("[^\\p{L}\\p{N}]+", " ");
     return base.contains(letters.strip()) ? "" : letters;
   }
@@ -155,9 +163,30 @@ final class DocsProof implements Verifier {
       return Evidence.undecided(
           "The documentation may name what does not exist: " + doubts.get(0).message(), doubts);
     }
+    Optional<String> missed = missed(context, documents);
+    if (missed.isPresent()) {
+      return Evidence.undecided(missed.get());
+    }
     return Evidence.pass(
         "Documentation changed in " + String.join(", ", documents) + ", code is untouched, and all "
             + names + " paths, symbols, links and commands that it newly names were found.");
+  }
+
+  private static Optional<String> missed(VerificationContext context, List<String> documents) {
+    StringBuilder said = new StringBuilder();
+    int words = 0;
+    for (String path : documents) {
+      said.append(added(context, path, true)).append('\n');
+      words += newWords(context, path);
+    }
+    return new DocsSubject(context, new ProjectNames(context.head()))
+        .doubt(documents, said.toString(), words);
+  }
+
+  private static int newWords(VerificationContext context, String path) {
+    return (int) List.of(addedText(context, path).strip().split(" ")).stream()
+        .filter(word -> !word.isBlank())
+        .count();
   }
 
   private static boolean isOld(Mention mention, List<String> lines, Set<String> before) {

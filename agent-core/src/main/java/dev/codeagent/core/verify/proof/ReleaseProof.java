@@ -1,5 +1,6 @@
 package dev.codeagent.core.verify.proof;
 
+import dev.codeagent.api.evidence.CommandRecord;
 import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.task.Change;
@@ -22,7 +23,9 @@ import java.util.regex.Pattern;
 
 /**
  * The positive proof of a release task: the version that the task names stands in the changed build files, everywhere the
- * same and other than at base; the change log, where there is one, has an entry for it; and the project's checks are green.
+ * same and other than at base; the change log, where there is one, has an entry for it; and the check that the user declares
+ * for releases passed in a green run of head. Without such a check a person has to look: that a version was raised does not
+ * show that it can be released.
  */
 final class ReleaseProof implements Verifier {
 
@@ -73,8 +76,15 @@ final class ReleaseProof implements Verifier {
       return Evidence.undecided(
           "The version is right, but the project's checks are not green at head.");
     }
+    Optional<CommandRecord> declared = DeclaredChecks.passed(head, TaskType.RELEASE);
+    if (declared.isEmpty()) {
+      return Evidence.undecided("Version " + wanted + " stands in the build files, but no check in"
+          + " `verify` is for releases: declare one with `release` in its name, or decide in"
+          + " person.");
+    }
     return Evidence.pass("Version " + wanted
-        + " stands in the build files and the change log, and the checks are green.");
+        + " stands in the build files and the change log, and the declared check `"
+        + declared.get().check() + "` passes.");
   }
 
   /** The version among those that the task names that a build file of head bears. */

@@ -49,7 +49,7 @@ final class CommandSuite {
     List<String> argv = List.of("sh", "-c", check.command());
     CommandResult result = run.execute(argv, ENVIRONMENT, check.timeout());
     Reports reports = Reports.read(run.project(), glob, start);
-    run.record(argv, result, reports.digest());
+    run.record(check.name(), argv, result, reports.digest());
     return new Judgement(check, result, reports).judged();
   }
 

@@ -85,6 +85,13 @@ final class Run {
     records.add(new CommandRecord(argv, ".", result.exit(), result.millis(), reportDigest));
   }
 
+  /** Records the command of a declared check. */
+  void record(
+      String check, List<String> argv, CommandResult result, @Nullable String reportDigest) {
+    records.add(
+        new CommandRecord(argv, ".", result.exit(), result.millis(), reportDigest, check));
+  }
+
   SuiteRun ended(SuiteRun.Status status, List<TestResult> tests, String detail) {
     return new SuiteRun(status, tests, records, detail);
   }

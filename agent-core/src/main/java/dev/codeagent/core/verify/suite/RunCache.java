@@ -138,7 +138,8 @@ public final class RunCache {
       one.put("cwd", c.cwd())
           .put("exit", c.exit())
           .put("millis", c.millis())
-          .put("reports", c.reportDigest());
+          .put("reports", c.reportDigest())
+          .put("check", c.check());
     }
     return node;
   }
@@ -162,7 +163,8 @@ public final class RunCache {
           c.path("cwd").asString(),
           c.path("exit").asInt(),
           c.path("millis").asLong(),
-          textOrNull(c.path("reports"))));
+          textOrNull(c.path("reports")),
+          textOrNull(c.path("check"))));
     }
     SuiteRun.Status status = SuiteRun.Status.valueOf(node.path("status").asString());
     return new SuiteRun(status, tests, commands, node.path("detail").asString());

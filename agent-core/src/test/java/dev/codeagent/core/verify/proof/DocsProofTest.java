@@ -12,6 +12,7 @@ import dev.codeagent.core.verify.fixture.MemoryVerification;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When documentation counts as written: it says something, and what it names exists. */
@@ -31,7 +32,7 @@ class DocsProofTest {
 
   private static Evidence write(String lines) throws InterruptedException {
     return task("Document the cart")
-        .changed("README.md", "# Shop\n", "# Shop\n\n" + lines + "\n")
+        .changed("README.md", "# Shop\n", "# Shop\n\nOf the cart.\n\n" + lines + "\n")
         .verify(new DocsProof());
   }
 
@@ -139,6 +140,53 @@ class DocsProofTest {
             "src/main/java/shop/Tax.java",
             "class Tax { int a; }",
             "/** Counts what the state takes. */\nclass Tax { int a; }")
+        .verify(new DocsProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Describe the cart | Nice.",
+        "Describe the cart | Nice cart.",
+        "Describe the cart | The weather is fine today and tomorrow.",
+        "Describe `Cart.total` | The cart holds what you put into it.",
+        "Describe how Cart works | Things are added and kept for you here.",
+        "Describe `scripts/setup.sh` in README.md | The project has some scripts for you.",
+        "Описать `Cart` | Здесь описано всё, что нужно знать."
+      })
+  void what_says_too_little_or_nothing_of_the_subject_is_left_to_a_person(
+      String text, String line) throws InterruptedException {
+    Evidence evidence = task(text)
+        .changed("README.md", "# Shop\n", "# Shop\n\n" + line + "\n")
+        .verify(new DocsProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Describe the cart | The cart adds what you put into it.",
+        "Describe `Cart.total` | `Cart#total` answers what it is given.",
+        "Describe `Cart` in README.md | A cart holds what you put into it.",
+        "Describe how carts are used | Put things into your cart, then pay.",
+        "Describe `scripts/setup.sh` | Run `./scripts/setup.sh` once, it prepares all.",
+        "Fix a typo in README.md | Shops.",
+        "Correct the version in the README | 1.2",
+        "Update README | This project sells things.",
+        "Описать корзину | Корзина складывает всё, что в неё положили.",
+        "Описать корзину | The cart adds what you put into it.",
+        "Describe the cart | Корзина складывает всё, что в неё положили."
+      })
+  void what_speaks_of_the_subject_is_proven(String text, String line)
+      throws InterruptedException {
+    Evidence evidence = task(text)
+        .changed("README.md", "# Shop\n", "# Shop\n\n" + line + "\n")
         .verify(new DocsProof());
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);

@@ -20,16 +20,44 @@ class ReleaseAndDevopsProofTest {
       "<project><groupId>g</groupId><version>%s</version><dependencies><dependency><version>9.9</version></dependency></dependencies></project>";
 
   private static SuiteRun green(String... argv) {
+    return named("all", 0, argv);
+  }
+
+  private static SuiteRun named(String check, int exit, String... argv) {
     return new SuiteRun(
         SuiteRun.Status.GREEN,
         List.of(),
-        List.of(new CommandRecord(List.of(argv), "", 0, 1, null)),
+        List.of(new CommandRecord(List.of(argv), "", exit, 1, null, check)),
         "");
   }
 
   private static MemoryVerification release() {
     return MemoryVerification.task(TaskType.RELEASE, "Release version 1.2.0")
-        .given(SuiteKind.DELIVERED, green("mvn", "verify"));
+        .given(SuiteKind.DELIVERED, named("release-notes", 0, "sh", "-c", "./check-release.sh"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"all, 0", "prerelease, 0", "release, 1"})
+  void a_release_without_a_declared_check_that_passes_is_left_to_a_person(String check, int exit)
+      throws InterruptedException {
+    var evidence = MemoryVerification.task(TaskType.RELEASE, "Release version 1.2.0")
+        .given(SuiteKind.DELIVERED, named(check, exit, "mvn", "verify"))
+        .changed("pom.xml", POM.formatted("1.2.0-SNAPSHOT"), POM.formatted("1.2.0"))
+        .changed("CHANGELOG.md", "# Changes\n", "# Changes\n\n## 1.2.0\n")
+        .verify(new ReleaseProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains("declare one");
+  }
+
+  @Test
+  void a_check_that_is_named_for_devops_proves_well_formed_files() throws InterruptedException {
+    var evidence = MemoryVerification.task(TaskType.DEVOPS, "Containers")
+        .added("Dockerfile", "FROM alpine\n")
+        .given(SuiteKind.DELIVERED, named("devops", 0, "sh", "-c", "./all.sh"))
+        .verify(new DevopsProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
   }
 
   @Test

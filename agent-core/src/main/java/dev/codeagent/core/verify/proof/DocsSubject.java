@@ -1,0 +1,147 @@
+package dev.codeagent.core.verify.proof;
+
+import dev.codeagent.api.task.Task;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.source.TaskWords;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a documentation task is about, held against what was written: the symbols and paths that the task names have to
+ * stand in it; where it names none, one of its own words has to.
+ */
+final class DocsSubject {
+
+  /** Words below which nothing is described: "Nice." says nothing. */
+  private static final int FEW_WORDS = 3;
+
+  /** Letters by which words are compared, so that endings do not matter. */
+  private static final int STEM = 5;
+
+  private static final Pattern QUOTED = Pattern.compile("`([^`\n]{1,200})`");
+  private static final Pattern SYMBOL =
+      Pattern.compile("(?<![\\w/.])(?:[A-Z][A-Za-z0-9]*(?:[.#][a-z]\\w*)?|[a-z]+[A-Z]\\w*)(?![\\w/])");
+  private static final Pattern FILE_NAME =
+      Pattern.compile("(?<![\\w/])[\\w.-]+(?:/[\\w.-]+)*\\.(?:java|sh|py|js|ts|ya?ml|json|properties|xml)(?![\\w/])");
+  private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{N}]{2,}");
+  private static final Pattern SMALL = Pattern.compile(
+      "(?iu)typo|spell|correct|\\bfix|renam|link|version|badge|remov|delet|outdated|опечат|исправ|ссылк|верси|переимен|удал|устарев");
+  private static final Set<String> EMPTY_WORDS = Set.of(
+      "docs", "document", "documents", "documentation", "describe", "description", "explain", "write",
+      "add", "update", "readme", "guide", "page", "section", "the", "and", "how", "what", "why", "for",
+      "with", "from", "into", "that", "this", "use", "using", "usage", "javadoc", "comment", "comments",
+      "text", "новый", "описать", "описание", "опиши", "документация", "документацию", "документировать",
+      "добавить", "написать", "обновить", "дополнить", "раздел", "как", "что", "для", "при", "или", "это",
+      "file", "project", "проект", "проекта", "new", "all", "our", "its", "are", "please", "some", "улучшить", "improve");
+
+  private final Task task;
+  private final VerificationContext context;
+  private final ProjectNames names;
+
+  DocsSubject(VerificationContext context, ProjectNames names) {
+    this.task = context.task();
+    this.context = context;
+    this.names = names;
+  }
+
+  /**
+   * Why what was written may miss the task, empty when it does not.
+   *
+   * @param documents the paths of the documents that say something new
+   * @param added what they say that is new, with the headings above it
+   * @param words how many words are new
+   */
+  Optional<String> doubt(List<String> documents, String added, int words) {
+    String own = TaskWords.of(context).own();
+    boolean small = SMALL.matcher(own).find();
+    if (words < FEW_WORDS && !small) {
+      return Optional.of(
+          "The documentation grew by " + words + " words, which can hardly describe anything.");
+    }
+    String written = (added + "\n" + String.join("\n", documents)).toLowerCase(Locale.ROOT);
+    List<String> missing =
+        named(own, documents).stream().filter(name -> !says(written, name)).toList();
+    if (!missing.isEmpty() && !small) {
+      return Optional.of(
+          "The task names `" + missing.getFirst() + "`, and what was written says nothing of it.");
+    }
+    boolean silent = named(own, documents).isEmpty() && !small && !speaksOf(own, written);
+    return silent
+        ? Optional.of("What was written shares no word with the task: \"" + task.text() + "\".")
+        : Optional.empty();
+  }
+
+  /** Symbols and paths of the task, other than the documents themselves and what it refers to. */
+  private Set<String> named(String text, List<String> documents) {
+    Set<String> found = new LinkedHashSet<>();
+    Matcher quoted = QUOTED.matcher(text);
+    while (quoted.find()) {
+      found.add(quoted.group(1).strip());
+    }
+    Matcher file = FILE_NAME.matcher(text);
+    while (file.find()) {
+      found.add(file.group());
+    }
+    Matcher symbol = SYMBOL.matcher(text);
+    while (symbol.find()) {
+      if (resolves(symbol.group())) {
+        found.add(symbol.group());
+      }
+    }
+    found.removeIf(name -> name.isEmpty()
+        || Documents.isDocument(name)
+        || context.references().containsKey(name)
+        || documents.stream().anyMatch(d -> d.equals(name) || d.startsWith(name + "/")
+            || (name.endsWith("/") && d.startsWith(name))));
+    return found;
+  }
+
+  private boolean resolves(String symbol) {
+    String type = symbol.replaceFirst("[.#].*$", "");
+    boolean member = Character.isLowerCase(symbol.charAt(0));
+    return member ? names.hasWord(symbol) : names.hasType(type);
+  }
+
+  /** A member counts also without its type and a path without its folders. */
+  private static boolean says(String written, String name) {
+    String whole = name.toLowerCase(Locale.ROOT).replaceAll("\\(.*\\)$", "");
+    String last = whole.replaceFirst("^.*[/#]", "");
+    boolean file = last.matches(".*\\.(?:java|sh|py|js|ts|ya?ml|json|properties|xml)");
+    String bare = file ? last : last.replaceFirst("^.*\\.", "");
+    return written.contains(whole) || (!bare.isBlank() && written.contains(bare));
+  }
+
+  /** Whether a word of the task is written, too; texts of two scripts can share none and are let through. */
+  private static boolean speaksOf(String task, String written) {
+    List<String> asked = stems(task).toList();
+    if (asked.isEmpty() || mostlyLatin(String.join(" ", asked)) != mostlyLatin(written)) {
+      return true;
+    }
+    List<String> said = stems(written).toList();
+    return asked.stream()
+        .anyMatch(one -> said.stream().anyMatch(o -> o.startsWith(one) || one.startsWith(o)));
+  }
+
+  private static boolean mostlyLatin(String text) {
+    long latin = text.chars().filter(c -> c >= 'a' && c <= 'z').count();
+    return latin * 2 >= text.chars().filter(Character::isLetter).count();
+  }
+
+  private static Stream<String> stems(String text) {
+    List<String> found = new ArrayList<>();
+    Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (word.find()) {
+      if (!EMPTY_WORDS.contains(word.group())) {
+        found.add(word.group().substring(0, Math.min(STEM, word.group().length())));
+      }
+    }
+    return found.stream();
+  }
+}
