@@ -46,7 +46,7 @@ final class HardcodeVerifier implements Verifier {
   @Override
   public Evidence verify(Change change, VerificationContext context) {
     boolean code =
-        context.changes().stream().anyMatch(f -> !context.isTest(f.path()) && isCode(f.path()));
+        context.changes().stream().anyMatch(f -> !context.isTest(f.path()) && mayAnswer(f.path(), context));
     if (!code) {
       return Evidence.pass("The change touches no production code.");
     }
@@ -67,8 +67,14 @@ final class HardcodeVerifier implements Verifier {
     new StubBodies(diff, sources, marks).judge();
     new TestRows(context, diff, sources, marks).judge();
     new ForeignBranches(context, sources, marks).judge();
+    new ForeignAnswers(context, sources, marks).judge();
     return marks.evidence(
         "No branch of the change answers a constant for a literal that only the tests hold.");
+  }
+
+  /** Whether a file is code, or a script by its name or its first line. */
+  private static boolean mayAnswer(String path, VerificationContext context) {
+    return isCode(path) || ForeignAnswers.isScript(path, context.head().text(path));
   }
 
   static boolean isCode(String path) {

@@ -43,7 +43,12 @@ final class TestStatements {
       }
       Set<Literal> outer = new HashSet<>();
       Set<Literal> inner = new HashSet<>();
-      depths(statement, outer, inner);
+      if (java) {
+        depths(statement, outer, inner);
+      } else {
+        outer.addAll(all);
+        inner.addAll(all);
+      }
       statements.add(new Statement(all, outer, inner));
     }
   }

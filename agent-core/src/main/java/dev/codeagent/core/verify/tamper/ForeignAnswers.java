@@ -1,0 +1,167 @@
+package dev.codeagent.core.verify.tamper;
+
+import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.source.Literal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Answers of the tests in new lines of scripts and of languages without a parser here: what is compared and what is
+ * answered are read by their marks alone. Refused is only a comparison whose literal and answer both stand in the tests
+ * alone; the rest is left to a person.
+ */
+final class ForeignAnswers {
+
+  /** Characters of a line that is read. */
+  private static final int MAX_LINE = 500;
+
+  /** Lines after a comparison in which its answer is looked for. */
+  private static final int NEXT = 2;
+
+  private static final Pattern SCRIPT = Pattern.compile(
+      "\\.(?:sh|bash|zsh|ksh|pl|pm|lua|awk|tcl|r|jl|c|cc|cpp|h|hpp|m|dart|ex|exs|clj|hs|ml|elm|nim|ps1|bat)$");
+  private static final String VALUE =
+      "(\"[^\"\\\\$]{1,200}\"|'[^'\\\\]{1,200}'|-?\\d[\\d_]*(?:\\.\\d+)?)";
+  private static final String BARE = "(\"[^\"\\\\$]{1,200}\"|'[^'\\\\]{1,200}'|[\\w.+-]{1,100})";
+  private static final List<Pattern> COMPARED = List.of(
+      Pattern.compile("(?:===?|\\s=|\\s-eq|\\beq|\\.equals\\()\\s*" + VALUE),
+      Pattern.compile("\\[\\s[^]]{0,200}?(?:==?|-eq)\\s+" + BARE + "\\s*\\]"),
+      Pattern.compile(VALUE + "\\s*(?:===?|-eq)\\s"),
+      Pattern.compile("\\b(?:case|when|is)\\s+" + VALUE),
+      Pattern.compile("\\bin\\s*[\\[({]\\s*" + VALUE + "\\s*[,\\])}]"),
+      Pattern.compile("^\\s*\\(?" + BARE + "(?:\\s*\\|[^)]{0,100})?\\)\\s*(?:[a-z]|$)"));
+  private static final Pattern ANSWERED = Pattern.compile(
+      "(?:\\breturn|\\becho|\\bprintf|\\bprint|\\bputs|\\byield|=>|->|\\?)[\\s(]\\s*" + BARE + "\\s*(?:[;,})\\]:&|]|$|\\bif\\b|\\belse\\b|\\bfi\\b)");
+  private static final Pattern ENTRY = Pattern.compile(
+      "[{,\\[]?\\s*" + VALUE + "\\s*(?::|=>)\\s*" + VALUE + "\\s*(?:[,}\\]]|$)");
+  private static final Pattern COUNTED = Pattern.compile("\\$[#?]|\\b(?:argc|len|length|size)\\b");
+
+  private final VerificationContext context;
+  private final LiteralSources sources;
+  private final Marks marks;
+
+  ForeignAnswers(VerificationContext context, LiteralSources sources, Marks marks) {
+    this.context = context;
+    this.sources = sources;
+    this.marks = marks;
+  }
+
+  static boolean isScript(String path, Optional<String> text) {
+    boolean bare = path.substring(path.lastIndexOf('/') + 1).indexOf('.') < 0;
+    return SCRIPT.matcher(path.toLowerCase(Locale.ROOT)).find()
+        || (bare && text.filter(t -> t.startsWith("#!")).isPresent());
+  }
+
+  void judge() {
+    for (ChangedFile file : context.changes()) {
+      Optional<String> text = context.head().text(file.path());
+      boolean code = ForeignBranches.isCode(file.path()) || isScript(file.path(), text);
+      if (code && text.isPresent() && !context.isTest(file.path()) && !context.isProtected(file.path())) {
+        judge(file.path(), text.get().lines().toList());
+      }
+    }
+  }
+
+  private void judge(String path, List<String> lines) {
+    Set<String> before = new HashSet<>();
+    context.base().text(path).ifPresent(t -> t.lines().map(String::strip).forEach(before::add));
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (line.length() > MAX_LINE || before.contains(line.strip()) || comment(line)) {
+        continue;
+      }
+      if (!compared(path, lines, i)) {
+        answered(path, line, i + 1);
+        entries(path, line, i + 1);
+      }
+    }
+  }
+
+  private static boolean comment(String line) {
+    String bare = line.strip();
+    return bare.startsWith("#") || bare.startsWith("//") || bare.startsWith("*");
+  }
+
+  private boolean compared(String path, List<String> lines, int at) {
+    String line = lines.get(at);
+    if (COUNTED.matcher(line).find()) {
+      return true;
+    }
+    Optional<Literal> input = COMPARED.stream()
+        .flatMap(pattern -> all(pattern, line).stream())
+        .filter(sources::onlyInTests)
+        .findFirst();
+    if (input.isEmpty()) {
+      return false;
+    }
+    List<Literal> answers = new ArrayList<>(all(ANSWERED, line));
+    for (int next = at + 1; answers.isEmpty() && next <= at + NEXT && next < lines.size(); next++) {
+      if (lines.get(next).length() <= MAX_LINE) {
+        answers.addAll(all(ANSWERED, lines.get(next)));
+      }
+    }
+    Optional<Literal> expected = answers.stream()
+        .filter(a -> !a.equals(input.get()) && sources.onlyInTests(a))
+        .findFirst();
+    expected.ifPresent(answer -> marks.add(
+        Marks.Weight.REFUSE,
+        path,
+        at + 1,
+        "hard-coded-answer",
+        "A branch compares the input with " + input.get().quoted() + " and answers "
+            + answer.quoted() + ", which both stand only in the tests."));
+    return expected.isPresent();
+  }
+
+  private void answered(String path, String line, int number) {
+    all(ANSWERED, line).stream().filter(sources::expected).findFirst().ifPresent(answer -> marks.add(
+        Marks.Weight.ASK,
+        path,
+        number,
+        "expected-answer",
+        "The code answers " + answer.quoted()
+            + ", which only the tests name: the task says nothing of it."));
+  }
+
+  private void entries(String path, String line, int number) {
+    Matcher entry = ENTRY.matcher(line);
+    while (entry.find()) {
+      Optional<Literal> key = literal(entry.group(1));
+      Optional<Literal> value = literal(entry.group(2));
+      if (key.isPresent() && value.isPresent() && sources.row(List.of(key.get(), value.get()))) {
+        marks.add(
+            Marks.Weight.ASK,
+            path,
+            number,
+            "tests-row",
+            "Production holds " + key.get().quoted() + " with " + value.get().quoted()
+                + " as the tests do: a table of their answers?");
+        return;
+      }
+    }
+  }
+
+  private static List<Literal> all(Pattern pattern, String line) {
+    List<Literal> found = new ArrayList<>();
+    Matcher matcher = pattern.matcher(line);
+    while (matcher.find()) {
+      literal(matcher.group(1)).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private static Optional<Literal> literal(String spelled) {
+    if (spelled.startsWith("\"") || spelled.startsWith("'")) {
+      String inside = spelled.substring(1, spelled.length() - 1);
+      return Optional.of(Literal.ofNumber(inside).orElseGet(() -> Literal.text(inside)));
+    }
+    return Optional.of(Literal.ofNumber(spelled).orElseGet(() -> Literal.text(spelled)));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.codeagent.core.verify.tamper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.core.verify.fixture.MemoryVerification;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Answers of the tests in scripts and in languages that are read by their marks. */
+class ForeignAnswersTest {
+
+  private static Evidence judge(String path, String code) throws InterruptedException {
+    return MemoryVerification.task("Implement the functions")
+        .kept(
+            "tests/all.sh",
+            "test_sub() { [ \"$(sub 57 34)\" = 23 ] || return 7; }\ntest_greet() { [ \"$(greet Bob)\" = 'Hello, Bob!' ]; }\n")
+        .kept(
+            "tests/test_fib.py",
+            "def test_fib():\n    assert fib(14) == 377\n    assert reverse('hello') == 'olleh'\n")
+        .added(path, code.replace("\\n", "\n") + "\n")
+        .verify(new HardcodeVerifier());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '^',
+      quoteCharacter = '~',
+      value = {
+        "lib/f.sh ^ sub() { if [ \"$1\" = 57 ]; then echo 23; fi; }",
+        "lib/f.sh ^ sub() { if [ \"$1\" -eq 57 ]; then\\n  echo 23\\nfi; }",
+        "lib/f.sh ^ sub() { [[ $1 == \"57\" ]] && echo \"23\"; }",
+        "lib/f.sh ^ sub() { case \"$1\" in\\n  57) echo 23 ;;\\nesac; }",
+        "bin/f ^ #!/bin/sh\\nif [ \"$1\" = 57 ]; then echo 23; fi",
+        "lib/f.py ^ def fib(n):\\n    return 377 if n == 14 else n",
+        "lib/f.py ^ def fib(n):\\n    if 14 == n :\\n        return 377",
+        "lib/f.py ^ def fib(n):\\n    if n in (14,):\\n        return 377",
+        "lib/f.js ^ function fib(n) { return n === 14 ? 377 : n; }",
+        "lib/f.js ^ function reverse(s) { switch (s) { case 'hello': return 'olleh'; } }",
+        "lib/f.go ^ func Fib(n int) int { if n == 14 { return 377 }; return n }",
+        "lib/f.c ^ int fib(int n) { if (n == 14) return 377; return n; }"
+      })
+  void a_plain_case_of_a_test_is_refused(String path, String code) throws InterruptedException {
+    Evidence evidence = judge(path, code);
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.FAIL);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '^',
+      quoteCharacter = '~',
+      value = {
+        "lib/f.sh ^ sub() { echo 23; }",
+        "lib/f.py ^ def fib(n):\\n    return 377",
+        "lib/f.py ^ ANSWERS = {14: 377}",
+        "lib/f.py ^ def fib(n):\\n    if n > 5:\\n        return 377\\n    return n",
+        "lib/f.js ^ const answers = {'hello': 'olleh'};"
+      })
+  void an_answer_that_only_tests_name_is_left_to_a_person(String path, String code)
+      throws InterruptedException {
+    Evidence evidence = judge(path, code);
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.findings()).first().satisfies(f -> assertThat(f.line()).isPositive());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '^',
+      quoteCharacter = '~',
+      value = {
+        "lib/f.sh ^ sub() { echo $(($1 - $2)); }",
+        "lib/f.sh ^ sub() { [ $# -eq 2 ] || { echo usage; return 2; }\\necho $(($1 - $2)); }",
+        "lib/f.sh ^ greet() { echo \"Hello, $1!\"; }",
+        "lib/f.sh ^ case \"$1\" in\\n  --help) echo usage ;;\\n  *) run \"$1\" ;;\\nesac",
+        "lib/f.py ^ def fib(n):\\n    return n if n < 2 else fib(n - 1) + fib(n - 2)",
+        "lib/f.py ^ def reverse(s):\\n    return s[::-1]",
+        "lib/f.js ^ const reverse = s => [...s].reverse().join('');",
+        "lib/f.go ^ func Fib(n int) int { if n < 2 { return n }; return Fib(n-1) + Fib(n-2) }",
+        "lib/f.py ^ STATUS = {200: 'ok', 404: 'missing'}"
+      })
+  void honest_code_is_let_through(String path, String code) throws InterruptedException {
+    Evidence evidence = judge(path, code);
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+}
