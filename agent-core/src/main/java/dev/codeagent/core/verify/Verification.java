@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadFactory;
 
 /** Safe for many threads; each verification has clean trees of its own and leaves none behind. */
@@ -42,6 +44,7 @@ public final class Verification {
   private final CommandSource sandboxes;
   private final List<Verifier> builtIn;
   private final Ladder ladder;
+  private final ConcurrentMap<String, String> versions = new ConcurrentHashMap<>();
 
   /** Gives the sandboxed commands for the settings of a request. */
   public interface CommandSource {
@@ -80,7 +83,7 @@ public final class Verification {
       Files.createDirectories(scratch);
       SuitePlan plan =
           SuitePlan.of(trees.base(), trees.head(), settings.checks(), settings.setup());
-      Map<String, String> environment = new Tools(commands).versions(plan, scratch, call);
+      Map<String, String> environment = new Tools(commands, versions).versions(plan, scratch, call);
       Map<SuiteKind, String> keys = keys(
           request,
           trees,

@@ -4,6 +4,7 @@ package dev.codeagent.core.verify.account;
 import com.sun.source.tree.VariableTree;
 import dev.codeagent.api.verify.TestResult;
 import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.source.AssertionReader;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.Literal;
@@ -55,10 +56,15 @@ final class AskedValues {
     return asked(minus(had, has), minus(has, had), restored);
   }
 
-  /** The literals of a test, of its cases, and of the fields and helpers of its class that it names. */
+  /** What a test demands and works on, words for people aside: its own literals, those of its cases, and of the fields and helpers of its class that it names. */
   private static List<Literal> literals(JavaMethod test) {
     Set<String> used = JavaTokens.words(test.body());
-    List<Literal> found = new ArrayList<>(JavaTokens.literals(test.file().source(test.tree())));
+    AssertionReader.Reading body = AssertionReader.read(test.tree().getBody(), test.file());
+    List<Literal> found = new ArrayList<>(body.otherLiterals());
+    body.assertions().forEach(a -> found.addAll(a.literals()));
+    test.annotations().stream()
+        .filter(a -> !a.getAnnotationType().toString().endsWith("DisplayName"))
+        .forEach(a -> found.addAll(JavaTokens.literals(test.file().source(a))));
     for (VariableTree field : test.type().fields()) {
       if (used.contains(field.getName().toString())) {
         found.addAll(JavaTokens.literals(test.file().source(field)));

@@ -12,17 +12,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
-/** Asks each program once in the life of this object. Safe for many threads. */
+/** Asks each program once in the life of the given memory. Safe for many threads. */
 public final class Tools {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int MAX_TEXT = 300;
 
   private final SuiteCommands commands;
-  private final Map<String, String> known = new ConcurrentHashMap<>();
+  private final Map<String, String> known;
 
+  /** Tools that remember their answers for themselves. */
   public Tools(SuiteCommands commands) {
+    this(commands, new ConcurrentHashMap<>());
+  }
+
+  /**
+   * @param known what was answered before, shared by many threads; a sandbox's answers are its own
+   */
+  public Tools(SuiteCommands commands, ConcurrentMap<String, String> known) {
     this.commands = commands;
+    this.known = known;
   }
 
   /** Names and versions in a fixed order; a program that is not there is left out. */
@@ -45,10 +55,11 @@ public final class Tools {
   private void ask(
       String name, List<String> argv, Path folder, CallContext call, Map<String, String> versions)
       throws InterruptedException {
-    String version = known.get(name);
+    String key = commands.sandbox() + " " + name;
+    String version = known.get(key);
     if (version == null) {
       version = run(argv, commands.in(folder), folder, call);
-      known.put(name, version);
+      known.put(key, version);
     }
     if (!version.isEmpty()) {
       versions.put(name, version);

@@ -20,6 +20,7 @@ import java.util.Optional;
  * <tr><td>test removed, annotation dropped, no longer run (private, abstract, outside of the runner's pattern)</td>
  *     <td>FAIL</td><td>PASS with a finding when the task names it or the removed code that it tests; UNDECIDED when the
  *     task speaks of removing tests in general</td></tr>
+ * <tr><td>test split or merged, all its demands kept</td><td>UNDECIDED</td><td>PASS with a finding</td></tr>
  * <tr><td>test moved or renamed with its body, or following a rename of production</td><td colspan="2">compared as the
  *     same test</td></tr>
  * <tr><td>disabled, skipped, assumption or early return added, failure swallowed</td><td>FAIL</td><td>PASS with a finding
