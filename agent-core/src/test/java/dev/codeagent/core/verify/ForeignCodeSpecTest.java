@@ -44,6 +44,14 @@ class ForeignCodeSpecTest {
   }
 
   @Test
+  void givenATestThatReadsWhatTheCodeSaysThenItIsDone() throws Exception {
+    Bench bench = shell()
+        .replace("src/lib.sh", "add() {", "twice() {\n  echo $(($1 * 2))\n}\nadd() {")
+        .write("tests/twice.sh", "test_twice() { twice 4 | grep -qx 8; }\n");
+    expect(bench, "Add a function `twice`", VerdictKind.DONE, "twice#test_twice");
+  }
+
+  @Test
   void givenAFeatureWithATestThatDemandsNothingOfItThenItIsUndecided() throws Exception {
     Bench bench = shell()
         .replace("src/lib.sh", "add() {", "twice() {\n  echo $(($1 * 2))\n}\nadd() {")

@@ -28,10 +28,13 @@ final class ForeignProof {
           + "|not found|is not defined|has no attribute|cannot import|No module named|Cannot find module|is not a function"
           + "|does not provide an export|undefined (?:method|function|variable|local)|unresolved reference|No such file",
       Pattern.CASE_INSENSITIVE);
-  /** Ways to ask whether code exists, or to read it, instead of calling it. */
+  /** Ways to ask whether code exists instead of calling it. */
   private static final Pattern LOOKUP = Pattern.compile(
-      "\\bhasattr\\b|\\bcallable\\b|\\bgetsource\\b|\\bimportlib\\b|\\btypeof\\b|\\breadFileSync\\b|\\bcommand -v\\b|\\bdeclare -[fF]\\b"
-          + "|\\btype -t\\b|\\bgrep\\b|respond_to\\?|method_defined\\?");
+      "\\bhasattr\\b|\\bcallable\\b|\\bgetsource\\b|\\bimportlib\\b|\\bcommand -v\\b|\\bdeclare -[fF]\\b|\\btype -t\\b"
+          + "|respond_to\\?|method_defined\\?");
+  /** Ways to read a file; of a production file they read code instead of calling it. */
+  private static final Pattern READING = Pattern.compile(
+      "\\b(?:grep|cat|sed|awk|head|tail|wc|open|read_text|readFile\\w*|ReadFile|slurp)\\b");
 
   private final VerificationContext context;
   private final SuiteRun base;
@@ -50,7 +53,7 @@ final class ForeignProof {
           "No test that was red at base is green at head, and the change adds no test that"
               + " passes: add one that fails without the change.");
     }
-    if (sources().stream().anyMatch(path -> LOOKUP.matcher(text(path)).find())) {
+    if (sources().stream().anyMatch(this::looksUp)) {
       return Evidence.undecided(
           "The tests of the change look code up instead of calling it, so that they"
               + " show nothing of what it does: let them call it.");
@@ -104,8 +107,17 @@ final class ForeignProof {
         .toList();
   }
 
-  private String text(String path) {
-    return context.head().text(path).orElse("");
+  private boolean looksUp(String path) {
+    String text = context.head().text(path).orElse("");
+    List<String> production = context.changes().stream()
+        .map(ChangedFile::path)
+        .filter(context::isProduction)
+        .map(file -> file.substring(file.lastIndexOf('/') + 1))
+        .toList();
+    return LOOKUP.matcher(text).find()
+        || text.lines()
+            .filter(line -> production.stream().anyMatch(line::contains))
+            .anyMatch(line -> READING.matcher(line).find());
   }
 
   private Evidence stubs(Set<String> candidates) throws InterruptedException {
