@@ -55,7 +55,8 @@ class MavenShapesSpecTest {
   private void verify(String task, TaskType type, VerdictKind kind) throws Exception {
     VerificationResult result = bench.verify(task, type);
     String reason = result.verdict().reason();
-    assumeTrue(!reason.contains("Maven lacks an artifact"), "an artifact is not to be had: " + reason);
+    assumeTrue(
+        !reason.contains("Maven lacks an artifact"), "an artifact is not to be had: " + reason);
     assertThat(result.verdict().kind()).as(reason).isEqualTo(kind);
   }
 
@@ -90,7 +91,10 @@ class MavenShapesSpecTest {
         .write(
             "src/test/java/b/CounterTest.java",
             TESTS.replace("Calc", "Counter").replace("package a", "package b"));
-    verify("Rename `Calc` to `Counter` and move it from package `a` to `b`", TaskType.REFACTOR, VerdictKind.DONE);
+    verify(
+        "Rename `Calc` to `Counter` and move it from package `a` to `b`",
+        TaskType.REFACTOR,
+        VerdictKind.DONE);
   }
 
   @Test

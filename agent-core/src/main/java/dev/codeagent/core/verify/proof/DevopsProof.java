@@ -74,7 +74,8 @@ final class DevopsProof implements Verifier {
     }
     return Evidence.undecided(
         "All " + read.size() + " changed files are well-formed, but no check in `verify` examines "
-            + read.get(0) + ": declare one, such as `actionlint` or one with `devops` in its name, or decide in person.");
+            + read.get(0)
+            + ": declare one, such as `actionlint` or one with `devops` in its name, or decide in person.");
   }
 
   private static boolean examines(CommandRecord command, List<String> paths) {

@@ -26,20 +26,77 @@ final class DocsSubject {
   private static final int STEM = 5;
 
   private static final Pattern QUOTED = Pattern.compile("`([^`\n]{1,200})`");
-  private static final Pattern SYMBOL =
-      Pattern.compile("(?<![\\w/.])(?:[A-Z][A-Za-z0-9]*(?:[.#][a-z]\\w*)?|[a-z]+[A-Z]\\w*)(?![\\w/])");
-  private static final Pattern FILE_NAME =
-      Pattern.compile("(?<![\\w/])[\\w.-]+(?:/[\\w.-]+)*\\.(?:java|sh|py|js|ts|ya?ml|json|properties|xml)(?![\\w/])");
+  private static final Pattern SYMBOL = Pattern.compile(
+      "(?<![\\w/.])(?:[A-Z][A-Za-z0-9]*(?:[.#][a-z]\\w*)?|[a-z]+[A-Z]\\w*)(?![\\w/])");
+  private static final Pattern FILE_NAME = Pattern.compile(
+      "(?<![\\w/])[\\w.-]+(?:/[\\w.-]+)*\\.(?:java|sh|py|js|ts|ya?ml|json|properties|xml)(?![\\w/])");
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{N}]{2,}");
   private static final Pattern SMALL = Pattern.compile(
       "(?iu)typo|spell|correct|\\bfix|renam|link|version|badge|remov|delet|outdated|опечат|исправ|ссылк|верси|переимен|удал|устарев");
   private static final Set<String> EMPTY_WORDS = Set.of(
-      "docs", "document", "documents", "documentation", "describe", "description", "explain", "write",
-      "add", "update", "readme", "guide", "page", "section", "the", "and", "how", "what", "why", "for",
-      "with", "from", "into", "that", "this", "use", "using", "usage", "javadoc", "comment", "comments",
-      "text", "новый", "описать", "описание", "опиши", "документация", "документацию", "документировать",
-      "добавить", "написать", "обновить", "дополнить", "раздел", "как", "что", "для", "при", "или", "это",
-      "file", "project", "проект", "проекта", "new", "all", "our", "its", "are", "please", "some", "улучшить", "improve");
+      "docs",
+      "document",
+      "documents",
+      "documentation",
+      "describe",
+      "description",
+      "explain",
+      "write",
+      "add",
+      "update",
+      "readme",
+      "guide",
+      "page",
+      "section",
+      "the",
+      "and",
+      "how",
+      "what",
+      "why",
+      "for",
+      "with",
+      "from",
+      "into",
+      "that",
+      "this",
+      "use",
+      "using",
+      "usage",
+      "javadoc",
+      "comment",
+      "comments",
+      "text",
+      "новый",
+      "описать",
+      "описание",
+      "опиши",
+      "документация",
+      "документацию",
+      "документировать",
+      "добавить",
+      "написать",
+      "обновить",
+      "дополнить",
+      "раздел",
+      "как",
+      "что",
+      "для",
+      "при",
+      "или",
+      "это",
+      "file",
+      "project",
+      "проект",
+      "проекта",
+      "new",
+      "all",
+      "our",
+      "its",
+      "are",
+      "please",
+      "some",
+      "улучшить",
+      "improve");
 
   private final Task task;
   private final VerificationContext context;
@@ -98,8 +155,10 @@ final class DocsSubject {
     found.removeIf(name -> name.isEmpty()
         || Documents.isDocument(name)
         || context.references().containsKey(name)
-        || documents.stream().anyMatch(d -> d.equals(name) || d.startsWith(name + "/")
-            || (name.endsWith("/") && d.startsWith(name))));
+        || documents.stream()
+            .anyMatch(d -> d.equals(name)
+                || d.startsWith(name + "/")
+                || (name.endsWith("/") && d.startsWith(name))));
     return found;
   }
 

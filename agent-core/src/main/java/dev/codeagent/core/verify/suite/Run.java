@@ -88,8 +88,7 @@ final class Run {
   /** Records the command of a declared check. */
   void record(
       String check, List<String> argv, CommandResult result, @Nullable String reportDigest) {
-    records.add(
-        new CommandRecord(argv, ".", result.exit(), result.millis(), reportDigest, check));
+    records.add(new CommandRecord(argv, ".", result.exit(), result.millis(), reportDigest, check));
   }
 
   SuiteRun ended(SuiteRun.Status status, List<TestResult> tests, String detail) {

@@ -29,8 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class CallCounting {
 
   private static final Set<String> COUNTS = Set.of(
-      "incrementAndGet", "getAndIncrement", "addAndGet", "getAndAdd", "decrementAndGet",
-      "getAndDecrement", "getAndSet", "compareAndSet");
+      "incrementAndGet",
+      "getAndIncrement",
+      "addAndGet",
+      "getAndAdd",
+      "decrementAndGet",
+      "getAndDecrement",
+      "getAndSet",
+      "compareAndSet");
   private static final Pattern ASKED = Pattern.compile(
       "(?iu)\\bcount|counter|\\bcalls?\\b|\\bonce\\b|first time|attempt|retry|retries|\\blimit|\\bevery\\b|"
           + "number of|\\btimes\\b|already|\\blaz[iy]|счетчик|счётчик|попыт|раз[а]?\\b|лимит|каждый|однажды|первы[йм]");
@@ -111,7 +117,8 @@ final class CallCounting {
           boolean step = set.getExpression() instanceof BinaryTree sum
               && Constants.last(sum.getLeftOperand()).equals(Constants.last(set.getVariable()))
               && constants.value(sum.getRightOperand()).isPresent();
-          counter(set.getVariable(), step || constants.value(set.getExpression()).isPresent());
+          counter(
+              set.getVariable(), step || constants.value(set.getExpression()).isPresent());
           return super.visitAssignment(set, null);
         }
       }.scan(method.tree().getBody(), null);
@@ -150,9 +157,8 @@ final class CallCounting {
     @Override
     public @Nullable Void visitConditionalExpression(
         ConditionalExpressionTree choice, @Nullable Void unused) {
-      boolean constant =
-          answers.of(choice.getTrueExpression()).kind() == Answers.Kind.CONSTANT
-              || answers.of(choice.getFalseExpression()).kind() == Answers.Kind.CONSTANT;
+      boolean constant = answers.of(choice.getTrueExpression()).kind() == Answers.Kind.CONSTANT
+          || answers.of(choice.getFalseExpression()).kind() == Answers.Kind.CONSTANT;
       choice(choice.getCondition(), constant);
       return super.visitConditionalExpression(choice, null);
     }

@@ -26,8 +26,22 @@ final class Equality {
 
   /** What a comparison may use without looking at the objects' contents. */
   private static final Set<String> NO_CONTENT = Set.of(
-      "return", "this", "null", "true", "false", "instanceof", "getClass", "if", "else", "Objects",
-      "nonNull", "isNull", "final", "Object", "boolean", "int");
+      "return",
+      "this",
+      "null",
+      "true",
+      "false",
+      "instanceof",
+      "getClass",
+      "if",
+      "else",
+      "Objects",
+      "nonNull",
+      "isNull",
+      "final",
+      "Object",
+      "boolean",
+      "int");
 
   private final SourceDiff diff;
   private final Marks marks;
@@ -91,7 +105,9 @@ final class Equality {
         ? method.getName().toString()
         : comparison.type().getSimpleName() + "." + method.getName();
     boolean always = results.stream()
-        .allMatch(r -> equals ? alwaysTrue(r) : r instanceof LiteralTree zero && zero.toString().equals("0"));
+        .allMatch(r -> equals
+            ? alwaysTrue(r)
+            : r instanceof LiteralTree zero && zero.toString().equals("0"));
     if (always) {
       marks.add(
           Marks.Weight.REFUSE,
@@ -156,8 +172,8 @@ final class Equality {
     if (equals) {
       words.removeIf(word -> Character.isUpperCase(word.charAt(0)));
     }
-    boolean identityOnly = file.normal(method.getBody()).matches(
-        "\\{ return (?:this == \\w+|\\w+ == this) ; \\}");
+    boolean identityOnly =
+        file.normal(method.getBody()).matches("\\{ return (?:this == \\w+|\\w+ == this) ; \\}");
     return words.isEmpty() && !identityOnly;
   }
 }

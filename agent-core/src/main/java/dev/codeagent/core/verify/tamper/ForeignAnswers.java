@@ -38,9 +38,10 @@ final class ForeignAnswers {
       Pattern.compile("\\bin\\s*[\\[({]\\s*" + VALUE + "\\s*[,\\])}]"),
       Pattern.compile("^\\s*\\(?" + BARE + "(?:\\s*\\|[^)]{0,100})?\\)\\s*(?:[a-z]|$)"));
   private static final Pattern ANSWERED = Pattern.compile(
-      "(?:\\breturn|\\becho|\\bprintf|\\bprint|\\bputs|\\byield|=>|->|\\?)[\\s(]\\s*" + BARE + "\\s*(?:[;,})\\]:&|]|$|\\bif\\b|\\belse\\b|\\bfi\\b)");
-  private static final Pattern ENTRY = Pattern.compile(
-      "[{,\\[]?\\s*" + VALUE + "\\s*(?::|=>)\\s*" + VALUE + "\\s*(?:[,}\\]]|$)");
+      "(?:\\breturn|\\becho|\\bprintf|\\bprint|\\bputs|\\byield|=>|->|\\?)[\\s(]\\s*" + BARE
+          + "\\s*(?:[;,})\\]:&|]|$|\\bif\\b|\\belse\\b|\\bfi\\b)");
+  private static final Pattern ENTRY =
+      Pattern.compile("[{,\\[]?\\s*" + VALUE + "\\s*(?::|=>)\\s*" + VALUE + "\\s*(?:[,}\\]]|$)");
   private static final Pattern COUNTED = Pattern.compile("\\$[#?]|\\b(?:argc|len|length|size)\\b");
 
   private final VerificationContext context;
@@ -63,7 +64,10 @@ final class ForeignAnswers {
     for (ChangedFile file : context.changes()) {
       Optional<String> text = context.head().text(file.path());
       boolean code = ForeignBranches.isCode(file.path()) || isScript(file.path(), text);
-      if (code && text.isPresent() && !context.isTest(file.path()) && !context.isProtected(file.path())) {
+      if (code
+          && text.isPresent()
+          && !context.isTest(file.path())
+          && !context.isProtected(file.path())) {
         judge(file.path(), text.get().lines().toList());
       }
     }
@@ -121,13 +125,16 @@ final class ForeignAnswers {
   }
 
   private void answered(String path, String line, int number) {
-    all(ANSWERED, line).stream().filter(sources::expected).findFirst().ifPresent(answer -> marks.add(
-        Marks.Weight.ASK,
-        path,
-        number,
-        "expected-answer",
-        "The code answers " + answer.quoted()
-            + ", which only the tests name: the task says nothing of it."));
+    all(ANSWERED, line).stream()
+        .filter(sources::expected)
+        .findFirst()
+        .ifPresent(answer -> marks.add(
+            Marks.Weight.ASK,
+            path,
+            number,
+            "expected-answer",
+            "The code answers " + answer.quoted()
+                + ", which only the tests name: the task says nothing of it."));
   }
 
   private void entries(String path, String line, int number) {

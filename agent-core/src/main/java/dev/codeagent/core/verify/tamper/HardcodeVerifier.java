@@ -45,8 +45,8 @@ final class HardcodeVerifier implements Verifier {
 
   @Override
   public Evidence verify(Change change, VerificationContext context) {
-    boolean code =
-        context.changes().stream().anyMatch(f -> !context.isTest(f.path()) && mayAnswer(f.path(), context));
+    boolean code = context.changes().stream()
+        .anyMatch(f -> !context.isTest(f.path()) && mayAnswer(f.path(), context));
     if (!code) {
       return Evidence.pass("The change touches no production code.");
     }

@@ -148,10 +148,7 @@ final class RunDetection {
       }
 
       private Optional<String> text(ExpressionTree tree) {
-        return constants
-            .value(tree)
-            .filter(v -> v.kind() == Literal.Kind.TEXT)
-            .map(Literal::value);
+        return constants.value(tree).filter(v -> v.kind() == Literal.Kind.TEXT).map(Literal::value);
       }
 
       private void call(MethodInvocationTree call) {
@@ -169,7 +166,9 @@ final class RunDetection {
       }
 
       private Optional<String> first(MethodInvocationTree call) {
-        return call.getArguments().isEmpty() ? Optional.empty() : text(call.getArguments().get(0));
+        return call.getArguments().isEmpty()
+            ? Optional.empty()
+            : text(call.getArguments().get(0));
       }
 
       private void folder(Tree where, List<? extends ExpressionTree> parts) {
@@ -187,11 +186,10 @@ final class RunDetection {
 
       private void add(Tree where, boolean certain) {
         String source = file.source(where).replaceAll("\\s+", " ");
-        found.add(
-            new Sign(
-                file.line(where),
-                source.length() > 80 ? source.substring(0, 77) + "..." : source,
-                certain));
+        found.add(new Sign(
+            file.line(where),
+            source.length() > 80 ? source.substring(0, 77) + "..." : source,
+            certain));
       }
     }.scan(file.unit(), null);
     return found;
@@ -200,6 +198,7 @@ final class RunDetection {
   private static boolean namesRun(String text, Set<String> tests) {
     String bare = text.replaceFirst("\\.(?:class|java)$", "");
     return RUNNER_WORDS.stream().anyMatch(text::contains)
-        || tests.contains(bare.substring(Math.max(bare.lastIndexOf('.'), bare.lastIndexOf('/')) + 1));
+        || tests.contains(
+            bare.substring(Math.max(bare.lastIndexOf('.'), bare.lastIndexOf('/')) + 1));
   }
 }

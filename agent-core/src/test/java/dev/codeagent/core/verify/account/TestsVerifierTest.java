@@ -33,7 +33,8 @@ class TestsVerifierTest {
         .verify(new TestsVerifier());
   }
 
-  private static final String FIVE = "@Test void waits() { assertEquals(5, new Conf().timeout()); }";
+  private static final String FIVE =
+      "@Test void waits() { assertEquals(5, new Conf().timeout()); }";
 
   @ParameterizedTest
   @ValueSource(

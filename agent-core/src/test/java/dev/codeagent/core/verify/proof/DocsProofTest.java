@@ -157,8 +157,8 @@ class DocsProofTest {
         "Describe `scripts/setup.sh` in README.md | The project has some scripts for you.",
         "Описать `Cart` | Здесь описано всё, что нужно знать."
       })
-  void what_says_too_little_or_nothing_of_the_subject_is_left_to_a_person(
-      String text, String line) throws InterruptedException {
+  void what_says_too_little_or_nothing_of_the_subject_is_left_to_a_person(String text, String line)
+      throws InterruptedException {
     Evidence evidence = task(text)
         .changed("README.md", "# Shop\n", "# Shop\n\n" + line + "\n")
         .verify(new DocsProof());
@@ -183,8 +183,7 @@ class DocsProofTest {
         "Описать корзину | The cart adds what you put into it.",
         "Describe the cart | Корзина складывает всё, что в неё положили."
       })
-  void what_speaks_of_the_subject_is_proven(String text, String line)
-      throws InterruptedException {
+  void what_speaks_of_the_subject_is_proven(String text, String line) throws InterruptedException {
     Evidence evidence = task(text)
         .changed("README.md", "# Shop\n", "# Shop\n\n" + line + "\n")
         .verify(new DocsProof());

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.EnvironmentException;
+import dev.codeagent.api.evidence.CommandRecord;
 import dev.codeagent.api.process.Command;
 import dev.codeagent.api.process.CommandResult;
-import dev.codeagent.api.evidence.CommandRecord;
 import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.SuiteRun.Status;
 import dev.codeagent.api.verify.TestResult;

@@ -21,7 +21,8 @@ class RunTricksTest {
       new SuiteRun(SuiteRun.Status.GREEN, List.of(), List.of(), "");
 
   private static String cart(String members) {
-    return "package shop;\nimport java.util.*;\nimport java.util.concurrent.*;\nimport java.util.concurrent.atomic.*;\nimport java.nio.file.*;\nimport java.time.*;\npublic class Cart {\n  int sum;\n" + members + "\n}\n";
+    return "package shop;\nimport java.util.*;\nimport java.util.concurrent.*;\nimport java.util.concurrent.atomic.*;\nimport java.nio.file.*;\nimport java.time.*;\npublic class Cart {\n  int sum;\n"
+        + members + "\n}\n";
   }
 
   private static Evidence judge(String task, String members) throws InterruptedException {
@@ -195,7 +196,11 @@ class RunTricksTest {
         "int total(int a) { return Math.random() < 0.5 ? a : a + 3; } int calls; int next() { return calls++ == 2 ? 5 : 6; } int safe(int a) { try { return a / sum; } catch (Exception e) { return 5; } }";
     Evidence evidence = MemoryVerification.task("Tidy")
         .given(SuiteKind.BASE, GREEN)
-        .changed(MAIN, cart(old), cart(old.replace("return calls", "/* said */ return calls") + " int more() { return sum; }"))
+        .changed(
+            MAIN,
+            cart(old),
+            cart(old.replace("return calls", "/* said */ return calls")
+                + " int more() { return sum; }"))
         .verify(new TamperVerifier());
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
