@@ -5,6 +5,7 @@ import dev.codeagent.api.task.Task;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -52,6 +53,18 @@ public final class Stamps {
         : "Done by decision of a person - " + tail(time, "evidence", evidenceDigest);
   }
 
+  /** The stamp, without the marks of a comment, that a task bears for this evidence; empty when it bears none. */
+  public static Optional<String> of(Task task, String evidenceDigest) {
+    String raw = task.stamp();
+    if (raw == null) {
+      return Optional.empty();
+    }
+    String shown = shown(evidenceDigest);
+    return Comments.bodies(raw).stream()
+        .filter(body -> isStamp(body) && body.endsWith(" " + shown))
+        .findFirst();
+  }
+
   /** Whether a comment's text reads as a stamp, so that a new stamp takes its place. */
   static boolean isStamp(String comment) {
     return STAMP.matcher(comment.strip()).matches();
@@ -63,9 +76,13 @@ public final class Stamps {
   }
 
   private static String tail(LocalDateTime time, String word, String evidenceDigest) {
+    return TIME.format(time) + " · " + word + " " + shown(evidenceDigest);
+  }
+
+  /** What a stamp shows of a digest. */
+  private static String shown(String evidenceDigest) {
     String hex =
         evidenceDigest.startsWith("sha256:") ? evidenceDigest.substring(7) : evidenceDigest;
-    return TIME.format(time) + " · " + word + " "
-        + hex.substring(0, Math.min(DIGEST_DIGITS, hex.length()));
+    return hex.substring(0, Math.min(DIGEST_DIGITS, hex.length()));
   }
 }

@@ -37,4 +37,19 @@ public record LandingRequest(
   public byte[] evidence() {
     return evidence.clone();
   }
+
+  /** The same with another stamp. */
+  LandingRequest stamped(String other) {
+    return new LandingRequest(
+        task,
+        attempt,
+        change,
+        branch,
+        evidence,
+        evidencePath,
+        evidenceDigest,
+        other,
+        message,
+        sign);
+  }
 }

@@ -134,7 +134,8 @@ public final class RepositoryLanding implements Landing {
       if (landed.isEmpty()) {
         return land(request, call);
       }
-      complete(intent, request, tip, landed.get(), call);
+      LandingRequest same = request.stamped(ticks.stampOf(landed.get(), request, call));
+      complete(intent, same, tip, landed.get(), call);
       return new LandingResult.Landed(landed.get());
     } finally {
       lock.unlock();

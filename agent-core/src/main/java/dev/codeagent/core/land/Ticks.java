@@ -7,6 +7,7 @@ import dev.codeagent.api.task.Origin;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.core.backlog.BacklogFile;
 import dev.codeagent.core.backlog.Backlogs;
+import dev.codeagent.core.backlog.Stamps;
 import dev.codeagent.core.workspace.git.Folders;
 import dev.codeagent.core.workspace.git.ObjectStore;
 import dev.codeagent.core.workspace.git.Repository;
@@ -64,6 +65,43 @@ final class Ticks {
     Path file = file(origin);
     return Files.isRegularFile(file)
         && ticked(read(file), origin.file(), task, stamp).isPresent();
+  }
+
+  /**
+   * The stamp with which a landing that a crash interrupted is finished: that of its commit, else the
+   * one that the working file got before the crash, so that all versions say the same; else the
+   * request's own.
+   */
+  String stampOf(String commit, LandingRequest request, CallContext call)
+      throws InterruptedException {
+    if (!(request.task().origin() instanceof Origin.Backlog origin)) {
+      return request.stamp();
+    }
+    ObjectStore objects = repository.reading(call);
+    Optional<TreeEntry> entry =
+        objects.entry(commit, repository.prefix() + origin.file(), call).filter(Ticks::isFile);
+    Optional<String> landed = entry.isPresent()
+        ? stamp(objects.blob(entry.get().id(), call), origin, request)
+        : Optional.empty();
+    if (landed.isPresent()) {
+      return landed.get();
+    }
+    Path file = file(origin);
+    return Files.isRegularFile(file)
+        ? stamp(read(file), origin, request).orElse(request.stamp())
+        : request.stamp();
+  }
+
+  private Optional<String> stamp(byte[] content, Origin.Backlog origin, LandingRequest request) {
+    try {
+      return backlogs.parse(content, origin.file()).tasks().stream()
+          .filter(task -> task.text().equals(request.task().text()))
+          .flatMap(task -> Stamps.of(task, request.evidenceDigest()).stream())
+          .findFirst();
+    } catch (InputException e) {
+      // This version cannot be read as a backlog; so it bears no stamp.
+      return Optional.empty();
+    }
   }
 
   /** Ticks the file in the working tree; only its line is edited. */

@@ -85,6 +85,38 @@ class LandingRecoveryTest {
     assertThat(lander.workspace.evidenceNote(commit, lander.call)).contains(Lander.EVIDENCE);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = LandingStep.class,
+      names = {"MOVED", "TICKED"})
+  void aLandingFinishedLaterBearsTheStampOfItsCommitEverywhere(LandingStep step) throws Exception {
+    GitProject project = GitProject.typical(temporary);
+    Lander lander = new Lander(project, "TODO.md");
+    Task task = lander.task(0);
+    LandingRequest request = lander.request(task, change(lander, task));
+
+    DyingLander.run(temporary, request.change(), step);
+    goOn(lander, request.stamped(Lander.STAMP.replace("13:28:18", "13:31:05")));
+
+    assertThat(project.git("status", "--porcelain")).isEmpty();
+    assertThat(project.read("TODO.md")).contains("- [x] Greet politely <!-- " + Lander.STAMP);
+  }
+
+  @Test
+  void aTickOfAnUncommittedBacklogKeepsItsStampWhenTheLandingIsFinishedLater() throws Exception {
+    GitProject project = GitProject.typical(temporary);
+    project.git("rm", "-q", "--cached", "TODO.md");
+    project.git("commit", "-q", "-m", "No backlog");
+    Lander lander = new Lander(project, "TODO.md");
+    Task task = lander.task(0);
+    LandingRequest request = lander.request(task, change(lander, task));
+
+    DyingLander.run(temporary, request.change(), LandingStep.TICKED);
+    goOn(lander, request.stamped(Lander.STAMP.replace("13:28:18", "13:31:05")));
+
+    assertThat(project.read("TODO.md")).contains("- [x] Greet politely <!-- " + Lander.STAMP);
+  }
+
   @Test
   void whatTheUserDidAfterTheCrashIsLeftAlone() throws Exception {
     GitProject project = GitProject.typical(temporary);
