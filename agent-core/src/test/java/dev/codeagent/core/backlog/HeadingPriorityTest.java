@@ -83,6 +83,48 @@ class HeadingPriorityTest {
     assertThat(HeadingPriority.of(heading)).isEqualTo(Priority.NONE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "🔴, CRITICAL",
+    "🟥, CRITICAL",
+    "🔺, CRITICAL",
+    "🟠, HIGH",
+    "🟧, HIGH",
+    "⏫, HIGH",
+    "🟡, MEDIUM",
+    "🟨, MEDIUM",
+    "🔼, MEDIUM",
+    "🟢, LOW",
+    "🟩, LOW",
+    "🔵, LOW",
+    "🟦, LOW",
+    "⚪, LOW",
+    "🔽, LOW",
+    "⏬, LOW",
+    "🚀, NONE",
+  })
+  void a_coloured_sign_names_one_where_no_word_does(String sign, Priority expected) {
+    assertThat(HeadingPriority.of("🚀 " + sign + " Features 🟢"))
+        .isEqualTo(expected == Priority.NONE ? Priority.LOW : expected);
+    assertThat(HeadingPriority.of(sign + " Features")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "high, HIGH",
+    "' Высокий ', HIGH",
+    "P1, HIGH",
+    "P0, CRITICAL",
+    "low, LOW",
+    "p4, LOW",
+    "mid, MEDIUM",
+    "someday, NONE",
+    "'', NONE"
+  })
+  void a_bare_word_names_a_level(String word, Priority expected) {
+    assertThat(HeadingPriority.ofWord(word)).isEqualTo(expected);
+  }
+
   @Test
   void the_nearest_heading_that_names_one_decides() {
     Backlog backlog = Read.markdown("""
