@@ -117,14 +117,17 @@ public final class BudgetAccount {
       if (spentMoney.plus(reservedMoney).plus(money).compareTo(moneyLimit) > 0) {
         throw new BudgetExceededException(
             "budget-" + name,
-            "The " + name + " budget of " + moneyLimit + " is used up (" + spentMoney + " spent).",
+            "The " + name + " budget of " + moneyLimit + " does not allow this call: " + spentMoney
+                + " is spent, " + reservedMoney + " reserved, and the call needs " + money + ".",
             "Raise `budget." + name + "` and resume.");
       }
     }
     if (spent.tokens() + reservedTokens + tokens > tokenLimit) {
       throw new BudgetExceededException(
           "budget-" + name + "-tokens",
-          "The " + name + " budget of " + tokenLimit + " tokens is used up.",
+          "The " + name + " budget of " + tokenLimit + " tokens does not allow this call: "
+              + spent.tokens() + " are spent, " + reservedTokens + " reserved, and the call needs "
+              + tokens + ".",
           "Raise the token limit and resume.");
     }
   }

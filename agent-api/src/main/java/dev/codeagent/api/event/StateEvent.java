@@ -35,13 +35,13 @@ public sealed interface StateEvent extends AgentEvent {
   /**
    * A task is known; also written again when the text of a known task was edited.
    *
-   * @param task the id
+   * @param task the id, which an edit of the text does not change
    * @param text the text
    * @param type the type's word
-   * @param formerId the id before an edit of the text, or null
+   * @param readAs the id that the backlog alone gives it, where an edit made it another one; else null
    */
   record TaskSeen(
-      TaskId task, String text, String type, @Nullable TaskId formerId) implements StateEvent {}
+      TaskId task, String text, String type, @Nullable TaskId readAs) implements StateEvent {}
 
   /**
    * A worker took a task.
@@ -68,7 +68,7 @@ public sealed interface StateEvent extends AgentEvent {
    *
    * @param task the task
    * @param attempt its number
-   * @param end how: finished, gave-up, asked, out-of-budget, stuck, failed, cancelled
+   * @param end how: {@link #FINISHED}, gave-up, asked, out-of-budget, stuck, failed, broken-off
    * @param claimed whether the executor claims completion
    * @param counted whether it uses up an attempt; a provider's fault does not
    * @param head the commit that holds the work, or null when nothing was changed
@@ -92,7 +92,11 @@ public sealed interface StateEvent extends AgentEvent {
       long tokens,
       @Nullable Long costNanos,
       long millis)
-      implements StateEvent {}
+      implements StateEvent {
+
+    /** How an attempt ended whose executor claims completion. */
+    public static final String FINISHED = "finished";
+  }
 
   /**
    * The system left edits of an attempt out of its change; every evidence about the attempt tells them.

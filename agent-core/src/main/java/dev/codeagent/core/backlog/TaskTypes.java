@@ -1,6 +1,7 @@
 /** Decides what type of work a task is. */
 package dev.codeagent.core.backlog;
 
+import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskType;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public final class TaskTypes {
   /** The type of a task. */
   public TaskType of(String text, List<String> details) {
     return TypeTags.explicit(text, details).orElseGet(() -> deduce(text));
+  }
+
+  /** Whether a task names its type itself. */
+  public static boolean isNamed(Task task) {
+    return TypeTags.explicit(task.text(), task.details()).isPresent();
   }
 
   private static TaskType deduce(String text) {

@@ -1,8 +1,11 @@
 package dev.codeagent.core.event;
 
 import dev.codeagent.api.error.EnvironmentException;
+import dev.codeagent.api.error.Failure;
+import dev.codeagent.api.error.FailureKind;
 import dev.codeagent.api.event.EventRecord;
 import dev.codeagent.api.event.StateEvent;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,15 +47,15 @@ final class EventCodec {
       StateEvent event = (StateEvent) mapper.treeToValue(line.path("event"), type);
       return new EventRecord(
           line.path("seq").asLong(), Instant.parse(line.path("time").asString("")), event);
-    } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
+    } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw damaged("a line that is no event", e);
     }
   }
 
   private static EnvironmentException damaged(String what, @Nullable Throwable cause) {
     return new EnvironmentException(
-        dev.codeagent.api.error.Failure.of(
-            dev.codeagent.api.error.FailureKind.ENVIRONMENT,
+        Failure.of(
+            FailureKind.ENVIRONMENT,
             "journal-damaged",
             "The journal holds " + what + ".",
             "It may be of a newer version; update, or move .agent/journal aside to start afresh."),

@@ -37,17 +37,7 @@ public final class ProjectLock implements AutoCloseable {
       Files.createDirectories(runDirectory);
       FileChannel channel = FileChannel.open(
           file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
-        String holder = holder(file);
-        channel.close();
-        throw new EnvironmentException(
-            "project-locked",
-            "The project is locked by pid " + holder + ".",
-            "Wait until that run ends, or stop it.");
-      }
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(Long.toString(pid).getBytes(StandardCharsets.US_ASCII)));
-      return new ProjectLock(channel);
+      return locked(channel, file, pid);
     } catch (IOException e) {
       throw new EnvironmentException(
           Failure.of(
@@ -56,6 +46,25 @@ public final class ProjectLock implements AutoCloseable {
               "The lock " + file + " cannot be written: " + e.getMessage() + ".",
               "Check the disk and the rights of .agent."),
           e);
+    }
+  }
+
+  /** The lock on a channel, which is closed where it cannot be taken, for whatever reason. */
+  static ProjectLock locked(FileChannel channel, Path file, long pid) throws IOException {
+    try {
+      if (tryLock(channel) == null) {
+        throw new EnvironmentException(
+            "project-locked",
+            "The project is locked by pid " + holder(file) + ".",
+            "Wait until that run ends, or stop it.");
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(Long.toString(pid).getBytes(StandardCharsets.US_ASCII)));
+      return new ProjectLock(channel);
+    } catch (IOException | RuntimeException e) {
+      try (channel) {
+        throw e;
+      }
     }
   }
 

@@ -20,7 +20,10 @@ import dev.codeagent.api.task.Task;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.core.config.Configuration;
 import dev.codeagent.core.plan.Planner;
+import dev.codeagent.core.recover.ErrorHandler;
+import dev.codeagent.core.task.TaskRecord;
 import dev.codeagent.core.workspace.AttemptArea;
+import dev.codeagent.core.workspace.Workspace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +38,13 @@ public final class Attempts {
   private final RunContext run;
   private final IAgent agent;
   private final Planner planner;
+  private final ErrorHandler errors;
 
-  public Attempts(RunContext run, IAgent agent, Planner planner) {
+  public Attempts(RunContext run, IAgent agent, Planner planner, ErrorHandler errors) {
     this.run = run;
     this.agent = agent;
     this.planner = planner;
+    this.errors = errors;
   }
 
   /**
@@ -70,6 +75,13 @@ public final class Attempts {
       publishBroken(id, e, account.spent(), (ticker.nanos() - start) / 1_000_000);
       throw e;
     }
+  }
+
+  /** Whether the last attempt began without the user's files, because they were never committed. */
+  boolean beganWithNothing(TaskRecord record) {
+    Workspace workspace = run.workspace();
+    return workspace.isGit()
+        && record.effort().lastBase().equals(workspace.repository().format().emptyTree());
   }
 
   /** The documents that a task refers to, as they stand at a commit. */
@@ -134,14 +146,15 @@ public final class Attempts {
   }
 
   private void publishBroken(AttemptId id, Exception cause, Usage usage, long millis) {
-    String detail = cause instanceof AgentException e ? e.failure().sentence() : "interrupted";
+    String detail =
+        cause instanceof AgentException known ? known.failure().sentence() : "interrupted";
     run.events()
         .publish(new StateEvent.AttemptEnded(
             id.task(),
             id.number(),
             "broken-off",
             false,
-            false,
+            cause instanceof AgentException e && errors.usesUpAttempt(e),
             null,
             null,
             null,
@@ -157,7 +170,7 @@ public final class Attempts {
 
   private static String word(Execution execution) {
     return switch (execution) {
-      case Execution.Finished f -> "finished";
+      case Execution.Finished f -> StateEvent.AttemptEnded.FINISHED;
       case Execution.GaveUp g -> "gave-up";
       case Execution.Asked a -> "asked";
       case Execution.OutOfBudget o -> "out-of-budget";

@@ -2,37 +2,31 @@ package dev.codeagent.core.orchestrate;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.InputException;
+import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.event.StateEvent;
-import dev.codeagent.api.evidence.Evidence;
-import dev.codeagent.api.evidence.EvidenceEntry;
-import dev.codeagent.api.evidence.Verdict;
-import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskState;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.task.TaskRecord;
-import dev.codeagent.core.verify.EvidenceDocument;
-import dev.codeagent.core.workspace.Rebase;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Carries out a person's word on a task that is UNDECIDED or VERIFIED. */
+/**
+ * Carries out a person's word on a task that is UNDECIDED or VERIFIED. The word is journalled before
+ * anything follows from it: what cannot land at once, or was cut off by a crash, is landed by {@code
+ * resume}.
+ */
 public final class Decisions {
-
-  /** The verifier id of evidence that is a person's word. */
-  public static final String PERSON = "person";
 
   private final RunContext run;
   private final TaskBoard board;
+  private final Judge judge;
   private final Landings landings;
 
-  public Decisions(RunContext run, TaskBoard board, Landings landings) {
+  public Decisions(RunContext run, TaskBoard board, Judge judge, Landings landings) {
     this.run = run;
     this.board = board;
+    this.judge = judge;
     this.landings = landings;
   }
 
@@ -46,42 +40,49 @@ public final class Decisions {
   }
 
   /** Lands what was made for the task, with evidence that a person accepted it. */
-  public Landings.End accept(Task task, String reason, CallContext call)
+  public Landings.End accept(Task task, String reason, CallContext given)
       throws InterruptedException {
-    TaskRecord record = require(task);
-    TaskRecord.Proof proof = record.proof();
-    String tip = run.workspace().tip(call);
-    Change change = change(record, proof, tip, call);
-    if (!change.base().equals(tip) && !change.base().equals(change.head())) {
-      Rebase rebase = run.workspace().rebase(change, tip, call);
-      if (rebase instanceof Rebase.Conflict conflict) {
-        throw new InputException(
-            "decision-conflict",
-            "The change no longer applies: " + String.join(", ", conflict.paths()) + ".",
-            "Run the task again on the branch's new state.");
-      }
-      change = ((Rebase.Rebased) rebase).change();
-    }
-    int number = Math.max(1, record.effort().lastNumber());
-    EvidenceDocument document = document(task, proof, change, reason);
-    EvidenceFile file = EvidenceFile.of(run, task.id(), number + "-person");
-    file.write(document.bytes());
+    CallContext call = given.with(run.events()); // the landing journals its intent through it
+    require(task);
     run.events().publish(new StateEvent.Decided(task.id(), true, reason));
-    run.events()
-        .publish(new StateEvent.VerdictReached(
-            task.id(),
-            number,
-            VerdictKind.DONE,
-            file.relative(),
-            document.digest(),
-            "Accepted by a person: " + reason));
-    Landings.End end = landings.tick(task, number, change, file.relative(), call);
-    if (end instanceof Landings.End.Landed landed) {
-      run.events()
-          .publish(new StateEvent.TaskEnded(
-              task.id(), Outcome.DONE, "Accepted by a person: " + reason, landed.commit()));
+    attest(task, call);
+    TaskRecord record = record(task);
+    if (!(record.state() instanceof TaskState.Landing state) || record.proof() == null) {
+      throw new InternalException("an accepted task does not land: " + record, null);
     }
+    String path = record.proof().path();
+    Landings.End end = landings.land(task, state.attempt().number(), state.change(), path, call);
+    run.events().publish(end(task, end, record.proof().reason()));
     return end;
+  }
+
+  /** Writes the evidence of the acceptance that the journal holds: the task is then to be landed. */
+  void attest(Task task, CallContext call) throws InterruptedException {
+    TaskRecord record = record(task);
+    String words = record.accepted();
+    if (words == null || !(record.state() instanceof TaskState.Verifying state)) {
+      throw new InternalException("nobody accepted the task " + task.id(), null);
+    }
+    Change change = state.change();
+    if (change.base().equals(change.head())) {
+      String tip = run.workspace().tip(call);
+      change = run.workspace().change(tip, tip, call);
+    }
+    TaskRecord.Proof proof = record.proof();
+    int number = state.attempt().number();
+    judge.accept(
+        task, number + "-person", number, change, proof == null ? null : proof.path(), words);
+  }
+
+  private static StateEvent.TaskEnded end(Task task, Landings.End end, String reason) {
+    return switch (end) {
+      case Landings.End.Landed landed ->
+        new StateEvent.TaskEnded(task.id(), Outcome.DONE, reason, landed.commit());
+      case Landings.End.Waits waits ->
+        new StateEvent.TaskEnded(task.id(), Outcome.VERIFIED, waits.reason(), null);
+      case Landings.End.Again again ->
+        new StateEvent.TaskEnded(task.id(), Outcome.VERIFIED, again.lesson(), null);
+    };
   }
 
   private TaskRecord require(Task task) {
@@ -102,49 +103,9 @@ public final class Decisions {
     return record;
   }
 
-  private Change change(
-      TaskRecord record, TaskRecord.@Nullable Proof proof, String tip, CallContext call)
-      throws InterruptedException {
-    if (record.state() instanceof TaskState.Waiting waiting) {
-      return waiting.change();
-    }
-    if (proof == null) {
-      return run.workspace().change(tip, tip, call);
-    }
-    EvidenceDocument old =
-        EvidenceDocument.read(EvidenceFile.at(run, proof.path()).read());
-    return run.workspace().change(old.change().base(), old.change().head(), call);
-  }
-
-  private EvidenceDocument document(
-      Task task, TaskRecord.@Nullable Proof proof, Change change, String reason) {
-    List<EvidenceEntry> entries = new ArrayList<>();
-    Map<String, String> environment = Map.of();
-    String sandbox = "none";
-    if (proof != null) {
-      EvidenceDocument old =
-          EvidenceDocument.read(EvidenceFile.at(run, proof.path()).read());
-      entries.addAll(old.entries());
-      environment = old.environment();
-      sandbox = old.sandbox();
-    }
-    entries.add(new EvidenceEntry(
-        PERSON,
-        "1",
-        100,
-        true,
-        false,
-        Evidence.pass("A person accepted it: " + reason),
-        List.of(),
-        0));
-    return new EvidenceDocument(
-        new Verdict(VerdictKind.DONE, "Accepted by a person: " + reason),
-        change,
-        task.id(),
-        task.text(),
-        task.type(),
-        entries,
-        environment,
-        sandbox);
+  private TaskRecord record(Task task) {
+    return board
+        .find(task.id())
+        .orElseThrow(() -> new InternalException("unknown task " + task.id(), null));
   }
 }

@@ -8,6 +8,7 @@ import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.task.TaskBoard;
+import dev.codeagent.core.verify.EvidenceDocument;
 import dev.codeagent.core.verify.Verification;
 import dev.codeagent.core.verify.VerificationRequest;
 import dev.codeagent.core.verify.VerificationResult;
@@ -15,6 +16,7 @@ import dev.codeagent.core.verify.VerificationSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Has changes verified and puts the evidence where it can be found again. */
 public final class Judge {
@@ -94,17 +96,37 @@ public final class Judge {
             new VerificationRequest(
                 task, change, run.workspace(), scratch, cache, settings, plugins, dropped),
             call);
+    String path = journal(task, name, attempt, result.document());
+    return new Judged(result, path, result.document().digest());
+  }
+
+  /**
+   * Journals a person's word as the verdict on a change.
+   *
+   * @param name the evidence's name
+   * @param earlier the evidence that the person saw, relative to the project, or null
+   * @param words the person's reason
+   * @return the new evidence, relative to the project
+   */
+  String accept(
+      Task task, String name, int attempt, Change change, @Nullable String earlier, String words) {
+    EvidenceDocument found = earlier == null
+        ? null
+        : EvidenceDocument.read(EvidenceFile.at(run, earlier).read());
+    return journal(task, name, attempt, PersonsWord.document(task, change, found, words));
+  }
+
+  private String journal(Task task, String name, int attempt, EvidenceDocument document) {
     EvidenceFile file = EvidenceFile.of(run, task.id(), name);
-    file.write(result.document().bytes());
-    String digest = result.document().digest();
+    file.write(document.bytes());
     run.events()
         .publish(new StateEvent.VerdictReached(
             task.id(),
             attempt,
-            result.verdict().kind(),
+            document.verdict().kind(),
             file.relative(),
-            digest,
-            result.verdict().reason()));
-    return new Judged(result, file.relative(), digest);
+            document.digest(),
+            document.verdict().reason()));
+    return file.relative();
   }
 }

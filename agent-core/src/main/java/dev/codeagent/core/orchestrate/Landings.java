@@ -15,6 +15,8 @@ import dev.codeagent.core.land.LandingRequest;
 import dev.codeagent.core.land.LandingResult;
 import dev.codeagent.core.plan.Planner;
 import dev.codeagent.core.recover.Lessons;
+import dev.codeagent.core.task.TaskBoard;
+import dev.codeagent.core.task.TaskRecord;
 import dev.codeagent.core.verify.EvidenceDocument;
 import dev.codeagent.core.workspace.Rebase;
 import java.time.LocalDateTime;
@@ -27,12 +29,14 @@ public final class Landings {
   private static final int REBASES = 3;
 
   private final RunContext run;
+  private final TaskBoard board;
   private final Landing landing;
   private final Judge judge;
   private final Planner planner;
 
-  public Landings(RunContext run, Landing landing, Judge judge, Planner planner) {
+  public Landings(RunContext run, TaskBoard board, Landing landing, Judge judge, Planner planner) {
     this.run = run;
+    this.board = board;
     this.landing = landing;
     this.judge = judge;
     this.planner = planner;
@@ -56,17 +60,16 @@ public final class Landings {
    *
    * @param task the task
    * @param attempt the attempt's number
-   * @param change its change
+   * @param change its change; base equals head where only the tick is to land
    * @param evidencePath the evidence, relative to the project
    */
   public End land(Task task, int attempt, Change change, String evidencePath, CallContext call)
       throws InterruptedException {
     call.events().publish(new ProgressEvent.PhaseStarted(task.id(), "land", "landing"));
-    Change current = change;
-    String path = evidencePath;
+    Verified current = new Verified(changesNothing(change) ? nothing(call) : change, evidencePath);
     for (int rebases = 0; ; rebases++) {
-      LandingResult result = landing.land(request(task, attempt, current, path), call);
-      switch (result) {
+      LandingRequest request = request(task, attempt, current.change(), current.path());
+      switch (landing.land(request, call)) {
         case LandingResult.Landed landed -> {
           return new End.Landed(landed.commit());
         }
@@ -76,25 +79,65 @@ public final class Landings {
         case LandingResult.Moved moved -> {
           if (rebases == REBASES) {
             return new End.Waits("The branch moved " + (REBASES + 1)
-                + " times while this was being verified;" + " `resume` tries again.");
+                + " times while this was being verified; `resume` tries again.");
           }
-          Rebase rebase = run.workspace().rebase(current, moved.tip(), call);
-          if (rebase instanceof Rebase.Conflict conflict) {
-            return new End.Again("The branch moved to a state that conflicts with this change in "
-                + String.join(", ", conflict.paths())
-                + "; do the task on the new state.");
-          }
-          current = ((Rebase.Rebased) rebase).change();
           String name = attempt + "-r" + (rebases + 1);
-          Judge.Judged again = judge.judge(task, name, attempt, current, "", call);
-          if (again.result().verdict().kind() != VerdictKind.DONE) {
-            return new End.Again("On the branch's new state: "
-                + Lessons.of(again.result().verdict(), again.result().entries()));
+          switch (follow(task, attempt, name, current, moved.tip(), call)) {
+            case Followed followed -> current = followed.verified();
+            case Lost lost -> {
+              return new End.Again(lost.lesson());
+            }
           }
-          path = again.path();
         }
       }
     }
+  }
+
+  /** A change and the evidence that lets it land. */
+  private record Verified(Change change, String path) {}
+
+  /** What became of verified work when the branch moved. */
+  private sealed interface Step {}
+
+  private record Followed(Verified verified) implements Step {}
+
+  private record Lost(String lesson) implements Step {}
+
+  /** Brings the work onto the branch's new state, where it is verified, or stays accepted. */
+  private Step follow(
+      Task task, int attempt, String name, Verified work, String tip, CallContext call)
+      throws InterruptedException {
+    Change moved;
+    if (changesNothing(work.change())) {
+      moved = run.workspace().change(tip, tip, call);
+    } else {
+      Rebase rebase = run.workspace().rebase(work.change(), tip, call);
+      if (rebase instanceof Rebase.Conflict conflict) {
+        return new Lost("The branch moved to a state that conflicts with this change in "
+            + String.join(", ", conflict.paths())
+            + "; do the task on the new state.");
+      }
+      moved = ((Rebase.Rebased) rebase).change();
+    }
+    String words = board.find(task.id()).map(TaskRecord::accepted).orElse(null);
+    if (words != null) {
+      return new Followed(
+          new Verified(moved, judge.accept(task, name, attempt, moved, work.path(), words)));
+    }
+    Judge.Judged again = judge.judge(task, name, attempt, moved, "", call);
+    return again.result().verdict().kind() == VerdictKind.DONE
+        ? new Followed(new Verified(moved, again.path()))
+        : new Lost("On the branch's new state: "
+            + Lessons.of(again.result().verdict(), again.result().entries()));
+  }
+
+  private static boolean changesNothing(Change change) {
+    return change.base().equals(change.head());
+  }
+
+  private Change nothing(CallContext call) throws InterruptedException {
+    String tip = run.workspace().tip(call);
+    return run.workspace().change(tip, tip, call);
   }
 
   /** Finishes, or finds undone, a landing that a crash interrupted. */
@@ -105,8 +148,8 @@ public final class Landings {
         intent, request(task, intent.attempt(), change, intent.evidencePath()), call);
   }
 
-  /** Ticks a task whose change, if any, is on the branch already. */
-  public End tick(Task task, int attempt, Change nothing, String evidencePath, CallContext call)
+  /** Ticks a parent, whose subtasks' changes are on the branch already. */
+  End tick(Task task, int attempt, Change nothing, String evidencePath, CallContext call)
       throws InterruptedException {
     return switch (landing.land(request(task, attempt, nothing, evidencePath), call)) {
       case LandingResult.Landed landed -> new End.Landed(landed.commit());
@@ -134,7 +177,7 @@ public final class Landings {
   private String stamp(Task task, EvidenceDocument evidence) {
     LocalDateTime now = LocalDateTime.now(run.clock());
     List<EvidenceEntry> entries = evidence.entries();
-    if (entries.stream().anyMatch(e -> e.verifier().equals(Decisions.PERSON))) {
+    if (PersonsWord.isIn(evidence)) {
       return Stamps.byPerson(task, now, evidence.digest());
     }
     Plan plan = planner.plan(task);

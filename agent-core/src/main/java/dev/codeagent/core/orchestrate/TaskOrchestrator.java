@@ -6,6 +6,7 @@ import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.CancellationSource;
 import dev.codeagent.api.error.AgentException;
 import dev.codeagent.api.error.InternalException;
+import dev.codeagent.api.event.ProgressEvent;
 import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.hook.HookDecision;
@@ -13,6 +14,7 @@ import dev.codeagent.api.server.Attempt;
 import dev.codeagent.api.strategy.Execution;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
+import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskState;
 import dev.codeagent.core.hook.Hooks;
 import dev.codeagent.core.land.LandingResult;
@@ -23,8 +25,8 @@ import dev.codeagent.core.task.RunningWork;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.task.TaskRecord;
 import dev.codeagent.core.task.TaskStore;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +37,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskOrchestrator {
 
+  private static final String NO_COMMIT = "The repository has no commit, so the attempt began"
+      + " without your files: commit your files first.";
+
   private final RunContext run;
   private final TaskBoard board;
   private final Attempts attempts;
   private final Judge judge;
   private final Landings landings;
   private final Parents parents;
+  private final Decisions decisions;
   private final Hooks hooks;
   private final ErrorHandler errors;
   private final RunningWork running;
-  private final Map<Task, Integer> postponed = new HashMap<>();
+  private final Map<TaskId, Integer> postponed = new HashMap<>();
 
   public TaskOrchestrator(
       RunContext run,
@@ -53,6 +59,7 @@ public final class TaskOrchestrator {
       Judge judge,
       Landings landings,
       Parents parents,
+      Decisions decisions,
       Hooks hooks,
       ErrorHandler errors,
       RunningWork running) {
@@ -62,6 +69,7 @@ public final class TaskOrchestrator {
     this.judge = judge;
     this.landings = landings;
     this.parents = parents;
+    this.decisions = decisions;
     this.hooks = hooks;
     this.errors = errors;
     this.running = running;
@@ -88,44 +96,55 @@ public final class TaskOrchestrator {
     }
   }
 
-  /** Ends all tasks that are still ready, because the run's money is used up. */
-  public void endAll(TaskStore store, String worker, String reason) {
-    for (Optional<TaskStore.Take> next = store.take(worker);
-        next.isPresent();
-        next = store.take(worker)) {
-      endFor(next.get().task(), reason);
-      store.settle(next.get());
+  /**
+   * Works a taken task when the run's money is used up: what costs nothing, which is to land what is
+   * verified or accepted and to verify a parent, is done; any other task ends as BUDGET.
+   *
+   * @param take the task
+   * @param reason why there is no money
+   * @param call its budget account is the run's
+   */
+  public Disposition workWithoutMoney(TaskStore.Take take, String reason, CallContext call)
+      throws InterruptedException {
+    Task task = take.task();
+    TaskRecord record = record(task);
+    boolean free = parents.isParent(task)
+        || record.accepted() != null
+        || record.state() instanceof TaskState.Waiting
+        || record.state() instanceof TaskState.Landing;
+    if (free) {
+      return work(take, call);
     }
-  }
-
-  /** Verified work stays verified: a later `resume` lands it, which costs nothing. */
-  private void endFor(Task task, String reason) {
-    switch (record(task).state()) {
-      case TaskState.Waiting waiting -> {}
-      case TaskState.Landing landing -> end(task, Outcome.VERIFIED, reason);
-      default -> end(task, Outcome.BUDGET, reason);
-    }
+    end(task, Outcome.BUDGET, reason);
+    return new Disposition.Settled();
   }
 
   private Disposition advanceOrReact(Task task, CallContext own, CallContext whole)
       throws InterruptedException {
-    try {
-      return advance(task, own);
-    } catch (AgentException e) {
-      whole.cancellation().throwIfCancelled();
-      return react(task, e);
+    Memory memory = Memory.of(record(task));
+    while (true) {
+      int counted = record(task).effort().counted();
+      try {
+        return advance(task, memory, own);
+      } catch (AgentException e) {
+        whole.cancellation().throwIfCancelled();
+        Optional<Disposition> ends = react(task, e, counted, memory, own);
+        if (ends.isPresent()) {
+          return ends.get();
+        }
+      }
     }
   }
 
-  private Disposition advance(Task task, CallContext call) throws InterruptedException {
-    Memory memory = new Memory();
-    TaskRecord.Proof earlier = record(task).proof();
-    if (earlier != null && earlier.verdict() != VerdictKind.DONE) {
-      memory.add(earlier.reason(), outcome(earlier.verdict()));
-    }
+  private Disposition advance(Task task, Memory memory, CallContext call)
+      throws InterruptedException {
     while (true) {
       call.throwIfEnded();
       TaskRecord record = record(task);
+      if (isParentToWork(task, record)) {
+        parents.work(task, call);
+        return new Disposition.Settled();
+      }
       switch (record.state()) {
         case TaskState.Ended ended -> {
           return new Disposition.Settled();
@@ -135,7 +154,7 @@ public final class TaskOrchestrator {
         case TaskState.Verifying verifying -> verify(task, verifying, memory, call);
         case TaskState.Landing l -> land(task, l, memory, call);
         case TaskState.Waiting waiting -> {
-          if (memory.landed) {
+          if (memory.landingTried()) {
             return new Disposition.Settled();
           }
           relandWaiting(task, waiting, memory, call);
@@ -144,14 +163,17 @@ public final class TaskOrchestrator {
     }
   }
 
+  /** A parent that a person accepted lands like any other accepted work. */
+  private boolean isParentToWork(Task task, TaskRecord record) {
+    return record.accepted() == null
+        && !(record.state() instanceof TaskState.Ended)
+        && parents.isParent(task);
+  }
+
   private void open(Task task, TaskRecord record, Memory memory, CallContext call)
       throws InterruptedException {
-    if (parents.isParent(task)) {
-      parents.work(task, call);
-      return;
-    }
     if (record.effort().counted() >= run.configuration().attempts()) {
-      end(task, memory.outcome, memory.reason);
+      end(task, memory.outcome(), memory.reason());
       return;
     }
     if (record.effort().made() == 0
@@ -166,7 +188,7 @@ public final class TaskOrchestrator {
       throws InterruptedException {
     Attempt attempt = attempts.make(task, number, memory.lessons(), call);
     Execution execution = attempt.execution();
-    memory.words = Attempts.detail(execution);
+    memory.said(Attempts.detail(execution));
     switch (execution) {
       case Execution.Finished finished -> memory.claims(finished);
       case Execution.GaveUp gaveUp ->
@@ -183,26 +205,31 @@ public final class TaskOrchestrator {
 
   private void verify(Task task, TaskState.Verifying state, Memory memory, CallContext call)
       throws InterruptedException {
+    if (record(task).accepted() != null) {
+      decisions.attest(task, call); // a crash came between the person's word and its evidence
+      return;
+    }
     int number = state.attempt().number();
     Judge.Judged judged =
-        judge.judge(task, String.valueOf(number), number, state.change(), memory.words, call);
+        judge.judge(task, String.valueOf(number), number, state.change(), memory.words(), call);
     if (judged.result().verdict().kind() == VerdictKind.DONE) {
       return;
     }
     Outcome outcome = outcome(judged.result().verdict().kind());
     memory.add(Lessons.of(judged.result().verdict(), judged.result().entries()), outcome);
-    memory.reason = judged.result().verdict().reason();
+    String reason = judged.result().verdict().reason();
+    memory.concluded(reason);
     boolean last = record(task).effort().counted() >= run.configuration().attempts();
     if (last || !judged.anotherAttemptMayHelp()) {
-      end(task, outcome, memory.reason);
+      end(task, outcome, reason);
     } else {
-      run.events().publish(new StateEvent.TaskReopened(task.id(), memory.reason));
+      run.events().publish(new StateEvent.TaskReopened(task.id(), reason));
     }
   }
 
   private void land(Task task, TaskState.Landing state, Memory memory, CallContext call)
       throws InterruptedException {
-    memory.landed = true;
+    memory.landing(true);
     TaskRecord.Proof proof = proof(task);
     int number = state.attempt().number();
     StateEvent.LandingIntended intent = board.intent(task.id()).orElse(null);
@@ -217,7 +244,7 @@ public final class TaskOrchestrator {
 
   private void relandWaiting(Task task, TaskState.Waiting state, Memory memory, CallContext call)
       throws InterruptedException {
-    memory.landed = true;
+    memory.landing(true);
     conclude(
         task,
         landings.land(
@@ -230,34 +257,59 @@ public final class TaskOrchestrator {
       case Landings.End.Landed landed -> done(task, landed.commit());
       case Landings.End.Waits waits -> end(task, Outcome.VERIFIED, waits.reason());
       case Landings.End.Again again -> {
-        memory.landed = false;
+        memory.landing(false);
         memory.add(again.lesson(), Outcome.NOT_DONE);
         run.events().publish(new StateEvent.TaskReopened(task.id(), again.lesson()));
       }
     }
   }
 
-  private Disposition react(Task task, AgentException error) {
-    int times = postponed.getOrDefault(task, 0);
+  /**
+   * What follows from an error; empty when the task goes on with another attempt.
+   *
+   * @param counted the attempts that counted when the work began that failed
+   */
+  private Optional<Disposition> react(
+      Task task, AgentException error, int counted, Memory memory, CallContext call) {
+    int times = postponed.getOrDefault(task.id(), 0);
     return switch (errors.react(error, times)) {
-      case Reaction.StopRun stop -> new Disposition.StopRun(stop.failure());
+      case Reaction.StopRun stop -> Optional.of(new Disposition.StopRun(stop.failure()));
       case Reaction.Postpone postpone -> {
-        postponed.put(task, times + 1);
-        yield new Disposition.Postponed(postpone.failure());
+        postponed.put(task.id(), times + 1);
+        Duration wait = postpone.delay();
+        call.events()
+            .publish(new ProgressEvent.RetryScheduled(
+                call.callId(), postpone.failure().message(), wait.toMillis()));
+        yield Optional.of(new Disposition.Postponed(postpone.failure(), wait));
       }
       case Reaction.EndTask ends -> {
         end(task, ends.outcome(), ends.reason());
-        yield new Disposition.Settled();
+        yield settled();
       }
       case Reaction.EndMoney money -> {
         end(task, Outcome.BUDGET, money.reason());
-        yield new Disposition.OutOfMoney(money.reason());
+        yield Optional.of(new Disposition.OutOfMoney(money.reason()));
       }
-      case Reaction.NextAttempt next -> {
-        end(task, Outcome.NOT_DONE, next.lesson());
-        yield new Disposition.Settled();
-      }
+      case Reaction.NextAttempt next -> nextAttempt(task, next.lesson(), counted, memory);
     };
+  }
+
+  private Optional<Disposition> nextAttempt(Task task, String lesson, int counted, Memory memory) {
+    memory.add(lesson, Outcome.NOT_DONE);
+    TaskRecord record = record(task);
+    boolean open = record.state() instanceof TaskState.Open;
+    if (open && record.effort().counted() == counted) {
+      end(task, Outcome.NOT_DONE, lesson); // nothing was tried: it would only fail again
+      return settled();
+    }
+    if (!open) {
+      run.events().publish(new StateEvent.TaskReopened(task.id(), lesson));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Disposition> settled() {
+    return Optional.of(new Disposition.Settled());
   }
 
   private void done(Task task, String commit) {
@@ -266,7 +318,8 @@ public final class TaskOrchestrator {
   }
 
   private void end(Task task, Outcome outcome, String reason) {
-    run.events().publish(new StateEvent.TaskEnded(task.id(), outcome, reason, null));
+    String whole = attempts.beganWithNothing(record(task)) ? reason + " " + NO_COMMIT : reason;
+    run.events().publish(new StateEvent.TaskEnded(task.id(), outcome, whole, null));
   }
 
   private @Nullable Usd moneyLeft(Task task) {
@@ -295,30 +348,5 @@ public final class TaskOrchestrator {
       case NOT_DONE -> Outcome.NOT_DONE;
       case UNDECIDED -> Outcome.UNDECIDED;
     };
-  }
-
-  /** What one take of a task remembers between its steps. */
-  private static final class Memory {
-    private final List<String> lessons = new java.util.ArrayList<>();
-    private Outcome outcome = Outcome.NOT_DONE;
-    private String reason = "No attempt was made.";
-    private String words = "";
-    private boolean landed;
-
-    void add(String lesson, Outcome how) {
-      lessons.add(lesson);
-      reason = lesson;
-      outcome = how;
-    }
-
-    void claims(Execution.Finished finished) {
-      StringBuilder text = new StringBuilder(finished.summary());
-      finished.claims().forEach(c -> text.append('\n').append(c.text()));
-      words = text.toString();
-    }
-
-    List<String> lessons() {
-      return List.copyOf(lessons);
-    }
   }
 }

@@ -9,6 +9,7 @@ import dev.codeagent.api.plugin.Contributions;
 import dev.codeagent.api.strategy.ExecutionStrategy;
 import dev.codeagent.api.tool.Tool;
 import dev.codeagent.api.verify.Verifier;
+import dev.codeagent.core.hook.AnnotatedHooks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,7 +76,7 @@ final class ContributionList implements Contributions {
 
   @Override
   public Contributions annotatedHooks(Object hooks) {
-    dev.codeagent.core.hook.AnnotatedHooks.of(hooks); // refuses what cannot be called
+    AnnotatedHooks.of(hooks); // refuses what cannot be called
     annotated.add(hooks);
     return this;
   }

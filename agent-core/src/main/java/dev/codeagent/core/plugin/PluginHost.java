@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,8 @@ public final class PluginHost implements AutoCloseable {
   private final PluginSource source;
   private final EventSink events;
   private final Map<String, AgentPlugin> plugins = new TreeMap<>();
-  private final List<AgentPlugin> open = new ArrayList<>();
+  private final Map<String, AgentPlugin> open = new LinkedHashMap<>();
+  private final Set<String> leftOut = new TreeSet<>();
 
   /**
    * @param source where plugins come from; closed with the host
@@ -65,6 +69,24 @@ public final class PluginHost implements AutoCloseable {
     return Map.copyOf(plugins);
   }
 
+  /** The ids of plugins that failed: what the user configures for them is not to be refused. */
+  public Set<String> leftOut() {
+    return Set.copyOf(leftOut);
+  }
+
+  /** The schemas of the plugins' sections by id; a plugin that cannot say its own is left out. */
+  public Map<String, Optional<String>> schemas() {
+    Map<String, Optional<String>> schemas = new TreeMap<>();
+    for (Map.Entry<String, AgentPlugin> plugin : Map.copyOf(plugins).entrySet()) {
+      try {
+        schemas.put(plugin.getKey(), plugin.getValue().configurationSchema());
+      } catch (RuntimeException | LinkageError e) {
+        leaveOut(plugin.getKey(), e);
+      }
+    }
+    return schemas;
+  }
+
   /**
    * Asks every plugin for what it gives.
    *
@@ -75,36 +97,53 @@ public final class PluginHost implements AutoCloseable {
   public Contributed contribute(
       Path project, Map<String, JsonObject> sections, Map<String, String> environment) {
     ContributionList all = new ContributionList();
-    for (AgentPlugin plugin : plugins.values()) {
-      JsonObject section = sections.getOrDefault(plugin.id(), new JsonObject(Map.of()));
+    for (Map.Entry<String, AgentPlugin> plugin : new TreeMap<>(plugins).entrySet()) {
+      String id = plugin.getKey();
+      JsonObject section = sections.getOrDefault(id, new JsonObject(Map.of()));
       ContributionList given = new ContributionList();
+      open.put(id, plugin.getValue()); // before it is asked: what it opened by then is closed, too
       try {
-        plugin.contribute(given, new PluginContext(project, section, environment, events));
+        plugin
+            .getValue()
+            .contribute(given, new PluginContext(project, section, environment, events));
       } catch (ConfigurationException e) {
         throw e;
       } catch (Exception | LinkageError e) {
-        report(plugin.id(), "failed and was left out", e);
+        leaveOut(id, e);
         continue;
       }
-      open.add(plugin);
       given.addTo(all);
     }
     return all.contributed();
   }
 
+  private void leaveOut(String id, Throwable cause) {
+    report(id, "failed and was left out", cause);
+    leftOut.add(id);
+    plugins.remove(id);
+    AgentPlugin opened = open.remove(id);
+    if (opened != null) {
+      close(id, opened);
+    }
+  }
+
   @Override
   public void close() {
-    for (AgentPlugin plugin : open.reversed()) {
-      try {
-        plugin.close();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (Exception | LinkageError e) {
-        report(plugin.id(), "failed while closing", e);
-      }
-    }
+    List.copyOf(open.entrySet())
+        .reversed()
+        .forEach(plugin -> close(plugin.getKey(), plugin.getValue()));
     open.clear();
     source.close();
+  }
+
+  private void close(String id, AgentPlugin plugin) {
+    try {
+      plugin.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception | LinkageError e) {
+      report(id, "failed while closing", e);
+    }
   }
 
   private List<ServiceLoader.Provider<AgentPlugin>> providers(ClassLoader loader) {

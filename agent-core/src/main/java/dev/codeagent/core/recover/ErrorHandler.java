@@ -12,12 +12,22 @@ import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.task.Outcome;
+import java.time.Duration;
 
 /** Decides what follows from an error, by its class and cause. Pure and stateless. */
 public final class ErrorHandler {
 
   /** How often a task is put behind the others for a provider's fault before the run stops. */
   private static final int POSTPONEMENTS = 2;
+
+  /**
+   * How long a task is put off the first time where the provider names no time; twice as long the
+   * next time. The calls themselves were retried with their own pauses before.
+   */
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+
+  /** The longest wait that a run bears; who is told to wait longer is better served by resuming. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
   /**
    * The reaction to an error in the work on a task.
@@ -45,6 +55,11 @@ public final class ErrorHandler {
     };
   }
 
+  /** Whether an attempt that the error broke off uses one up. */
+  public boolean usesUpAttempt(AgentException error) {
+    return react(error, 0) instanceof Reaction.NextAttempt;
+  }
+
   private static Reaction provider(ProviderException error, int postponed) {
     Failure failure = error.failure();
     return switch (error.fault()) {
@@ -52,7 +67,15 @@ public final class ErrorHandler {
         new Reaction.StopRun(failure);
       case CONTEXT_TOO_LARGE, CONTENT_FILTER -> new Reaction.NextAttempt(failure.sentence());
       case RATE_LIMITED, OVERLOADED, SERVER_ERROR, STALLED, CUT_STREAM, MALFORMED ->
-        postponed < POSTPONEMENTS ? new Reaction.Postpone(failure) : new Reaction.StopRun(failure);
+        postponed(error, postponed);
     };
+  }
+
+  private static Reaction postponed(ProviderException error, int postponed) {
+    Duration named = error.retryAfter();
+    Duration wait = named == null ? FIRST_WAIT.multipliedBy(1L << postponed) : named;
+    return postponed < POSTPONEMENTS && wait.compareTo(LONGEST_WAIT) <= 0
+        ? new Reaction.Postpone(error.failure(), wait)
+        : new Reaction.StopRun(error.failure());
   }
 }

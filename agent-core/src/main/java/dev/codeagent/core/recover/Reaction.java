@@ -2,6 +2,7 @@ package dev.codeagent.core.recover;
 
 import dev.codeagent.api.error.Failure;
 import dev.codeagent.api.task.Outcome;
+import java.time.Duration;
 
 /** What the orchestrator does about a failure. */
 public sealed interface Reaction {
@@ -9,8 +10,8 @@ public sealed interface Reaction {
   /** The run cannot go on; the task stays open and uses up no attempt. */
   record StopRun(Failure failure) implements Reaction {}
 
-  /** The task is tried again after the others; it uses up no attempt. */
-  record Postpone(Failure failure) implements Reaction {}
+  /** The task is tried again after the others and after the delay; it uses up no attempt. */
+  record Postpone(Failure failure, Duration delay) implements Reaction {}
 
   /** The task ends. */
   record EndTask(Outcome outcome, String reason) implements Reaction {}

@@ -3,21 +3,22 @@ package dev.codeagent.core.server;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.task.Task;
-import dev.codeagent.core.backlog.Backlog;
 import dev.codeagent.core.orchestrate.Decisions;
 import dev.codeagent.core.orchestrate.Landings;
+import dev.codeagent.core.task.ProjectTasks;
 import jakarta.inject.Provider;
 
 /** Takes a person's word on a task; holds the project while it is carried out. */
 public final class DecisionDesk {
 
   private final ProjectHold hold;
-  private final Provider<Backlog> backlog;
+  private final Provider<ProjectTasks> tasks;
   private final Provider<Decisions> decisions;
 
-  public DecisionDesk(ProjectHold hold, Provider<Backlog> backlog, Provider<Decisions> decisions) {
+  public DecisionDesk(
+      ProjectHold hold, Provider<ProjectTasks> tasks, Provider<Decisions> decisions) {
     this.hold = hold;
-    this.backlog = backlog;
+    this.tasks = tasks;
     this.decisions = decisions;
   }
 
@@ -43,7 +44,7 @@ public final class DecisionDesk {
   }
 
   private Task find(String name) {
-    return backlog
+    return tasks
         .get()
         .find(name)
         .orElseThrow(() -> new InputException(

@@ -2,11 +2,11 @@ package dev.codeagent.core.server;
 
 import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.json.JsonValue.JsonObject;
-import dev.codeagent.api.plugin.AgentPlugin;
 import dev.codeagent.core.config.Configuration;
 import dev.codeagent.core.config.SectionValidator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,16 +25,20 @@ public final class PluginSections {
   /**
    * The sections by plugin id.
    *
+   * @param schemas the schemas of the plugins' sections by id
+   * @param leftOut plugins that failed, whose sections nobody can check
    * @throws ConfigurationException when a section breaks its schema, or no plugin has its id
    */
-  public Map<String, JsonObject> validated(Map<String, AgentPlugin> plugins) {
+  public Map<String, JsonObject> validated(
+      Map<String, Optional<String>> schemas, Set<String> leftOut) {
     SectionValidator validator = new SectionValidator();
-    Set<String> ids = new TreeSet<>(plugins.keySet());
+    Set<String> ids = new TreeSet<>(schemas.keySet());
+    ids.addAll(leftOut);
     ids.remove(LLM);
     validator.requireKnownPlugins(configuration, ids);
     Map<String, JsonObject> sections = new HashMap<>(configuration.plugins());
-    plugins.forEach((id, plugin) -> {
-      String schema = plugin.configurationSchema().orElse(null);
+    schemas.forEach((id, given) -> {
+      String schema = given.orElse(null);
       if (id.equals(LLM)) {
         validator.validateLlm(configuration, schema);
         sections.put(id, configuration.llm());

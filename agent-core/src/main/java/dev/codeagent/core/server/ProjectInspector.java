@@ -8,7 +8,10 @@ import dev.codeagent.api.task.TaskType;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.backlog.Backlog;
 import dev.codeagent.core.backlog.TaskTexts;
+import dev.codeagent.core.event.Journal;
+import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.RunOrder;
+import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.verify.Recheck;
 import dev.codeagent.core.verify.RecheckRequest;
 import dev.codeagent.core.verify.RecheckResult;
@@ -60,7 +63,7 @@ public final class ProjectInspector {
   public RunOrder order() {
     Backlog read = backlog.get();
     read.requireTasks();
-    List<Task> named = new NamedTasks(read, settings.only()).list();
+    List<Task> named = new NamedTasks(tasks(), settings.only()).list();
     return RunOrder.of(named.stream().filter(Task::open).toList());
   }
 
@@ -114,7 +117,15 @@ public final class ProjectInspector {
 
   /** The tasks of the backlog, which lend an old document their details; none without a backlog. */
   private List<Task> known() {
-    return Files.isRegularFile(place.get().file()) ? backlog.get().tasks() : List.of();
+    return Files.isRegularFile(place.get().file()) ? tasks().tasks() : List.of();
+  }
+
+  /** The tasks under the ids that the project's journal keeps, read without writing anything. */
+  private ProjectTasks tasks() {
+    Path journal = settings.project().resolve(".agent").resolve("journal");
+    TaskBoard board = new TaskBoard();
+    Journal.peek(journal).forEach(board);
+    return ProjectTasks.of(backlog.get(), board);
   }
 
   private static Path scratch(Workspace project) {

@@ -9,12 +9,10 @@ import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
-import dev.codeagent.api.task.TaskState;
-import dev.codeagent.core.backlog.Backlog;
 import dev.codeagent.core.config.Configuration;
+import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.RunOrder;
 import dev.codeagent.core.task.TaskBoard;
-import dev.codeagent.core.task.TaskRecord;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,7 +26,7 @@ public final class RunOpener {
 
   private final ServerSettings settings;
   private final Configuration configuration;
-  private final Backlog backlog;
+  private final ProjectTasks tasks;
   private final TaskBoard board;
   private final EventSink events;
   private final Clock clock;
@@ -36,13 +34,13 @@ public final class RunOpener {
   public RunOpener(
       ServerSettings settings,
       Configuration configuration,
-      Backlog backlog,
+      ProjectTasks tasks,
       TaskBoard board,
       EventSink events,
       Clock clock) {
     this.settings = settings;
     this.configuration = configuration;
-    this.backlog = backlog;
+    this.tasks = tasks;
     this.board = board;
     this.events = events;
     this.clock = clock;
@@ -76,11 +74,15 @@ public final class RunOpener {
     }
   }
 
+  /** Whether there is anything to work. */
+  public boolean hasWork() {
+    return !work(scope()).isEmpty();
+  }
+
   /** Whether any of the tasks may need a model; those that only wait for their landing do not. */
   public boolean needsModel() {
-    return work(scope()).stream()
-        .map(t -> board.find(t.id()).map(TaskRecord::state).orElse(new TaskState.Open(0)))
-        .anyMatch(state -> !(state instanceof TaskState.Waiting));
+    Scope scope = scope();
+    return work(scope).stream().anyMatch(scope::needsModel);
   }
 
   /**
@@ -114,7 +116,7 @@ public final class RunOpener {
   }
 
   private Scope scope() {
-    return new Scope(backlog, board, settings.only());
+    return new Scope(tasks, board, settings.only());
   }
 
   private boolean goesOn() {

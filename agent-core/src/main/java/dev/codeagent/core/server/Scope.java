@@ -2,72 +2,91 @@ package dev.codeagent.core.server;
 
 import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.task.Origin;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskState;
-import dev.codeagent.core.backlog.Backlog;
-import dev.codeagent.core.backlog.IdCarrier;
+import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.task.TaskRecord;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Decides which tasks a run is about, and makes them known to the journal. */
 public final class Scope {
 
-  private final Backlog backlog;
+  private final ProjectTasks tasks;
   private final TaskBoard board;
   private final List<String> only;
 
   /**
    * @param only ids or exact texts; empty means all
    */
-  public Scope(Backlog backlog, TaskBoard board, List<String> only) {
-    this.backlog = backlog;
+  public Scope(ProjectTasks tasks, TaskBoard board, List<String> only) {
+    this.tasks = tasks;
     this.board = board;
     this.only = List.copyOf(only);
   }
 
   /** The tasks that the options name, each with its subtasks. */
   public List<Task> named() {
-    return new NamedTasks(backlog, only).list();
+    return new NamedTasks(tasks, only).list();
   }
 
   /** The open tasks among the named ones, and those that the journal knows to be under way. */
   public List<Task> workable() {
-    return named().stream().filter(t -> t.open() || underWay(t.id())).toList();
+    return named().stream()
+        .filter(t -> underWay(t.id()) || (isSubmitted(t) ? !ended(t.id()) : t.open()))
+        .toList();
   }
 
   /** The tasks that an unfinished run left, and those that wait for their landing. */
   public List<Task> left() {
-    Set<TaskId> touched = board.unfinished() ? board.scope() : Set.of();
+    Set<TaskId> scope = board.unfinished() ? board.scope() : Set.of();
     return named().stream()
-        .filter(t -> underWay(t.id()) || (t.open() && touched.contains(t.id()) && !ended(t.id())))
+        .filter(t -> underWay(t.id())
+            || (t.open() && (isSubmitted(t) || scope.contains(t.id())) && !ended(t.id())))
         .toList();
   }
 
   /** The tasks that ended already in the last run. */
   public List<Task> endedInLastRun() {
-    Set<TaskId> touched = board.scope();
+    Set<TaskId> scope = board.scope();
     return named().stream()
-        .filter(t -> touched.contains(t.id()) && ended(t.id()))
+        .filter(t -> scope.contains(t.id()) && ended(t.id()) && !underWay(t.id()))
         .toList();
   }
 
+  /**
+   * Whether a model is needed to end a task as far as can be foreseen: not where its work is done
+   * and only waits for its landing, and not for a task with subtasks.
+   */
+  public boolean needsModel(Task task) {
+    boolean parent = tasks.tasks().stream().anyMatch(t -> task.id().equals(t.parent()));
+    Optional<TaskRecord> record = board.find(task.id());
+    return !parent
+        && record.map(r -> r.accepted() == null && needsModel(r.state())).orElse(true);
+  }
+
+  private static boolean needsModel(TaskState state) {
+    return switch (state) {
+      case TaskState.Open o -> true;
+      case TaskState.Working w -> true;
+      case TaskState.Verifying v -> true;
+      case TaskState.Landing l -> false;
+      case TaskState.Waiting w -> false;
+      case TaskState.Ended e -> e.outcome() != Outcome.VERIFIED;
+    };
+  }
+
   /** Journals tasks that are new, those whose text was edited, and what the run is about. */
-  public void announce(List<Task> tasks, EventSink events) {
-    Map<TaskId, TaskId> carried = carried();
-    for (Task task : backlog.tasks()) {
-      if (board.find(task.id()).isEmpty()) {
-        events.publish(new StateEvent.TaskSeen(
-            task.id(), task.text(), task.type().word(), carried.get(task.id())));
-      }
-    }
+  public void announce(List<Task> about, EventSink events) {
+    tasks.ofBacklog().forEach(task -> announce(task, events));
     events.publish(new StateEvent.Noted(
-        TaskBoard.SCOPE, "The tasks of the run.", tasks.stream().map(Task::id).toList()));
-    List<TaskId> died = backlog.interrupted();
+        TaskBoard.SCOPE, "The tasks of the run.", about.stream().map(Task::id).toList()));
+    List<TaskId> died = tasks.interrupted();
     if (!died.isEmpty()) {
       events.publish(new StateEvent.Noted(
           "tick-without-commit",
@@ -75,6 +94,15 @@ public final class Scope {
               + " ticked task(s) bear the stamp of a run that died before its commit;"
               + " they count as open.",
           died));
+    }
+  }
+
+  private void announce(Task task, EventSink events) {
+    TaskId readAs = tasks.readAs(task);
+    boolean carriedNow = readAs != null && !task.id().equals(board.carried().get(readAs));
+    String known = board.find(task.id()).map(TaskRecord::text).orElse(null);
+    if (carriedNow || !task.text().equals(known)) {
+      events.publish(new StateEvent.TaskSeen(task.id(), task.text(), task.type().word(), readAs));
     }
   }
 
@@ -91,10 +119,15 @@ public final class Scope {
     }
   }
 
+  private static boolean isSubmitted(Task task) {
+    return task.origin() instanceof Origin.Submitted;
+  }
+
   private boolean ended(TaskId id) {
     return board.find(id).map(TaskRecord::state).orElse(null) instanceof TaskState.Ended;
   }
 
+  /** Whether there is something of the task that goes on by itself or only waits to land. */
   private boolean underWay(TaskId id) {
     TaskState state = board.find(id).map(TaskRecord::state).orElse(new TaskState.Open(0));
     return switch (state) {
@@ -103,13 +136,7 @@ public final class Scope {
       case TaskState.Landing l -> true;
       case TaskState.Waiting w -> true;
       case TaskState.Open o -> false;
-      case TaskState.Ended e -> false;
+      case TaskState.Ended e -> e.outcome() == Outcome.VERIFIED;
     };
-  }
-
-  private Map<TaskId, TaskId> carried() {
-    List<IdCarrier.Known> known =
-        board.all().stream().map(r -> new IdCarrier.Known(r.id(), r.text())).toList();
-    return IdCarrier.match(known, backlog.tasks());
   }
 }

@@ -19,6 +19,7 @@ import dev.codeagent.api.server.Subscription;
 import dev.codeagent.core.event.EventBus;
 import dev.codeagent.core.metrics.MetricsCollector;
 import dev.codeagent.core.orchestrate.Disposition;
+import dev.codeagent.core.task.RunSignal;
 import dev.codeagent.core.task.TaskStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class ServerCore implements IServer {
 
   private static final String WORKER = "worker-1";
+
+  /** How often a wait on a clock other than the system's is looked at. */
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private static final Failure STOPPED = Failure.of(
       FailureKind.CANCELLED, "stopped", "The run was stopped.", "`resume` goes on with it.");
@@ -47,6 +51,7 @@ public final class ServerCore implements IServer {
   private long began;
   private long ended;
   private boolean awake;
+  private boolean over;
   private @Nullable Run run;
   private @Nullable Failure failure;
   private @Nullable Thread worker;
@@ -69,7 +74,7 @@ public final class ServerCore implements IServer {
             "server-started", "The server was started already.", "Build a new one.");
       }
       began = ticker.nanos();
-      Run opened = factory.open(this::wake);
+      Run opened = factory.open(new Signal());
       run = opened;
       status = ServerStatus.RUNNING;
       worker = Thread.ofVirtual().name("run").start(() -> live(opened));
@@ -177,24 +182,47 @@ public final class ServerCore implements IServer {
   private Optional<Failure> work(Run opened) throws InterruptedException {
     CallContext call =
         CallContext.of(events, clock, ticker).with(opened.budget()).with(stop.token());
+    String noMoney = null;
     while (true) {
       call.throwIfEnded();
       Optional<TaskStore.Take> take = opened.store().take(WORKER);
       if (take.isEmpty()) {
-        return Optional.empty();
+        Optional<Duration> wait = opened.store().untilNext();
+        if (wait.isEmpty()) {
+          return Optional.empty();
+        }
+        pause(wait.get());
+        continue;
       }
-      switch (opened.orchestrator().work(take.get(), call)) {
+      Disposition disposition = noMoney == null
+          ? opened.orchestrator().work(take.get(), call)
+          : opened.orchestrator().workWithoutMoney(take.get(), noMoney, call);
+      switch (disposition) {
         case Disposition.Settled settled -> opened.store().settle(take.get());
-        case Disposition.Postponed postponed -> opened.store().postpone(take.get());
+        case Disposition.Postponed put -> opened.store().postpone(take.get(), put.delay());
         case Disposition.OutOfMoney money -> {
           opened.store().settle(take.get());
-          opened.orchestrator().endAll(opened.store(), WORKER, money.reason());
+          noMoney = money.reason();
         }
         case Disposition.StopRun stopped -> {
-          opened.store().postpone(take.get());
+          opened.store().postpone(take.get(), Duration.ZERO);
           return Optional.of(stopped.failure());
         }
       }
+    }
+  }
+
+  /** Waits for the next task that was put off; not longer than until there is other work, or a stop. */
+  private void pause(Duration wait) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = Math.min(wait.toNanos(), LOOK.toNanos());
+      while (!awake && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      awake = false;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -224,6 +252,7 @@ public final class ServerCore implements IServer {
   private void end(Run opened, Failure why, boolean broken) {
     lock.lock();
     try {
+      over = true;
       boolean idle = status == ServerStatus.IDLE;
       if (!idle) {
         failure = why;
@@ -243,16 +272,34 @@ public final class ServerCore implements IServer {
     changed.signalAll();
   }
 
-  private void wake() {
-    lock.lock();
-    try {
-      awake = true;
-      if (status == ServerStatus.IDLE) {
-        status = ServerStatus.RUNNING;
+  /** What the tasks know of this server. */
+  private final class Signal implements RunSignal {
+
+    @Override
+    public boolean open() {
+      lock.lock();
+      try {
+        return !over
+            && !stop.token().isCancelled()
+            && (status == ServerStatus.RUNNING || status == ServerStatus.IDLE);
+      } finally {
+        lock.unlock();
       }
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+    }
+
+    @Override
+    public void wake() {
+      lock.lock();
+      try {
+        if (!open()) {
+          return; // nobody is there to work
+        }
+        awake = true;
+        status = ServerStatus.RUNNING;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 

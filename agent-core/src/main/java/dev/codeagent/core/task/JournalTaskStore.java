@@ -1,11 +1,14 @@
 package dev.codeagent.core.task;
 
+import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskState;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,20 +22,24 @@ public final class JournalTaskStore implements TaskStore {
 
   private final TaskBoard board;
   private final EventSink events;
+  private final Ticker ticker;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Task> queue = new ArrayList<>();
   private final List<Task> tasks = new ArrayList<>();
   private final Map<TaskId, Take> held = new HashMap<>();
   private final Set<TaskId> settled = new HashSet<>();
+  private final Map<TaskId, Long> notBefore = new HashMap<>();
 
   /**
    * @param order the tasks of the run
    * @param board where they stand
    * @param events where takes are published
+   * @param ticker measures how long tasks are put off
    */
-  public JournalTaskStore(RunOrder order, TaskBoard board, EventSink events) {
+  public JournalTaskStore(RunOrder order, TaskBoard board, EventSink events, Ticker ticker) {
     this.board = board;
     this.events = events;
+    this.ticker = ticker;
     tasks.addAll(order.tasks());
     queue.addAll(order.tasks());
   }
@@ -78,16 +85,6 @@ public final class JournalTaskStore implements TaskStore {
   }
 
   @Override
-  public boolean holds(Take take) {
-    lock.lock();
-    try {
-      return take.equals(held.get(take.task().id()));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
   public void settle(Take take) {
     lock.lock();
     try {
@@ -100,13 +97,42 @@ public final class JournalTaskStore implements TaskStore {
   }
 
   @Override
-  public void postpone(Take take) {
+  public void postpone(Take take, Duration wait) {
     lock.lock();
     try {
       if (held.remove(take.task().id(), take)) {
         queue.remove(take.task());
         queue.add(take.task());
+        notBefore.put(take.task().id(), ticker.nanos() + wait.toNanos());
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Optional<Duration> untilNext() {
+    lock.lock();
+    try {
+      return queue.stream()
+          .filter(this::workable)
+          .map(task -> left(task.id()))
+          .min(Comparator.naturalOrder());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean end(StateEvent.TaskEnded end) {
+    lock.lock();
+    try {
+      boolean ended =
+          board.find(end.task()).map(TaskRecord::state).orElse(null) instanceof TaskState.Ended;
+      if (!ended) {
+        events.publish(end);
+      }
+      return !ended;
     } finally {
       lock.unlock();
     }
@@ -117,22 +143,23 @@ public final class JournalTaskStore implements TaskStore {
     lock.lock();
     try {
       settled.remove(task);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public boolean busy() {
-    lock.lock();
-    try {
-      return !held.isEmpty() || queue.stream().anyMatch(this::ready);
+      notBefore.remove(task);
     } finally {
       lock.unlock();
     }
   }
 
   private boolean ready(Task task) {
+    return workable(task) && left(task.id()).isZero();
+  }
+
+  /** What is left of the time that a task was put off for. */
+  private Duration left(TaskId task) {
+    Long due = notBefore.get(task);
+    return due == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, due - ticker.nanos()));
+  }
+
+  private boolean workable(Task task) {
     if (settled(task.id()) || held.containsKey(task.id())) {
       return false;
     }

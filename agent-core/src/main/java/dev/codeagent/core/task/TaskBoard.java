@@ -8,12 +8,12 @@ import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.task.AttemptId;
 import dev.codeagent.api.task.TaskId;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +31,20 @@ public final class TaskBoard implements Consumer<EventRecord> {
   /** The code of the note that says which tasks a run is about. */
   public static final String SCOPE = "scope";
 
+  /** The code of the note that keeps the whole text of a task that an application submits. */
+  public static final String SUBMITTED = "submitted";
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<TaskId, TaskRecord> tasks = new LinkedHashMap<>();
   private final Set<TaskId> touched = new HashSet<>();
+  private final Set<TaskId> begun = new LinkedHashSet<>();
   private final Map<TaskId, StateEvent.LandingIntended> intents = new LinkedHashMap<>();
   private final Map<AttemptId, List<Finding>> dropped = new HashMap<>();
-  private final Map<TaskId, Instant> taken = new HashMap<>();
-  private final Map<TaskId, Duration> times = new HashMap<>();
-  private final Map<LocalDate, Usd> spentByDay = new HashMap<>();
-  private Usd spentInRun = Usd.ZERO;
+  private final Map<TaskId, TaskId> carried = new HashMap<>();
+  private final Map<TaskId, String> submittedTexts = new HashMap<>();
+  private final Map<TaskId, Submission> submissions = new LinkedHashMap<>();
+  private final TaskTimes times = new TaskTimes();
+  private final Spending spending = new Spending();
   private Set<TaskId> scope = Set.of();
   private StateEvent.@Nullable RunStarted run;
   private boolean running;
@@ -51,8 +56,8 @@ public final class TaskBoard implements Consumer<EventRecord> {
     try {
       if (record.event() instanceof StateEvent event) {
         fold(event);
-        clock(event, record.time());
-        spend(event, record.time());
+        times.fold(event, record.time());
+        spending.fold(event, record.time());
       }
     } finally {
       lock.unlock();
@@ -101,6 +106,16 @@ public final class TaskBoard implements Consumer<EventRecord> {
     lock.lock();
     try {
       return Set.copyOf(touched);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tasks that attempts were made at, in the order of their first attempts. */
+  public List<TaskId> begun() {
+    lock.lock();
+    try {
+      return List.copyOf(begun);
     } finally {
       lock.unlock();
     }
@@ -166,11 +181,31 @@ public final class TaskBoard implements Consumer<EventRecord> {
     }
   }
 
+  /** The ids that tasks kept over edits of their text, by the ids that the backlog alone gives. */
+  public Map<TaskId, TaskId> carried() {
+    lock.lock();
+    try {
+      return Map.copyOf(carried);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What applications submitted so far, in that order. */
+  public Map<TaskId, Submission> submissions() {
+    lock.lock();
+    try {
+      return Collections.unmodifiableMap(new LinkedHashMap<>(submissions));
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The known cost of what ended on a day, in the zone of this machine. */
   public Usd spentOn(LocalDate day) {
     lock.lock();
     try {
-      return spentByDay.getOrDefault(day, Usd.ZERO);
+      return spending.on(day);
     } finally {
       lock.unlock();
     }
@@ -180,7 +215,7 @@ public final class TaskBoard implements Consumer<EventRecord> {
   public Usd spentInRun() {
     lock.lock();
     try {
-      return spentInRun;
+      return spending.inRun();
     } finally {
       lock.unlock();
     }
@@ -190,7 +225,7 @@ public final class TaskBoard implements Consumer<EventRecord> {
   public Duration time(TaskId id) {
     lock.lock();
     try {
-      return times.getOrDefault(id, Duration.ZERO);
+      return times.of(id);
     } finally {
       lock.unlock();
     }
@@ -201,7 +236,7 @@ public final class TaskBoard implements Consumer<EventRecord> {
       case StateEvent.RunStarted started -> {
         if (run == null || !run.runId().equals(started.runId())) {
           touched.clear();
-          spentInRun = Usd.ZERO;
+          spending.newRun();
         }
         run = started;
         running = true;
@@ -216,6 +251,7 @@ public final class TaskBoard implements Consumer<EventRecord> {
       case StateEvent.AttemptStarted e -> {
         advance(e.task(), e);
         dropped.remove(new AttemptId(e.task(), e.attempt()));
+        begun.add(e.task());
       }
       case StateEvent.AttemptEnded e -> advance(e.task(), e);
       case StateEvent.VerdictReached e -> advance(e.task(), e);
@@ -238,51 +274,26 @@ public final class TaskBoard implements Consumer<EventRecord> {
     }
   }
 
-  private void spend(StateEvent event, Instant time) {
-    if (event instanceof StateEvent.AttemptEnded ended && ended.costNanos() != null) {
-      Usd cost = new Usd(ended.costNanos());
-      spentInRun = spentInRun.plus(cost);
-      spentByDay.merge(LocalDate.ofInstant(time, ZoneId.systemDefault()), cost, Usd::plus);
-    }
-  }
-
   private void note(StateEvent.Noted event) {
-    if (event.code().equals(SCOPE)) {
-      scope = Set.copyOf(event.tasks());
-    }
-  }
-
-  private void clock(StateEvent event, Instant time) {
-    switch (event) {
-      case StateEvent.TaskTaken e -> taken.put(e.task(), time);
-      case StateEvent.TaskReopened e -> {
-        if (!taken.containsKey(e.task())) {
-          times.remove(e.task());
-        }
-      }
-      case StateEvent.TaskEnded e -> {
-        Instant since = taken.remove(e.task());
-        if (since != null) {
-          times.merge(e.task(), Duration.between(since, time), Duration::plus);
-        }
-      }
+    switch (event.code()) {
+      case SCOPE -> scope = Set.copyOf(event.tasks());
+      case SUBMITTED -> event.tasks().forEach(task -> submittedTexts.put(task, event.message()));
       default -> {}
     }
   }
 
   private void see(StateEvent.TaskSeen seen) {
-    TaskId former = seen.formerId();
-    TaskRecord known = tasks.get(seen.task());
-    if (known == null && former != null) {
-      known = tasks.remove(former);
-      if (touched.remove(former)) {
-        touched.add(seen.task());
-      }
+    TaskId id = seen.task();
+    TaskRecord known = tasks.get(id);
+    tasks.put(
+        id, known == null ? TaskRecord.seen(id, seen.text()) : TaskStateMachine.next(known, seen));
+    if (seen.readAs() != null) {
+      carried.put(seen.readAs(), id);
     }
-    TaskRecord next = known == null
-        ? TaskRecord.seen(seen.task(), seen.text())
-        : TaskStateMachine.next(known, seen);
-    tasks.put(seen.task(), next);
+    String whole = submittedTexts.remove(id);
+    if (whole != null) {
+      submissions.put(id, new Submission(whole, seen.type()));
+    }
   }
 
   private void advance(TaskId id, StateEvent event) {

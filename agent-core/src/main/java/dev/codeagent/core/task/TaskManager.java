@@ -24,7 +24,7 @@ public final class TaskManager implements ITaskManager {
   private final RunningWork running;
   private final EventSink events;
   private final BiFunction<String, TaskType, Task> reader;
-  private final Runnable wake;
+  private final RunSignal run;
 
   /**
    * @param store the tasks of the run
@@ -32,7 +32,7 @@ public final class TaskManager implements ITaskManager {
    * @param running what is being worked
    * @param events where wishes go
    * @param reader makes a task of a submitted text
-   * @param wake tells the run that there may be work
+   * @param run is asked whether it still works, and told that there may be work
    */
   public TaskManager(
       TaskStore store,
@@ -40,13 +40,13 @@ public final class TaskManager implements ITaskManager {
       RunningWork running,
       EventSink events,
       BiFunction<String, TaskType, Task> reader,
-      Runnable wake) {
+      RunSignal run) {
     this.store = store;
     this.board = board;
     this.running = running;
     this.events = events;
     this.reader = reader;
-    this.wake = wake;
+    this.run = run;
   }
 
   @Override
@@ -67,30 +67,35 @@ public final class TaskManager implements ITaskManager {
     if (text.isBlank()) {
       return new Receipt.Refused("A task needs a text.");
     }
+    if (!run.open()) {
+      return stopped();
+    }
     Task task = reader.apply(text, type);
     if (board.find(task.id()).isPresent()) {
       return new Receipt.Refused("A task with this text is known already: " + task.id() + ".");
     }
+    events.publish(new StateEvent.Noted(TaskBoard.SUBMITTED, text, List.of(task.id())));
     events.publish(new StateEvent.TaskSeen(task.id(), task.text(), type.word(), null));
     store.add(task);
-    wake.run();
+    run.wake();
     return new Receipt.Accepted(task.id());
   }
 
   @Override
   public Receipt cancel(TaskId task, String reason) {
-    Optional<TaskRecord> record = board.find(task);
-    if (record.isEmpty()) {
+    if (board.find(task).isEmpty()) {
       return new Receipt.Refused("No task has the id " + task + ".");
     }
-    if (running.cancel(task, reason)) {
-      return new Receipt.Accepted(task);
+    if (!run.open()) {
+      return stopped();
     }
-    if (record.get().state() instanceof Ended) {
-      return new Receipt.Refused("The task has ended already.");
-    }
-    events.publish(new StateEvent.TaskEnded(task, Outcome.CANCELLED, reason, null));
-    return new Receipt.Accepted(task);
+    return running.cancel(task, reason, () -> cancelWaiting(task, reason));
+  }
+
+  private Receipt cancelWaiting(TaskId task, String reason) {
+    return store.end(new StateEvent.TaskEnded(task, Outcome.CANCELLED, reason, null))
+        ? new Receipt.Accepted(task)
+        : new Receipt.Refused("The task has ended already.");
   }
 
   @Override
@@ -98,6 +103,12 @@ public final class TaskManager implements ITaskManager {
     Optional<TaskRecord> record = board.find(task);
     if (record.isEmpty()) {
       return new Receipt.Refused("No task has the id " + task + ".");
+    }
+    if (store.tasks().stream().noneMatch(t -> t.id().equals(task))) {
+      return new Receipt.Refused("The task is not one of this run's.");
+    }
+    if (!run.open()) {
+      return stopped();
     }
     return switch (record.get().state()) {
       case Ended e ->
@@ -112,8 +123,13 @@ public final class TaskManager implements ITaskManager {
   private Receipt reopen(TaskId task, String reason) {
     events.publish(new StateEvent.TaskReopened(task, reason));
     store.reopen(task);
-    wake.run();
+    run.wake();
     return new Receipt.Accepted(task);
+  }
+
+  private static Receipt stopped() {
+    return new Receipt.Refused(
+        "The run was stopped and works no more tasks; start a new server for the project.");
   }
 
   private TaskView view(Task task) {

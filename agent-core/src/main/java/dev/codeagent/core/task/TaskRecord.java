@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param fence of the last take
  * @param effort what its attempts took
  * @param proof the last verdict, or null
+ * @param work what the last finished attempt made, or null
+ * @param accepted the words of the person who accepted the work, or null
  */
 public record TaskRecord(
     TaskId id,
@@ -22,7 +24,9 @@ public record TaskRecord(
     TaskState state,
     long fence,
     Effort effort,
-    @Nullable Proof proof) {
+    @Nullable Proof proof,
+    TaskState.@Nullable Verifying work,
+    @Nullable String accepted) {
 
   /**
    * What the attempts of a task took since it was last opened afresh.
@@ -78,30 +82,43 @@ public record TaskRecord(
   public record Proof(VerdictKind verdict, String path, String digest, String reason) {}
 
   static TaskRecord seen(TaskId id, String text) {
-    return new TaskRecord(id, text, new TaskState.Open(0), 0, Effort.NONE, null);
+    return new TaskRecord(id, text, new TaskState.Open(0), 0, Effort.NONE, null, null, null);
   }
 
   TaskRecord with(TaskState next) {
-    return new TaskRecord(id, text, next, fence, effort, proof);
+    return new TaskRecord(id, text, next, fence, effort, proof, work, accepted);
   }
 
   TaskRecord with(Effort next) {
-    return new TaskRecord(id, text, state, fence, next, proof);
+    return new TaskRecord(id, text, state, fence, next, proof, work, accepted);
   }
 
   TaskRecord with(Proof next) {
-    return new TaskRecord(id, text, state, fence, effort, next);
+    return new TaskRecord(id, text, state, fence, effort, next, work, accepted);
+  }
+
+  /** An attempt finished: its change is to be verified, and remembered. */
+  TaskRecord made(TaskState.Verifying change) {
+    return new TaskRecord(id, text, change, fence, effort, proof, change, accepted);
+  }
+
+  TaskRecord accepted(String words) {
+    return new TaskRecord(id, text, state, fence, effort, proof, work, words);
+  }
+
+  TaskRecord undecided() {
+    return new TaskRecord(id, text, state, fence, effort, proof, work, null);
   }
 
   TaskRecord fenced(long next) {
-    return new TaskRecord(id, text, state, next, effort, proof);
+    return new TaskRecord(id, text, state, next, effort, proof, work, accepted);
   }
 
-  TaskRecord renamed(TaskId nextId, String nextText) {
-    return new TaskRecord(nextId, nextText, state, fence, effort, proof);
+  TaskRecord renamed(String nextText) {
+    return new TaskRecord(id, nextText, state, fence, effort, proof, work, accepted);
   }
 
   TaskRecord afresh() {
-    return new TaskRecord(id, text, state, fence, effort.afresh(), null);
+    return new TaskRecord(id, text, state, fence, effort.afresh(), null, null, null);
   }
 }

@@ -6,6 +6,7 @@ import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.event.StateEvent.AttemptEnded;
 import dev.codeagent.api.event.StateEvent.AttemptStarted;
+import dev.codeagent.api.event.StateEvent.Decided;
 import dev.codeagent.api.event.StateEvent.LandingIntended;
 import dev.codeagent.api.event.StateEvent.TaskEnded;
 import dev.codeagent.api.event.StateEvent.TaskReopened;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskStateMachine {
 
-  /** How an attempt is called that ended with the executor's claim of completion. */
-  static final String FINISHED = "finished";
-
   private TaskStateMachine() {}
 
   static TaskRecord next(TaskRecord task, StateEvent event) {
@@ -43,8 +41,8 @@ final class TaskStateMachine {
       case LandingIntended intended -> intended(task, intended);
       case TaskEnded ended -> ended(task, ended);
       case TaskReopened reopened -> reopened(task);
-      case StateEvent.TaskSeen seen -> task.renamed(seen.task(), seen.text());
-      case StateEvent.Decided decided -> task;
+      case StateEvent.TaskSeen seen -> task.renamed(seen.text());
+      case Decided decided -> decided(task, decided);
       case StateEvent.Noted noted -> task;
       case StateEvent.EditsDropped dropped -> task;
       case StateEvent.RunStarted started -> task;
@@ -72,11 +70,11 @@ final class TaskStateMachine {
         task.state() instanceof Working w && w.attempt().number() == event.attempt(), task, event);
     Usage usage = new Usage(event.tokens(), 0, 0, usd(event.costNanos()));
     TaskRecord counted = task.with(task.effort().ended(event.counted(), event.claimed(), usage));
-    if (!event.end().equals(FINISHED)) {
+    if (!event.end().equals(AttemptEnded.FINISHED)) {
       return counted.with(new Open(counted.effort().counted()));
     }
     AttemptId attempt = new AttemptId(task.id(), event.attempt());
-    return counted.with(new Verifying(attempt, change(task, event)));
+    return counted.made(new Verifying(attempt, change(task, event)));
   }
 
   private static Change change(TaskRecord task, AttemptEnded event) {
@@ -101,26 +99,66 @@ final class TaskStateMachine {
         event.verdict() == VerdictKind.DONE
             ? task.with(proof).with(new Landing(l.attempt(), l.change(), event.evidenceDigest()))
             : task.with(proof).with(new Verifying(l.attempt(), l.change())); // nothing lands on it
-      case Open o -> task.with(proof); // a parent, or a person's word: there was no attempt
+      case Open o -> task.with(proof); // a parent: there was no attempt
       case Waiting w ->
         event.verdict() == VerdictKind.DONE
             ? task.with(proof)
                 .with(new Waiting(w.attempt(), w.change(), event.evidenceDigest(), w.reason()))
             : task.with(proof).with(new Verifying(w.attempt(), w.change()));
-      case Ended e -> task.with(proof); // a person's word on an ended task
+      case Ended e -> throw illegal(task, event);
       case Working w -> throw illegal(task, event);
     };
+  }
+
+  /** A person's word is kept before anything follows from it: work that is accepted is to be landed. */
+  private static TaskRecord decided(TaskRecord task, Decided event) {
+    boolean decidable = task.state() instanceof Waiting
+        || (task.state() instanceof Ended e
+            && (e.outcome() == Outcome.UNDECIDED || e.outcome() == Outcome.VERIFIED));
+    require(decidable, task, event);
+    if (!event.accepted()) {
+      return task.with(
+          new Ended(Outcome.NOT_DONE, rejection(event.reason()), task.effort().counted(), null));
+    }
+    return task.accepted(event.reason()).with(accepted(task));
+  }
+
+  /** What the person saw: the work that waits, else that of the last finished attempt, if any. */
+  private static Verifying accepted(TaskRecord task) {
+    if (task.state() instanceof Waiting w) {
+      return new Verifying(w.attempt(), w.change());
+    }
+    Verifying work = task.work();
+    if (work != null) {
+      return work;
+    }
+    AttemptId attempt = new AttemptId(task.id(), Math.max(1, task.effort().lastNumber()));
+    String base = task.effort().lastBase();
+    return new Verifying(attempt, new Change(base, base, "", ""));
+  }
+
+  /** The reason of a task whose work a person rejected. */
+  static String rejection(String words) {
+    return "Rejected by a person: " + words;
   }
 
   private static TaskRecord intended(TaskRecord task, LandingIntended event) {
     return switch (task.state()) {
       case Landing l -> task;
       case Waiting w -> task.with(new Landing(w.attempt(), w.change(), event.evidenceDigest()));
-      case Open o -> task; // a tick of a parent: nothing to return to
-      case Ended e -> task; // accepted by a person
+      case Open o -> task.with(tick(task, event)); // of a parent
+      case Ended e -> throw illegal(task, event);
       case Working w -> throw illegal(task, event);
       case Verifying v -> throw illegal(task, event);
     };
+  }
+
+  /** A commit that only ticks. */
+  private static Landing tick(TaskRecord task, LandingIntended event) {
+    return new Landing(
+        new AttemptId(task.id(), event.attempt()),
+        new Change(event.expected(), event.expected(), "", ""),
+        event.evidenceDigest());
   }
 
   private static TaskRecord ended(TaskRecord task, TaskEnded event) {
@@ -147,7 +185,7 @@ final class TaskStateMachine {
     if (task.state() instanceof Ended) {
       return task.afresh().with(new Open(0));
     }
-    return task.with(new Open(task.effort().counted()));
+    return task.undecided().with(new Open(task.effort().counted()));
   }
 
   private static @Nullable Usd usd(@Nullable Long nanos) {

@@ -1,7 +1,9 @@
 package dev.codeagent.core.task;
 
+import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,18 +26,21 @@ public interface TaskStore {
   /** Takes the next task whose dependencies are settled; empty when none is ready. */
   Optional<Take> take(String worker);
 
-  /** Whether the take still holds. */
-  boolean holds(Take take);
-
   /** Gives back a task that needs no more work in this run. */
   void settle(Take take);
 
-  /** Gives back a task that could not be worked now; it comes after all others. */
-  void postpone(Take take);
+  /**
+   * Gives back a task that could not be worked now; it comes after all others, and not before the
+   * wait is over.
+   */
+  void postpone(Take take, Duration wait);
+
+  /** How long until the next task that was put off is ready; empty when none waits for its time. */
+  Optional<Duration> untilNext();
+
+  /** Publishes the end of a task unless it has ended; it cannot be taken meanwhile. */
+  boolean end(StateEvent.TaskEnded end);
 
   /** Makes a settled task ready again. */
   void reopen(TaskId task);
-
-  /** Whether a task is ready or held. */
-  boolean busy();
 }

@@ -58,8 +58,11 @@ public final class ToolBox {
   public ToolResult call(ToolCall call, ToolContext context) throws InterruptedException {
     Tool tool = tools.get(call.name());
     if (tool == null) {
-      return ToolResult.error(
-          "there is no tool " + Texts.quoted(call.name()) + "; there are " + tools.keySet() + ".");
+      return ToolResult.error("there is no tool "
+          + Texts.quoted(call.name())
+          + "; there are "
+          + specs().stream().map(ToolSpec::name).toList()
+          + ".");
     }
     if (call.arguments() == null) {
       return ToolResult.error(

@@ -1,7 +1,10 @@
 package dev.codeagent.core.wiring;
 
 import com.google.inject.ProvisionException;
+import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.error.AgentException;
+import dev.codeagent.api.error.ConfigurationException;
+import dev.codeagent.api.event.ProgressEvent;
 import dev.codeagent.core.backlog.Backlog;
 import dev.codeagent.core.backlog.TaskTexts;
 import dev.codeagent.core.event.EventBus;
@@ -16,6 +19,7 @@ import dev.codeagent.core.server.Run;
 import dev.codeagent.core.server.RunFactory;
 import dev.codeagent.core.server.RunOpener;
 import dev.codeagent.core.task.JournalTaskStore;
+import dev.codeagent.core.task.RunSignal;
 import dev.codeagent.core.task.RunningWork;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.task.TaskManager;
@@ -42,6 +46,7 @@ final class GuiceRunFactory implements RunFactory {
   private final TaskBoard board;
   private final EventBus events;
   private final RunningWork running;
+  private final Ticker ticker;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   @Inject
@@ -56,7 +61,8 @@ final class GuiceRunFactory implements RunFactory {
       ProjectHold hold,
       TaskBoard board,
       EventBus events,
-      RunningWork running) {
+      RunningWork running,
+      Ticker ticker) {
     this.plugins = plugins;
     this.contributed = contributed;
     this.backlog = backlog;
@@ -68,12 +74,13 @@ final class GuiceRunFactory implements RunFactory {
     this.board = board;
     this.events = events;
     this.running = running;
+    this.ticker = ticker;
   }
 
   @Override
-  public Run open(Runnable wake) throws InterruptedException {
+  public Run open(RunSignal signal) throws InterruptedException {
     try {
-      return opened(wake);
+      return opened(signal);
     } catch (ProvisionException e) {
       AgentException cause = Wiring.unwrapped(e);
       closeAfter(cause);
@@ -89,7 +96,7 @@ final class GuiceRunFactory implements RunFactory {
     new Closing().all(open);
   }
 
-  private Run opened(Runnable wake) {
+  private Run opened(RunSignal signal) {
     open.push(plugins.get());
     contributed.get();
     backlog.get().requireTasks();
@@ -97,15 +104,11 @@ final class GuiceRunFactory implements RunFactory {
     hold.take();
     RunOpener decides = opener.get();
     decides.refuseInterrupted();
-    if (decides.needsModel()) {
-      Models found = models.get();
-      open.push(found);
-      found.open();
-    }
+    openModel(decides);
     RunContext run = context.get();
     RunOpener.Opened decided = decides.open();
-    TaskStore store = new JournalTaskStore(decided.order(), board, events);
-    TaskManager tasks = new TaskManager(store, board, running, events, TaskTexts::fromText, wake);
+    TaskStore store = new JournalTaskStore(decided.order(), board, events, ticker);
+    TaskManager tasks = new TaskManager(store, board, running, events, TaskTexts::fromText, signal);
     return new Run(
         decided.id(),
         run.branch(),
@@ -118,6 +121,25 @@ final class GuiceRunFactory implements RunFactory {
         orchestrator.get(),
         tasks,
         decided.budget());
+  }
+
+  /** A model that is only needed should a landing fail is no reason not to begin. */
+  private void openModel(RunOpener decides) {
+    if (!decides.hasWork()) {
+      return;
+    }
+    Models found = models.get();
+    open.push(found);
+    if (decides.needsModel()) {
+      found.open();
+      return;
+    }
+    try {
+      found.open();
+    } catch (ConfigurationException e) {
+      events.publish(new ProgressEvent.Remark(
+          null, "What is verified is landed without a model: " + e.failure().sentence()));
+    }
   }
 
   private void closeAfter(AgentException cause) {

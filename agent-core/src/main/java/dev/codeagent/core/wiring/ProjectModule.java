@@ -28,6 +28,7 @@ import dev.codeagent.core.server.PluginSections;
 import dev.codeagent.core.server.ProjectHold;
 import dev.codeagent.core.server.ProjectInspector;
 import dev.codeagent.core.server.ServerSettings;
+import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.verify.BuiltInVerifiers;
 import dev.codeagent.core.verify.SandboxedSuites;
@@ -41,6 +42,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What belongs to the project: its plugins, its backlog, its repository, its verification. */
 final class ProjectModule extends AbstractModule {
@@ -54,9 +56,10 @@ final class ProjectModule extends AbstractModule {
   @Provides
   @Singleton
   Contributed contributed(PluginHost host, Configuration configuration, ServerSettings settings) {
+    Map<String, Optional<String>> schemas = host.schemas();
     return host.contribute(
         settings.project(),
-        new PluginSections(configuration).validated(host.plugins()),
+        new PluginSections(configuration).validated(schemas, host.leftOut()),
         settings.environment());
   }
 
@@ -169,10 +172,17 @@ final class ProjectModule extends AbstractModule {
     return new ProjectHold(workspace, events, board);
   }
 
+  /** Asked for once the project is held, for it reads the journal. */
+  @Provides
+  @Singleton
+  ProjectTasks tasks(Backlog backlog, TaskBoard board) {
+    return ProjectTasks.of(backlog, board);
+  }
+
   @Provides
   @Singleton
   DecisionDesk decisionDesk(
-      ProjectHold hold, Provider<Backlog> backlog, Provider<Decisions> decisions) {
-    return new DecisionDesk(hold, backlog, decisions);
+      ProjectHold hold, Provider<ProjectTasks> tasks, Provider<Decisions> decisions) {
+    return new DecisionDesk(hold, tasks, decisions);
   }
 }

@@ -9,7 +9,6 @@ import dev.codeagent.api.server.IServer;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.agent.AttemptAgent;
 import dev.codeagent.core.agent.AttemptCommands;
-import dev.codeagent.core.backlog.Backlog;
 import dev.codeagent.core.config.Configuration;
 import dev.codeagent.core.event.EventBus;
 import dev.codeagent.core.hook.Hooks;
@@ -31,6 +30,7 @@ import dev.codeagent.core.server.RunFactory;
 import dev.codeagent.core.server.RunOpener;
 import dev.codeagent.core.server.ServerCore;
 import dev.codeagent.core.server.ServerSettings;
+import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.RunningWork;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.tool.ToolBox;
@@ -55,11 +55,11 @@ final class RunModule extends AbstractModule {
   RunOpener opener(
       ServerSettings settings,
       Configuration configuration,
-      Backlog backlog,
+      ProjectTasks tasks,
       TaskBoard board,
       EventBus events,
       Clock clock) {
-    return new RunOpener(settings, configuration, backlog, board, events, clock);
+    return new RunOpener(settings, configuration, tasks, board, events, clock);
   }
 
   @Provides
@@ -117,27 +117,28 @@ final class RunModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Landings landings(RunContext run, Landing landing, Judge judge, Planner planner) {
-    return new Landings(run, landing, judge, planner);
+  Landings landings(
+      RunContext run, TaskBoard board, Landing landing, Judge judge, Planner planner) {
+    return new Landings(run, board, landing, judge, planner);
   }
 
   @Provides
   @Singleton
   Parents parents(
-      RunContext run, TaskBoard board, Judge judge, Landings landings, Backlog backlog) {
-    return new Parents(run, board, judge, landings, backlog.tasks());
+      RunContext run, TaskBoard board, Judge judge, Landings landings, ProjectTasks tasks) {
+    return new Parents(run, board, judge, landings, tasks.ofBacklog());
   }
 
   @Provides
   @Singleton
-  Decisions decisions(RunContext run, TaskBoard board, Landings landings) {
-    return new Decisions(run, board, landings);
+  Decisions decisions(RunContext run, TaskBoard board, Judge judge, Landings landings) {
+    return new Decisions(run, board, judge, landings);
   }
 
   @Provides
   @Singleton
-  Attempts attempts(RunContext run, IAgent agent, Planner planner) {
-    return new Attempts(run, agent, planner);
+  Attempts attempts(RunContext run, IAgent agent, Planner planner, ErrorHandler errors) {
+    return new Attempts(run, agent, planner, errors);
   }
 
   @Provides
@@ -149,11 +150,12 @@ final class RunModule extends AbstractModule {
       Judge judge,
       Landings landings,
       Parents parents,
+      Decisions decisions,
       Hooks hooks,
       ErrorHandler errors,
       RunningWork running) {
     return new TaskOrchestrator(
-        run, board, attempts, judge, landings, parents, hooks, errors, running);
+        run, board, attempts, judge, landings, parents, decisions, hooks, errors, running);
   }
 
   @Provides

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeagent.api.error.EnvironmentException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,17 @@ class ProjectLockTest {
     try (ProjectLock again = ProjectLock.take(folder, 2)) {
       assertThat(again).isNotNull();
     }
+  }
+
+  @Test
+  void aLockThatCannotBeWrittenLeavesNoFileOpen() throws IOException {
+    Path file = Files.createFile(folder.resolve("lock"));
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+
+    assertThatThrownBy(() -> ProjectLock.locked(channel, file, 1))
+        .isInstanceOf(NonWritableChannelException.class);
+
+    assertThat(channel.isOpen()).isFalse();
   }
 
   @Test

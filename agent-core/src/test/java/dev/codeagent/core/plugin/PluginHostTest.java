@@ -114,6 +114,37 @@ class PluginHostTest {
   }
 
   @Test
+  void aPluginThatFailsAfterItOpenedSomethingIsClosedAtOnceAndOnlyOnce() throws IOException {
+    PluginJar.of(work, "Bad", "bad")
+        .contributing("throw new java.io.IOException(\"no disk\");")
+        .closing(publish("bad", "closed"))
+        .to(folder.resolve("bad.jar"));
+
+    try (PluginHost host = host()) {
+      contribute(host);
+
+      assertThat(host.leftOut()).containsExactly("bad");
+    }
+    assertThat(events.events(ProgressEvent.PluginEvent.class)).hasSize(1);
+  }
+
+  @Test
+  void aPluginThatCannotSayItsSchemaIsReportedAndTheOthersAreKept() throws IOException {
+    PluginJar.of(work, "Bad", "bad")
+        .describing("throw new IllegalStateException(\"no schema\");")
+        .contributing("throw new AssertionError(\"not to be asked\");")
+        .to(folder.resolve("bad.jar"));
+    PluginJar.of(work, "Good", "good").to(folder.resolve("good.jar"));
+
+    try (PluginHost host = host()) {
+      assertThat(host.schemas()).containsKey("good").doesNotContainKey("bad");
+      assertThat(host.leftOut()).containsExactly("bad");
+      contribute(host);
+    }
+    assertThat(remarks()).singleElement().asString().contains("bad").contains("no schema");
+  }
+
+  @Test
   void aPluginThatRefusesItsConfigurationStopsTheStart() throws IOException {
     PluginJar.of(work, "Picky", "picky")
         .contributing("throw new dev.codeagent.api.error.ConfigurationException("

@@ -21,6 +21,7 @@ final class PluginJar {
   private final String id;
   private String contribute = "";
   private String close = "";
+  private String describe = "return java.util.Optional.empty();";
 
   private PluginJar(Path work, String type, String id) {
     this.work = work;
@@ -53,6 +54,12 @@ final class PluginJar {
   /** The same with a body of {@code contribute(Contributions c, PluginContext context)}. */
   PluginJar contributing(String statements) {
     contribute = statements;
+    return this;
+  }
+
+  /** The same with a body of {@code configurationSchema()}. */
+  PluginJar describing(String statements) {
+    describe = statements;
     return this;
   }
 
@@ -97,6 +104,8 @@ final class PluginJar {
 
           @Override public String id() { %s }
 
+          @Override public java.util.Optional<String> configurationSchema() { %s }
+
           @Override public void contribute(Contributions c, PluginContext context) throws Exception {
             events = context.events();
             %s
@@ -104,7 +113,7 @@ final class PluginJar {
 
           @Override public void close() throws Exception { %s }
         }
-        """.formatted(type, id, contribute, close);
+        """.formatted(type, id, describe, contribute, close);
   }
 
   /** Packs compiled classes and names the providers. */

@@ -14,6 +14,7 @@ import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.task.Outcome;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +71,8 @@ class ErrorHandlerTest {
   void aPassingFaultPutsTheTaskBehindTheOthersTwiceAndThenStops(ProviderFault fault) {
     ProviderException error = provider(fault);
 
-    assertThat(errors.react(error, 0)).isEqualTo(new Reaction.Postpone(error.failure()));
-    assertThat(errors.react(error, 1)).isEqualTo(new Reaction.Postpone(error.failure()));
+    Duration first = delay(errors.react(error, 0));
+    assertThat(delay(errors.react(error, 1))).isGreaterThan(first).isPositive();
     assertThat(errors.react(error, 2)).isEqualTo(new Reaction.StopRun(error.failure()));
   }
 
@@ -109,6 +110,29 @@ class ErrorHandlerTest {
     assertThat(errors.react(new CancelledException(WHY), 0))
         .isInstanceOfSatisfying(
             Reaction.EndTask.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.CANCELLED));
+  }
+
+  @Test
+  void theTimeThatAProviderNamesIsWaitedUnlessNobodyWaitsThatLong() {
+    assertThat(delay(errors.react(asking(Duration.ofSeconds(45)), 0)))
+        .isEqualTo(Duration.ofSeconds(45));
+    assertThat(errors.react(asking(Duration.ofDays(1)), 0)).isInstanceOf(Reaction.StopRun.class);
+  }
+
+  @Test
+  void onlyWhatIsALessonUsesUpAnAttempt() {
+    assertThat(errors.usesUpAttempt(provider(ProviderFault.CONTENT_FILTER))).isTrue();
+    assertThat(errors.usesUpAttempt(provider(ProviderFault.OVERLOADED))).isFalse();
+    assertThat(errors.usesUpAttempt(provider(ProviderFault.BILLING))).isFalse();
+  }
+
+  private static ProviderException asking(Duration wait) {
+    return new ProviderException(ProviderFault.OVERLOADED, WHY, "", 529, wait, null, null);
+  }
+
+  private static Duration delay(Reaction reaction) {
+    assertThat(reaction).isInstanceOf(Reaction.Postpone.class);
+    return ((Reaction.Postpone) reaction).delay();
   }
 
   private static ProviderException provider(ProviderFault fault) {

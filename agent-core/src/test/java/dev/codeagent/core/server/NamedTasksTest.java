@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.task.Task;
+import dev.codeagent.core.task.ProjectTasks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,6 @@ class NamedTasksTest {
   }
 
   private List<Task> named(String... names) {
-    return new NamedTasks(sample.backlog, List.of(names)).list();
+    return new NamedTasks(ProjectTasks.of(sample.backlog, sample.board), List.of(names)).list();
   }
 }

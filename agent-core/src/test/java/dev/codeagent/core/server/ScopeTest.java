@@ -8,6 +8,7 @@ import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
+import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.testkit.RecordingSink;
 import java.util.List;
@@ -90,25 +91,27 @@ class ScopeTest {
   }
 
   @Test
-  void anEditedTextKeepsItsHistory() {
+  void anEditedTextKeepsItsId() {
     Sample edited = Sample.of("- [ ] Write the guide for the new parser\n");
     Sample before = Sample.of("- [ ] Write the guide for a new parser\n");
     edited.happens(new StateEvent.TaskSeen(
         before.backlog.tasks().getFirst().id(), "Write the guide for a new parser", "docs", null));
 
-    new Scope(edited.backlog, edited.board, List.of()).announce(List.of(), events);
+    new Scope(tasks(edited), edited.board, List.of()).announce(List.of(), events);
 
     assertThat(events.events(StateEvent.TaskSeen.class))
-        .singleElement()
-        .extracting(StateEvent.TaskSeen::formerId)
-        .isEqualTo(before.backlog.tasks().getFirst().id());
+        .containsExactly(new StateEvent.TaskSeen(
+            before.backlog.tasks().getFirst().id(),
+            "Write the guide for the new parser",
+            "docs",
+            edited.backlog.tasks().getFirst().id()));
   }
 
   @Test
   void aTickOfARunThatDiedBeforeItsCommitIsTold() {
     Sample died = Sample.of("- [x] Выпустить <!-- Выполняется - 2026-01-01 10:00:00 -->\n");
 
-    new Scope(died.backlog, died.board, List.of()).announce(List.of(), events);
+    new Scope(tasks(died), died.board, List.of()).announce(List.of(), events);
 
     assertThat(note("tick-without-commit").tasks())
         .containsExactly(died.backlog.tasks().getFirst().id());
@@ -127,8 +130,12 @@ class ScopeTest {
         .contains("open again");
   }
 
+  private static ProjectTasks tasks(Sample sample) {
+    return ProjectTasks.of(sample.backlog, sample.board);
+  }
+
   private Scope scope(String... only) {
-    return new Scope(sample.backlog, sample.board, List.of(only));
+    return new Scope(tasks(sample), sample.board, List.of(only));
   }
 
   private StateEvent.Noted note(String code) {

@@ -9,6 +9,8 @@ import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Priority;
 import dev.codeagent.api.task.Task;
+import dev.codeagent.testkit.ManualClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ class JournalTaskStoreTest {
 
   private static final String WORKER = "worker";
 
+  private final ManualClock clock = ManualClock.at(Instant.EPOCH);
   private final TaskBoard board = new TaskBoard();
   private final List<AgentEvent> published = new ArrayList<>();
   private final Task first = task(1, Priority.NONE, null);
@@ -40,29 +43,26 @@ class JournalTaskStoreTest {
   void aLaterTakeHasAGreaterFenceAndTheOlderOneHoldsNoMore() {
     TaskStore store = store(first);
     TaskStore.Take older = take(store);
-    assertThat(store.holds(older)).isTrue();
-    store.postpone(older);
-    assertThat(store.holds(older)).isFalse();
+    store.postpone(older, Duration.ZERO);
 
     TaskStore.Take newer = take(store);
 
     assertThat(newer.fence()).isEqualTo(2);
-    assertThat(store.holds(newer)).isTrue();
-    assertThat(store.holds(older)).isFalse();
+    assertThat(store.take(WORKER)).isEmpty();
   }
 
   @Test
   void givingBackUnderAnOlderFenceChangesNothing() {
     TaskStore store = store(first);
     TaskStore.Take older = take(store);
-    store.postpone(older);
+    store.postpone(older, Duration.ZERO);
     TaskStore.Take newer = take(store);
 
     store.settle(older);
-    store.postpone(older);
+    store.postpone(older, Duration.ZERO);
 
-    assertThat(store.holds(newer)).isTrue();
-    store.postpone(newer);
+    assertThat(store.take(WORKER)).isEmpty();
+    store.postpone(newer, Duration.ZERO);
     assertThat(store.take(WORKER)).isPresent();
   }
 
@@ -81,7 +81,7 @@ class JournalTaskStoreTest {
   void aPostponedTaskComesAfterAllOthers() {
     TaskStore store = store(first, second);
 
-    store.postpone(take(store));
+    store.postpone(take(store), Duration.ZERO);
 
     assertThat(take(store).task()).isEqualTo(second);
     assertThat(take(store).task()).isEqualTo(first);
@@ -107,20 +107,43 @@ class JournalTaskStoreTest {
 
     see(new StateEvent.TaskEnded(first.id(), Outcome.CANCELLED, "why", null));
 
-    assertThat(store.busy()).isFalse();
     assertThat(store.take(WORKER)).isEmpty();
   }
 
   @Test
-  void theStoreIsBusyWhileATaskIsReadyOrHeld() {
+  void aTaskThatWasPutOffIsTakenWhenItsTimeIsOverAndNotBefore() {
     TaskStore store = store(first);
-    assertThat(store.busy()).isTrue();
-    TaskStore.Take take = take(store);
-    assertThat(store.busy()).isTrue();
+    store.postpone(take(store), Duration.ofSeconds(30));
+    assertThat(store.take(WORKER)).isEmpty();
+    assertThat(store.untilNext()).contains(Duration.ofSeconds(30));
 
-    store.settle(take);
+    clock.advance(Duration.ofSeconds(29));
+    assertThat(store.take(WORKER)).isEmpty();
+    assertThat(store.untilNext()).contains(Duration.ofSeconds(1));
 
-    assertThat(store.busy()).isFalse();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(take(store).task()).isEqualTo(first);
+    assertThat(store.untilNext()).isEmpty();
+  }
+
+  @Test
+  void whatWaitsForAnotherTaskIsNotWaitedForByTheClock() {
+    Task needy = task(3, Priority.NONE, null, 1);
+    TaskStore store = store(first, needy);
+    take(store);
+
+    assertThat(store.untilNext()).isEmpty();
+  }
+
+  @Test
+  void anEndIsPublishedOnce() {
+    TaskStore store = store(first);
+    StateEvent.TaskEnded end = new StateEvent.TaskEnded(first.id(), Outcome.CANCELLED, "why", null);
+
+    assertThat(store.end(end)).isTrue();
+    assertThat(store.end(end)).isFalse();
+
+    assertThat(published).containsExactly(end);
   }
 
   @Test
@@ -139,7 +162,8 @@ class JournalTaskStoreTest {
   void fencesGoOnAfterARestart() {
     take(store(first));
 
-    TaskStore restarted = new JournalTaskStore(RunOrder.of(List.of(first)), board, this::publish);
+    TaskStore restarted =
+        new JournalTaskStore(RunOrder.of(List.of(first)), board, this::publish, clock.ticker());
 
     assertThat(take(restarted).fence()).isEqualTo(2);
   }
@@ -150,10 +174,9 @@ class JournalTaskStoreTest {
     TaskStore.Take old = take(store);
 
     OtherThread.run(store::tasks);
-    OtherThread.run(() -> store.holds(old));
-    OtherThread.run(() -> store.postpone(old));
+    OtherThread.run(() -> store.postpone(old, Duration.ZERO));
     OtherThread.run(() -> store.settle(take(store)));
-    OtherThread.run(store::busy);
+    OtherThread.run(store::untilNext);
     OtherThread.run(() -> store.reopen(first.id()));
     OtherThread.run(() -> store.take(WORKER));
     see(new StateEvent.TaskSeen(second.id(), second.text(), "code", null));
@@ -167,7 +190,7 @@ class JournalTaskStoreTest {
       see(new StateEvent.TaskSeen(task.id(), task.text(), "code", null));
     }
     List<Task> given = List.of(tasks);
-    return new JournalTaskStore(RunOrder.of(given), board, this::publish);
+    return new JournalTaskStore(RunOrder.of(given), board, this::publish, clock.ticker());
   }
 
   private static TaskStore.Take take(TaskStore store) {

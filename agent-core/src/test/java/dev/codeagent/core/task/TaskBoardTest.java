@@ -175,15 +175,13 @@ class TaskBoardTest {
   }
 
   @Test
-  void aPersonsDecisionTouchesTheTaskAndLeavesItsState() {
+  void aPersonsDecisionTouchesTheTask() {
     apply(seen(), taken(1), ended(Outcome.UNDECIDED, null));
-    TaskState before = state();
     apply(new StateEvent.RunStarted("r2", "b", "TODO.md", "m", 1));
 
     apply(new StateEvent.Decided(TASK, true, "I looked at it"));
 
     assertThat(board.touched()).containsExactly(TASK);
-    assertThat(state()).isEqualTo(before);
   }
 
   @Test
@@ -210,6 +208,9 @@ class TaskBoardTest {
         board::running,
         board::unfinished,
         board::scope,
+        board::begun,
+        board::carried,
+        board::submissions,
         () -> board.spentOn(LocalDate.EPOCH),
         board::spentInRun,
         () -> board.time(TASK));
@@ -248,6 +249,63 @@ class TaskBoardTest {
   }
 
   @Test
+  void workThatAPersonAcceptsIsToBeLanded() {
+    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.UNDECIDED));
+    apply(ended(Outcome.UNDECIDED, null));
+
+    apply(new StateEvent.Decided(TASK, true, "I looked"));
+    assertThat(state()).isEqualTo(new TaskState.Verifying(attempt(1), CHANGE));
+    assertThat(record().accepted()).isEqualTo("I looked");
+
+    apply(verdict(1, VerdictKind.DONE));
+    assertThat(state()).isEqualTo(new TaskState.Landing(attempt(1), CHANGE, "digest"));
+    apply(ended(Outcome.VERIFIED, null));
+    assertThat(state()).isEqualTo(new TaskState.Waiting(attempt(1), CHANGE, "digest", "why"));
+    apply(reopened());
+    assertThat(record().accepted()).isNull();
+  }
+
+  @Test
+  void aQuestionThatAPersonAnswersByAcceptingLandsNothingButTheTick() {
+    apply(seen(), taken(1), started(1), attemptEnded(1, "asked", false, null));
+    apply(ended(Outcome.UNDECIDED, null));
+
+    apply(new StateEvent.Decided(TASK, true, "as it is"));
+
+    assertThat(state())
+        .isEqualTo(new TaskState.Verifying(attempt(1), new Change("base", "base", "", "")));
+  }
+
+  @Test
+  void workThatAPersonRejectsIsNotDone() {
+    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.UNDECIDED));
+    apply(ended(Outcome.UNDECIDED, null));
+
+    apply(new StateEvent.Decided(TASK, false, "not so"));
+
+    assertThat(state())
+        .isEqualTo(new TaskState.Ended(Outcome.NOT_DONE, "Rejected by a person: not so", 1, null));
+  }
+
+  @Test
+  void nobodyDecidesAboutWhatIsNeitherUndecidedNorVerified() {
+    StateEvent word = new StateEvent.Decided(TASK, true, "I looked");
+    apply(seen());
+    assertThatThrownBy(() -> apply(word)).isInstanceOf(InternalException.class);
+    apply(ended(Outcome.NOT_DONE, null));
+    assertThatThrownBy(() -> apply(word)).isInstanceOf(InternalException.class);
+  }
+
+  @Test
+  void aTickOfAParentIsALandingThatACrashMayInterrupt() {
+    apply(seen(), taken(1), verdict(1, VerdictKind.DONE), intended(1));
+
+    assertThat(state()).isInstanceOf(TaskState.Landing.class);
+    apply(ended(Outcome.DONE, "commit"));
+    assertThat(state()).isEqualTo(new TaskState.Ended(Outcome.DONE, "why", 0, "commit"));
+  }
+
+  @Test
   void aTakeNeedsANewerFence() {
     apply(seen(), taken(2));
     assertThatThrownBy(() -> apply(taken(2))).isInstanceOf(InternalException.class);
@@ -269,17 +327,18 @@ class TaskBoardTest {
   }
 
   @Test
-  void anEditedTextCarriesTheHistoryOver() {
-    TaskId renamed = new TaskId("0000000b");
-    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.NOT_DONE));
-    apply(ended(Outcome.UNDECIDED, null));
+  void anEditedTextKeepsTheIdAndAllThatIsKnownUnderIt() {
+    TaskId readAs = new TaskId("0000000b");
+    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.DONE), intended(1));
 
-    apply(new StateEvent.TaskSeen(renamed, "a task, reworded", "code", TASK));
+    apply(new StateEvent.TaskSeen(TASK, "a task, reworded", "code", readAs));
 
-    assertThat(board.find(TASK)).isEmpty();
-    assertThat(board.find(renamed).orElseThrow().effort().lastNumber()).isEqualTo(1);
-    assertThat(board.find(renamed).orElseThrow().text()).isEqualTo("a task, reworded");
-    assertThat(board.touched()).containsExactly(renamed);
+    assertThat(board.find(readAs)).isEmpty();
+    assertThat(board.carried()).containsEntry(readAs, TASK);
+    assertThat(state()).isEqualTo(new TaskState.Landing(attempt(1), CHANGE, "digest"));
+    assertThat(record().text()).isEqualTo("a task, reworded");
+    assertThat(board.intent(TASK)).contains(intended(1));
+    assertThat(board.touched()).containsExactly(TASK);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CancellationSource;
+import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.event.AgentEvent;
 import dev.codeagent.api.event.EventRecord;
 import dev.codeagent.api.event.StateEvent;
@@ -29,16 +30,27 @@ class TaskManagerTest {
   private final TaskBoard board = new TaskBoard();
   private final RunningWork running = new RunningWork();
   private final List<AgentEvent> published = new ArrayList<>();
+  private boolean stopped;
   private final AtomicInteger woken = new AtomicInteger();
   private final TaskStore store =
-      new JournalTaskStore(RunOrder.of(List.of(known)), board, this::publish);
+      new JournalTaskStore(RunOrder.of(List.of(known)), board, this::publish, Ticker.system());
   private final TaskManager tasks = new TaskManager(
       store,
       board,
       running,
       this::publish,
       (text, type) -> Task.submitted(id(text.length()), text, type),
-      woken::incrementAndGet);
+      new RunSignal() {
+        @Override
+        public boolean open() {
+          return !stopped;
+        }
+
+        @Override
+        public void wake() {
+          woken.incrementAndGet();
+        }
+      });
 
   @Test
   void aTaskIsFoundByItsIdAndByItsWholeText() {
@@ -97,7 +109,10 @@ class TaskManagerTest {
 
     assertThat(receipt).isEqualTo(new Receipt.Accepted(id(10)));
     assertThat(published)
-        .containsExactly(new StateEvent.TaskSeen(id(10), "a new task", "docs", null));
+        .containsExactly(
+            new StateEvent.Noted(TaskBoard.SUBMITTED, "a new task", List.of(id(10))),
+            new StateEvent.TaskSeen(id(10), "a new task", "docs", null));
+    assertThat(board.submissions()).containsEntry(id(10), new Submission("a new task", "docs"));
     assertThat(store.tasks()).extracting(Task::text).containsExactly("task 1", "a new task");
     assertThat(woken).hasValue(1);
   }
@@ -110,7 +125,7 @@ class TaskManagerTest {
     assertThat(tasks.submit("a new task", TaskType.DOCS)).isInstanceOf(Receipt.Refused.class);
 
     assertThat(woken).hasValue(1);
-    assertThat(published).hasSize(1);
+    assertThat(published).hasSize(2);
   }
 
   @Test
@@ -134,7 +149,7 @@ class TaskManagerTest {
     assertThat(published)
         .last()
         .isEqualTo(new StateEvent.TaskEnded(known.id(), Outcome.CANCELLED, "no more", null));
-    assertThat(store.busy()).isFalse();
+    assertThat(store.take("worker")).isEmpty();
   }
 
   @Test
@@ -156,7 +171,7 @@ class TaskManagerTest {
     assertThat(tasks.retry(known.id(), "again")).isEqualTo(new Receipt.Accepted(known.id()));
 
     assertThat(published).last().isEqualTo(new StateEvent.TaskReopened(known.id(), "again"));
-    assertThat(store.busy()).isTrue();
+    assertThat(store.take("worker")).isPresent();
     assertThat(woken).hasValue(1);
   }
 
@@ -183,6 +198,29 @@ class TaskManagerTest {
 
     assertThat(woken).hasValue(0);
     assertThat(published).hasSize(2);
+  }
+
+  @Test
+  void aRunThatStoppedTakesNoWishes() {
+    seen();
+    stopped = true;
+
+    assertThat(tasks.submit("a new task", TaskType.DOCS)).isInstanceOf(Receipt.Refused.class);
+    assertThat(tasks.cancel(known.id(), "why")).isInstanceOf(Receipt.Refused.class);
+    ended(Outcome.NOT_DONE);
+    assertThat(tasks.retry(known.id(), "again")).isInstanceOf(Receipt.Refused.class);
+
+    assertThat(published).hasSize(2);
+    assertThat(woken).hasValue(0);
+  }
+
+  @Test
+  void whatTheJournalKnowsOfAnotherRunIsNotTriedAgainInThisOne() {
+    Task other = task(2, Priority.NONE, null);
+    publish(new StateEvent.TaskSeen(other.id(), other.text(), "code", null));
+    publish(new StateEvent.TaskEnded(other.id(), Outcome.NOT_DONE, "why", null));
+
+    assertThat(tasks.retry(other.id(), "again")).isInstanceOf(Receipt.Refused.class);
   }
 
   private void seen() {

@@ -66,11 +66,13 @@ final class DecideCommand implements Callable<Integer> {
         yield ExitStatus.OK;
       }
       case Landings.End.Waits waits -> {
-        out.println("Accepted, but it cannot land now: " + waits.reason());
+        out.println(
+            "Accepted; it waits to land: " + waits.reason() + " `code-agent resume` lands it.");
         yield ExitStatus.NOT_DONE;
       }
       case Landings.End.Again again -> {
-        out.println("Accepted, but it cannot land: " + again.lesson());
+        out.println("Accepted, but it cannot land as it is: " + again.lesson()
+            + " `code-agent run` makes another attempt.");
         yield ExitStatus.NOT_DONE;
       }
     };

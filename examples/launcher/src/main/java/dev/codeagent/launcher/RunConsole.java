@@ -62,7 +62,7 @@ final class RunConsole implements EventListener {
       }
       case StateEvent.AttemptStarted e -> line("  attempt " + e.attempt() + meter(time));
       case StateEvent.AttemptEnded e -> {
-        if (!e.end().equals("finished")) {
+        if (!e.end().equals(StateEvent.AttemptEnded.FINISHED)) {
           line("  " + e.end() + ": " + cut(e.detail()));
         }
       }

@@ -1,8 +1,7 @@
 package dev.codeagent.launcher;
 
 import dev.codeagent.api.task.Task;
-import dev.codeagent.core.backlog.Backlog;
-import dev.codeagent.core.backlog.Backlogs;
+import dev.codeagent.core.server.TaskListing;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,12 +30,12 @@ final class TasksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Backlog read = new Backlogs(List.of()).read(backlog, backlog.getFileName().toString());
+    List<Task> tasks = TaskListing.of(backlog);
     PrintWriter out = session.terminal().out();
     if (json) {
-      out.print(TasksDocument.json(read.tasks()));
+      out.print(TasksDocument.json(tasks));
     } else {
-      read.tasks().forEach(t -> out.println(line(t)));
+      tasks.forEach(t -> out.println(line(t)));
     }
     out.flush();
     return ExitStatus.OK;

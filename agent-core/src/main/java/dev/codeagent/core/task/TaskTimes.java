@@ -1,0 +1,37 @@
+package dev.codeagent.core.task;
+
+import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.task.TaskId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Wall time from takes to ends of tasks. For one thread. */
+final class TaskTimes {
+
+  private final Map<TaskId, Instant> taken = new HashMap<>();
+  private final Map<TaskId, Duration> times = new HashMap<>();
+
+  void fold(StateEvent event, Instant time) {
+    switch (event) {
+      case StateEvent.TaskTaken e -> taken.put(e.task(), time);
+      case StateEvent.TaskReopened e -> {
+        if (!taken.containsKey(e.task())) {
+          times.remove(e.task());
+        }
+      }
+      case StateEvent.TaskEnded e -> {
+        Instant since = taken.remove(e.task());
+        if (since != null) {
+          times.merge(e.task(), Duration.between(since, time), Duration::plus);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  Duration of(TaskId id) {
+    return times.getOrDefault(id, Duration.ZERO);
+  }
+}
