@@ -43,7 +43,8 @@ public final class Main {
       terminal.err().println("code-agent: " + problem.getMessage());
       terminal
           .err()
-          .println("Try `code-agent " + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+          .println("Try `code-agent "
+              + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
       if (List.of(arguments).contains("--json")) {
         Failure usage = Failure.of(
             FailureKind.INPUT, "usage", String.valueOf(problem.getMessage()), "Use --help.");
