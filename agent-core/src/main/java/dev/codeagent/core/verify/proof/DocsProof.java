@@ -174,19 +174,17 @@ final class DocsProof implements Verifier {
 
   private static Optional<String> missed(VerificationContext context, List<String> documents) {
     StringBuilder said = new StringBuilder();
-    int words = 0;
+    List<String> words = new ArrayList<>();
     for (String path : documents) {
       said.append(added(context, path, true)).append('\n');
-      words += newWords(context, path);
+      for (String word : addedText(context, path).strip().split(" ")) {
+        if (!word.isBlank()) {
+          words.add(word);
+        }
+      }
     }
     return new DocsSubject(context, new ProjectNames(context.head()))
         .doubt(documents, said.toString(), words);
-  }
-
-  private static int newWords(VerificationContext context, String path) {
-    return (int) List.of(addedText(context, path).strip().split(" ")).stream()
-        .filter(word -> !word.isBlank())
-        .count();
   }
 
   private static boolean isOld(Mention mention, List<String> lines, Set<String> before) {

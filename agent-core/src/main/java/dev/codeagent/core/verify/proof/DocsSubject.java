@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,9 @@ final class DocsSubject {
 
   /** Words below which nothing is described: "Nice." says nothing. */
   private static final int FEW_WORDS = 3;
+
+  /** Words that tell a given line from a word that happens to stand in the task. */
+  private static final int FEWEST_OF_AN_ENTRY = 2;
 
   /** Letters by which words are compared, so that endings do not matter. */
   private static final int STEM = 5;
@@ -33,6 +37,8 @@ final class DocsSubject {
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{N}]{2,}");
   private static final Pattern SMALL = Pattern.compile(
       "(?iu)typo|spell|correct|\\bfix|renam|link|version|badge|remov|delet|outdated|опечат|исправ|ссылк|верси|переимен|удал|устарев");
+  private static final Pattern DESCRIBED =
+      Pattern.compile("(?iu)describ|explain|document|опис|объясн|документ");
   private static final Set<String> EMPTY_WORDS = Set.of(
       "docs",
       "document",
@@ -113,14 +119,14 @@ final class DocsSubject {
    *
    * @param documents the paths of the documents that say something new
    * @param added what they say that is new, with the headings above it
-   * @param words how many words are new
+   * @param words the words that are new
    */
-  Optional<String> doubt(List<String> documents, String added, int words) {
+  Optional<String> doubt(List<String> documents, String added, List<String> words) {
     String own = TaskWords.of(context).own();
     boolean small = SMALL.matcher(own).find();
-    if (words < FEW_WORDS && !small) {
-      return Optional.of(
-          "The documentation grew by " + words + " words, which can hardly describe anything.");
+    if (words.size() < FEW_WORDS && !small && !isEntry(own, words)) {
+      return Optional.of("The documentation grew by " + words.size()
+          + " words, which can hardly describe anything.");
     }
     String written = (added + "\n" + String.join("\n", documents)).toLowerCase(Locale.ROOT);
     List<String> missing =
@@ -133,6 +139,15 @@ final class DocsSubject {
     return silent
         ? Optional.of("What was written shares no word with the task: \"" + task.text() + "\".")
         : Optional.empty();
+  }
+
+  /** Whether the task gives the words itself, as for a line of a change log, and asks for no description. */
+  private static boolean isEntry(String own, List<String> words) {
+    Set<String> given = stems(own).collect(Collectors.toSet());
+    List<String> said = stems(String.join(" ", words)).toList();
+    return said.size() >= FEWEST_OF_AN_ENTRY
+        && given.containsAll(said)
+        && !DESCRIBED.matcher(own).find();
   }
 
   /** Symbols and paths of the task, other than the documents themselves and what it refers to. */

@@ -149,8 +149,27 @@ class DocsProofTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "Changelog: first release | - first release",
+        "Журнал изменений: первый выпуск | - первый выпуск"
+      })
+  void a_short_line_that_the_task_itself_gives_is_written(String text, String line)
+      throws InterruptedException {
+    Evidence evidence = MemoryVerification.task(TaskType.DOCS, text)
+        .changed(
+            "CHANGELOG.md", "# Changelog\n\n- began\n", "# Changelog\n\n- began\n" + line + "\n")
+        .verify(new DocsProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "Describe the cart | Nice.",
         "Describe the cart | Nice cart.",
+        "Describe the shopping cart | Shopping cart.",
+        "Add a note on carts | Carts!",
         "Describe the cart | The weather is fine today and tomorrow.",
         "Describe `Cart.total` | The cart holds what you put into it.",
         "Describe how Cart works | Things are added and kept for you here.",
