@@ -40,8 +40,8 @@ final class AnthropicFactory implements LlmProviderFactory {
   @Override
   public LlmProvider create(ModelId model, LlmSettings settings) {
     Secret key = Keys.key(KEY, model, settings);
-    String base = Keys.valueOr(ADDRESS, DEFAULT_ADDRESS, settings).replaceFirst("/v1/*$", "");
-    URI uri = Endpoint.address(ADDRESS, base, "/v1/messages");
+    String base = Keys.address(ADDRESS, DEFAULT_ADDRESS, settings).replaceFirst("/v1/*$", "");
+    URI uri = Endpoint.address(Keys.addressName(ADDRESS, settings), base, "/v1/messages");
     List<Header> headers = new ArrayList<>();
     headers.add(
         Header.plain("anthropic-version", LlmSection.of(settings.options()).anthropicVersion()));
@@ -49,7 +49,12 @@ final class AnthropicFactory implements LlmProviderFactory {
       headers.add(Header.keyed("x-api-key", "", key));
     }
     Endpoint endpoint = new Endpoint(
-        "Anthropic's interface at " + uri.getAuthority(), uri, headers, key, KEY, ADDRESS);
+        "Anthropic's interface at " + uri.getAuthority(),
+        uri,
+        headers,
+        key,
+        Keys.keyName(KEY, settings),
+        Keys.addressName(ADDRESS, settings));
     return new WireProvider(endpoint, new MessagesFormat(), transports.open(settings, key));
   }
 }

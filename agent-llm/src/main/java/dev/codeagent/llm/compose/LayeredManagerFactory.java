@@ -13,21 +13,38 @@ import dev.codeagent.api.llm.ModelInfo;
 import dev.codeagent.llm.price.PriceLayer;
 import dev.codeagent.llm.price.PriceTable;
 import dev.codeagent.llm.retry.Pause;
-import dev.codeagent.llm.retry.RetryLayer;
+import dev.codeagent.llm.retry.RetryLoop;
 import dev.codeagent.llm.retry.RetryPolicy;
+import dev.codeagent.llm.route.BreakerTerms;
+import dev.codeagent.llm.route.Health;
+import dev.codeagent.llm.route.HealthLayer;
+import dev.codeagent.llm.route.ProviderHealth;
+import dev.codeagent.llm.route.Route;
+import dev.codeagent.llm.route.Routes;
+import dev.codeagent.llm.route.TryEvents;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * Composes the layers around a provider's wire. This is the one place that knows their order:
+ * Composes the layers around the wires of all routes. This is the one place that knows their order. Around the whole,
+ * outermost first:
  *
  * <ol>
  *   <li>settings: what the user set wins over what the caller chose, before anything depends on it;
- *   <li>retry: around all that a single try consists of;
+ *   <li>retry: the one loop, which asks for the route of each try.
+ * </ol>
+ *
+ * <p>Around each route, where a call is a single try:
+ *
+ * <ol>
+ *   <li>health: what the try tells about the route;
  *   <li>price: each try is reserved and settled for itself, because each may be billed;
+ *   <li>events of the try;
  *   <li>the wire, whose transport records or replays below the parser, so that a replayed session runs through it.
  * </ol>
  */
@@ -51,23 +68,79 @@ final class LayeredManagerFactory implements LlmManagerFactory {
   public LlmManager create(
       ModelId model, List<LlmProviderFactory> factories, LlmSettings settings) {
     LlmSection section = LlmSection.of(settings.options());
-    ModelInfo known = prices.info(model, settings.prices());
-    ModelInfo info =
-        new ModelInfo(section.contextTokens().orElse(known.contextTokens()), known.price());
-    LlmProvider wire = choose(model, factories).create(model, settings);
-    return new LayeredManager(info, wire, compose(wire, layers(section, info)));
+    List<RouteSpec> specs = section.routes(model);
+    Map<String, ProviderHealth> providers = new HashMap<>();
+    List<LlmProvider> wires = new ArrayList<>();
+    List<Route> opened = new ArrayList<>();
+    for (RouteSpec spec : specs) {
+      LlmProvider wire = wire(spec, factories, settings, wires);
+      ProviderHealth provider = providers.computeIfAbsent(
+          spec.server(), server -> new ProviderHealth(server, BreakerTerms.DEFAULT));
+      opened.add(route(spec, info(spec, section, settings), provider, wire));
+    }
+    Routes routes = new Routes(opened, section.sharing(), random);
+    LlmProvider loop = new RetryLoop(routes, policy(section), pause, random);
+    return new LayeredManager(info(opened), List.copyOf(wires), compose(loop, layers(section)));
   }
 
-  /** The layers, outermost first. */
-  List<LlmLayer> layers(LlmSection section, ModelInfo info) {
+  /** The layers around the loop over the routes, outermost first. */
+  List<LlmLayer> layers(LlmSection section) {
+    return List.of(new SettingsLayer(section));
+  }
+
+  /** The layers around a route's wire, outermost first. */
+  List<LlmLayer> layersOf(RouteSpec spec, ModelInfo info, Health health) {
     return List.of(
-        new SettingsLayer(section),
-        new RetryLayer(policy(section), pause, random),
-        new PriceLayer(info.price()));
+        new HealthLayer(health), new PriceLayer(info.price()), new TryEvents(spec.name()));
   }
 
-  private static LlmProvider compose(LlmProvider wire, List<LlmLayer> layers) {
-    LlmProvider composed = wire;
+  private Route route(RouteSpec spec, ModelInfo info, ProviderHealth provider, LlmProvider wire) {
+    Health health = new Health(spec.name(), provider, BreakerTerms.DEFAULT);
+    return new Route(
+        spec.name(),
+        spec.model(),
+        info,
+        spec.tier(),
+        spec.weight(),
+        health,
+        () -> 0,
+        compose(wire, layersOf(spec, info, health)));
+  }
+
+  /** Opens a wire; one that cannot be opened closes those before it. */
+  private static LlmProvider wire(
+      RouteSpec spec,
+      List<LlmProviderFactory> factories,
+      LlmSettings settings,
+      List<LlmProvider> wires) {
+    try {
+      LlmProvider wire =
+          choose(spec.model(), factories).create(spec.model(), settings.at(spec.place()));
+      wires.add(wire);
+      return wire;
+    } catch (RuntimeException e) {
+      wires.forEach(LayeredManager::close);
+      throw e;
+    }
+  }
+
+  private ModelInfo info(RouteSpec spec, LlmSection section, LlmSettings settings) {
+    ModelInfo known = prices.info(spec.model(), settings.prices());
+    return new ModelInfo(section.contextTokens().orElse(known.contextTokens()), known.price());
+  }
+
+  /** What holds for whichever route takes a call: the first one's price, and the smallest window. */
+  private static ModelInfo info(List<Route> routes) {
+    int window = routes.stream()
+        .filter(route -> route.tier() == 0)
+        .mapToInt(route -> route.info().contextTokens())
+        .min()
+        .orElseThrow();
+    return new ModelInfo(window, routes.getFirst().info().price());
+  }
+
+  private static LlmProvider compose(LlmProvider innermost, List<LlmLayer> layers) {
+    LlmProvider composed = innermost;
     for (LlmLayer layer : layers.reversed()) {
       composed = layer.around(composed);
     }
@@ -97,11 +170,15 @@ final class LayeredManagerFactory implements LlmManagerFactory {
             + ", or add the plugin that brings it.");
   }
 
-  private record LayeredManager(ModelInfo info, LlmProvider wire, LlmProvider provider)
+  private record LayeredManager(ModelInfo info, List<LlmProvider> wires, LlmProvider provider)
       implements LlmManager {
 
     @Override
     public void close() {
+      wires.forEach(LayeredManager::close);
+    }
+
+    private static void close(LlmProvider wire) {
       if (wire instanceof AutoCloseable closeable) {
         closeQuietly(closeable);
       }

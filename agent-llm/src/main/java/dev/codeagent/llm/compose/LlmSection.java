@@ -2,8 +2,11 @@ package dev.codeagent.llm.compose;
 
 import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.ModelId;
+import dev.codeagent.llm.route.Routes;
 import dev.codeagent.llm.wire.anthropic.MessagesFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,6 +31,9 @@ record LlmSection(JsonObject section) {
       "max_attempts",
       "unreachable_limit",
       "retry_after_limit",
+      "routes",
+      "fallback",
+      "balance",
       "anthropic_version",
       "record",
       "replay");
@@ -63,6 +69,8 @@ record LlmSection(JsonObject section) {
     unreachableLimit();
     retryAfterLimit();
     text("anthropic_version");
+    sharing();
+    RouteSpec.fallbacks(section);
   }
 
   Optional<Boolean> stream() {
@@ -95,6 +103,20 @@ record LlmSection(JsonObject section) {
 
   Optional<Duration> retryAfterLimit() {
     return duration("retry_after_limit");
+  }
+
+  /** The routes of a run of that model: those that share its calls, then those that step in. */
+  List<RouteSpec> routes(ModelId model) {
+    return RouteSpec.all(section, model);
+  }
+
+  Routes.Sharing sharing() {
+    Optional<Routes.Sharing> named = section.string("balance").flatMap(name -> switch (name) {
+      case "weighted" -> Optional.of(Routes.Sharing.WEIGHTED);
+      case "least-loaded" -> Optional.of(Routes.Sharing.LEAST_LOADED);
+      default -> Optional.empty();
+    });
+    return checked("balance", named, "weighted or least-loaded").orElse(Routes.Sharing.WEIGHTED);
   }
 
   String anthropicVersion() {

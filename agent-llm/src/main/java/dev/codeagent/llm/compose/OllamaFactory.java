@@ -41,10 +41,15 @@ final class OllamaFactory implements LlmProviderFactory {
 
   @Override
   public LlmProvider create(ModelId model, LlmSettings settings) {
-    String base = withScheme(Keys.valueOr(ADDRESS, DEFAULT_ADDRESS, settings));
-    URI uri = Endpoint.address(ADDRESS, base, "/v1/chat/completions");
-    Endpoint endpoint =
-        new Endpoint("Ollama at " + uri.getAuthority(), uri, List.of(), null, "", ADDRESS);
+    String base = withScheme(Keys.address(ADDRESS, DEFAULT_ADDRESS, settings));
+    URI uri = Endpoint.address(Keys.addressName(ADDRESS, settings), base, "/v1/chat/completions");
+    Endpoint endpoint = new Endpoint(
+        "Ollama at " + uri.getAuthority(),
+        uri,
+        List.of(),
+        null,
+        "",
+        Keys.addressName(ADDRESS, settings));
     return new WireProvider(endpoint, ChatFormat.compatible(), transports.open(settings, null));
   }
 

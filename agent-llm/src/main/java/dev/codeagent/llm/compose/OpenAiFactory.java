@@ -41,11 +41,18 @@ final class OpenAiFactory implements LlmProviderFactory {
   public LlmProvider create(ModelId model, LlmSettings settings) {
     Secret key = Keys.key(KEY, model, settings);
     URI uri = Endpoint.address(
-        ADDRESS, Keys.valueOr(ADDRESS, DEFAULT_ADDRESS, settings), "/chat/completions");
+        Keys.addressName(ADDRESS, settings),
+        Keys.address(ADDRESS, DEFAULT_ADDRESS, settings),
+        "/chat/completions");
     List<Header> headers =
         key == null ? List.of() : List.of(Header.keyed("Authorization", "Bearer ", key));
     Endpoint endpoint = new Endpoint(
-        "OpenAI's interface at " + uri.getAuthority(), uri, headers, key, KEY, ADDRESS);
+        "OpenAI's interface at " + uri.getAuthority(),
+        uri,
+        headers,
+        key,
+        Keys.keyName(KEY, settings),
+        Keys.addressName(ADDRESS, settings));
     boolean original = uri.getHost().toLowerCase(Locale.ROOT).endsWith(OWN_DOMAIN);
     ChatFormat format = original ? ChatFormat.original() : ChatFormat.compatible();
     return new WireProvider(endpoint, format, transports.open(settings, key));

@@ -14,6 +14,9 @@ import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.AgentEvent;
 import dev.codeagent.api.event.EventSink;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.CallStarted;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.FirstToken;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.TryFailed;
 import dev.codeagent.api.event.ProgressEvent.ModelCalled;
 import dev.codeagent.api.event.ProgressEvent.RetryScheduled;
 import dev.codeagent.api.json.JsonValue;
@@ -32,7 +35,11 @@ import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.LoopbackServer;
 import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.price.PriceLayer;
-import dev.codeagent.llm.retry.RetryLayer;
+import dev.codeagent.llm.route.BreakerTerms;
+import dev.codeagent.llm.route.Health;
+import dev.codeagent.llm.route.HealthLayer;
+import dev.codeagent.llm.route.ProviderHealth;
+import dev.codeagent.llm.route.TryEvents;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -93,10 +100,16 @@ class LlmPluginTest {
   }
 
   @Test
-  void givenTheLayers_thenTheirOrderIsSettingsRetryPrice() {
-    assertThat(new LayeredManagerFactory()
-            .layers(LlmSection.of(JsonValue.object()), new ModelInfo(1, null)))
-        .hasExactlyElementsOfTypes(SettingsLayer.class, RetryLayer.class, PriceLayer.class);
+  void givenTheLayers_thenTheirOrderIsThatOfTheDocumentation() {
+    LlmSection section = LlmSection.of(JsonValue.object());
+    RouteSpec spec = section.routes(ModelId.parse("openai/m")).getFirst();
+    ProviderHealth provider = new ProviderHealth("openai", BreakerTerms.DEFAULT);
+    Health health = new Health("openai/m", provider, BreakerTerms.DEFAULT);
+    LayeredManagerFactory factory = new LayeredManagerFactory();
+
+    assertThat(factory.layers(section)).hasExactlyElementsOfTypes(SettingsLayer.class);
+    assertThat(factory.layersOf(spec, new ModelInfo(1, null), health))
+        .hasExactlyElementsOfTypes(HealthLayer.class, PriceLayer.class, TryEvents.class);
   }
 
   @ParameterizedTest
@@ -184,7 +197,14 @@ class LlmPluginTest {
           Map.of("OPENAI_API_KEY", "k", "OPENAI_BASE_URL", server.address() + "/v1"));
 
       assertThat(response.usage().cost()).isEqualTo(new Usd(1000 * 2500 + 10 * 10_000));
-      assertThat(events).hasExactlyElementsOfTypes(RetryScheduled.class, ModelCalled.class);
+      assertThat(events)
+          .hasExactlyElementsOfTypes(
+              CallStarted.class,
+              TryFailed.class,
+              RetryScheduled.class,
+              CallStarted.class,
+              FirstToken.class,
+              ModelCalled.class);
     }
   }
 
