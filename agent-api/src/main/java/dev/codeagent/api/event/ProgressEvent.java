@@ -158,6 +158,24 @@ public sealed interface ProgressEvent extends AgentEvent {
     record BreakerChanged(String callId, String route, String state) implements CallEvent {}
 
     /**
+     * A call waits because its route already has as many in flight as it carries.
+     *
+     * @param callId the call
+     * @param route the route
+     * @param inFlight calls in flight
+     */
+    record SlotAwaited(String callId, String route, int inFlight) implements CallEvent {}
+
+    /**
+     * A provider told how much of its rate is left.
+     *
+     * @param callId the call
+     * @param requestsLeft requests that may be made until the reset
+     * @param resetMillis how long until the reset
+     */
+    record RateTold(String callId, long requestsLeft, long resetMillis) implements CallEvent {}
+
+    /**
      * A cache answered.
      *
      * @param callId the call

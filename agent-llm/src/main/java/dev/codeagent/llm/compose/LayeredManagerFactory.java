@@ -10,6 +10,8 @@ import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.LlmSettings;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ModelInfo;
+import dev.codeagent.llm.limit.InFlightLimit;
+import dev.codeagent.llm.limit.LimitLayer;
 import dev.codeagent.llm.price.PriceLayer;
 import dev.codeagent.llm.price.PriceTable;
 import dev.codeagent.llm.retry.Pause;
@@ -18,9 +20,12 @@ import dev.codeagent.llm.retry.RetryPolicy;
 import dev.codeagent.llm.route.BreakerTerms;
 import dev.codeagent.llm.route.Health;
 import dev.codeagent.llm.route.HealthLayer;
+import dev.codeagent.llm.route.HedgedTries;
 import dev.codeagent.llm.route.ProviderHealth;
 import dev.codeagent.llm.route.Route;
 import dev.codeagent.llm.route.Routes;
+import dev.codeagent.llm.route.Timer;
+import dev.codeagent.llm.route.Tries;
 import dev.codeagent.llm.route.TryEvents;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,12 +41,13 @@ import java.util.function.DoubleSupplier;
  *
  * <ol>
  *   <li>settings: what the user set wins over what the caller chose, before anything depends on it;
- *   <li>retry: the one loop, which asks for the route of each try.
+ *   <li>retry: the one loop, which asks for the route of each try, and for a second one where tries are hedged.
  * </ol>
  *
  * <p>Around each route, where a call is a single try:
  *
  * <ol>
+ *   <li>limit: as many calls in flight as the route carries, so that the time of waiting is not the route's;
  *   <li>health: what the try tells about the route;
  *   <li>price: each try is reserved and settled for itself, because each may be billed;
  *   <li>events of the try;
@@ -52,15 +58,21 @@ final class LayeredManagerFactory implements LlmManagerFactory {
 
   private final PriceTable prices;
   private final Pause pause;
+  private final Timer timer;
   private final DoubleSupplier random;
 
   LayeredManagerFactory() {
-    this(PriceTable.builtIn(), Pause.real(), () -> ThreadLocalRandom.current().nextDouble());
+    this(
+        PriceTable.builtIn(),
+        Pause.real(),
+        Timer.real(Thread.ofVirtual().name("llm-hedge-", 0).factory()),
+        () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  LayeredManagerFactory(PriceTable prices, Pause pause, DoubleSupplier random) {
+  LayeredManagerFactory(PriceTable prices, Pause pause, Timer timer, DoubleSupplier random) {
     this.prices = Objects.requireNonNull(prices, "prices");
     this.pause = Objects.requireNonNull(pause, "pause");
+    this.timer = Objects.requireNonNull(timer, "timer");
     this.random = Objects.requireNonNull(random, "random");
   }
 
@@ -79,7 +91,12 @@ final class LayeredManagerFactory implements LlmManagerFactory {
       opened.add(route(spec, info(spec, section, settings), provider, wire));
     }
     Routes routes = new Routes(opened, section.sharing(), random);
-    LlmProvider loop = new RetryLoop(routes, policy(section), pause, random);
+    LlmProvider loop = new RetryLoop(
+        routes,
+        section.hedge() ? new HedgedTries(routes, timer) : Tries.plain(),
+        policy(section),
+        pause,
+        random);
     return new LayeredManager(info(opened), List.copyOf(wires), compose(loop, layers(section)));
   }
 
@@ -89,13 +106,17 @@ final class LayeredManagerFactory implements LlmManagerFactory {
   }
 
   /** The layers around a route's wire, outermost first. */
-  List<LlmLayer> layersOf(RouteSpec spec, ModelInfo info, Health health) {
+  List<LlmLayer> layersOf(RouteSpec spec, ModelInfo info, InFlightLimit limit, Health health) {
     return List.of(
-        new HealthLayer(health), new PriceLayer(info.price()), new TryEvents(spec.name()));
+        new LimitLayer(limit),
+        new HealthLayer(health),
+        new PriceLayer(info.price()),
+        new TryEvents(spec.name()));
   }
 
   private Route route(RouteSpec spec, ModelInfo info, ProviderHealth provider, LlmProvider wire) {
     Health health = new Health(spec.name(), provider, BreakerTerms.DEFAULT);
+    InFlightLimit limit = new InFlightLimit(spec.name());
     return new Route(
         spec.name(),
         spec.model(),
@@ -103,8 +124,8 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         spec.tier(),
         spec.weight(),
         health,
-        () -> 0,
-        compose(wire, layersOf(spec, info, health)));
+        limit,
+        compose(wire, layersOf(spec, info, limit, health)));
   }
 
   /** Opens a wire; one that cannot be opened closes those before it. */

@@ -34,6 +34,7 @@ record LlmSection(JsonObject section) {
       "routes",
       "fallback",
       "balance",
+      "hedge",
       "anthropic_version",
       "record",
       "replay");
@@ -70,6 +71,7 @@ record LlmSection(JsonObject section) {
     retryAfterLimit();
     text("anthropic_version");
     sharing();
+    hedge();
     RouteSpec.fallbacks(section);
   }
 
@@ -117,6 +119,10 @@ record LlmSection(JsonObject section) {
       default -> Optional.empty();
     });
     return checked("balance", named, "weighted or least-loaded").orElse(Routes.Sharing.WEIGHTED);
+  }
+
+  boolean hedge() {
+    return checked("hedge", section.bool("hedge"), "true or false").orElse(false);
   }
 
   String anthropicVersion() {

@@ -8,12 +8,12 @@ import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmProvider;
-import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.llm.route.Journey;
 import dev.codeagent.llm.route.Route;
 import dev.codeagent.llm.route.Routes;
+import dev.codeagent.llm.route.Tries;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
@@ -41,18 +41,22 @@ public final class RetryLoop implements LlmProvider {
   private static final Duration MOMENT = Duration.ofMillis(10);
 
   private final Routes routes;
+  private final Tries tries;
   private final RetryPolicy policy;
   private final Pause pause;
   private final DoubleSupplier random;
 
   /**
    * @param routes where to try
+   * @param tries makes a try
    * @param policy how often and how long
    * @param pause waits
    * @param random gives numbers from 0 to 1
    */
-  public RetryLoop(Routes routes, RetryPolicy policy, Pause pause, DoubleSupplier random) {
+  public RetryLoop(
+      Routes routes, Tries tries, RetryPolicy policy, Pause pause, DoubleSupplier random) {
     this.routes = Objects.requireNonNull(routes, "routes");
+    this.tries = Objects.requireNonNull(tries, "tries");
     this.policy = Objects.requireNonNull(policy, "policy");
     this.pause = Objects.requireNonNull(pause, "pause");
     this.random = Objects.requireNonNull(random, "random");
@@ -84,13 +88,10 @@ public final class RetryLoop implements LlmProvider {
     }
   }
 
-  private static LlmResponse attempt(Route route, Journey journey, LlmCall call, LlmSink sink)
+  private LlmResponse attempt(Route route, Journey journey, LlmCall call, LlmSink sink)
       throws InterruptedException {
-    LlmRequest request = call.request();
-    LlmRequest asked =
-        request.model().equals(route.model()) ? request : request.withModel(route.model());
     try {
-      return route.provider().call(new LlmCall(asked, call.options(), sink, call.context()));
+      return tries.call(route, new LlmCall(call.request(), call.options(), sink, call.context()));
     } finally {
       journey.ended();
     }

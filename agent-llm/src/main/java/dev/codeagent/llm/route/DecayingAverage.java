@@ -6,7 +6,7 @@ import java.time.Duration;
  * An average whose samples lose half their weight in each half-life, so that it follows the present and, when nothing
  * comes any more, returns to what was presumed. Not safe for many threads; its owner locks.
  */
-final class DecayingAverage {
+public final class DecayingAverage {
 
   private final double presumed;
   private final double presumedWeight;
@@ -21,26 +21,28 @@ final class DecayingAverage {
    * @param presumedWeight how many samples that presumption is worth
    * @param halfLife after which a sample counts half
    */
-  DecayingAverage(double presumed, double presumedWeight, Duration halfLife) {
+  public DecayingAverage(double presumed, double presumedWeight, Duration halfLife) {
     this.presumed = presumed;
     this.presumedWeight = presumedWeight;
     this.halfLife = halfLife.toNanos();
   }
 
-  void add(double sample, long now) {
+  /** Adds a sample. */
+  public void add(double sample, long now) {
     decay(now);
     sum += sample;
     weight++;
   }
 
-  double value(long now) {
+  /** The average at that time of the ticker. */
+  public double value(long now) {
     decay(now);
     double all = weight + presumedWeight;
     return all == 0 ? presumed : (sum + presumed * presumedWeight) / all;
   }
 
   /** How many fresh samples the average is worth. */
-  double weight(long now) {
+  public double weight(long now) {
     decay(now);
     return weight;
   }

@@ -3,6 +3,7 @@ package dev.codeagent.llm.route;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ public final class Health {
   /** Fresh tries before the share of successes says anything. */
   private static final double ENOUGH = 8;
 
+  /** The part of answers that begin before one counts as slow. */
+  private static final double SLOW = 0.95;
+
   /** How long a route rests whose rate is used up and that does not say until when. */
   private static final Duration RATE_REST = Duration.ofSeconds(5);
 
@@ -40,6 +44,7 @@ public final class Health {
   private final ReentrantLock lock = new ReentrantLock();
   private final DecayingAverage success = new DecayingAverage(1, PRESUMED, HALF_LIFE);
   private final DecayingAverage latency = new DecayingAverage(0, 0, HALF_LIFE);
+  private final Percentile slow = new Percentile(SLOW);
   private volatile @Nullable Rest rest;
   private volatile @Nullable ProviderException lastFault;
 
@@ -96,8 +101,7 @@ public final class Health {
    *
    * @return what closed
    */
-  @Nullable
-  Change answered(long started, long now) {
+  List<Change> answered(long started, long now) {
     lock.lock();
     try {
       success.add(1, now);
@@ -106,7 +110,7 @@ public final class Health {
     }
     boolean whole = provider.succeeded(started, now);
     boolean own = breaker.succeeded(started, now);
-    return own ? new Change(route, "closed") : whole ? new Change(provider.name(), "closed") : null;
+    return changes(own, whole, "closed");
   }
 
   /** The first piece of an answer came, or all of it at once. */
@@ -114,6 +118,7 @@ public final class Health {
     lock.lock();
     try {
       latency.add((double) nanos, now);
+      slow.add(nanos);
     } finally {
       lock.unlock();
     }
@@ -124,8 +129,7 @@ public final class Health {
    *
    * @return what opened or closed
    */
-  @Nullable
-  Change failed(ProviderException fault, long started, long now) {
+  List<Change> failed(ProviderException fault, long started, long now) {
     if (Remedy.of(fault) != Remedy.NOTHING) {
       lastFault = fault;
     }
@@ -136,7 +140,16 @@ public final class Health {
     boolean tooOften = fellBelow(now);
     boolean own = breaker.failed(started, now, tooOften);
     boolean whole = provider.failed(route, fault, started, now);
-    return whole ? new Change(provider.name(), "open") : own ? new Change(route, "open") : null;
+    return changes(own, whole, "open");
+  }
+
+  private List<Change> changes(boolean own, boolean whole, String state) {
+    if (!own && !whole) {
+      return List.of();
+    }
+    Change ours = new Change(route, state);
+    Change providers = new Change(provider.name(), state);
+    return own && whole ? List.of(ours, providers) : List.of(own ? ours : providers);
   }
 
   /** The last fault of the route, else of its provider, that may pass; null when there was none. */
@@ -176,6 +189,16 @@ public final class Health {
     lock.lock();
     try {
       return latency.weight(now) < 0.01 ? 0 : latency.value(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The time in nanoseconds within which 95 of 100 answers begin; 0 when unknown. */
+  long slowFirstPiece() {
+    lock.lock();
+    try {
+      return slow.value();
     } finally {
       lock.unlock();
     }

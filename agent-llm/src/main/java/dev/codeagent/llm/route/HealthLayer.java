@@ -9,8 +9,8 @@ import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
+import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps the account of a route's health: each try that the server answered or failed, and how fast it began. */
 public final class HealthLayer implements LlmLayer {
@@ -42,8 +42,8 @@ public final class HealthLayer implements LlmLayer {
     }
   }
 
-  private static void tell(Health.@Nullable Change change, CallContext context) {
-    if (change != null) {
+  private static void tell(List<Health.Change> changes, CallContext context) {
+    for (Health.Change change : changes) {
       context
           .events()
           .publish(new CallEvent.BreakerChanged(context.callId(), change.route(), change.state()));

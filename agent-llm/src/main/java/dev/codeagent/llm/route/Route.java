@@ -1,6 +1,9 @@
 package dev.codeagent.llm.route;
 
+import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.api.llm.LlmRequest;
+import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ModelInfo;
 import java.util.Objects;
@@ -38,6 +41,13 @@ public record Route(
     if (weight <= 0 || tier < 0) {
       throw new IllegalArgumentException("a route has a weight above 0 and a tier from 0");
     }
+  }
+
+  /** Makes one try; the request is put to this route's model. */
+  LlmResponse call(LlmCall call) throws InterruptedException {
+    LlmRequest request = call.request();
+    return provider.call(
+        request.model().equals(model) ? call : call.with(request.withModel(model)));
   }
 
   @Override

@@ -32,7 +32,7 @@ final class Session {
 
   /** A number from 0 to 1 that is the same for the same session and route, and evenly spread over others. */
   static double unit(long session, Route route) {
-    long mixed = mix(session + GAMMA * (route.hashCode() | 1L));
+    long mixed = mix(session ^ mix(GAMMA + route.hashCode()));
     return (mixed >>> 11) * 0x1.0p-53;
   }
 

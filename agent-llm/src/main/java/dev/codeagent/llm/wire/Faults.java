@@ -8,6 +8,7 @@ import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.json.JsonValue.JsonString;
 import dev.codeagent.llm.http.Reply;
 import dev.codeagent.llm.json.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,12 +32,16 @@ public final class Faults {
   private final Endpoint endpoint;
   private final int status;
   private final RetryHeaders retry;
+  private final RateHeaders rates;
+  private final Instant now;
   private final @Nullable String requestId;
 
   Faults(Endpoint endpoint, Reply reply, Instant now) {
     this.endpoint = endpoint;
     status = reply.status();
     retry = RetryHeaders.read(reply::header, now);
+    rates = RateHeaders.read(reply::header, now);
+    this.now = now;
     requestId = id(reply);
   }
 
@@ -71,7 +76,7 @@ public final class Faults {
         endpoint.name() + " answered " + status + said(words) + ".",
         advice(fault),
         status,
-        retry.after(),
+        after(fault, words),
         requestId,
         mayRetry(fault),
         null);
@@ -88,10 +93,23 @@ public final class Faults {
         endpoint.name() + " reported an error within its answer" + said(words) + ".",
         advice(fault),
         status,
-        retry.after(),
+        after(fault, words),
         requestId,
         mayRetry(fault),
         null);
+  }
+
+  /** How long to wait: as the reply says, else until a rate is reset or to the day that a refusal names. */
+  private @Nullable Duration after(ProviderFault fault, String words) {
+    Duration told = retry.after();
+    if (told != null) {
+      return told;
+    }
+    return switch (fault) {
+      case RATE_LIMITED -> rates.reset();
+      case BILLING -> NamedDate.in(words, now).orElse(null);
+      default -> null;
+    };
   }
 
   private boolean mayRetry(ProviderFault fault) {

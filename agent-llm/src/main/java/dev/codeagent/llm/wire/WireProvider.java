@@ -66,6 +66,7 @@ public final class WireProvider implements LlmProvider, AutoCloseable {
     if (reply.status() / 100 != 2) {
       throw faults.refused(refusal(reply), reply.header("location"));
     }
+    RateHeaders.read(reply::header, call.context().clock().instant()).tell(call.context());
     Answer answer = format.begin(call, faults);
     byte[] first = firstPiece(reply, faults);
     if (isStream(reply, first)) {

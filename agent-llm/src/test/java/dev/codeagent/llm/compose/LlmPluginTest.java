@@ -34,6 +34,8 @@ import dev.codeagent.api.plugin.PluginContext;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.LoopbackServer;
 import dev.codeagent.llm.json.Json;
+import dev.codeagent.llm.limit.InFlightLimit;
+import dev.codeagent.llm.limit.LimitLayer;
 import dev.codeagent.llm.price.PriceLayer;
 import dev.codeagent.llm.route.BreakerTerms;
 import dev.codeagent.llm.route.Health;
@@ -108,8 +110,9 @@ class LlmPluginTest {
     LayeredManagerFactory factory = new LayeredManagerFactory();
 
     assertThat(factory.layers(section)).hasExactlyElementsOfTypes(SettingsLayer.class);
-    assertThat(factory.layersOf(spec, new ModelInfo(1, null), health))
-        .hasExactlyElementsOfTypes(HealthLayer.class, PriceLayer.class, TryEvents.class);
+    assertThat(factory.layersOf(spec, new ModelInfo(1, null), new InFlightLimit("r"), health))
+        .hasExactlyElementsOfTypes(
+            LimitLayer.class, HealthLayer.class, PriceLayer.class, TryEvents.class);
   }
 
   @ParameterizedTest

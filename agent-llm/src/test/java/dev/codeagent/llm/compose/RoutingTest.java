@@ -200,7 +200,8 @@ class RoutingTest {
         new OpenAiFactory(transports),
         new AnthropicFactory(transports),
         new OllamaFactory(transports));
-    return new LayeredManagerFactory(PriceTable.builtIn(), (wait, context) -> {}, () -> 0.5)
+    return new LayeredManagerFactory(
+            PriceTable.builtIn(), (wait, context) -> {}, (time, action) -> () -> {}, () -> 0.5)
         .create(
             ModelId.parse("openai/m"),
             wires,

@@ -25,6 +25,7 @@ import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.ManualTicker;
 import dev.codeagent.llm.ScriptedRoutes;
 import dev.codeagent.llm.route.Routes;
+import dev.codeagent.llm.route.Tries;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -242,6 +243,7 @@ class RetryLoopTest {
     return new RetryLoop(
         new Routes(
             List.of(ScriptedRoutes.route("openai/m", 0, wire)), Routes.Sharing.WEIGHTED, () -> 1.0),
+        Tries.plain(),
         RetryPolicy.DEFAULT,
         pause,
         () -> 1.0);
