@@ -22,6 +22,9 @@ record LlmSection(JsonObject section) {
 
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)");
 
+  private static final Set<String> INTERFACES = Set.of("chat", "responses");
+  private static final Duration KEEP_ALIVE = Duration.ofMinutes(30);
+
   static final Set<String> KEYS = Set.of(
       "stream",
       "idle_timeout",
@@ -36,6 +39,8 @@ record LlmSection(JsonObject section) {
       "balance",
       "hedge",
       "anthropic_version",
+      "openai_interface",
+      "ollama_keep_alive",
       "record",
       "replay");
 
@@ -73,6 +78,8 @@ record LlmSection(JsonObject section) {
     sharing();
     hedge();
     RouteSpec.fallbacks(section);
+    speaksResponses();
+    ollamaKeepAlive();
   }
 
   Optional<Boolean> stream() {
@@ -127,6 +134,19 @@ record LlmSection(JsonObject section) {
 
   String anthropicVersion() {
     return text("anthropic_version").orElse(MessagesFormat.VERSION);
+  }
+
+  /** Whether OpenAI's models are called by Responses instead of Chat Completions. */
+  boolean speaksResponses() {
+    Optional<String> chosen = section.string("openai_interface").filter(INTERFACES::contains);
+    return checked("openai_interface", chosen, "chat or responses")
+        .filter("responses"::equals)
+        .isPresent();
+  }
+
+  /** How long an Ollama server keeps the model in memory: builds and tests run between two calls. */
+  Duration ollamaKeepAlive() {
+    return duration("ollama_keep_alive").orElse(KEEP_ALIVE);
   }
 
   Optional<String> record() {

@@ -9,10 +9,8 @@ import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.json.JsonValue.JsonString;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +82,7 @@ public final class Json {
   public static void generate(OutputStream stream, Consumer<JsonGenerator> content)
       throws IOException {
     try {
-      generate(new OutputStreamWriter(stream, StandardCharsets.UTF_8), content);
+      generate(new Utf8Writer(stream), content);
     } catch (JacksonIOException e) {
       throw e.getCause();
     }
