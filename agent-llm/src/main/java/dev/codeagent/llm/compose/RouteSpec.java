@@ -102,6 +102,10 @@ record RouteSpec(ModelId model, Place place, double weight, int tier) {
             key + "." + member, "is not known", "Use one of model, address, key and weight.");
       }
     }
+    if (tier > 0 && entry.get("weight") != null) {
+      throw LlmSection.malformed(
+          key + ".weight", "has no meaning: fallbacks have an order", "Take it out.");
+    }
     ModelId model = entry.get("model") == null && usual != null
         ? usual
         : model(text(entry, "model", key, ""), key + ".model");

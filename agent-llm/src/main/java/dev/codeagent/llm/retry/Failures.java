@@ -18,6 +18,7 @@ final class Failures {
   private long probesSeen = -1;
   private @Nullable ProviderException passing;
   private @Nullable ProviderException last;
+  private @Nullable ProviderException first;
 
   Failures(RetryPolicy policy, long now) {
     this.policy = policy;
@@ -33,6 +34,7 @@ final class Failures {
   void add(ProviderException fault) {
     count++;
     last = fault;
+    first = first == null ? fault : first;
     if (fault.retryable()) {
       passing = fault;
     }
@@ -42,6 +44,13 @@ final class Failures {
     } else if (!unreachable) {
       unreachable = true;
       unreachableSince = tryStart;
+    }
+  }
+
+  /** A failed try of this call was a probe, which is not to be counted as another's as well. */
+  void ownProbe() {
+    if (probesSeen >= 0) {
+      probesSeen++;
     }
   }
 
@@ -76,6 +85,15 @@ final class Failures {
   ProviderException answerInsteadOf(ProviderException fault) {
     ProviderException known = passing;
     return known == null ? fault : known;
+  }
+
+  /** The refusal to answer with: of recorded sessions that of the first route says what differs. */
+  ProviderException refusal(ProviderException fault) {
+    ProviderException known = first;
+    if (known == null || known.fault() != fault.fault()) {
+      return fault;
+    }
+    return fault.fault() == ProviderFault.NOT_RECORDED ? known : fault;
   }
 
   /** How long a server that cannot be reached is still tried. */

@@ -79,10 +79,14 @@ public final class RetryLoop implements LlmProvider {
       }
       tell(route, from, journey, failures, context);
       Delivered sink = new Delivered(call.sink());
+      boolean probing = journey.probing();
       try {
         return attempt(route, journey, call, sink);
       } catch (ProviderException fault) {
         failures.add(fault);
+        if (probing) {
+          failures.ownProbe();
+        }
         recover(fault, journey, failures, sink, call);
       }
     }
@@ -105,7 +109,7 @@ public final class RetryLoop implements LlmProvider {
     long now = context.ticker().nanos();
     Journey.Next next = journey.after(fault, failures.triesLeft(), now);
     if (next == Journey.Next.NOWHERE) {
-      throw fault;
+      throw failures.refusal(fault);
     }
     boolean unreachable = fault.fault() == ProviderFault.UNREACHABLE;
     if (!unreachable && failures.triesLeft() <= 0) {

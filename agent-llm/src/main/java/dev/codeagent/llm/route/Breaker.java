@@ -1,5 +1,6 @@
 package dev.codeagent.llm.route;
 
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -12,6 +13,9 @@ final class Breaker {
 
   /** The share of traffic right after a successful probe. */
   private static final double FIRST_SHARE = 0.1;
+
+  /** When to look again while another call's probe is under way. */
+  private static final long PROBE_CHECK = Duration.ofSeconds(1).toNanos();
 
   /** Whether a try may begin. */
   enum Admission {
@@ -30,7 +34,6 @@ final class Breaker {
   private long openedAt;
   private long closedAt;
   private boolean probing;
-  private long failedProbes;
 
   Breaker(BreakerTerms terms) {
     this.terms = terms;
@@ -51,7 +54,7 @@ final class Breaker {
         return 0;
       }
       if (probing) {
-        return terms.aloneOpen().toNanos();
+        return PROBE_CHECK;
       }
       return Math.max(0, terms.openNanos(openings, alone) - (now - openedAt));
     } finally {
@@ -133,7 +136,6 @@ final class Breaker {
         return (returning || tooOften || failuresInRow >= terms.failures()) && open(now);
       }
       if (started - openedAt >= 0) {
-        failedProbes++;
         open(now);
       }
       return false;
@@ -164,16 +166,6 @@ final class Breaker {
     try {
       double part = (double) (now - closedAt) / terms.ramp().toNanos();
       return Math.clamp(part, FIRST_SHARE, 1);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Counts probes that failed, ever. */
-  long failedProbes() {
-    lock.lock();
-    try {
-      return failedProbes;
     } finally {
       lock.unlock();
     }

@@ -5,6 +5,7 @@ import dev.codeagent.api.error.ProviderFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public final class Health {
   private final DecayingAverage success = new DecayingAverage(1, PRESUMED, HALF_LIFE);
   private final DecayingAverage latency = new DecayingAverage(0, 0, HALF_LIFE);
   private final Percentile slow = new Percentile(SLOW);
+  private final AtomicLong failedProbes = new AtomicLong();
   private volatile @Nullable Rest rest;
   private volatile @Nullable ProviderException lastFault;
 
@@ -137,6 +139,9 @@ public final class Health {
     if (!Remedy.blamesServer(fault.fault())) {
       return answered(started, now);
     }
+    if (isOpen()) {
+      failedProbes.incrementAndGet();
+    }
     boolean tooOften = fellBelow(now);
     boolean own = breaker.failed(started, now, tooOften);
     boolean whole = provider.failed(route, fault, started, now);
@@ -159,9 +164,9 @@ public final class Health {
     return own == null ? provider.lastFault() : own;
   }
 
-  /** Counts failed probes of the route and its provider. */
+  /** Counts the probes that failed, ever. */
   long failedProbes() {
-    return breaker.failedProbes() + provider.breaker().failedProbes();
+    return failedProbes.get();
   }
 
   /** Whether either breaker keeps tries away. */

@@ -7,7 +7,7 @@ import dev.codeagent.api.error.ProviderFault;
 public enum Remedy {
   /** The same route, a little later: the server or the connection failed. */
   SAME_ROUTE,
-  /** Another route: this one's key, credit or rate does not suffice for now. */
+  /** Another route: this one's key, credit or rate does not suffice for now, or its answer was not recorded. */
   OTHER_ROUTE,
   /** A model with a larger window. */
   LARGER_MODEL,
@@ -19,10 +19,9 @@ public enum Remedy {
     return switch (fault.fault()) {
       case SERVER_ERROR, OVERLOADED, UNREACHABLE, STALLED, CUT_STREAM, MALFORMED ->
         fault.retryable() ? SAME_ROUTE : OTHER_ROUTE;
-      case RATE_LIMITED, BILLING, AUTHENTICATION -> OTHER_ROUTE;
+      case RATE_LIMITED, BILLING, AUTHENTICATION, NOT_RECORDED -> OTHER_ROUTE;
       case CONTEXT_TOO_LARGE -> fault.retryable() ? SAME_ROUTE : LARGER_MODEL;
-      case BAD_REQUEST, NOT_FOUND, CONTENT_FILTER, NOT_RECORDED ->
-        fault.retryable() ? SAME_ROUTE : NOTHING;
+      case BAD_REQUEST, NOT_FOUND, CONTENT_FILTER -> fault.retryable() ? SAME_ROUTE : NOTHING;
     };
   }
 

@@ -137,6 +137,7 @@ class RoutingTest {
         "fallback | [3] | llm.fallback[0]",
         "fallback | [{'address':'http://h/v1'}] | llm.fallback[0].model",
         "routes | [{'model':'openai/m','weigth':1}] | llm.routes[0].weigth",
+        "fallback | [{'model':'openai/x','weight':2}] | llm.fallback[0].weight",
         "routes | [{'weight':0}] | llm.routes[0].weight",
         "routes | [{'key':'sk-live-1234567890'}] | llm.routes[0].key",
         "routes | ['openai/m','openai/m'] | llm.routes",

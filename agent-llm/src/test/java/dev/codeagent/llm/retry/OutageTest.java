@@ -29,10 +29,14 @@ import dev.codeagent.llm.route.Routes;
 import dev.codeagent.llm.route.Tries;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,10 +46,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OutageTest {
 
   private final ManualTicker ticker = new ManualTicker();
-  private final List<AgentEvent> events = new ArrayList<>();
-  private final Map<String, Integer> tries = new HashMap<>();
-  private final Map<String, ProviderException> faults = new HashMap<>();
-  private final List<Duration> waits = new ArrayList<>();
+  private final List<AgentEvent> events = new CopyOnWriteArrayList<>();
+  private final Map<String, Integer> tries = new ConcurrentHashMap<>();
+  private final Map<String, ProviderException> faults = new ConcurrentHashMap<>();
+  private final List<Duration> waits = new CopyOnWriteArrayList<>();
 
   private CallContext context = CallContext.of(events::add, Clock.systemUTC(), ticker);
 
@@ -258,13 +262,55 @@ class OutageTest {
   @ParameterizedTest
   @EnumSource(
       value = ProviderFault.class,
-      names = {"BAD_REQUEST", "NOT_FOUND", "CONTENT_FILTER", "NOT_RECORDED"})
+      names = {"BAD_REQUEST", "NOT_FOUND", "CONTENT_FILTER"})
   void givenAFaultOfTheRequest_thenNoOtherRouteIsAsked(ProviderFault kind) {
     LlmProvider calls = loop(route("openai/primary", 0), route("anthropic/spare", 1));
     faults.put("openai/primary", fault(kind));
 
     assertThat(catchThrowable(() -> ask(calls, "task"))).isInstanceOf(ProviderException.class);
     assertThat(tries).doesNotContainKey("anthropic/spare");
+  }
+
+  @Test
+  void givenARecordedSessionInWhichTheSpareAnswered_thenItAnswersAgain() throws Exception {
+    LlmProvider calls = loop(route("openai/primary", 0), route("anthropic/spare", 1));
+    faults.put("openai/primary", fault(ProviderFault.NOT_RECORDED));
+    assertThat(ask(calls, "recorded").model()).isEqualTo("anthropic/spare");
+
+    faults.put("anthropic/spare", fault(ProviderFault.NOT_RECORDED));
+    assertThat(catchThrowable(() -> ask(calls, "another"))).isSameAs(faults.get("openai/primary"));
+  }
+
+  @Test
+  void givenManyCallsOnADeadRoute_thenOneProbesAndTheOthersFailWithIt() throws Exception {
+    CountDownLatch probing = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    faults.put("openai/only", fault(ProviderFault.SERVER_ERROR));
+    LlmProvider wire = wire("openai/only");
+    AtomicBoolean held = new AtomicBoolean();
+    LlmProvider calls = loop(ScriptedRoutes.route("openai/only", 0, call -> {
+      if (held.get()) {
+        probing.countDown();
+        assertThat(release.await(10, TimeUnit.SECONDS)).isTrue();
+      }
+      return wire.call(call);
+    }));
+    assertThat(catchThrowable(() -> ask(calls, "opens it"))).isNotNull();
+    ticker.advance(Duration.ofSeconds(60));
+    held.set(true);
+    FutureTask<LlmResponse> prober = new FutureTask<>(() -> ask(calls, "prober"));
+    Thread.ofVirtual().start(prober);
+    assertThat(probing.await(10, TimeUnit.SECONDS)).isTrue();
+    int before = tries.get("openai/only");
+    context = context.within(Duration.ofSeconds(5));
+
+    assertThat(catchThrowable(() -> ask(calls, "waiter"))).isInstanceOf(ProviderException.class);
+
+    assertThat(tries).containsEntry("openai/only", before);
+    faults.clear();
+    held.set(false);
+    release.countDown();
+    assertThat(prober.get(10, TimeUnit.SECONDS)).isNotNull();
   }
 
   @ParameterizedTest
