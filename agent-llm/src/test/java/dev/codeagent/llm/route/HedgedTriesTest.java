@@ -42,6 +42,7 @@ class HedgedTriesTest {
   private final List<Duration> armed = new ArrayList<>();
 
   private boolean fires;
+  private boolean firesAtOnce;
   private double load;
   private LlmProvider first = answering("first");
   private LlmProvider second = answering("second");
@@ -74,17 +75,17 @@ class HedgedTriesTest {
   }
 
   @Test
-  void givenTwentyCallsAtLeastBetweenThem_thenNoMoreThanFiveOfAHundredAreAskedTwice()
+  void givenASlowRoute_thenNoMoreThanFiveOfAHundredCallsAreAskedTwice()
       throws Exception {
     HedgedTries tries = tries();
     warmUp(tries, 20);
-    fires = true;
+    firesAtOnce = true;
 
     for (int i = 0; i < 200; i++) {
       ask(tries);
     }
 
-    assertThat(events.stream().filter(SecondAsked.class::isInstance).count()).isBetween(1L, 10L);
+    assertThat(events.stream().filter(SecondAsked.class::isInstance).count()).isBetween(8L, 10L);
   }
 
   @Test
@@ -174,6 +175,9 @@ class HedgedTriesTest {
   private HedgedTries tries() {
     Timer timer = (time, action) -> {
       armed.add(time);
+      if (firesAtOnce) {
+        action.run();
+      }
       if (fires) {
         Thread.ofVirtual().start(action);
       }
