@@ -33,7 +33,8 @@ class ArchitectureTest {
   private static final List<List<String>> STAGES = List.of(
       List.of("json", "http"),
       List.of("wire"),
-      List.of("price", "route", "cache", "limit", "retry", "select", "replay"),
+      List.of("price", "route", "cache", "replay"),
+      List.of("limit", "retry", "select"),
       List.of("compose"),
       List.of("wiring"));
 

@@ -103,4 +103,108 @@ public sealed interface ProgressEvent extends AgentEvent {
    * @param text its text
    */
   record PluginEvent(String plugin, String name, String text) implements ProgressEvent {}
+
+  /** What a layer around a model did with a call; each leaf bears the call's deterministic id. */
+  sealed interface CallEvent extends ProgressEvent {
+
+    /** The id of the call. */
+    String callId();
+
+    /**
+     * A route was asked.
+     *
+     * @param callId the call
+     * @param route provider/model, with the address where several serve the model
+     */
+    record CallStarted(String callId, String route) implements CallEvent {}
+
+    /**
+     * The first piece of an answer came.
+     *
+     * @param callId the call
+     * @param route the route
+     * @param millis since the call started
+     */
+    record FirstToken(String callId, String route, long millis) implements CallEvent {}
+
+    /**
+     * A try failed.
+     *
+     * @param callId the call
+     * @param route the route
+     * @param fault the class of fault
+     * @param millis since the try started
+     */
+    record TryFailed(String callId, String route, String fault, long millis) implements CallEvent {}
+
+    /**
+     * The next try goes to another route.
+     *
+     * @param callId the call
+     * @param from the route that failed or is closed
+     * @param to the route asked next
+     * @param reason why, in short
+     */
+    record RouteChanged(String callId, String from, String to, String reason)
+        implements CallEvent {}
+
+    /**
+     * A circuit breaker changed.
+     *
+     * @param callId the call that changed it
+     * @param route the route, or the provider where several of its routes fail alike
+     * @param state closed, open or half-open
+     */
+    record BreakerChanged(String callId, String route, String state) implements CallEvent {}
+
+    /**
+     * A call waits because its route already has as many in flight as it carries.
+     *
+     * @param callId the call
+     * @param route the route
+     * @param inFlight calls in flight
+     */
+    record SlotAwaited(String callId, String route, int inFlight) implements CallEvent {}
+
+    /**
+     * A provider told how much of its rate is left.
+     *
+     * @param callId the call
+     * @param requestsLeft requests that may be made until the reset
+     * @param resetMillis how long until the reset
+     */
+    record RateTold(String callId, long requestsLeft, long resetMillis) implements CallEvent {}
+
+    /**
+     * A cache answered.
+     *
+     * @param callId the call
+     * @param level memory, redis or similar
+     */
+    record CacheAnswered(String callId, String level) implements CallEvent {}
+
+    /**
+     * An equal call was under way and answers this one, too.
+     *
+     * @param callId the call
+     */
+    record CallShared(String callId) implements CallEvent {}
+
+    /**
+     * A budget refused the call.
+     *
+     * @param callId the call
+     * @param reason which one and why
+     */
+    record BudgetRefused(String callId, String reason) implements CallEvent {}
+
+    /**
+     * A second answer was asked for.
+     *
+     * @param callId the call
+     * @param purpose hedge, candidate or judge
+     * @param route the route asked
+     */
+    record SecondAsked(String callId, String purpose, String route) implements CallEvent {}
+  }
 }

@@ -9,8 +9,10 @@ import java.util.Objects;
  * @param streamed whether the answer is wanted piece by piece
  * @param idleTimeout the longest silence while an answer is awaited or read
  * @param totalTimeout the longest time for one try, whatever trickles in
+ * @param deferrable whether the answer may come hours later for half the price, by a provider's batch interface
  */
-public record LlmOptions(boolean streamed, Duration idleTimeout, Duration totalTimeout) {
+public record LlmOptions(
+    boolean streamed, Duration idleTimeout, Duration totalTimeout, boolean deferrable) {
 
   /** Streamed; one minute of silence, ten minutes for an answer: models think for minutes. */
   public static final LlmOptions DEFAULT =
@@ -21,8 +23,18 @@ public record LlmOptions(boolean streamed, Duration idleTimeout, Duration totalT
     Objects.requireNonNull(totalTimeout, "totalTimeout");
   }
 
+  /** An answer that is waited for. */
+  public LlmOptions(boolean streamed, Duration idleTimeout, Duration totalTimeout) {
+    this(streamed, idleTimeout, totalTimeout, false);
+  }
+
   /** The same for a whole answer. */
   public LlmOptions whole() {
-    return new LlmOptions(false, idleTimeout, totalTimeout);
+    return new LlmOptions(false, idleTimeout, totalTimeout, deferrable);
+  }
+
+  /** The same for an answer that may come hours later. */
+  public LlmOptions deferred() {
+    return new LlmOptions(false, idleTimeout, totalTimeout, true);
   }
 }

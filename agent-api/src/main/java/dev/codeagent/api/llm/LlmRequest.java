@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param tools the tools offered, all or none
  * @param maxOutputTokens the longest answer wanted
  * @param temperature 0 to 2, or null for the provider's default
+ * @param answer the form that the answer's text has to have, or null for free text
  */
 public record LlmRequest(
     ModelId model,
     List<Message> messages,
     List<ToolSpec> tools,
     int maxOutputTokens,
-    @Nullable Double temperature) {
+    @Nullable Double temperature,
+    @Nullable AnswerSchema answer) {
   public LlmRequest {
     Objects.requireNonNull(model, "model");
     messages = List.copyOf(messages);
@@ -29,5 +31,30 @@ public record LlmRequest(
     if (maxOutputTokens <= 0) {
       throw new IllegalArgumentException("the longest answer is positive");
     }
+  }
+
+  /** A request for free text. */
+  public LlmRequest(
+      ModelId model,
+      List<Message> messages,
+      List<ToolSpec> tools,
+      int maxOutputTokens,
+      @Nullable Double temperature) {
+    this(model, messages, tools, maxOutputTokens, temperature, null);
+  }
+
+  /** The same of another model. */
+  public LlmRequest withModel(ModelId other) {
+    return new LlmRequest(other, messages, tools, maxOutputTokens, temperature, answer);
+  }
+
+  /** The same with another limit of the answer. */
+  public LlmRequest withMaxOutputTokens(int tokens) {
+    return new LlmRequest(model, messages, tools, tokens, temperature, answer);
+  }
+
+  /** The same for an answer of that form. */
+  public LlmRequest answeredBy(AnswerSchema form) {
+    return new LlmRequest(model, messages, tools, maxOutputTokens, temperature, form);
   }
 }

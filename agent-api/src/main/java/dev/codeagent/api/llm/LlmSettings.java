@@ -4,6 +4,7 @@ import dev.codeagent.api.json.JsonValue.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a factory of providers may know.
@@ -12,16 +13,52 @@ import java.util.Objects;
  * @param prices prices from the configuration by provider/model; they win over built-in ones
  * @param options the {@code llm} section of the configuration
  * @param runDirectory the project's {@code .agent} folder, for cassettes
+ * @param place where and by which key, when a route has its own; {@link Place#USUAL} otherwise
  */
 public record LlmSettings(
     Map<String, String> environment,
     Map<String, ModelInfo.Price> prices,
     JsonObject options,
-    Path runDirectory) {
+    Path runDirectory,
+    Place place) {
   public LlmSettings {
     environment = Map.copyOf(environment);
     prices = Map.copyOf(prices);
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(runDirectory, "runDirectory");
+    Objects.requireNonNull(place, "place");
+  }
+
+  /** What holds for a provider's usual address and key. */
+  public LlmSettings(
+      Map<String, String> environment,
+      Map<String, ModelInfo.Price> prices,
+      JsonObject options,
+      Path runDirectory) {
+    this(environment, prices, options, runDirectory, Place.USUAL);
+  }
+
+  /** The same for a route with an address or a key of its own. */
+  public LlmSettings at(Place other) {
+    return new LlmSettings(environment, prices, options, runDirectory, other);
+  }
+
+  /**
+   * Where one of several routes to models goes. A factory that cannot go elsewhere than to its usual place refuses
+   * another one with a configuration error.
+   *
+   * @param setting the setting that names it, for messages; empty for the usual place
+   * @param address the base address in the form of the provider's variable, or null for the usual one
+   * @param keyVariable the variable that holds the key, or null for the usual one
+   */
+  public record Place(
+      String setting, @Nullable String address, @Nullable String keyVariable) {
+
+    /** The provider's usual address and key. */
+    public static final Place USUAL = new Place("", null, null);
+
+    public Place {
+      Objects.requireNonNull(setting, "setting");
+    }
   }
 }

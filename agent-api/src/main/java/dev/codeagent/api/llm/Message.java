@@ -14,10 +14,21 @@ public sealed interface Message {
     }
   }
 
-  /** What the user, here the agent, tells the model. */
-  record UserMessage(String text) implements Message {
+  /**
+   * What the user, here the agent, tells the model.
+   *
+   * @param text the text, possibly empty beside images
+   * @param images pictures that go with it, in order
+   */
+  record UserMessage(String text, List<Image> images) implements Message {
     public UserMessage {
       Objects.requireNonNull(text, "text");
+      images = List.copyOf(images);
+    }
+
+    /** A text without images. */
+    public UserMessage(String text) {
+      this(text, List.of());
     }
   }
 

@@ -18,17 +18,24 @@ public record ModelInfo(int contextTokens, @Nullable Price price) {
    * @param input a fresh token of the prompt
    * @param cachedInput a token that the provider had cached
    * @param output a token of the answer
+   * @param cacheWrite a token that the provider wrote to its cache, which some let pay more for than a fresh one
    */
-  public record Price(long input, long cachedInput, long output) {
+  public record Price(long input, long cachedInput, long output, long cacheWrite) {
+
+    /** Prices of a provider that writes its cache at the price of fresh tokens. */
+    public Price(long input, long cachedInput, long output) {
+      this(input, cachedInput, output, input);
+    }
 
     /** What usage costs at these prices. */
     public Usd of(Usage usage) {
-      long fresh = usage.inputTokens() - usage.cachedInputTokens();
+      long fresh = usage.inputTokens() - usage.cachedInputTokens() - usage.cacheWriteTokens();
+      long prompt = Math.addExact(
+          Math.multiplyExact(Math.max(0, fresh), input),
+          Math.multiplyExact(usage.cachedInputTokens(), cachedInput));
+      long written = Math.multiplyExact(usage.cacheWriteTokens(), cacheWrite);
       return new Usd(Math.addExact(
-          Math.addExact(
-              Math.multiplyExact(fresh, input),
-              Math.multiplyExact(usage.cachedInputTokens(), cachedInput)),
-          Math.multiplyExact(usage.outputTokens(), output)));
+          Math.addExact(prompt, written), Math.multiplyExact(usage.outputTokens(), output)));
     }
   }
 }

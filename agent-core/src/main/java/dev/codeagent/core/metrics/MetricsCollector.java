@@ -4,7 +4,9 @@ import dev.codeagent.api.event.AgentEvent;
 import dev.codeagent.api.event.EventListener;
 import dev.codeagent.api.event.EventRecord;
 import dev.codeagent.api.event.ProgressEvent;
+import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.event.StateEvent;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +17,7 @@ public final class MetricsCollector implements EventListener {
   /** Names of sums end in {@code _total}, those of times in {@code _millis_total}. */
   private final Map<String, Long> sums = new TreeMap<>();
 
+  private final ModelMetrics models = new ModelMetrics();
   private final ReentrantLock lock = new ReentrantLock();
 
   @Override
@@ -22,6 +25,7 @@ public final class MetricsCollector implements EventListener {
     lock.lock();
     try {
       count(record.event());
+      models.count(record.event());
     } finally {
       lock.unlock();
     }
@@ -32,6 +36,16 @@ public final class MetricsCollector implements EventListener {
     lock.lock();
     try {
       return Map.copyOf(sums);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was measured of calls to models so far, by the names of OpenTelemetry's conventions. */
+  public List<Measured> models() {
+    lock.lock();
+    try {
+      return models.measured();
     } finally {
       lock.unlock();
     }
@@ -51,7 +65,18 @@ public final class MetricsCollector implements EventListener {
         add("tokens_total.input", e.inputTokens());
         add("tokens_total.output", e.outputTokens());
       }
-      case ProgressEvent.RetryScheduled e -> add("model_retries_total", 1);
+      case ProgressEvent.RetryScheduled e -> {
+        add("model_retries_total", 1);
+        add("model_retry_wait_millis_total", e.millis());
+      }
+      case CallEvent.TryFailed e -> add("model_faults_total." + e.fault(), 1);
+      case CallEvent.RouteChanged e -> add("model_route_changes_total", 1);
+      case CallEvent.BreakerChanged e -> add("model_breakers_total." + e.state(), 1);
+      case CallEvent.SlotAwaited e -> add("model_slot_waits_total", 1);
+      case CallEvent.CacheAnswered e -> add("model_cache_hits_total." + e.level(), 1);
+      case CallEvent.CallShared e -> add("model_shared_calls_total", 1);
+      case CallEvent.BudgetRefused e -> add("model_budget_refusals_total", 1);
+      case CallEvent.SecondAsked e -> add("model_second_calls_total." + e.purpose(), 1);
       case ProgressEvent.StepEnded e -> {
         add(e.ok() ? "tool_calls_total.ok" : "tool_calls_total.error", 1);
         add("tool_millis_total", e.millis());

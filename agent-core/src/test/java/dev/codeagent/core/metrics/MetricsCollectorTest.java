@@ -1,10 +1,12 @@
 package dev.codeagent.core.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.codeagent.api.event.AgentEvent;
 import dev.codeagent.api.event.EventRecord;
 import dev.codeagent.api.event.ProgressEvent;
+import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.Outcome;
@@ -60,6 +62,40 @@ class MetricsCollectorTest {
         .containsEntry("tool_millis_total", 10L)
         .containsEntry("verifiers_total.PASS", 1L)
         .containsEntry("verifier_millis_total", 9L);
+  }
+
+  @Test
+  void latenciesFirstPiecesTokensAndFaultsAreMeasuredByProviderAndModel() {
+    for (int i = 1; i <= 100; i++) {
+      happens(
+          new ProgressEvent.ModelCalled("a", "gemini/m", 10, 2, null, i * 10L),
+          new CallEvent.FirstToken("a", "gemini/m at http://h/v1 by KEY", 200));
+    }
+    happens(new CallEvent.TryFailed("a", "openai/x/y", "overloaded", 30));
+
+    Measured duration = measured(GenAiName.OPERATION_DURATION, "gcp.gemini", "m");
+    assertThat(duration.count()).isEqualTo(100);
+    assertThat(duration.p50()).isCloseTo(0.5, withPercentage(5));
+    assertThat(duration.p95()).isCloseTo(0.95, withPercentage(5));
+    assertThat(duration.p99()).isCloseTo(0.99, withPercentage(5));
+    assertThat(measured(GenAiName.TIME_TO_FIRST_CHUNK, "gcp.gemini", "m").sum()).isEqualTo(20);
+    assertThat(measured(GenAiName.OPERATION_DURATION, "openai", "x/y").attributes())
+        .containsEntry("error.type", "overloaded")
+        .containsEntry("gen_ai.operation.name", "chat");
+    assertThat(metrics.models())
+        .filteredOn(one -> one.name() == GenAiName.TOKEN_USAGE)
+        .map(one -> one.attributes().get("gen_ai.token.type") + " " + one.sum())
+        .containsExactly("input 1000.0", "output 200.0");
+    assertThat(metrics.snapshot()).containsEntry("model_faults_total.overloaded", 1L);
+  }
+
+  private Measured measured(GenAiName name, String provider, String model) {
+    return metrics.models().stream()
+        .filter(one -> one.name() == name)
+        .filter(one -> provider.equals(one.attributes().get("gen_ai.provider.name")))
+        .filter(one -> model.equals(one.attributes().get("gen_ai.request.model")))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -14,9 +14,11 @@ final class Keys {
   /**
    * The key for a model; null when a recorded session answers, which needs none.
    *
+   * @param standard the provider's variable, which counts where the route names none of its own
    * @throws ConfigurationException when it is missing or malformed
    */
-  static @Nullable Secret key(String variable, ModelId model, LlmSettings settings) {
+  static @Nullable Secret key(String standard, ModelId model, LlmSettings settings) {
+    String variable = keyName(standard, settings);
     String value = settings.environment().get(variable);
     if (value != null && !value.isBlank()) {
       return Secret.of(variable, value);
@@ -24,15 +26,34 @@ final class Keys {
     if (LlmSection.of(settings.options()).replay().isPresent()) {
       return null;
     }
+    String setting = settings.place().setting();
     throw new ConfigurationException(
         "key-missing",
         "There is no key for the model " + model + ": " + variable + " is not set.",
-        "Set " + variable + " to the provider's key.");
+        setting.isEmpty()
+            ? "Set " + variable + " to the provider's key."
+            : "Set " + variable + " to the provider's key, or take `" + setting + "` out.");
   }
 
-  /** The variable's value, or the other one when it is not set or blank. */
-  static String valueOr(String variable, String other, LlmSettings settings) {
+  /** The variable of the key, for messages. */
+  static String keyName(String standard, LlmSettings settings) {
+    String own = settings.place().keyVariable();
+    return own == null ? standard : own;
+  }
+
+  /** The base address: the route's own, else that of the provider's variable, else the default. */
+  static String address(String variable, String otherwise, LlmSettings settings) {
+    String own = settings.place().address();
+    if (own != null) {
+      return own;
+    }
     String value = settings.environment().get(variable);
-    return value == null || value.isBlank() ? other : value.strip();
+    return value == null || value.isBlank() ? otherwise : value.strip();
+  }
+
+  /** Where the address is set, for messages. */
+  static String addressName(String variable, LlmSettings settings) {
+    LlmSettings.Place place = settings.place();
+    return place.address() == null ? variable : "`" + place.setting() + "`";
   }
 }

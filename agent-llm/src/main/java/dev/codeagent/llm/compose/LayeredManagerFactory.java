@@ -10,24 +10,47 @@ import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.LlmSettings;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ModelInfo;
+import dev.codeagent.llm.limit.InFlightLimit;
+import dev.codeagent.llm.limit.LimitLayer;
 import dev.codeagent.llm.price.PriceLayer;
 import dev.codeagent.llm.price.PriceTable;
 import dev.codeagent.llm.retry.Pause;
-import dev.codeagent.llm.retry.RetryLayer;
+import dev.codeagent.llm.retry.RetryLoop;
 import dev.codeagent.llm.retry.RetryPolicy;
+import dev.codeagent.llm.route.BreakerTerms;
+import dev.codeagent.llm.route.Health;
+import dev.codeagent.llm.route.HealthLayer;
+import dev.codeagent.llm.route.HedgedTries;
+import dev.codeagent.llm.route.ProviderHealth;
+import dev.codeagent.llm.route.Route;
+import dev.codeagent.llm.route.Routes;
+import dev.codeagent.llm.route.Timer;
+import dev.codeagent.llm.route.Tries;
+import dev.codeagent.llm.route.TryEvents;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * Composes the layers around a provider's wire. This is the one place that knows their order:
+ * Composes the layers around the wires of all routes. This is the one place that knows their order. Around the whole,
+ * outermost first:
  *
  * <ol>
  *   <li>settings: what the user set wins over what the caller chose, before anything depends on it;
- *   <li>retry: around all that a single try consists of;
+ *   <li>retry: the one loop, which asks for the route of each try, and for a second one where tries are hedged.
+ * </ol>
+ *
+ * <p>Around each route, where a call is a single try:
+ *
+ * <ol>
+ *   <li>limit: as many calls in flight as the route carries, so that the time of waiting is not the route's;
+ *   <li>health: what the try tells about the route;
  *   <li>price: each try is reserved and settled for itself, because each may be billed;
+ *   <li>events of the try;
  *   <li>the wire, whose transport records or replays below the parser, so that a replayed session runs through it.
  * </ol>
  */
@@ -35,15 +58,21 @@ final class LayeredManagerFactory implements LlmManagerFactory {
 
   private final PriceTable prices;
   private final Pause pause;
+  private final Timer timer;
   private final DoubleSupplier random;
 
   LayeredManagerFactory() {
-    this(PriceTable.builtIn(), Pause.real(), () -> ThreadLocalRandom.current().nextDouble());
+    this(
+        PriceTable.builtIn(),
+        Pause.real(),
+        Timer.real(Thread.ofVirtual().name("llm-hedge-", 0).factory()),
+        () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  LayeredManagerFactory(PriceTable prices, Pause pause, DoubleSupplier random) {
+  LayeredManagerFactory(PriceTable prices, Pause pause, Timer timer, DoubleSupplier random) {
     this.prices = Objects.requireNonNull(prices, "prices");
     this.pause = Objects.requireNonNull(pause, "pause");
+    this.timer = Objects.requireNonNull(timer, "timer");
     this.random = Objects.requireNonNull(random, "random");
   }
 
@@ -51,23 +80,88 @@ final class LayeredManagerFactory implements LlmManagerFactory {
   public LlmManager create(
       ModelId model, List<LlmProviderFactory> factories, LlmSettings settings) {
     LlmSection section = LlmSection.of(settings.options());
-    ModelInfo known = prices.info(model, settings.prices());
-    ModelInfo info =
-        new ModelInfo(section.contextTokens().orElse(known.contextTokens()), known.price());
-    LlmProvider wire = choose(model, factories).create(model, settings);
-    return new LayeredManager(info, wire, compose(wire, layers(section, info)));
+    List<RouteSpec> specs = section.routes(model);
+    Map<String, ProviderHealth> providers = new HashMap<>();
+    List<LlmProvider> wires = new ArrayList<>();
+    List<Route> opened = new ArrayList<>();
+    for (RouteSpec spec : specs) {
+      LlmProvider wire = wire(spec, factories, settings, wires);
+      ProviderHealth provider = providers.computeIfAbsent(
+          spec.server(), server -> new ProviderHealth(server, BreakerTerms.DEFAULT));
+      opened.add(route(spec, info(spec, section, settings), provider, wire));
+    }
+    Routes routes = new Routes(opened, section.sharing(), random);
+    LlmProvider loop = new RetryLoop(
+        routes,
+        section.hedge() ? new HedgedTries(routes, timer) : Tries.plain(),
+        policy(section),
+        pause,
+        random);
+    return new LayeredManager(info(opened), List.copyOf(wires), compose(loop, layers(section)));
   }
 
-  /** The layers, outermost first. */
-  List<LlmLayer> layers(LlmSection section, ModelInfo info) {
+  /** The layers around the loop over the routes, outermost first. */
+  List<LlmLayer> layers(LlmSection section) {
+    return List.of(new SettingsLayer(section));
+  }
+
+  /** The layers around a route's wire, outermost first. */
+  List<LlmLayer> layersOf(RouteSpec spec, ModelInfo info, InFlightLimit limit, Health health) {
     return List.of(
-        new SettingsLayer(section),
-        new RetryLayer(policy(section), pause, random),
-        new PriceLayer(info.price()));
+        new LimitLayer(limit),
+        new HealthLayer(health),
+        new PriceLayer(info.price()),
+        new TryEvents(spec.name()));
   }
 
-  private static LlmProvider compose(LlmProvider wire, List<LlmLayer> layers) {
-    LlmProvider composed = wire;
+  private Route route(RouteSpec spec, ModelInfo info, ProviderHealth provider, LlmProvider wire) {
+    Health health = new Health(spec.name(), provider, BreakerTerms.DEFAULT);
+    InFlightLimit limit = new InFlightLimit(spec.name());
+    return new Route(
+        spec.name(),
+        spec.model(),
+        info,
+        spec.tier(),
+        spec.weight(),
+        health,
+        limit,
+        compose(wire, layersOf(spec, info, limit, health)));
+  }
+
+  /** Opens a wire; one that cannot be opened closes those before it. */
+  private static LlmProvider wire(
+      RouteSpec spec,
+      List<LlmProviderFactory> factories,
+      LlmSettings settings,
+      List<LlmProvider> wires) {
+    try {
+      LlmProvider wire =
+          choose(spec.model(), factories).create(spec.model(), settings.at(spec.place()));
+      wires.add(wire);
+      return wire;
+    } catch (RuntimeException e) {
+      wires.forEach(LayeredManager::close);
+      throw e;
+    }
+  }
+
+  private ModelInfo info(RouteSpec spec, LlmSection section, LlmSettings settings) {
+    ModelInfo known = prices.info(spec.model(), settings.prices());
+    return new ModelInfo(section.contextTokens().orElse(known.contextTokens()), known.price());
+  }
+
+  /** What holds for whichever route takes a call: the first one's price, and the smallest window. */
+  private static ModelInfo info(List<Route> routes) {
+    int window = routes.stream()
+        .filter(route -> route.tier() == 0)
+        .mapToInt(route -> route.info().contextTokens())
+        .min()
+        .orElseThrow();
+    return new ModelInfo(window, routes.getFirst().info().price());
+  }
+
+  private static LlmProvider compose(LlmProvider innermost, List<LlmLayer> layers) {
+    LlmProvider composed = innermost;
     for (LlmLayer layer : layers.reversed()) {
       composed = layer.around(composed);
     }
@@ -97,11 +191,15 @@ final class LayeredManagerFactory implements LlmManagerFactory {
             + ", or add the plugin that brings it.");
   }
 
-  private record LayeredManager(ModelInfo info, LlmProvider wire, LlmProvider provider)
+  private record LayeredManager(ModelInfo info, List<LlmProvider> wires, LlmProvider provider)
       implements LlmManager {
 
     @Override
     public void close() {
+      wires.forEach(LayeredManager::close);
+    }
+
+    private static void close(LlmProvider wire) {
       if (wire instanceof AutoCloseable closeable) {
         closeQuietly(closeable);
       }

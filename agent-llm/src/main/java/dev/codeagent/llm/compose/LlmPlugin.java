@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The LLM layer as a plugin: the wires to OpenAI, Anthropic and Ollama, and the composition of layers. Its section of the
+ * The LLM layer as a plugin: the wires to OpenAI, Anthropic, Gemini and Ollama, and the composition of layers. Its section of the
  * configuration is the top-level {@code llm}.
  */
 public final class LlmPlugin implements AgentPlugin {
@@ -42,6 +42,7 @@ public final class LlmPlugin implements AgentPlugin {
     contributions
         .llmProvider(new OpenAiFactory(transports))
         .llmProvider(new AnthropicFactory(transports))
+        .llmProvider(new GeminiFactory(transports))
         .llmProvider(new OllamaFactory(transports))
         .llmManager(new LayeredManagerFactory());
   }

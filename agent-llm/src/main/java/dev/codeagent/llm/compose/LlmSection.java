@@ -2,8 +2,11 @@ package dev.codeagent.llm.compose;
 
 import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.ModelId;
+import dev.codeagent.llm.route.Routes;
 import dev.codeagent.llm.wire.anthropic.MessagesFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,6 +22,9 @@ record LlmSection(JsonObject section) {
 
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)");
 
+  private static final Set<String> INTERFACES = Set.of("chat", "responses");
+  private static final Duration KEEP_ALIVE = Duration.ofMinutes(30);
+
   static final Set<String> KEYS = Set.of(
       "stream",
       "idle_timeout",
@@ -28,7 +34,13 @@ record LlmSection(JsonObject section) {
       "max_attempts",
       "unreachable_limit",
       "retry_after_limit",
+      "routes",
+      "fallback",
+      "balance",
+      "hedge",
       "anthropic_version",
+      "openai_interface",
+      "ollama_keep_alive",
       "record",
       "replay");
 
@@ -63,6 +75,11 @@ record LlmSection(JsonObject section) {
     unreachableLimit();
     retryAfterLimit();
     text("anthropic_version");
+    sharing();
+    hedge();
+    RouteSpec.fallbacks(section);
+    speaksResponses();
+    ollamaKeepAlive();
   }
 
   Optional<Boolean> stream() {
@@ -97,8 +114,39 @@ record LlmSection(JsonObject section) {
     return duration("retry_after_limit");
   }
 
+  /** The routes of a run of that model: those that share its calls, then those that step in. */
+  List<RouteSpec> routes(ModelId model) {
+    return RouteSpec.all(section, model);
+  }
+
+  Routes.Sharing sharing() {
+    Optional<Routes.Sharing> named = section.string("balance").flatMap(name -> switch (name) {
+      case "weighted" -> Optional.of(Routes.Sharing.WEIGHTED);
+      case "least-loaded" -> Optional.of(Routes.Sharing.LEAST_LOADED);
+      default -> Optional.empty();
+    });
+    return checked("balance", named, "weighted or least-loaded").orElse(Routes.Sharing.WEIGHTED);
+  }
+
+  boolean hedge() {
+    return checked("hedge", section.bool("hedge"), "true or false").orElse(false);
+  }
+
   String anthropicVersion() {
     return text("anthropic_version").orElse(MessagesFormat.VERSION);
+  }
+
+  /** Whether OpenAI's models are called by Responses instead of Chat Completions. */
+  boolean speaksResponses() {
+    Optional<String> chosen = section.string("openai_interface").filter(INTERFACES::contains);
+    return checked("openai_interface", chosen, "chat or responses")
+        .filter("responses"::equals)
+        .isPresent();
+  }
+
+  /** How long an Ollama server keeps the model in memory: builds and tests run between two calls. */
+  Duration ollamaKeepAlive() {
+    return duration("ollama_keep_alive").orElse(KEEP_ALIVE);
   }
 
   Optional<String> record() {

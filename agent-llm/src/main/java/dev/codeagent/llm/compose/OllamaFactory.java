@@ -4,15 +4,16 @@ import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.LlmSettings;
 import dev.codeagent.api.llm.ModelId;
+import dev.codeagent.llm.price.PriceTable;
 import dev.codeagent.llm.wire.Endpoint;
 import dev.codeagent.llm.wire.WireProvider;
-import dev.codeagent.llm.wire.openai.ChatFormat;
+import dev.codeagent.llm.wire.ollama.OllamaFormat;
 import java.net.URI;
 import java.util.List;
 
 /**
- * Makes the wire to an Ollama server by its interface in OpenAI's form. The size of its window is the server's affair
- * ({@code OLLAMA_CONTEXT_LENGTH} there): that interface cannot set it.
+ * Makes the wire to an Ollama server by its own interface, which alone can set the size of the window; that is {@code
+ * llm.context_tokens}, or what is known of the model. A final {@code /v1} of an address for OpenAI's form is tolerated.
  */
 final class OllamaFactory implements LlmProviderFactory {
 
@@ -24,9 +25,15 @@ final class OllamaFactory implements LlmProviderFactory {
   private static final String ANY_HOST = "0.0.0.0";
 
   private final Transports transports;
+  private final PriceTable models;
 
   OllamaFactory(Transports transports) {
+    this(transports, PriceTable.builtIn());
+  }
+
+  OllamaFactory(Transports transports, PriceTable models) {
     this.transports = transports;
+    this.models = models;
   }
 
   @Override
@@ -41,11 +48,22 @@ final class OllamaFactory implements LlmProviderFactory {
 
   @Override
   public LlmProvider create(ModelId model, LlmSettings settings) {
-    String base = withScheme(Keys.valueOr(ADDRESS, DEFAULT_ADDRESS, settings));
-    URI uri = Endpoint.address(ADDRESS, base, "/v1/chat/completions");
-    Endpoint endpoint =
-        new Endpoint("Ollama at " + uri.getAuthority(), uri, List.of(), null, "", ADDRESS);
-    return new WireProvider(endpoint, ChatFormat.compatible(), transports.open(settings, null));
+    LlmSection section = LlmSection.of(settings.options());
+    String base =
+        withScheme(Keys.address(ADDRESS, DEFAULT_ADDRESS, settings)).replaceFirst("/v1/*$", "");
+    URI uri = Endpoint.address(Keys.addressName(ADDRESS, settings), base, "/api/chat");
+    Endpoint endpoint = new Endpoint(
+        "Ollama at " + uri.getAuthority(),
+        uri,
+        List.of(),
+        null,
+        "",
+        Keys.addressName(ADDRESS, settings));
+    int window = section
+        .contextTokens()
+        .orElseGet(() -> models.info(model, settings.prices()).contextTokens());
+    OllamaFormat format = new OllamaFormat(window, section.ollamaKeepAlive());
+    return new WireProvider(endpoint, format, transports.open(settings, null));
   }
 
   /** As Ollama reads it: scheme and port may be left out. */

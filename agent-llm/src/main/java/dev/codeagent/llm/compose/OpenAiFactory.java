@@ -7,13 +7,18 @@ import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.llm.http.Header;
 import dev.codeagent.llm.http.Secret;
 import dev.codeagent.llm.wire.Endpoint;
+import dev.codeagent.llm.wire.WireFormat;
 import dev.codeagent.llm.wire.WireProvider;
 import dev.codeagent.llm.wire.openai.ChatFormat;
+import dev.codeagent.llm.wire.openai.ResponsesFormat;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes the wire to OpenAI, or to a compatible server at {@code OPENAI_BASE_URL}. */
+/**
+ * Makes the wire to OpenAI, or to a compatible server at {@code OPENAI_BASE_URL}: by Chat Completions, which all of them
+ * speak, or by Responses where {@code llm.openai_interface} says so.
+ */
 final class OpenAiFactory implements LlmProviderFactory {
 
   private static final String KEY = "OPENAI_API_KEY";
@@ -40,14 +45,30 @@ final class OpenAiFactory implements LlmProviderFactory {
   @Override
   public LlmProvider create(ModelId model, LlmSettings settings) {
     Secret key = Keys.key(KEY, model, settings);
+    boolean responses = LlmSection.of(settings.options()).speaksResponses();
     URI uri = Endpoint.address(
-        ADDRESS, Keys.valueOr(ADDRESS, DEFAULT_ADDRESS, settings), "/chat/completions");
+        Keys.addressName(ADDRESS, settings),
+        Keys.address(ADDRESS, DEFAULT_ADDRESS, settings),
+        responses ? "/responses" : "/chat/completions");
     List<Header> headers =
         key == null ? List.of() : List.of(Header.keyed("Authorization", "Bearer ", key));
     Endpoint endpoint = new Endpoint(
-        "OpenAI's interface at " + uri.getAuthority(), uri, headers, key, KEY, ADDRESS);
+        "OpenAI's interface at " + uri.getAuthority(),
+        uri,
+        headers,
+        key,
+        Keys.keyName(KEY, settings),
+        Keys.addressName(ADDRESS, settings));
     boolean original = uri.getHost().toLowerCase(Locale.ROOT).endsWith(OWN_DOMAIN);
-    ChatFormat format = original ? ChatFormat.original() : ChatFormat.compatible();
+    WireFormat format = responses ? responses(original) : chat(original);
     return new WireProvider(endpoint, format, transports.open(settings, key));
+  }
+
+  private static WireFormat responses(boolean original) {
+    return original ? ResponsesFormat.original() : ResponsesFormat.compatible();
+  }
+
+  private static WireFormat chat(boolean original) {
+    return original ? ChatFormat.original() : ChatFormat.compatible();
   }
 }

@@ -26,14 +26,12 @@ final class SettingsLayer implements LlmLayer {
     return new LlmOptions(
         section.stream().orElse(chosen.streamed()),
         section.idleTimeout().orElse(chosen.idleTimeout()),
-        section.totalTimeout().orElse(chosen.totalTimeout()));
+        section.totalTimeout().orElse(chosen.totalTimeout()),
+        chosen.deferrable());
   }
 
   private LlmRequest request(LlmRequest asked) {
     int longest = section.maxOutputTokens().orElse(asked.maxOutputTokens());
-    return longest == asked.maxOutputTokens()
-        ? asked
-        : new LlmRequest(
-            asked.model(), asked.messages(), asked.tools(), longest, asked.temperature());
+    return longest == asked.maxOutputTokens() ? asked : asked.withMaxOutputTokens(longest);
   }
 }

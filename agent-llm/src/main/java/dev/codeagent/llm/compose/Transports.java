@@ -10,13 +10,18 @@ import dev.codeagent.llm.replay.RecordingTransport;
 import dev.codeagent.llm.replay.ReplayTransport;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether calls go to the network, are recorded meanwhile, or are answered from a recorded session. */
 final class Transports {
 
   private static final String CASSETTES = "cassettes";
+
+  /** Routes that record into one file share it, because its lines refer to each other. */
+  private final Map<Path, Cassette> recorded = new ConcurrentHashMap<>();
 
   /**
    * Opens the transport that the settings ask for.
@@ -34,7 +39,8 @@ final class Transports {
     }
     Optional<String> record = section.record();
     if (record.isPresent()) {
-      Cassette cassette = Cassette.openForAppend(file("record", record.get(), run));
+      Cassette cassette =
+          recorded.computeIfAbsent(file("record", record.get(), run), Cassette::openForAppend);
       return new RecordingTransport(ApacheTransport.open(), cassette, masks, key);
     }
     return ApacheTransport.open();

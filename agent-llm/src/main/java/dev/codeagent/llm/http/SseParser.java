@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * lines ended by LF, CR or CRLF, comments dropped, several {@code data} lines joined, and an event that no empty line
  * follows is never dispatched. Not safe for many threads.
  */
-public final class SseParser {
+public final class SseParser implements StreamParser {
 
   /** The longest line and the longest event: half of the largest reply, far above any event of a provider. */
   static final int LONGEST = 16 * 1024 * 1024;
@@ -29,11 +29,7 @@ public final class SseParser {
   private boolean afterReturn;
   private boolean firstLine = true;
 
-  /**
-   * Takes the next bytes and returns the events that they complete.
-   *
-   * @throws ProviderException when a line or an event is too long
-   */
+  @Override
   public List<SseEvent> feed(byte[] bytes) {
     List<SseEvent> events = new ArrayList<>();
     int start = 0;
@@ -53,6 +49,11 @@ public final class SseParser {
     }
     keep(bytes, start, bytes.length);
     return events;
+  }
+
+  @Override
+  public List<SseEvent> end() {
+    return List.of();
   }
 
   private void keep(byte[] bytes, int from, int to) {
@@ -107,7 +108,7 @@ public final class SseParser {
     name = null;
   }
 
-  private static ProviderException tooLong() {
+  static ProviderException tooLong() {
     return ProviderException.of(
         ProviderFault.MALFORMED,
         "The stream holds a line or an event longer than " + LONGEST / (1024 * 1024) + " MiB.",

@@ -7,11 +7,10 @@ import dev.codeagent.api.json.JsonValue.JsonNull;
 import dev.codeagent.api.json.JsonValue.JsonNumber;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.json.JsonValue.JsonString;
+import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +25,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Parses and prints JSON values. Safe for many threads. */
@@ -76,9 +76,16 @@ public final class Json {
   /**
    * Writes JSON in UTF-8 by a generator and leaves the stream open. Half of a surrogate pair, as a cut text may end
    * with, becomes a question mark.
+   *
+   * @throws IOException when the stream does: it must not come out as a defect of ours
    */
-  public static void generate(OutputStream stream, Consumer<JsonGenerator> content) {
-    generate(new OutputStreamWriter(stream, StandardCharsets.UTF_8), content);
+  public static void generate(OutputStream stream, Consumer<JsonGenerator> content)
+      throws IOException {
+    try {
+      generate(new Utf8Writer(stream), content);
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** Writes a value where the generator stands. */

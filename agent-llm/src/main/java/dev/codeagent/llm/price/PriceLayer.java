@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The estimate counts the prompt and a typical answer, not the longest one allowed, which would forbid a call that a
  * budget can well pay: an account is overrun at most by what calls in flight use beyond it. A try that broke off after
  * pieces of its answer had come is paid for all the same, so its estimate is settled.
- *
- * <p>Surcharges for writing a provider's cache are not counted: one breakpoint is written per task, a few thousand
- * tokens at a quarter of their price.
  */
 public final class PriceLayer implements LlmLayer {
 

@@ -40,8 +40,11 @@ public final class PriceTable {
   private static final String LOCAL_PROVIDER = "ollama";
   private static final ModelInfo.Price FREE = new ModelInfo.Price(0, 0, 0);
 
+  private static final String SURCHARGING_PROVIDER = "anthropic";
+
   private static final int OPENAI_WINDOW = 128_000;
   private static final int ANTHROPIC_WINDOW = 200_000;
+  private static final int GEMINI_WINDOW = 1_000_000;
 
   /** Small, as models on one's own machine have it where nobody set more. */
   private static final int OTHER_WINDOW = 32_768;
@@ -95,7 +98,21 @@ public final class PriceTable {
     if (price == null) {
       price = entry.map(Entry::price).orElseGet(() -> priceOfUnlisted(model));
     }
-    return new ModelInfo(entry.map(Entry::context).orElseGet(() -> windowOfUnlisted(model)), price);
+    return new ModelInfo(
+        entry.map(Entry::context).orElseGet(() -> windowOfUnlisted(model)),
+        withSurcharge(model, price));
+  }
+
+  /** Anthropic lets pay a quarter more for a token that it writes to its cache for five minutes. */
+  private static ModelInfo.@Nullable Price withSurcharge(
+      ModelId model, ModelInfo.@Nullable Price price) {
+    if (price == null
+        || price.cacheWrite() != price.input()
+        || !model.provider().equals(SURCHARGING_PROVIDER)) {
+      return price;
+    }
+    long written = Math.ceilDiv(Math.multiplyExact(price.input(), 5L), 4L);
+    return new ModelInfo.Price(price.input(), price.cachedInput(), price.output(), written);
   }
 
   private Optional<Entry> find(String name) {
@@ -113,6 +130,7 @@ public final class PriceTable {
     return switch (model.provider()) {
       case "openai" -> OPENAI_WINDOW;
       case "anthropic" -> ANTHROPIC_WINDOW;
+      case "gemini" -> GEMINI_WINDOW;
       default -> OTHER_WINDOW;
     };
   }

@@ -6,6 +6,7 @@ import dev.codeagent.api.json.JsonValue.JsonArray;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.json.JsonValue.JsonString;
 import dev.codeagent.llm.json.Json;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Brings a request into the form in which it is recorded and compared: everything masked that differs between runs, ids of
@@ -23,10 +26,22 @@ import java.util.TreeMap;
  */
 final class Canonical {
 
-  /** How an answer travels decides nothing about it. */
-  private static final Set<String> TRANSPORT = Set.of("stream", "stream_options");
+  /** How an answer travels, and which cache and memory serve it, decides nothing about it. */
+  private static final Set<String> TRANSPORT =
+      Set.of("stream", "stream_options", "prompt_cache_key", "keep_alive");
 
-  private static final Set<String> IDS = Set.of("id", "tool_call_id", "tool_use_id");
+  /** Where a provider's cache is to end moves from turn to turn. */
+  private static final String CACHE_MARK = "cache_control";
+
+  private static final Set<String> IDS = Set.of("id", "call_id", "tool_call_id", "tool_use_id");
+
+  /** What the wires call the conversation. */
+  private static final List<String> CONVERSATION = List.of("messages", "input", "contents");
+
+  private static final String MODEL = "model";
+
+  /** The last segment of an address that names the model and, after a colon, what to do with it. */
+  private static final Pattern MODEL_IN_PATH = Pattern.compile(".*/([^/:]+):[^/]*");
 
   /** Two names of one thing: OpenAI's own servers take the second, compatible ones the first. */
   private static final Map<String, String> RENAMED = Map.of("max_completion_tokens", "max_tokens");
@@ -38,12 +53,23 @@ final class Canonical {
     this.masks = masks;
   }
 
-  /** The canonical form of a request's body. */
-  static JsonObject of(byte[] body, Masks masks) {
-    return of(
-        Json.parseObject(new String(body, StandardCharsets.UTF_8))
-            .orElseThrow(() -> new InternalException("A request is not a JSON object.", null)),
-        masks);
+  /**
+   * The canonical form of a request.
+   *
+   * @param uri where it went, for the wires whose address names the model
+   * @param body its body as text
+   */
+  static JsonObject of(URI uri, String body, Masks masks) {
+    JsonObject request = Json.parseObject(body)
+        .orElseThrow(() -> new InternalException("A request is not a JSON object.", null));
+    Matcher named = MODEL_IN_PATH.matcher(uri.getPath());
+    if (request.get(MODEL) != null || !named.matches()) {
+      return of(request, masks);
+    }
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    members.put(MODEL, new JsonString(named.group(1)));
+    members.putAll(request.members());
+    return of(new JsonObject(members), masks);
   }
 
   /** The canonical form of a request; that of a canonical form is itself. */
@@ -70,7 +96,7 @@ final class Canonical {
 
   private JsonValue mask(JsonValue value) {
     return switch (value) {
-      case JsonString text -> new JsonString(masks.apply(text.value()));
+      case JsonString text -> new JsonString(masked(text.value()));
       case JsonArray array ->
         new JsonArray(array.values().stream().map(this::mask).toList());
       case JsonObject object -> maskMembers(object);
@@ -80,14 +106,17 @@ final class Canonical {
 
   private JsonObject maskMembers(JsonObject object) {
     Map<String, JsonValue> members = new LinkedHashMap<>();
-    object
-        .members()
-        .forEach((name, value) -> members.put(
-            name,
-            IDS.contains(name) && value instanceof JsonString id
-                ? numbered(id.value())
-                : mask(value)));
+    object.members().forEach((name, value) -> {
+      boolean id = IDS.contains(name) && value instanceof JsonString;
+      if (!name.equals(CACHE_MARK)) {
+        members.put(name, id ? numbered(((JsonString) value).value()) : mask(value));
+      }
+    });
     return new JsonObject(members);
+  }
+
+  private String masked(String text) {
+    return Pictures.isOne(text) ? Pictures.named(text) : masks.apply(text);
   }
 
   private JsonString numbered(String id) {
@@ -107,22 +136,31 @@ final class Canonical {
     };
   }
 
-  /** The conversation of a request; both wires call it so. */
+  /** The conversation of a request. */
   static List<JsonValue> messages(JsonObject canonical) {
-    return canonical.get("messages") instanceof JsonArray array ? array.values() : List.of();
+    return canonical.get(conversation(canonical)) instanceof JsonArray array
+        ? array.values()
+        : List.of();
   }
 
   /** All of a request but its conversation. */
   static JsonObject frame(JsonObject canonical) {
     Map<String, JsonValue> members = new LinkedHashMap<>(canonical.members());
-    members.remove("messages");
+    members.remove(conversation(canonical));
     return new JsonObject(members);
   }
 
-  /** A request put together again. */
+  /** A request with another conversation. */
   static JsonObject join(JsonObject frame, List<JsonValue> messages) {
     Map<String, JsonValue> members = new LinkedHashMap<>(frame.members());
-    members.put("messages", new JsonArray(messages));
+    members.put(conversation(frame), new JsonArray(messages));
     return new JsonObject(members);
+  }
+
+  private static String conversation(JsonObject canonical) {
+    return CONVERSATION.stream()
+        .filter(name -> canonical.get(name) instanceof JsonArray)
+        .findFirst()
+        .orElse(CONVERSATION.getFirst());
   }
 }

@@ -82,7 +82,7 @@ public final class RecordingTransport implements Transport {
       String sent = withoutKey(new String(request.body().toBytes(), StandardCharsets.UTF_8));
       String type = reply.header("content-type");
       return new Recorded(
-          Canonical.of(sent.getBytes(StandardCharsets.UTF_8), masks),
+          Canonical.of(request.uri(), sent, masks),
           reply.status(),
           type == null ? "" : type,
           withoutKey(body.toString(StandardCharsets.UTF_8)));

@@ -50,7 +50,8 @@ public final class ReplayTransport implements Transport {
   public <T> T exchange(WireRequest request, Limits limits, ReplyReader<T> reader)
       throws InterruptedException {
     limits.context().throwIfEnded();
-    JsonObject canonical = Canonical.of(request.body().toBytes(), masks);
+    String body = new String(request.body().toBytes(), StandardCharsets.UTF_8);
+    JsonObject canonical = Canonical.of(request.uri(), body, masks);
     String key = Canonical.key(canonical);
     List<Recorded> replies = answers.get(key);
     if (replies == null) {

@@ -16,6 +16,15 @@ public interface Answer {
   boolean accept(SseEvent event);
 
   /**
+   * Whether a stream that has ended is whole although no event was an end mark of its own; by default it is not.
+   *
+   * @throws dev.codeagent.api.error.ProviderException when what came shows an error
+   */
+  default boolean ended() {
+    return false;
+  }
+
+  /**
    * Takes a whole answer.
    *
    * @throws dev.codeagent.api.error.ProviderException when it lacks what the format demands or reports an error

@@ -17,13 +17,20 @@ public final class CountedUsage {
    * The usage without a cost.
    *
    * @param input tokens of the prompt, cached ones included, or 0 when they were not counted
-   * @param cached the part of them that was cached
+   * @param cached the part of them that was read from the provider's cache
+   * @param written the part of them that was written to it
    * @param output tokens of the answer, or 0 when they were not counted
    */
   public static Usage of(
-      long input, long cached, long output, LlmRequest request, AssistantMessage answer) {
+      long input,
+      long cached,
+      long written,
+      long output,
+      LlmRequest request,
+      AssistantMessage answer) {
     long prompt = input > 0 ? input : TokenEstimate.of(request);
     long said = output > 0 ? output : TokenEstimate.of(answer);
-    return Usage.unpriced(prompt, Math.min(Math.max(0, cached), prompt), said);
+    long read = Math.clamp(cached, 0, prompt);
+    return new Usage(prompt, read, Math.clamp(written, 0, prompt - read), said, null);
   }
 }

@@ -31,6 +31,9 @@ final class FaultClasses {
   private static final List<String> FILTERED =
       List.of("content_filter", "content_policy", "content management policy", "invalid_prompt");
 
+  /** Gemini refuses a wrong key by 400. */
+  private static final List<String> WRONG_KEY = List.of("api key not valid", "api_key_invalid");
+
   private FaultClasses() {}
 
   /** The class of a refusal with an HTTP status. */
@@ -83,6 +86,9 @@ final class FaultClasses {
   }
 
   private static ProviderFault refused(String said) {
+    if (mentions(said, WRONG_KEY)) {
+      return ProviderFault.AUTHENTICATION;
+    }
     if (mentions(said, TOO_LARGE)) {
       return ProviderFault.CONTEXT_TOO_LARGE;
     }

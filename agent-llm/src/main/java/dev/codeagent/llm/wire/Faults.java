@@ -3,11 +3,14 @@ package dev.codeagent.llm.wire;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.json.JsonValue.JsonArray;
 import dev.codeagent.api.json.JsonValue.JsonNumber;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.json.JsonValue.JsonString;
 import dev.codeagent.llm.http.Reply;
 import dev.codeagent.llm.json.Json;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,12 +34,16 @@ public final class Faults {
   private final Endpoint endpoint;
   private final int status;
   private final RetryHeaders retry;
+  private final RateHeaders rates;
+  private final Instant now;
   private final @Nullable String requestId;
 
   Faults(Endpoint endpoint, Reply reply, Instant now) {
     this.endpoint = endpoint;
     status = reply.status();
     retry = RetryHeaders.read(reply::header, now);
+    rates = RateHeaders.read(reply::header, now);
+    this.now = now;
     requestId = id(reply);
   }
 
@@ -57,21 +64,49 @@ public final class Faults {
         "Try again later.");
   }
 
+  /** An answer that a filter of the provider kept back. */
+  public ProviderException filtered(String why) {
+    return fault(
+        ProviderFault.CONTENT_FILTER,
+        endpoint.name() + " refused to answer" + said(why) + ".",
+        advice(ProviderFault.CONTENT_FILTER));
+  }
+
+  /** The same fault with the provider's id of the request, where it came about without knowing it. */
+  ProviderException identified(ProviderException fault) {
+    if (requestId == null || fault.requestId() != null) {
+      return fault;
+    }
+    return new ProviderException(
+        fault.fault(),
+        fault.failure().message(),
+        fault.failure().advice(),
+        status,
+        fault.retryAfter(),
+        requestId,
+        fault.retryable(),
+        fault);
+  }
+
   /** A refusal: a status other than 2xx and the body that came with it. */
   ProviderException refused(String body, @Nullable String location) {
     if (status >= 300 && status < 400) {
       return redirected(location);
     }
-    JsonObject error = Json.parseObject(body).map(Faults::errorOf).orElse(null);
+    JsonObject error = objectIn(body).map(Faults::errorOf).orElse(null);
     String code = error == null ? "" : codeOf(error);
     String words = error == null ? body : wordsOf(error).orElse(body);
+    Duration told = error == null ? retry.after() : toldBy(error);
     ProviderFault fault = FaultClasses.ofStatus(status, code, words);
+    if (fault == ProviderFault.BILLING && status == 429 && retry.after() == null && told != null) {
+      fault = ProviderFault.RATE_LIMITED; // Gemini speaks of quotas and billing also by the minute
+    }
     return new ProviderException(
         fault,
         endpoint.name() + " answered " + status + said(words) + ".",
         advice(fault),
         status,
-        retry.after(),
+        after(fault, words, told),
         requestId,
         mayRetry(fault),
         null);
@@ -88,10 +123,38 @@ public final class Faults {
         endpoint.name() + " reported an error within its answer" + said(words) + ".",
         advice(fault),
         status,
-        retry.after(),
+        after(fault, words, toldBy(object)),
         requestId,
         mayRetry(fault),
         null);
+  }
+
+  /** How long to wait: as the reply says, else until a rate is reset or to the day that a refusal names. */
+  private @Nullable Duration after(ProviderFault fault, String words, @Nullable Duration told) {
+    if (told != null) {
+      return told;
+    }
+    return switch (fault) {
+      case RATE_LIMITED -> rates.reset();
+      case BILLING -> NamedDate.in(words, now).orElse(null);
+      default -> null;
+    };
+  }
+
+  /** What the headers say, or Gemini's {@code RetryInfo} among the details of an error. */
+  private @Nullable Duration toldBy(JsonObject error) {
+    Duration told = retry.after();
+    if (told != null || !(error.get("details") instanceof JsonArray details)) {
+      return told;
+    }
+    return details.values().stream()
+        .map(detail ->
+            detail instanceof JsonObject object ? object.string("retryDelay").orElse("") : "")
+        .filter(delay -> delay.matches("[0-9]{1,7}(?:\\.[0-9]{1,9})?s"))
+        .findFirst()
+        .map(delay -> new BigDecimal(delay.substring(0, delay.length() - 1)))
+        .map(seconds -> Duration.ofMillis(seconds.movePointRight(3).longValue()))
+        .orElse(null);
   }
 
   private boolean mayRetry(ProviderFault fault) {
@@ -141,6 +204,19 @@ public final class Faults {
         KEYS.matcher(endpoint.masked(cut)).replaceAll("[key]").replaceAll("[\\p{Cntrl}\\s]+", " ");
     return (plain.length() > LONGEST_WORDS ? plain.substring(0, LONGEST_WORDS) + "…" : plain)
         .strip();
+  }
+
+  /** The object in a refusal's body, also where it is the only element of an array, as Gemini streams. */
+  private static Optional<JsonObject> objectIn(String body) {
+    return Json.parse(body).flatMap(value -> switch (value) {
+      case JsonObject object -> Optional.of(object);
+      case JsonArray array ->
+        array.values().stream()
+            .filter(JsonObject.class::isInstance)
+            .map(JsonObject.class::cast)
+            .findFirst();
+      default -> Optional.empty();
+    });
   }
 
   private static JsonObject errorOf(JsonObject body) {

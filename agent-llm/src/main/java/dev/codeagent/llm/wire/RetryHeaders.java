@@ -37,7 +37,7 @@ record RetryHeaders(@Nullable Duration after, @Nullable Boolean retry) {
         retry);
   }
 
-  private static Optional<Duration> seconds(String text, Instant now) {
+  static Optional<Duration> seconds(String text, Instant now) {
     return number(text, UnaryOperator.identity()).or(() -> date(text, now));
   }
 

@@ -1,6 +1,8 @@
 package dev.codeagent.llm.wire;
 
 import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.llm.http.Framing;
+import java.net.URI;
 import tools.jackson.core.JsonGenerator;
 
 /** How one kind of provider writes requests and answers. Stateless; safe for many threads. */
@@ -11,4 +13,14 @@ public interface WireFormat {
 
   /** Begins to collect an answer. */
   Answer begin(LlmCall call, Faults faults);
+
+  /** Where a call goes, for formats that name the model in the address; by default the endpoint's own address. */
+  default URI address(URI endpoint, LlmCall call) {
+    return endpoint;
+  }
+
+  /** How a streamed answer is cut into events. */
+  default Framing framing() {
+    return Framing.EVENTS;
+  }
 }

@@ -6,11 +6,12 @@ import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmOptions;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.llm.http.Framing;
 import dev.codeagent.llm.http.Header;
 import dev.codeagent.llm.http.Limits;
 import dev.codeagent.llm.http.Reply;
 import dev.codeagent.llm.http.SseEvent;
-import dev.codeagent.llm.http.SseParser;
+import dev.codeagent.llm.http.StreamParser;
 import dev.codeagent.llm.http.Transport;
 import dev.codeagent.llm.http.WireRequest;
 import dev.codeagent.llm.json.Json;
@@ -46,10 +47,10 @@ public final class WireProvider implements LlmProvider, AutoCloseable {
   public LlmResponse call(LlmCall call) throws InterruptedException {
     LlmOptions options = call.options();
     List<Header> headers = new ArrayList<>(endpoint.headers());
-    headers.add(
-        Header.plain("Accept", options.streamed() ? "text/event-stream" : "application/json"));
+    headers.add(Header.plain(
+        "Accept", options.streamed() ? format.framing().mediaType() : "application/json"));
     WireRequest request = new WireRequest(
-        endpoint.uri(),
+        format.address(endpoint.uri(), call),
         headers,
         out -> Json.generate(out, generator -> format.write(call, generator)));
     Limits limits = new Limits(options.idleTimeout(), options.totalTimeout(), call.context());
@@ -63,17 +64,29 @@ public final class WireProvider implements LlmProvider, AutoCloseable {
 
   private LlmResponse read(LlmCall call, Reply reply) throws InterruptedException {
     Faults faults = new Faults(endpoint, reply, call.context().clock().instant());
+    try {
+      return readAnswer(call, reply, faults);
+    } catch (ProviderException e) {
+      throw faults.identified(e);
+    }
+  }
+
+  private LlmResponse readAnswer(LlmCall call, Reply reply, Faults faults)
+      throws InterruptedException {
     if (reply.status() / 100 != 2) {
       throw faults.refused(refusal(reply), reply.header("location"));
     }
+    RateHeaders.read(reply::header, call.context().clock().instant()).tell(call.context());
     Answer answer = format.begin(call, faults);
     byte[] first = firstPiece(reply, faults);
-    if (isStream(reply, first)) {
+    if (isStream(call, reply, first)) {
       readStream(first, reply, answer, faults);
     } else {
       answer.whole(readObject(first, reply, faults));
     }
-    return answer.finish();
+    LlmResponse response = answer.finish();
+    AnswerForm.check(call.request(), response, faults);
+    return response;
   }
 
   private static byte[] firstPiece(Reply reply, Faults faults) throws InterruptedException {
@@ -85,11 +98,14 @@ public final class WireProvider implements LlmProvider, AutoCloseable {
     throw faults.malformed("nothing at all");
   }
 
-  private static boolean isStream(Reply reply, byte[] first) {
+  private boolean isStream(LlmCall call, Reply reply, byte[] first) {
     String type = reply.header("content-type");
     String lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
-    if (lower.contains("event-stream")) {
+    if (lower.contains("event-stream") || lower.contains("ndjson")) {
       return true;
+    }
+    if (format.framing() == Framing.LINES) {
+      return call.options().streamed();
     }
     if (lower.contains("json")) {
       return false;
@@ -98,17 +114,26 @@ public final class WireProvider implements LlmProvider, AutoCloseable {
     return !start.startsWith("{") && !start.startsWith("<");
   }
 
-  private static void readStream(byte[] first, Reply reply, Answer answer, Faults faults)
+  private void readStream(byte[] first, Reply reply, Answer answer, Faults faults)
       throws InterruptedException {
-    SseParser parser = new SseParser();
+    StreamParser parser = format.framing().parser();
     for (byte[] piece = first; piece != null; piece = reply.next()) {
-      for (SseEvent event : parser.feed(piece)) {
-        if (answer.accept(event)) {
-          return;
-        }
+      if (takeAll(parser.feed(piece), answer)) {
+        return;
       }
     }
-    throw faults.cut();
+    if (!takeAll(parser.end(), answer) && !answer.ended()) {
+      throw faults.cut();
+    }
+  }
+
+  private static boolean takeAll(List<SseEvent> events, Answer answer) {
+    for (SseEvent event : events) {
+      if (answer.accept(event)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static JsonObject readObject(byte[] first, Reply reply, Faults faults)

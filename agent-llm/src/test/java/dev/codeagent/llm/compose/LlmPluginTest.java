@@ -14,6 +14,9 @@ import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.AgentEvent;
 import dev.codeagent.api.event.EventSink;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.CallStarted;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.FirstToken;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.TryFailed;
 import dev.codeagent.api.event.ProgressEvent.ModelCalled;
 import dev.codeagent.api.event.ProgressEvent.RetryScheduled;
 import dev.codeagent.api.json.JsonValue;
@@ -31,8 +34,14 @@ import dev.codeagent.api.plugin.PluginContext;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.LoopbackServer;
 import dev.codeagent.llm.json.Json;
+import dev.codeagent.llm.limit.InFlightLimit;
+import dev.codeagent.llm.limit.LimitLayer;
 import dev.codeagent.llm.price.PriceLayer;
-import dev.codeagent.llm.retry.RetryLayer;
+import dev.codeagent.llm.route.BreakerTerms;
+import dev.codeagent.llm.route.Health;
+import dev.codeagent.llm.route.HealthLayer;
+import dev.codeagent.llm.route.ProviderHealth;
+import dev.codeagent.llm.route.TryEvents;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -61,6 +70,12 @@ class LlmPluginTest {
   private static final String ANTHROPIC_ANSWER =
       "{\"type\":\"message\",\"content\":[{\"type\":\"text\",\"text\":\"fine\"}]}";
 
+  private static final String RESPONSES_ANSWER =
+      "{\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"fine\"}]}]}";
+  private static final String GEMINI_ANSWER =
+      "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"fine\"}]},\"finishReason\":\"STOP\"}]}";
+  private static final String OLLAMA_ANSWER = "{\"message\":{\"content\":\"fine\"},\"done\":true}";
+
   @TempDir
   private Path project;
 
@@ -82,21 +97,28 @@ class LlmPluginTest {
   }
 
   @Test
-  void givenThePlugin_thenItBringsThreeWiresAndOneComposition() {
+  void givenThePlugin_thenItBringsAllWiresAndOneComposition() {
     assertThat(providers)
         .map(LlmProviderFactory::provider)
-        .containsExactly("openai", "anthropic", "ollama");
+        .containsExactly("openai", "anthropic", "gemini", "ollama");
     assertThat(providers)
         .map(LlmProviderFactory::keyVariable)
-        .containsExactly("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "");
+        .containsExactly("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "");
     assertThat(managers).hasSize(1);
   }
 
   @Test
-  void givenTheLayers_thenTheirOrderIsSettingsRetryPrice() {
-    assertThat(new LayeredManagerFactory()
-            .layers(LlmSection.of(JsonValue.object()), new ModelInfo(1, null)))
-        .hasExactlyElementsOfTypes(SettingsLayer.class, RetryLayer.class, PriceLayer.class);
+  void givenTheLayers_thenTheirOrderIsThatOfTheDocumentation() {
+    LlmSection section = LlmSection.of(JsonValue.object());
+    RouteSpec spec = section.routes(ModelId.parse("openai/m")).getFirst();
+    ProviderHealth provider = new ProviderHealth("openai", BreakerTerms.DEFAULT);
+    Health health = new Health("openai/m", provider, BreakerTerms.DEFAULT);
+    LayeredManagerFactory factory = new LayeredManagerFactory();
+
+    assertThat(factory.layers(section)).hasExactlyElementsOfTypes(SettingsLayer.class);
+    assertThat(factory.layersOf(spec, new ModelInfo(1, null), new InFlightLimit("r"), health))
+        .hasExactlyElementsOfTypes(
+            LimitLayer.class, HealthLayer.class, PriceLayer.class, TryEvents.class);
   }
 
   @ParameterizedTest
@@ -108,9 +130,14 @@ class LlmPluginTest {
     "anthropic/m, ANTHROPIC_BASE_URL, /, /v1/messages",
     "anthropic/m, ANTHROPIC_BASE_URL, /proxy/, /proxy/v1/messages",
     "anthropic/m, ANTHROPIC_BASE_URL, /v1, /v1/messages",
-    "ollama/m, OLLAMA_HOST, '', /v1/chat/completions",
-    "ollama/m, OLLAMA_HOST, /, /v1/chat/completions",
-    "ollama/m, OLLAMA_HOST, /deep/er/, /deep/er/v1/chat/completions"
+    "gemini/m, GEMINI_BASE_URL, '', /v1beta/models/m:streamGenerateContent?alt=sse",
+    "gemini/m, GEMINI_BASE_URL, /, /v1beta/models/m:streamGenerateContent?alt=sse",
+    "gemini/m, GEMINI_BASE_URL, /proxy/v1beta/, /proxy/v1beta/models/m:streamGenerateContent?alt=sse",
+    "gemini/tunedModels/m 1, GEMINI_BASE_URL, '', /v1beta/tunedModels/m%201:streamGenerateContent?alt=sse",
+    "ollama/m, OLLAMA_HOST, '', /api/chat",
+    "ollama/m, OLLAMA_HOST, /, /api/chat",
+    "ollama/m, OLLAMA_HOST, /v1/, /api/chat",
+    "ollama/m, OLLAMA_HOST, /deep/er/, /deep/er/api/chat"
   })
   void givenAnAddress_thenSlashesNeverMatter(
       String model, String variable, String path, String expected) throws Exception {
@@ -118,6 +145,36 @@ class LlmPluginTest {
       assertThat(ask(model, Map.of(variable, server.address() + path)).message().text())
           .isEqualTo("fine");
       assertThat(server.requests().getFirst().line()).isEqualTo("POST " + expected + " HTTP/1.1");
+    }
+  }
+
+  @Test
+  void givenTheInterfaceResponses_thenOpenAisModelsAreCalledByIt() throws Exception {
+    try (LoopbackServer server = answering()) {
+      LlmResponse response = ask(
+          "openai/m",
+          Map.of("OPENAI_BASE_URL", server.address() + "/v1/"),
+          "openai_interface",
+          "responses");
+
+      assertThat(response.message().text()).isEqualTo("fine");
+      assertThat(server.requests().getFirst().line()).isEqualTo("POST /v1/responses HTTP/1.1");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20000, 20000", ", 32768"})
+  void givenAnOllamaModel_thenItsWindowIsSetInEveryCall(Integer configured, int expected)
+      throws Exception {
+    Object[] options = configured == null
+        ? new Object[0]
+        : new Object[] {"context_tokens", configured, "ollama_keep_alive", "2h"};
+    try (LoopbackServer server = answering()) {
+      ask("ollama/m", Map.of("OLLAMA_HOST", server.address()), options);
+
+      JsonObject body = Json.parseObject(server.requests().getFirst().body()).orElseThrow();
+      assertThat(((JsonObject) body.get("options")).integer("num_ctx")).contains(expected);
+      assertThat(body.string("keep_alive")).contains(configured == null ? "1800s" : "7200s");
     }
   }
 
@@ -133,7 +190,11 @@ class LlmPluginTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"openai/m, OPENAI_API_KEY", "anthropic/m, ANTHROPIC_API_KEY"})
+  @CsvSource({
+    "openai/m, OPENAI_API_KEY",
+    "anthropic/m, ANTHROPIC_API_KEY",
+    "gemini/m, GEMINI_API_KEY"
+  })
   void givenNoKey_thenTheVariableIsNamed(String model, String variable) {
     for (Map<String, String> environment :
         List.of(Map.<String, String>of(), Map.of(variable, "  "))) {
@@ -167,7 +228,7 @@ class LlmPluginTest {
     assertThatThrownBy(() -> manager("openia/m", Map.of()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("openia")
-        .hasMessageContaining("anthropic, ollama, openai");
+        .hasMessageContaining("anthropic, gemini, ollama, openai");
   }
 
   @Test
@@ -184,7 +245,14 @@ class LlmPluginTest {
           Map.of("OPENAI_API_KEY", "k", "OPENAI_BASE_URL", server.address() + "/v1"));
 
       assertThat(response.usage().cost()).isEqualTo(new Usd(1000 * 2500 + 10 * 10_000));
-      assertThat(events).hasExactlyElementsOfTypes(RetryScheduled.class, ModelCalled.class);
+      assertThat(events)
+          .hasExactlyElementsOfTypes(
+              CallStarted.class,
+              TryFailed.class,
+              RetryScheduled.class,
+              CallStarted.class,
+              FirstToken.class,
+              ModelCalled.class);
     }
   }
 
@@ -261,6 +329,8 @@ class LlmPluginTest {
     "total_timeout, 10",
     "max_attempts, many",
     "stream, maybe",
+    "openai_interface, completions",
+    "ollama_keep_alive, always",
     "temprature, 1"
   })
   void givenASettingOfTheWrongForm_thenItIsNamed(String key, String value) {
@@ -276,7 +346,11 @@ class LlmPluginTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"openai/gpt-4o, OPENAI", "anthropic/claude-sonnet-4-5, ANTHROPIC"})
+  @CsvSource({
+    "openai/gpt-4o, OPENAI",
+    "anthropic/claude-sonnet-4-5, ANTHROPIC",
+    "gemini/gemini-2.5-pro, GEMINI"
+  })
   void givenARecordedSession_thenItPlaysThroughTheSameWireWithoutKeyAndServer(
       String model, String prefix) throws Exception {
     LlmResponse live;
@@ -292,7 +366,8 @@ class LlmPluginTest {
     assertThat(ask(model, Map.of(), "replay", "s.jsonl")).isEqualTo(live);
     assertThat(ask(model, Map.of(), "replay", file.toString(), "stream", false)).isEqualTo(live);
     assertThat(Files.readString(file)).doesNotContain("sk-live");
-    assertThatThrownBy(() -> ask("openai/another", Map.of(), "replay", "s.jsonl"))
+    String another = model.substring(0, model.indexOf('/')) + "/another";
+    assertThatThrownBy(() -> ask(another, Map.of(), "replay", "s.jsonl"))
         .isInstanceOfSatisfying(
             ProviderException.class,
             e -> assertThat(e.fault()).isEqualTo(ProviderFault.NOT_RECORDED));
@@ -319,8 +394,21 @@ class LlmPluginTest {
   }
 
   private LoopbackServer answering() throws Exception {
-    return new LoopbackServer(exchange -> exchange.json(
-        200, exchange.request().line().contains("/messages") ? ANTHROPIC_ANSWER : OPENAI_ANSWER));
+    return new LoopbackServer(
+        exchange -> exchange.json(200, answerTo(exchange.request().line())));
+  }
+
+  private static String answerTo(String line) {
+    if (line.contains("/messages")) {
+      return ANTHROPIC_ANSWER;
+    }
+    if (line.contains("/responses")) {
+      return RESPONSES_ANSWER;
+    }
+    if (line.contains("/v1beta/")) {
+      return GEMINI_ANSWER;
+    }
+    return line.contains("/api/chat") ? OLLAMA_ANSWER : OPENAI_ANSWER;
   }
 
   private LlmResponse ask(String model, Map<String, String> environment, Object... options)
@@ -328,6 +416,9 @@ class LlmPluginTest {
     Map<String, String> keys = new HashMap<>(environment);
     if (environment.containsKey("OPENAI_BASE_URL")) {
       keys.putIfAbsent("OPENAI_API_KEY", "sk-k");
+    }
+    if (environment.containsKey("GEMINI_BASE_URL")) {
+      keys.putIfAbsent("GEMINI_API_KEY", "sk-k");
     }
     if (environment.containsKey("ANTHROPIC_BASE_URL")) {
       keys.putIfAbsent("ANTHROPIC_API_KEY", "sk-k");

@@ -80,6 +80,9 @@ final class RunConsole implements EventListener {
       case ProgressEvent.ModelCalled e -> spend(e);
       case ProgressEvent.RetryScheduled e ->
         line("  waiting " + e.millis() + " ms: " + cut(e.reason()));
+      case ProgressEvent.CallEvent.RouteChanged e ->
+        line("  model: " + e.to() + " instead of " + e.from() + ", " + e.reason());
+      case ProgressEvent.CallEvent e -> {}
       case ProgressEvent.VerifierStarted e -> passing("  verifying: " + e.verifier() + meter(time));
       case ProgressEvent.VerifierEnded e ->
         line("  " + mark(e.outcome()) + " " + e.verifier() + ": " + cut(e.summary()));

@@ -6,6 +6,7 @@ import dev.codeagent.api.json.JsonValue.JsonString;
 import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.llm.json.Json;
+import dev.codeagent.llm.wire.AnswerParts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -12,6 +12,7 @@ import dev.codeagent.api.llm.Message.AssistantMessage;
 import dev.codeagent.llm.http.SseEvent;
 import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.wire.Answer;
+import dev.codeagent.llm.wire.AnswerParts;
 import dev.codeagent.llm.wire.CountedUsage;
 import dev.codeagent.llm.wire.Faults;
 import java.util.Map;
@@ -151,6 +152,7 @@ final class MessagesAnswer implements Answer {
     return CountedUsage.of(
         freshTokens + writtenTokens + readTokens,
         readTokens,
+        writtenTokens,
         outputTokens,
         call.request(),
         message);

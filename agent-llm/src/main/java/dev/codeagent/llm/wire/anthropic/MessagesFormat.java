@@ -1,26 +1,23 @@
 package dev.codeagent.llm.wire.anthropic;
 
-import dev.codeagent.api.json.JsonValue;
-import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.AnswerSchema;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.Message;
-import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.api.llm.ToolSpec;
 import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.WireFormat;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * Messages: {@code POST /v1/messages}.
  *
- * <p>Roles alternate: the results of one turn and a user's text after them are one user message. One cache breakpoint
- * ends the part that is the same in every call of a task: the tools, which Anthropic places first, and the system text.
+ * <p>Of the four cache breakpoints that Anthropic allows, one ends what is the same in every call of a task: the tools,
+ * which Anthropic places first, and the system text. {@link Turns} sets up to two more.
  */
 public final class MessagesFormat implements WireFormat {
 
@@ -30,8 +27,6 @@ public final class MessagesFormat implements WireFormat {
   /** Anthropic's range of temperatures ends where others' go on to 2. */
   private static final double HIGHEST_TEMPERATURE = 1.0;
 
-  private static final Set<String> THINKING = Set.of("thinking", "redacted_thinking");
-
   @Override
   public Answer begin(LlmCall call, Faults faults) {
     return new MessagesAnswer(call, faults);
@@ -40,7 +35,7 @@ public final class MessagesFormat implements WireFormat {
   @Override
   public void write(LlmCall call, JsonGenerator out) {
     LlmRequest request = call.request();
-    String system = systemText(request.messages());
+    List<Message.SystemMessage> system = systemOf(request.messages());
     out.writeStartObject();
     out.writeStringProperty("model", request.model().model());
     out.writeNumberProperty("max_tokens", request.maxOutputTokens());
@@ -49,35 +44,59 @@ public final class MessagesFormat implements WireFormat {
       out.writeNumberProperty("temperature", Math.min(temperature, HIGHEST_TEMPERATURE));
     }
     out.writeBooleanProperty("stream", call.options().streamed());
-    writeTools(request.tools(), system.isBlank(), out);
+    writeForm(request.answer(), out);
+    writeTools(request.tools(), system.isEmpty(), out);
     writeSystem(system, out);
     out.writeArrayPropertyStart("messages");
-    writeTurns(request.messages(), out);
+    new Turns(request, out).write();
     out.writeEndArray();
     out.writeEndObject();
   }
 
-  private static String systemText(List<Message> messages) {
-    StringBuilder text = new StringBuilder();
-    for (Message message : messages) {
-      if (message instanceof Message.SystemMessage system) {
-        text.append(text.isEmpty() ? "" : "\n\n").append(system.text());
-      }
-    }
-    return text.toString();
+  static void writeBreakpoint(JsonGenerator out) {
+    out.writeObjectPropertyStart("cache_control");
+    out.writeStringProperty("type", "ephemeral");
+    out.writeEndObject();
   }
 
-  private static void writeSystem(String system, JsonGenerator out) {
-    if (system.isBlank()) {
+  private static List<Message.SystemMessage> systemOf(List<Message> messages) {
+    return messages.stream()
+        .filter(Message.SystemMessage.class::isInstance)
+        .map(Message.SystemMessage.class::cast)
+        .filter(system -> !system.text().isBlank())
+        .toList();
+  }
+
+  private static void writeSystem(List<Message.SystemMessage> system, JsonGenerator out) {
+    if (system.isEmpty()) {
       return;
     }
     out.writeArrayPropertyStart("system");
-    out.writeStartObject();
-    out.writeStringProperty("type", "text");
-    out.writeStringProperty("text", system);
-    writeBreakpoint(out);
-    out.writeEndObject();
+    int left = system.size();
+    for (Message.SystemMessage message : system) {
+      left--;
+      out.writeStartObject();
+      out.writeStringProperty("type", "text");
+      out.writeStringProperty("text", message.text());
+      if (left == 0) {
+        writeBreakpoint(out);
+      }
+      out.writeEndObject();
+    }
     out.writeEndArray();
+  }
+
+  private static void writeForm(@Nullable AnswerSchema form, JsonGenerator out) {
+    if (form == null) {
+      return;
+    }
+    out.writeObjectPropertyStart("output_config");
+    out.writeObjectPropertyStart("format");
+    out.writeStringProperty("type", "json_schema");
+    out.writeName("schema");
+    Json.write(form.schema(), out);
+    out.writeEndObject();
+    out.writeEndObject();
   }
 
   private static void writeTools(List<ToolSpec> tools, boolean breakpoint, JsonGenerator out) {
@@ -99,103 +118,5 @@ public final class MessagesFormat implements WireFormat {
       out.writeEndObject();
     }
     out.writeEndArray();
-  }
-
-  private static void writeBreakpoint(JsonGenerator out) {
-    out.writeObjectPropertyStart("cache_control");
-    out.writeStringProperty("type", "ephemeral");
-    out.writeEndObject();
-  }
-
-  private static void writeTurns(List<Message> messages, JsonGenerator out) {
-    String open = null;
-    for (Message message : messages) {
-      String role = roleOf(message);
-      if (role == null) {
-        continue;
-      }
-      if (!role.equals(open)) {
-        endTurn(open, out);
-        out.writeStartObject();
-        out.writeStringProperty("role", role);
-        out.writeArrayPropertyStart("content");
-        open = role;
-      }
-      writeBlocks(message, out);
-    }
-    endTurn(open, out);
-  }
-
-  private static void endTurn(@Nullable String open, JsonGenerator out) {
-    if (open != null) {
-      out.writeEndArray();
-      out.writeEndObject();
-    }
-  }
-
-  /** The role of a message that has something to say; Anthropic refuses empty ones. */
-  private static @Nullable String roleOf(Message message) {
-    return switch (message) {
-      case Message.SystemMessage system -> null;
-      case Message.UserMessage user -> user.text().isBlank() ? null : "user";
-      case Message.ToolMessage result -> "user";
-      case Message.AssistantMessage said ->
-        said.text().isBlank() && said.calls().isEmpty() ? null : "assistant";
-    };
-  }
-
-  private static void writeBlocks(Message message, JsonGenerator out) {
-    switch (message) {
-      case Message.SystemMessage system -> {}
-      case Message.UserMessage user -> writeText(user.text(), out);
-      case Message.ToolMessage result -> writeResult(result, out);
-      case Message.AssistantMessage said -> {
-        said.opaque().stream()
-            .filter(MessagesFormat::isThinking)
-            .forEach(block -> Json.write(block, out));
-        if (!said.text().isBlank()) {
-          writeText(said.text(), out);
-        }
-        said.calls().forEach(call -> writeCall(call, out));
-      }
-    }
-  }
-
-  private static boolean isThinking(JsonValue block) {
-    return block instanceof JsonObject object
-        && object.string("type").filter(THINKING::contains).isPresent();
-  }
-
-  private static void writeText(String text, JsonGenerator out) {
-    out.writeStartObject();
-    out.writeStringProperty("type", "text");
-    out.writeStringProperty("text", text);
-    out.writeEndObject();
-  }
-
-  private static void writeCall(ToolCall call, JsonGenerator out) {
-    JsonObject arguments = call.arguments();
-    out.writeStartObject();
-    out.writeStringProperty("type", "tool_use");
-    out.writeStringProperty("id", call.id());
-    out.writeStringProperty("name", call.name());
-    out.writeName("input");
-    Json.write(
-        arguments == null ? JsonValue.object("not_an_object", call.rawArguments()) : arguments,
-        out);
-    out.writeEndObject();
-  }
-
-  private static void writeResult(Message.ToolMessage result, JsonGenerator out) {
-    out.writeStartObject();
-    out.writeStringProperty("type", "tool_result");
-    out.writeStringProperty("tool_use_id", result.callId());
-    if (!result.text().isEmpty()) {
-      out.writeStringProperty("content", result.text());
-    }
-    if (result.error()) {
-      out.writeBooleanProperty("is_error", true);
-    }
-    out.writeEndObject();
   }
 }

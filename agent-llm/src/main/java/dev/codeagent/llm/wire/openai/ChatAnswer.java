@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Collects an answer of Chat Completions.
  *
  * <p>A stream ends by {@code data: [DONE]} and by nothing else: a finish reason alone does not prove that the usage, or
- * another call, was not lost. Reasoning text is read over. Of several choices the first counts.
+ * another call, was not lost. Reasoning text is kept apart, to go back with the calls that it led to. Of several
+ * choices the first counts.
  */
 final class ChatAnswer implements Answer {
 
@@ -36,6 +37,7 @@ final class ChatAnswer implements Answer {
   private final LlmSink sink;
   private final CallFragments calls;
   private final StringBuilder text = new StringBuilder();
+  private final StringBuilder reasoning = new StringBuilder();
   private boolean begun;
   private boolean refused;
   private String model = "";
@@ -73,7 +75,7 @@ final class ChatAnswer implements Answer {
       throw faults.malformed("without a choice");
     }
     List<ToolCall> made = calls.finish(call.request());
-    AssistantMessage message = new AssistantMessage(text.toString(), made, List.of());
+    AssistantMessage message = new AssistantMessage(text.toString(), made, reasoning(made));
     return new LlmResponse(
         message,
         reason(made),
@@ -107,6 +109,7 @@ final class ChatAnswer implements Answer {
 
   private void takePiece(JsonObject piece, Consumer<JsonObject> toolCalls) {
     say(textOf(piece.get("content")));
+    reasoning.append(textOf(piece.get(ChatFormat.REASONING)));
     String refusal = textOf(piece.get("refusal"));
     refused |= !refusal.isEmpty();
     say(refusal);
@@ -117,6 +120,12 @@ final class ChatAnswer implements Answer {
         }
       }
     }
+  }
+
+  private List<JsonValue> reasoning(List<ToolCall> made) {
+    return reasoning.isEmpty() || made.isEmpty()
+        ? List.of()
+        : List.of(JsonValue.object("type", ChatFormat.REASONING, "text", reasoning.toString()));
   }
 
   private void say(String piece) {

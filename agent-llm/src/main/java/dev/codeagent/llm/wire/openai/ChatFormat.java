@@ -1,6 +1,9 @@
 package dev.codeagent.llm.wire.openai;
 
 import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.AnswerSchema;
+import dev.codeagent.api.llm.Image;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.Message;
@@ -8,9 +11,11 @@ import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.api.llm.ToolSpec;
 import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.wire.Answer;
+import dev.codeagent.llm.wire.DataUrl;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.WireFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -21,20 +26,23 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class ChatFormat implements WireFormat {
 
-  private final String lengthName;
+  /** The member in which compatible servers give reasoning, and the type of its block. */
+  static final String REASONING = "reasoning_content";
 
-  private ChatFormat(String lengthName) {
-    this.lengthName = lengthName;
+  private final boolean original;
+
+  private ChatFormat(boolean original) {
+    this.original = original;
   }
 
   /** As OpenAI itself speaks. */
   public static ChatFormat original() {
-    return new ChatFormat("max_completion_tokens");
+    return new ChatFormat(true);
   }
 
   /** As compatible servers speak. */
   public static ChatFormat compatible() {
-    return new ChatFormat("max_tokens");
+    return new ChatFormat(false);
   }
 
   @Override
@@ -51,10 +59,15 @@ public final class ChatFormat implements WireFormat {
     request.messages().forEach(message -> write(message, out));
     out.writeEndArray();
     writeTools(request.tools(), out);
-    out.writeNumberProperty(lengthName, request.maxOutputTokens());
+    writeForm(request.answer(), out);
+    out.writeNumberProperty(
+        original ? "max_completion_tokens" : "max_tokens", request.maxOutputTokens());
     Double temperature = request.temperature();
     if (temperature != null) {
       out.writeNumberProperty("temperature", temperature);
+    }
+    if (original) {
+      OpenAiExtras.writeCacheKey(request, out);
     }
     out.writeBooleanProperty("stream", call.options().streamed());
     if (call.options().streamed()) {
@@ -65,11 +78,11 @@ public final class ChatFormat implements WireFormat {
     out.writeEndObject();
   }
 
-  private static void write(Message message, JsonGenerator out) {
+  private void write(Message message, JsonGenerator out) {
     out.writeStartObject();
     switch (message) {
       case Message.SystemMessage system -> writeText("system", system.text(), out);
-      case Message.UserMessage user -> writeText("user", user.text(), out);
+      case Message.UserMessage user -> writeAsked(user, out);
       case Message.AssistantMessage said -> writeSaid(said, out);
       case Message.ToolMessage result -> {
         out.writeStringProperty("role", "tool");
@@ -85,7 +98,44 @@ public final class ChatFormat implements WireFormat {
     out.writeStringProperty("content", text);
   }
 
-  private static void writeSaid(Message.AssistantMessage said, JsonGenerator out) {
+  private static void writeAsked(Message.UserMessage user, JsonGenerator out) {
+    if (user.images().isEmpty()) {
+      writeText("user", user.text(), out);
+      return;
+    }
+    out.writeStringProperty("role", "user");
+    out.writeArrayPropertyStart("content");
+    if (!user.text().isEmpty()) {
+      out.writeStartObject();
+      out.writeStringProperty("type", "text");
+      out.writeStringProperty("text", user.text());
+      out.writeEndObject();
+    }
+    for (Image image : user.images()) {
+      out.writeStartObject();
+      out.writeStringProperty("type", "image_url");
+      out.writeObjectPropertyStart("image_url");
+      out.writeName("url");
+      DataUrl.write(image, out);
+      out.writeEndObject();
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void writeForm(@Nullable AnswerSchema form, JsonGenerator out) {
+    if (form == null) {
+      return;
+    }
+    out.writeObjectPropertyStart("response_format");
+    out.writeStringProperty("type", "json_schema");
+    out.writeObjectPropertyStart("json_schema");
+    OpenAiExtras.writeForm(form, out);
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+
+  private void writeSaid(Message.AssistantMessage said, JsonGenerator out) {
     out.writeStringProperty("role", "assistant");
     if (said.text().isEmpty() && !said.calls().isEmpty()) {
       out.writeNullProperty("content");
@@ -95,9 +145,23 @@ public final class ChatFormat implements WireFormat {
     if (said.calls().isEmpty()) {
       return;
     }
+    if (!original) {
+      writeReasoning(said, out);
+    }
     out.writeArrayPropertyStart("tool_calls");
     said.calls().forEach(call -> writeCall(call, out));
     out.writeEndArray();
+  }
+
+  /** Servers that reason between calls want it back with the calls, and with nothing else. */
+  private static void writeReasoning(Message.AssistantMessage said, JsonGenerator out) {
+    for (JsonValue element : said.opaque()) {
+      if (element instanceof JsonObject block
+          && block.string("type").filter(REASONING::equals).isPresent()) {
+        out.writeStringProperty(REASONING, block.string("text").orElse(""));
+        return;
+      }
+    }
   }
 
   private static void writeCall(ToolCall call, JsonGenerator out) {
@@ -106,16 +170,9 @@ public final class ChatFormat implements WireFormat {
     out.writeStringProperty("type", "function");
     out.writeObjectPropertyStart("function");
     out.writeStringProperty("name", call.name());
-    out.writeStringProperty("arguments", arguments(call));
+    out.writeStringProperty("arguments", OpenAiExtras.arguments(call));
     out.writeEndObject();
     out.writeEndObject();
-  }
-
-  /** Many servers parse the arguments of earlier calls, so what was no object is wrapped into one. */
-  private static String arguments(ToolCall call) {
-    return call.arguments() == null
-        ? Json.print(JsonValue.object("not_an_object", call.rawArguments()))
-        : call.rawArguments();
   }
 
   private static void writeTools(List<ToolSpec> tools, JsonGenerator out) {

@@ -17,12 +17,12 @@ final class ChatUsage {
 
   static Usage read(@Nullable JsonObject usage, LlmRequest request, AssistantMessage answer) {
     JsonObject counted = usage == null ? NOTHING : usage;
-    long cached = counted.get("prompt_tokens_details") instanceof JsonObject details
-        ? count(details, "cached_tokens")
-        : count(counted, "prompt_cache_hit_tokens");
+    JsonObject details =
+        counted.get("prompt_tokens_details") instanceof JsonObject given ? given : NOTHING;
     return CountedUsage.of(
         count(counted, "prompt_tokens"),
-        cached,
+        Math.max(count(details, "cached_tokens"), count(counted, "prompt_cache_hit_tokens")),
+        count(details, "cache_write_tokens"),
         count(counted, "completion_tokens"),
         request,
         answer);

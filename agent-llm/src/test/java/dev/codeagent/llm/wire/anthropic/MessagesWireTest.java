@@ -8,7 +8,9 @@ import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.AnswerSchema;
 import dev.codeagent.api.llm.FinishReason;
+import dev.codeagent.api.llm.Image;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmRequest;
@@ -93,7 +95,8 @@ class MessagesWireTest {
                    "input_schema":{"type":"object","properties":{"path":{"type":"string"}}}}],
                  "system":[{"type":"text","text":"Be brief.","cache_control":{"type":"ephemeral"}}],
                  "messages":[
-                  {"role":"user","content":[{"type":"text","text":"Task: go"}]},
+                  {"role":"user","content":[
+                    {"type":"text","text":"Task: go","cache_control":{"type":"ephemeral"}}]},
                   {"role":"assistant","content":[
                     {"type":"thinking","thinking":"hm","signature":"s1g"},
                     {"type":"tool_use","id":"t1","name":"read_file","input":{"path":"a"}},
@@ -102,7 +105,7 @@ class MessagesWireTest {
                     {"type":"tool_result","tool_use_id":"t1","content":"text of a"},
                     {"type":"tool_result","tool_use_id":"t2","is_error":true},
                     {"type":"text","text":"Go on."},
-                    {"type":"text","text":"Please."}]}]}""").orElseThrow());
+                    {"type":"text","text":"Please.","cache_control":{"type":"ephemeral"}}]}]}""").orElseThrow());
   }
 
   @Test
@@ -117,8 +120,52 @@ class MessagesWireTest {
     String body = sent(Calls.whole(request)).body();
 
     assertThat(body).doesNotContain("\"system\"");
-    assertThat(body.split("cache_control", -1)).hasSize(2);
     assertThat(body).contains("\"cache_control\":{\"type\":\"ephemeral\"}}],\"messages\"");
+  }
+
+  @Test
+  void givenASingleQuestionWithoutTools_thenOnlyTheSystemTextIsMarkedForTheCache()
+      throws Exception {
+    assertThat(sent(Calls.whole(Calls.hello(MODEL))).body().split("cache_control", -1))
+        .hasSize(2);
+  }
+
+  @Test
+  void givenAPictureAndAForm_thenBothAreWrittenAsDocumented() throws Exception {
+    LlmRequest request = Calls.request(
+            MODEL, new Message.UserMessage("What is it?", List.of(new Image("image/png", "aGk="))))
+        .answeredBy(new AnswerSchema("thing", JsonValue.object("type", "object")));
+
+    assertThat(Json.parse(sent(Calls.whole(request), "{}").body()))
+        .contains(Json.parse("""
+                {"model":"claude-test","max_tokens":100,"stream":false,
+                 "output_config":{"format":{"type":"json_schema","schema":{"type":"object"}}},
+                 "messages":[{"role":"user","content":[
+                  {"type":"image","source":{"type":"base64","media_type":"image/png","data":"aGk="}},
+                  {"type":"text","text":"What is it?"}]}]}""").orElseThrow());
+  }
+
+  @Test
+  void givenThinkingBetweenTextAndCalls_thenItGoesBackWhereItWas() throws Exception {
+    LlmResponse response =
+        answer(Calls.whole(Calls.hello(MODEL)), exchange -> exchange.json(200, """
+                {"type":"message","content":[
+                  {"type":"thinking","thinking":"a","signature":"1"},{"type":"text","text":"First."},
+                  {"type":"redacted_thinking","data":"2"},
+                  {"type":"tool_use","id":"t1","name":"f","input":{}},
+                  {"type":"thinking","thinking":"c","signature":"3"},
+                  {"type":"tool_use","id":"t2","name":"f","input":{}}]}"""));
+
+    String body = sent(Calls.whole(
+            Calls.request(MODEL, new Message.UserMessage("Go"), response.message())))
+        .body();
+
+    assertThat(body)
+        .contains("\"content\":[{\"type\":\"thinking\",\"thinking\":\"a\",\"signature\":\"1\"},"
+            + "{\"type\":\"text\",\"text\":\"First.\"},{\"type\":\"redacted_thinking\",\"data\":\"2\"},"
+            + "{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"f\",\"input\":{}},"
+            + "{\"type\":\"thinking\",\"thinking\":\"c\",\"signature\":\"3\"},"
+            + "{\"type\":\"tool_use\",\"id\":\"t2\",\"name\":\"f\",\"input\":{}}]");
   }
 
   @Test
@@ -160,6 +207,7 @@ class MessagesWireTest {
     assertThat(response.id()).isEqualTo("m1");
     assertThat(response.usage().inputTokens()).isEqualTo(1110);
     assertThat(response.usage().cachedInputTokens()).isEqualTo(1000);
+    assertThat(response.usage().cacheWriteTokens()).isEqualTo(100);
     assertThat(response.usage().outputTokens()).isEqualTo(42);
     assertThat(deltas)
         .containsExactly(
@@ -310,8 +358,13 @@ class MessagesWireTest {
   }
 
   private Request sent(LlmCall call) throws Exception {
+    return sent(call, "x");
+  }
+
+  private Request sent(LlmCall call, String text) throws Exception {
     try (LoopbackServer server = new LoopbackServer(exchange -> exchange.json(
-        200, "{\"type\":\"message\",\"content\":[{\"type\":\"text\",\"text\":\"x\"}]}"))) {
+        200,
+        "{\"type\":\"message\",\"content\":[{\"type\":\"text\",\"text\":\"" + text + "\"}]}"))) {
       provider(server).call(call);
       return server.requests().getFirst();
     }

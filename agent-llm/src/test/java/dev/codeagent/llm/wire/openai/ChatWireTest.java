@@ -8,7 +8,9 @@ import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.AnswerSchema;
 import dev.codeagent.api.llm.FinishReason;
+import dev.codeagent.api.llm.Image;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmRequest;
@@ -25,8 +27,12 @@ import dev.codeagent.llm.http.Header;
 import dev.codeagent.llm.http.Secret;
 import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.wire.Endpoint;
+import dev.codeagent.llm.wire.TestWires;
 import dev.codeagent.llm.wire.TokenEstimate;
 import dev.codeagent.llm.wire.WireProvider;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -53,6 +59,70 @@ class ChatWireTest {
   @AfterEach
   void closeConnections() {
     transport.close();
+  }
+
+  @Test
+  void givenAPictureAndAForm_thenBothAreWrittenAsDocumented() throws Exception {
+    JsonObject closed = JsonValue.object(
+        "type",
+        "object",
+        "properties",
+        JsonValue.object("x", JsonValue.object("type", "integer")),
+        "required",
+        JsonValue.array(JsonValue.of("x")),
+        "additionalProperties",
+        false);
+    LlmRequest request = Calls.request(
+            "openai/m",
+            new Message.UserMessage("What is it?", List.of(new Image("image/png", "aGk="))))
+        .answeredBy(new AnswerSchema("thing", closed));
+
+    JsonObject body = written(ChatFormat.compatible(), request);
+
+    assertThat(body.get("messages")).isEqualTo(Json.parse("""
+                [{"role":"user","content":[{"type":"text","text":"What is it?"},
+                  {"type":"image_url","image_url":{"url":"data:image/png;base64,aGk="}}]}]""").orElseThrow());
+    assertThat(body.get("response_format"))
+        .isEqualTo(JsonValue.object(
+            "type",
+            "json_schema",
+            "json_schema",
+            JsonValue.object("name", "thing", "schema", closed, "strict", true)));
+  }
+
+  @Test
+  void givenAnOpenSchema_thenItIsNotAskedForAsAStrictOne() throws Exception {
+    LlmRequest request = Calls.hello("openai/m")
+        .answeredBy(new AnswerSchema("thing", JsonValue.object("type", "object")));
+
+    assertThat(Json.print(written(ChatFormat.original(), request))).contains("\"strict\":false");
+  }
+
+  @Test
+  void givenReasoningBeforeACall_thenCompatibleServersGetItBackAndOpenAiDoesNot() throws Exception {
+    LlmResponse response;
+    try (LoopbackServer server = new LoopbackServer(exchange -> exchange.stream(
+        "{\"choices\":[{\"delta\":{\"reasoning_content\":\"h\"}}]}",
+        "{\"choices\":[{\"delta\":{\"reasoning_content\":\"m\",\"tool_calls\":[{\"index\":0,\"id\":\"c\","
+            + "\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}",
+        "[DONE]"))) {
+      response = TestWires.CHAT
+          .to(server.address(), transport)
+          .call(Calls.streamed(Calls.hello("openai/m"), deltas));
+    }
+    LlmRequest next = Calls.request("openai/m", new Message.UserMessage("Go"), response.message());
+
+    assertThat(Json.print(written(ChatFormat.compatible(), next)))
+        .contains("\"reasoning_content\":\"hm\"");
+    assertThat(Json.print(written(ChatFormat.original(), next)))
+        .doesNotContain("reasoning_content")
+        .contains("\"prompt_cache_key\"");
+  }
+
+  private static JsonObject written(ChatFormat format, LlmRequest request) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Json.generate(bytes, out -> format.write(Calls.whole(request), out));
+    return Json.parseObject(bytes.toString(StandardCharsets.UTF_8)).orElseThrow();
   }
 
   @Test

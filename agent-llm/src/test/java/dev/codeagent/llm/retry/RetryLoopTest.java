@@ -23,6 +23,9 @@ import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.Message;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.ManualTicker;
+import dev.codeagent.llm.ScriptedRoutes;
+import dev.codeagent.llm.route.Routes;
+import dev.codeagent.llm.route.Tries;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -41,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is tried again, after which wait, and when the fault is the answer. */
 @Timeout(60)
-class RetryLayerTest {
+class RetryLoopTest {
 
   private static final LlmResponse ANSWER = new LlmResponse(
       new Message.AssistantMessage("fine", List.of(), List.of()),
@@ -68,10 +71,12 @@ class RetryLayerTest {
 
     assertThat(waits)
         .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
-    assertThat(events)
-        .map(event -> ((RetryScheduled) event).millis())
-        .containsExactly(500L, 1000L, 2000L);
-    assertThat(((RetryScheduled) events.getFirst()).reason()).isEqualTo("It is OVERLOADED.");
+    List<RetryScheduled> told = events.stream()
+        .filter(RetryScheduled.class::isInstance)
+        .map(RetryScheduled.class::cast)
+        .toList();
+    assertThat(told).map(RetryScheduled::millis).containsExactly(500L, 1000L, 2000L);
+    assertThat(told.getFirst().reason()).isEqualTo("It is OVERLOADED.");
   }
 
   @ParameterizedTest
@@ -200,11 +205,9 @@ class RetryLayerTest {
   void givenADeadlineThatPassedMeanwhile_thenItIsTheDeadline() {
     context = context.within(Duration.ofSeconds(10));
     faults.add(fault(ProviderFault.OVERLOADED));
-    RetryLayer layer = new RetryLayer(
-        RetryPolicy.DEFAULT, (wait, given) -> ticker.advance(Duration.ofSeconds(11)), () -> 1.0);
+    LlmProvider loop = loop(provider(), (wait, given) -> ticker.advance(Duration.ofSeconds(11)));
 
-    assertThatThrownBy(
-            () -> layer.around(provider()).call(Calls.streamed(Calls.hello("openai/m"), context)))
+    assertThatThrownBy(() -> loop.call(Calls.streamed(Calls.hello("openai/m"), context)))
         .isInstanceOf(DeadlineExceededException.class);
     assertThat(tries).isEqualTo(1);
   }
@@ -220,8 +223,7 @@ class RetryLayerTest {
     LlmProvider failing = call -> {
       throw fault(ProviderFault.RATE_LIMITED, Duration.ofMinutes(2), null);
     };
-    LlmProvider retried =
-        new RetryLayer(RetryPolicy.DEFAULT, Pause.real(), () -> 1.0).around(failing);
+    LlmProvider retried = loop(failing, Pause.real());
     FutureTask<LlmResponse> call =
         new FutureTask<>(() -> retried.call(Calls.streamed(Calls.hello("openai/m"), cancellable)));
     Thread.ofVirtual().start(call);
@@ -234,9 +236,17 @@ class RetryLayerTest {
       ticker.advance(wait);
     };
     LlmCall call = new LlmCall(Calls.hello("openai/m"), Calls.options(true), sink, context);
-    return new RetryLayer(RetryPolicy.DEFAULT, pause, () -> 1.0)
-        .around(provider())
-        .call(call);
+    return loop(provider(), pause).call(call);
+  }
+
+  private static LlmProvider loop(LlmProvider wire, Pause pause) {
+    return new RetryLoop(
+        new Routes(
+            List.of(ScriptedRoutes.route("openai/m", 0, wire)), Routes.Sharing.WEIGHTED, () -> 1.0),
+        Tries.plain(),
+        RetryPolicy.DEFAULT,
+        pause,
+        () -> 1.0);
   }
 
   private ProviderException thrown(LlmSink sink) {

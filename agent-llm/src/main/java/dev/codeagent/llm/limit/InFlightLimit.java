@@ -1,0 +1,212 @@
+package dev.codeagent.llm.limit;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.call.CancellationToken;
+import dev.codeagent.api.event.ProgressEvent.CallEvent;
+import dev.codeagent.llm.route.DecayingAverage;
+import dev.codeagent.llm.route.Load;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The number of calls that one route has in flight at most.
+ *
+ * <p>What the demand will need follows from Little's law (1961): calls in flight are arrivals a second times their
+ * latency; arrivals are forecast, latency is a decaying average, and twice the product is opened, so that growth is never
+ * held up. What the provider carries is learnt by additive increase and multiplicative decrease (Chiu and Jain, 1989): an
+ * overload takes a part away, at most once for the calls that were under way together, and answers near the limit give
+ * back one a round. Where the provider tells what is left of its rate, no more is opened than that lets through until its
+ * reset. The least of the three holds.
+ *
+ * <p>Safe for many threads. Waiting calls are served in their order, end at once on cancel and interrupt, and not after
+ * the deadline.
+ */
+public final class InFlightLimit implements Load {
+
+  /** More connections than any provider grants a key. */
+  static final int MOST = 1024;
+
+  /** Opened without any forecast, so that the first calls of a burst need not wait for it. */
+  static final int LEAST_OPEN = 16;
+
+  /** Twice what is forecast: a forecast lags behind a rise by about one doubling a second. */
+  private static final double HEADROOM = 2;
+
+  /** What an overload leaves; gentler than a half, as an overload is often another tenant's. */
+  private static final double DECREASE = 0.7;
+
+  /** An answer counts for an increase only when so much of the limit was in use. */
+  private static final double IN_USE = 0.5;
+
+  /** Presumed latency before any call: models take seconds; too much opens too much, which the decrease corrects. */
+  private static final Duration PRESUMED = Duration.ofSeconds(10);
+
+  private static final Duration HALF_LIFE = Duration.ofSeconds(30);
+
+  private static final double NANOS = 1e9;
+
+  private final String route;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition freed = lock.newCondition();
+  private final Forecast forecast = new Forecast();
+  private final DecayingAverage latency =
+      new DecayingAverage((double) PRESUMED.toNanos(), 1, HALF_LIFE);
+
+  private int inFlight;
+  private int waiting;
+  private double carried = MOST;
+  private long lastDecrease;
+  private boolean decreased;
+  private long rateLeft = Long.MAX_VALUE;
+  private long rateReset;
+  private volatile double utilisation;
+
+  /**
+   * @param route the name of the route, for events
+   */
+  public InFlightLimit(String route) {
+    this.route = Objects.requireNonNull(route, "route");
+  }
+
+  @Override
+  public double utilisation() {
+    return utilisation;
+  }
+
+  /** Takes a slot; waits while all are in use. */
+  void acquire(CallContext context) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long now = context.ticker().nanos();
+      forecast.arrived(now);
+      if (waiting > 0 || inFlight >= limit(now)) {
+        await(context);
+      }
+      inFlight++;
+      measure(context.ticker().nanos());
+      passOn(context.ticker().nanos());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A call ended well, or by what says nothing about the load. */
+  void answered(long started, long now) {
+    lock.lock();
+    try {
+      latency.add((double) (now - started), now);
+      if (inFlight >= IN_USE * carried) {
+        carried = Math.min(MOST, carried + 1 / carried);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A call ended because the provider has too much to do. */
+  void overloaded(long started, long now) {
+    lock.lock();
+    try {
+      if (!decreased || started - lastDecrease >= 0) {
+        carried = Math.max(1, Math.min(carried, inFlight) * DECREASE);
+        decreased = true;
+        lastDecrease = now;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The provider told what is left of its rate. */
+  void told(long requestsLeft, Duration untilReset, long now) {
+    lock.lock();
+    try {
+      rateLeft = requestsLeft;
+      rateReset = now + untilReset.toNanos();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives the slot back. */
+  void release(long now) {
+    lock.lock();
+    try {
+      inFlight--;
+      measure(now);
+      passOn(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The limit as it stands. */
+  int limitAt(long now) {
+    lock.lock();
+    try {
+      return limit(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void await(CallContext context) throws InterruptedException {
+    context.events().publish(new CallEvent.SlotAwaited(context.callId(), route, inFlight));
+    CancellationToken.Registration registration = context.cancellation().onCancel(this::wakeAll);
+    waiting++;
+    try {
+      do {
+        context.throwIfEnded();
+        long left = context.deadline().remaining().toNanos();
+        boolean signalled = freed.await(Math.min(left, recheckNanos()), TimeUnit.NANOSECONDS);
+        if (!signalled) {
+          context.throwIfEnded();
+        }
+      } while (inFlight >= limit(context.ticker().nanos()));
+    } finally {
+      waiting--;
+      registration.close();
+      passOn(context.ticker().nanos());
+    }
+    context.throwIfEnded();
+  }
+
+  /** The limit also rises by time alone, when a rate is reset. */
+  private static long recheckNanos() {
+    return Duration.ofMillis(250).toNanos();
+  }
+
+  private void wakeAll() {
+    lock.lock();
+    try {
+      freed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Wakes the next that waits when there is room. */
+  private void passOn(long now) {
+    if (waiting > 0 && inFlight < limit(now)) {
+      freed.signal();
+    }
+  }
+
+  private void measure(long now) {
+    utilisation = (double) (inFlight + waiting) / limit(now);
+  }
+
+  private int limit(long now) {
+    double seconds = latency.value(now) / NANOS;
+    double needed = Math.max(LEAST_OPEN, HEADROOM * forecast.perSecond(now) * seconds);
+    double limit = Math.min(carried, needed);
+    if (now - rateReset < 0) {
+      double untilReset = (rateReset - now) / NANOS;
+      limit = Math.min(limit, rateLeft * Math.max(1, seconds / untilReset));
+    }
+    return Math.clamp((long) Math.ceil(limit), 1, MOST);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.codeagent.llm.limit;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.call.Ticker;
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.EventSink;
+import dev.codeagent.api.event.ProgressEvent.CallEvent;
+import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.api.llm.LlmLayer;
+import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.api.llm.LlmResponse;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Lets tries through to a route as its {@link InFlightLimit} allows, and tells it how they ended. */
+public final class LimitLayer implements LlmLayer {
+
+  private final InFlightLimit limit;
+
+  public LimitLayer(InFlightLimit limit) {
+    this.limit = Objects.requireNonNull(limit, "limit");
+  }
+
+  @Override
+  public LlmProvider around(LlmProvider next) {
+    return call -> perform(next, call);
+  }
+
+  private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
+    CallContext context = call.context();
+    Ticker ticker = context.ticker();
+    limit.acquire(context);
+    long start = ticker.nanos();
+    try {
+      LlmResponse response =
+          next.call(call.with(context.with(new RateListener(context.events(), ticker))));
+      limit.answered(start, ticker.nanos());
+      return response;
+    } catch (ProviderException fault) {
+      tell(fault, start, ticker.nanos());
+      throw fault;
+    } finally {
+      limit.release(ticker.nanos());
+    }
+  }
+
+  private void tell(ProviderException fault, long start, long now) {
+    switch (fault.fault()) {
+      case RATE_LIMITED, OVERLOADED -> limit.overloaded(start, now);
+      default -> {}
+    }
+  }
+
+  /** Hears what the wire tells of the provider's rate. */
+  private final class RateListener implements EventSink {
+    private final EventSink events;
+    private final Ticker ticker;
+
+    private RateListener(EventSink events, Ticker ticker) {
+      this.events = events;
+      this.ticker = ticker;
+    }
+
+    @Override
+    public void publish(AgentEvent event) {
+      if (event instanceof CallEvent.RateTold told) {
+        limit.told(told.requestsLeft(), Duration.ofMillis(told.resetMillis()), ticker.nanos());
+      }
+      events.publish(event);
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package dev.codeagent.llm.route;
+
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tries of a route tell about it: its breaker and its provider's, until when it refuses, how often it succeeds
+ * and how fast it is. Safe for many threads; nothing here waits.
+ */
+public final class Health {
+
+  /** A sample counts half after it, so that averages follow an outage and its end within a minute. */
+  private static final Duration HALF_LIFE = Duration.ofSeconds(30);
+
+  /** One presumed success, so that a route that nobody tried lately counts as good and is tried again. */
+  private static final double PRESUMED = 1;
+
+  /** Below this share of successes a further failure opens the breaker, in a row or not. */
+  private static final double TOO_FEW = 0.5;
+
+  /** Fresh tries before the share of successes says anything. */
+  private static final double ENOUGH = 8;
+
+  /** The part of answers that begin before one counts as slow. */
+  private static final double SLOW = 0.95;
+
+  /** How long a route rests whose rate is used up and that does not say until when. */
+  private static final Duration RATE_REST = Duration.ofSeconds(5);
+
+  /** How long a route rests whose key or credit is refused and that does not say until when; somebody has to act. */
+  private static final Duration REFUSED_REST = Duration.ofHours(1);
+
+  /** Until when a route rests: because it told so, or as presumed. */
+  private record Rest(long until, boolean told) {}
+
+  private final String route;
+  private final ProviderHealth provider;
+  private final Breaker breaker;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final DecayingAverage success = new DecayingAverage(1, PRESUMED, HALF_LIFE);
+  private final DecayingAverage latency = new DecayingAverage(0, 0, HALF_LIFE);
+  private final Percentile slow = new Percentile(SLOW);
+  private final AtomicLong failedProbes = new AtomicLong();
+  private volatile @Nullable Rest rest;
+  private volatile @Nullable ProviderException lastFault;
+
+  /**
+   * @param route the route's name
+   * @param provider what its provider's routes share
+   * @param terms of its breaker
+   */
+  public Health(String route, ProviderHealth provider, BreakerTerms terms) {
+    this.route = Objects.requireNonNull(route, "route");
+    this.provider = Objects.requireNonNull(provider, "provider");
+    breaker = new Breaker(terms);
+  }
+
+  /** A breaker that changed: the route's, or the provider's. */
+  record Change(String route, String state) {}
+
+  /**
+   * Nanoseconds until a try may be admitted; 0 when now.
+   *
+   * @param alone whether no other route is left: then only what the provider told keeps tries away for longer than a
+   *     retry would wait, and a refused key or credit does not, as somebody may have mended it
+   */
+  long admitsIn(long now, boolean alone) {
+    long wait = Math.max(breaker.admitsIn(now, alone), provider.breaker().admitsIn(now, alone));
+    Rest resting = rest;
+    if (resting == null || (alone && !resting.told())) {
+      return wait;
+    }
+    return Math.max(wait, resting.until() - now);
+  }
+
+  /** Claims a try; a probe is one for the route, its provider or both. */
+  Breaker.Admission claim(long now, boolean alone) {
+    Breaker.Admission whole = provider.breaker().claim(now, alone);
+    if (whole == Breaker.Admission.REFUSED) {
+      return whole;
+    }
+    Breaker.Admission own = breaker.claim(now, alone);
+    if (own == Breaker.Admission.REFUSED && whole == Breaker.Admission.PROBE) {
+      provider.breaker().release();
+    }
+    return own == Breaker.Admission.ADMITTED ? whole : own;
+  }
+
+  /** Gives back a probe that came to no result; without effect when it came to one. */
+  void release() {
+    breaker.release();
+    provider.breaker().release();
+  }
+
+  /**
+   * A try was answered, be it by a refusal that speaks against the request.
+   *
+   * @return what closed
+   */
+  List<Change> answered(long started, long now) {
+    lock.lock();
+    try {
+      success.add(1, now);
+    } finally {
+      lock.unlock();
+    }
+    boolean whole = provider.succeeded(started, now);
+    boolean own = breaker.succeeded(started, now);
+    return changes(own, whole, "closed");
+  }
+
+  /** The first piece of an answer came, or all of it at once. */
+  void firstPiece(long nanos, long now) {
+    lock.lock();
+    try {
+      latency.add((double) nanos, now);
+      slow.add(nanos);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A try failed.
+   *
+   * @return what opened or closed
+   */
+  List<Change> failed(ProviderException fault, long started, long now) {
+    if (Remedy.of(fault) != Remedy.NOTHING) {
+      lastFault = fault;
+    }
+    rest(fault, now);
+    if (!Remedy.blamesServer(fault.fault())) {
+      return answered(started, now);
+    }
+    if (isOpen()) {
+      failedProbes.incrementAndGet();
+    }
+    boolean tooOften = fellBelow(now);
+    boolean own = breaker.failed(started, now, tooOften);
+    boolean whole = provider.failed(route, fault, started, now);
+    return changes(own, whole, "open");
+  }
+
+  private List<Change> changes(boolean own, boolean whole, String state) {
+    if (!own && !whole) {
+      return List.of();
+    }
+    Change ours = new Change(route, state);
+    Change providers = new Change(provider.name(), state);
+    return own && whole ? List.of(ours, providers) : List.of(own ? ours : providers);
+  }
+
+  /** The last fault of the route, else of its provider, that may pass; null when there was none. */
+  @Nullable
+  ProviderException lastFault() {
+    ProviderException own = lastFault;
+    return own == null ? provider.lastFault() : own;
+  }
+
+  /** Counts the probes that failed, ever. */
+  long failedProbes() {
+    return failedProbes.get();
+  }
+
+  /** Whether either breaker keeps tries away. */
+  boolean isOpen() {
+    return breaker.isOpen() || provider.breaker().isOpen();
+  }
+
+  /** The part of its usual traffic that the route gets after an outage, 0 to 1. */
+  double share(long now) {
+    return Math.min(breaker.share(now), provider.breaker().share(now));
+  }
+
+  /** The part of recent tries that succeeded, 0 to 1. */
+  double success(long now) {
+    lock.lock();
+    try {
+      return success.value(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The average time to the first piece of an answer in nanoseconds; 0 when unknown. */
+  double latency(long now) {
+    lock.lock();
+    try {
+      return latency.weight(now) < 0.01 ? 0 : latency.value(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The time in nanoseconds within which 95 of 100 answers begin; 0 when unknown. */
+  long slowFirstPiece() {
+    lock.lock();
+    try {
+      return slow.value();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean fellBelow(long now) {
+    lock.lock();
+    try {
+      success.add(0, now);
+      return success.weight(now) >= ENOUGH && success.value(now) < TOO_FEW;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void rest(ProviderException fault, long now) {
+    if (Remedy.of(fault) == Remedy.NOTHING || Remedy.of(fault) == Remedy.LARGER_MODEL) {
+      return;
+    }
+    Duration told = fault.retryAfter();
+    boolean refused =
+        fault.fault() == ProviderFault.BILLING || fault.fault() == ProviderFault.AUTHENTICATION;
+    Duration presumed = refused
+        ? REFUSED_REST
+        : fault.fault() == ProviderFault.RATE_LIMITED ? RATE_REST : Duration.ZERO;
+    Duration time = told == null ? presumed : told;
+    if (!time.isZero()) {
+      rest = new Rest(now + time.toNanos(), told != null && !refused);
+    }
+  }
+}

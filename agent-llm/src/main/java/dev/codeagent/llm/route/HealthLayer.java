@@ -1,0 +1,88 @@
+package dev.codeagent.llm.route;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.event.ProgressEvent.CallEvent;
+import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.api.llm.LlmDelta;
+import dev.codeagent.api.llm.LlmLayer;
+import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.api.llm.LlmSink;
+import java.util.List;
+import java.util.Objects;
+
+/** Keeps the account of a route's health: each try that the server answered or failed, and how fast it began. */
+public final class HealthLayer implements LlmLayer {
+
+  private final Health health;
+
+  public HealthLayer(Health health) {
+    this.health = Objects.requireNonNull(health, "health");
+  }
+
+  @Override
+  public LlmProvider around(LlmProvider next) {
+    return call -> perform(next, call);
+  }
+
+  private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
+    CallContext context = call.context();
+    long start = context.ticker().nanos();
+    Timed sink = new Timed(call.sink(), health, context, start);
+    try {
+      LlmResponse response = next.call(new LlmCall(call.request(), call.options(), sink, context));
+      long now = context.ticker().nanos();
+      sink.firstAt(now);
+      tell(health.answered(start, now), context);
+      return response;
+    } catch (ProviderException fault) {
+      tell(health.failed(fault, start, context.ticker().nanos()), context);
+      throw fault;
+    }
+  }
+
+  private static void tell(List<Health.Change> changes, CallContext context) {
+    for (Health.Change change : changes) {
+      context
+          .events()
+          .publish(new CallEvent.BreakerChanged(context.callId(), change.route(), change.state()));
+    }
+  }
+
+  /** Notes when the first piece comes. */
+  private static final class Timed implements LlmSink {
+    private final LlmSink sink;
+    private final Health health;
+    private final CallContext context;
+    private final long start;
+    private boolean begun;
+
+    private Timed(LlmSink sink, Health health, CallContext context, long start) {
+      this.sink = sink;
+      this.health = health;
+      this.context = context;
+      this.start = start;
+    }
+
+    @Override
+    public void accept(LlmDelta delta) {
+      if (!begun) {
+        firstAt(context.ticker().nanos());
+      }
+      sink.accept(delta);
+    }
+
+    @Override
+    public boolean restart() {
+      return sink.restart();
+    }
+
+    private void firstAt(long now) {
+      if (!begun) {
+        begun = true;
+        health.firstPiece(now - start, now);
+      }
+    }
+  }
+}

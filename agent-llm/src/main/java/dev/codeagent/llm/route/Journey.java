@@ -1,0 +1,225 @@
+package dev.codeagent.llm.route;
+
+import dev.codeagent.api.error.ProviderException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one call over the routes: which one its next try takes, given what went wrong so far. Belongs to the thread
+ * of the call; nothing here waits.
+ */
+public final class Journey {
+
+  /** Tries of a route in a row while another one is open: a lost connection deserves one more. */
+  private static final int TRIES_IN_A_ROW = 2;
+
+  /** A wait that a route demands is kept up to this while another one is open; above it the other one is taken. */
+  private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
+
+  private final Routes routes;
+  private final long session;
+  private final List<Route> left = new ArrayList<>(2);
+  private final List<Route> refused = new ArrayList<>(2);
+  private @Nullable Route last;
+  private boolean staying;
+  private boolean probing;
+  private int triesInARow;
+  private int smallestWindow;
+
+  Journey(Routes routes, long session) {
+    this.routes = routes;
+    this.session = session;
+  }
+
+  /** Claims the route of the next try; null when none admits one now. To be ended by {@link #ended}. */
+  public @Nullable Route take(long now) {
+    Route previous = last;
+    Route taken = staying && previous != null && claim(previous, now, true) ? previous : null;
+    for (int i = routes.all().size(); taken == null && i > 0; i--) {
+      Route choice = routes.choose(this, session, now);
+      taken = choice != null && claim(choice, now, false) ? choice : null;
+    }
+    if (taken == null) {
+      taken = takeAlone(now);
+    }
+    if (taken != null) {
+      triesInARow = taken.equals(previous) ? triesInARow + 1 : 1;
+      staying = false;
+      last = taken;
+    }
+    return taken;
+  }
+
+  /** Whether the try taken last probes a route that failed before. */
+  public boolean probing() {
+    return probing;
+  }
+
+  /** Ends the try that was taken last, however it went. */
+  public void ended() {
+    Route route = last;
+    if (probing && route != null) {
+      probing = false;
+      route.health().release();
+    }
+  }
+
+  /** The route of the last try, or null before the first. */
+  public @Nullable Route last() {
+    return last;
+  }
+
+  /** Nanoseconds until some route may admit a try; 0 when one may now; the longest number when none ever will. */
+  public long admitsIn(long now) {
+    long least = Long.MAX_VALUE;
+    for (Route route : routes.all()) {
+      if (isPossible(route)) {
+        least = Math.min(least, route.health().admitsIn(now, true));
+      }
+    }
+    return least;
+  }
+
+  /** The fault that keeps tries away from the route that would be taken next; null when nothing is known. */
+  public @Nullable ProviderException why(long now) {
+    ProviderException fault = null;
+    long least = Long.MAX_VALUE;
+    for (Route route : routes.all()) {
+      long in = isPossible(route) ? route.health().admitsIn(now, true) : Long.MAX_VALUE;
+      if (in < least) {
+        least = in;
+        fault = route.health().lastFault();
+      }
+    }
+    return fault;
+  }
+
+  /** Counts failed probes of the routes that this journey may still take. */
+  public long failedProbes() {
+    long sum = 0;
+    for (Route route : routes.all()) {
+      sum += isPossible(route) ? route.health().failedProbes() : 0;
+    }
+    return sum;
+  }
+
+  /**
+   * Decides where to go after a fault of the last try.
+   *
+   * @param fault the fault
+   * @param triesLeft tries that the call has left
+   * @param now the ticker's time
+   */
+  public Next after(ProviderException fault, int triesLeft, long now) {
+    return switch (Remedy.of(fault)) {
+      case NOTHING -> Next.NOWHERE;
+      case LARGER_MODEL -> larger();
+      case OTHER_ROUTE -> other(fault, now);
+      case SAME_ROUTE -> same(fault, triesLeft, now);
+    };
+  }
+
+  /** Where a call goes after a fault. */
+  public enum Next {
+    /** To another route, at once. */
+    ELSEWHERE,
+    /** To whichever route admits it after a wait. */
+    LATER,
+    /** Nowhere: the fault is the answer. */
+    NOWHERE
+  }
+
+  boolean mayTake(Route route) {
+    return isPossible(route) && !left.contains(route);
+  }
+
+  private Next larger() {
+    Route route = last;
+    if (route != null) {
+      smallestWindow = Math.max(smallestWindow, route.info().contextTokens() + 1);
+    }
+    left.clear();
+    return routes.all().stream().anyMatch(this::isPossible) ? Next.ELSEWHERE : Next.NOWHERE;
+  }
+
+  private Next other(ProviderException fault, long now) {
+    Route route = last;
+    if (route != null) {
+      left.add(route);
+      if (!fault.retryable()) {
+        refused.add(route);
+      }
+    }
+    if (routes.all().stream().noneMatch(this::isPossible)) {
+      return Next.NOWHERE;
+    }
+    return later(now);
+  }
+
+  private Next same(ProviderException fault, int triesLeft, long now) {
+    Route route = last;
+    if (route == null) {
+      return Next.LATER;
+    }
+    Duration told = fault.retryAfter();
+    boolean tired = triesInARow >= TRIES_IN_A_ROW
+        || route.health().isOpen()
+        || (told != null && told.compareTo(SHORT_WAIT) > 0)
+        || triesLeft <= elsewhere(now);
+    if (tired && elsewhere(now) > 0) {
+      left.add(route);
+      return Next.ELSEWHERE;
+    }
+    staying = true;
+    return Next.LATER;
+  }
+
+  private Next later(long now) {
+    if (elsewhere(now) > 0) {
+      return Next.ELSEWHERE;
+    }
+    left.clear();
+    return Next.LATER;
+  }
+
+  /** How many other routes admit a try now. */
+  private int elsewhere(long now) {
+    int count = 0;
+    for (Route route : routes.all()) {
+      boolean open =
+          !route.equals(last) && mayTake(route) && route.health().admitsIn(now, false) <= 0;
+      count += open ? 1 : 0;
+    }
+    return count;
+  }
+
+  private boolean isPossible(Route route) {
+    return !refused.contains(route) && route.info().contextTokens() >= smallestWindow;
+  }
+
+  private @Nullable Route takeAlone(long now) {
+    Route again = null;
+    for (Route route : routes.all()) {
+      if (!isPossible(route) || route.health().admitsIn(now, true) > 0) {
+        continue;
+      }
+      if (route.equals(last)) {
+        again = route;
+      } else if (claim(route, now, true)) {
+        return route;
+      }
+    }
+    return again != null && claim(again, now, true) ? again : null;
+  }
+
+  private boolean claim(Route route, long now, boolean alone) {
+    if (route.health().admitsIn(now, alone) > 0) {
+      return false;
+    }
+    Breaker.Admission admission = route.health().claim(now, alone);
+    probing = admission == Breaker.Admission.PROBE;
+    return admission != Breaker.Admission.REFUSED;
+  }
+}

@@ -1,0 +1,182 @@
+package dev.codeagent.llm.wire.gemini;
+
+import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.json.JsonValue.JsonArray;
+import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.FinishReason;
+import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.api.llm.LlmDelta;
+import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.api.llm.LlmSink;
+import dev.codeagent.api.llm.Message.AssistantMessage;
+import dev.codeagent.llm.http.SseEvent;
+import dev.codeagent.llm.json.Json;
+import dev.codeagent.llm.wire.Answer;
+import dev.codeagent.llm.wire.AnswerParts;
+import dev.codeagent.llm.wire.CountedUsage;
+import dev.codeagent.llm.wire.Faults;
+import java.util.Optional;
+
+/**
+ * Collects an answer of Gemini. A stream has no end mark of its own: it is whole when it ends after a candidate that names
+ * why it finished. Summaries of thoughts are read over; their signatures go back.
+ */
+final class GeminiAnswer implements Answer {
+
+  private static final JsonObject NOTHING = JsonValue.object();
+
+  private final LlmCall call;
+  private final Faults faults;
+  private final LlmSink sink;
+  private final AnswerParts parts;
+  private boolean begun;
+  private String finish = "";
+  private String model;
+  private String id = "";
+  private JsonObject usage = NOTHING;
+
+  GeminiAnswer(LlmCall call, Faults faults) {
+    this.call = call;
+    this.faults = faults;
+    sink = call.options().streamed() ? call.sink() : LlmSink.none();
+    parts = new AnswerParts(call.request());
+    model = call.request().model().model();
+  }
+
+  @Override
+  public boolean accept(SseEvent event) {
+    take(Json.parseObject(event.data())
+        .orElseThrow(
+            () -> faults.malformed("by a stream with an event that is not a JSON object")));
+    return false;
+  }
+
+  @Override
+  public boolean ended() {
+    return !finish.isEmpty();
+  }
+
+  @Override
+  public void whole(JsonObject body) {
+    take(body);
+  }
+
+  @Override
+  public LlmResponse finish() {
+    if (!begun) {
+      throw faults.malformed("without a candidate");
+    }
+    AssistantMessage message = parts.message();
+    return new LlmResponse(message, reason(message), usage(message), model, id);
+  }
+
+  private void take(JsonObject body) {
+    if (body.get("error") instanceof JsonObject error) {
+      throw faults.reported(error);
+    }
+    model = body.string("modelVersion").orElse(model);
+    id = body.string("responseId").orElse(id);
+    if (body.get("usageMetadata") instanceof JsonObject counted) {
+      usage = counted;
+    }
+    blockReason(body).ifPresent(reason -> {
+      throw faults.filtered("the prompt was blocked, " + reason);
+    });
+    if (body.get("candidates") instanceof JsonArray candidates
+        && !candidates.values().isEmpty()
+        && candidates.values().getFirst() instanceof JsonObject candidate) {
+      takeCandidate(candidate);
+    }
+  }
+
+  private static Optional<String> blockReason(JsonObject body) {
+    return body.get("promptFeedback") instanceof JsonObject feedback
+        ? feedback.string("blockReason")
+        : Optional.empty();
+  }
+
+  private void takeCandidate(JsonObject candidate) {
+    begun = true;
+    finish = candidate.string("finishReason").orElse(finish);
+    if (candidate.get("content") instanceof JsonObject content
+        && content.get("parts") instanceof JsonArray array) {
+      for (JsonValue element : array.values()) {
+        if (element instanceof JsonObject part) {
+          takePart(part);
+        }
+      }
+    }
+  }
+
+  private void takePart(JsonObject part) {
+    String signature = part.string(Signature.MEMBER).orElse("");
+    if (part.get("functionCall") instanceof JsonObject function) {
+      int index = parts.callCount();
+      takeCall(index, function);
+      keep(signature, Signature.onCall(signature, index));
+      return;
+    }
+    int from = parts.textLength();
+    if (!part.bool("thought").orElse(false)) {
+      say(part.string("text").orElse(""));
+    }
+    keep(signature, Signature.onText(signature, from, parts.textLength()));
+  }
+
+  private void keep(String value, Signature signature) {
+    if (!value.isEmpty()) {
+      parts.addUnordered(signature.toBlock());
+    }
+  }
+
+  private void takeCall(int index, JsonObject function) {
+    String name = function.string("name").orElse("");
+    String arguments = function.get("args") instanceof JsonObject given ? Json.print(given) : "{}";
+    sink.accept(new LlmDelta.CallStarted(index, name));
+    sink.accept(new LlmDelta.CallArguments(index, arguments));
+    parts.addCall(function.string("id").orElse(""), name, arguments);
+  }
+
+  private void say(String piece) {
+    if (!piece.isEmpty()) {
+      parts.addText(piece);
+      sink.accept(new LlmDelta.Text(piece));
+    }
+  }
+
+  private FinishReason reason(AssistantMessage message) {
+    return switch (finish) {
+      case "MAX_TOKENS" -> FinishReason.LENGTH;
+      case "SAFETY",
+          "RECITATION",
+          "LANGUAGE",
+          "BLOCKLIST",
+          "PROHIBITED_CONTENT",
+          "SPII",
+          "IMAGE_SAFETY" -> FinishReason.FILTERED;
+      case "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL" ->
+        throw faults.malformed("by a call that it could not finish itself, " + finish);
+      default -> message.calls().isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;
+    };
+  }
+
+  /** Gemini counts thoughts apart from the answer, and what tools brought apart from the prompt. */
+  private Usage usage(AssistantMessage message) {
+    return CountedUsage.of(
+        count("promptTokenCount") + count("toolUsePromptTokenCount"),
+        count("cachedContentTokenCount"),
+        0,
+        count("candidatesTokenCount") + count("thoughtsTokenCount"),
+        call.request(),
+        message);
+  }
+
+  private long count(String name) {
+    return usage
+        .integer(name)
+        .filter(tokens -> tokens > 0)
+        .map(Integer::longValue)
+        .orElse(0L);
+  }
+}

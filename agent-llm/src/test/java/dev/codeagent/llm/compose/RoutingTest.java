@@ -1,0 +1,211 @@
+package dev.codeagent.llm.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.call.Ticker;
+import dev.codeagent.api.error.ConfigurationException;
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
+import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.RouteChanged;
+import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.json.JsonValue.JsonArray;
+import dev.codeagent.api.llm.LlmManager;
+import dev.codeagent.api.llm.LlmProviderFactory;
+import dev.codeagent.api.llm.ModelId;
+import dev.codeagent.llm.Calls;
+import dev.codeagent.llm.LoopbackServer;
+import dev.codeagent.llm.price.PriceTable;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Routes as the settings name them, against servers. */
+@Timeout(60)
+class RoutingTest {
+
+  private static final String ANSWER =
+      "{\"choices\":[{\"message\":{\"content\":\"fine\"}}],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":1}}";
+
+  @TempDir
+  private Path project;
+
+  private final List<AgentEvent> events = new ArrayList<>();
+
+  @Test
+  void givenAFallback_whenTheKeyOfTheFirstRouteIsRefused_thenTheOtherAnswersByItsOwnKey()
+      throws Exception {
+    try (LoopbackServer first = new LoopbackServer(exchange -> exchange.json(401, "{}"));
+        LoopbackServer second = answering();
+        LlmManager manager = manager(
+            Map.of(
+                "OPENAI_API_KEY", "sk-first-key-0001",
+                "OPENAI_BASE_URL", first.address() + "/v1",
+                "OTHER_KEY", "sk-other-key-0002"),
+            "fallback",
+            JsonValue.array(JsonValue.object(
+                "model", "openai/other",
+                "address", second.address() + "/v1/",
+                "key", "OTHER_KEY")))) {
+
+      assertThat(ask(manager)).isEqualTo("fine");
+      assertThat(ask(manager)).isEqualTo("fine");
+
+      assertThat(first.requests()).hasSize(1);
+      assertThat(second.requests()).hasSize(2);
+      assertThat(second.requests().getFirst().body()).contains("\"model\":\"other\"");
+      assertThat(second.requests().getFirst().headers())
+          .containsEntry("authorization", "Bearer sk-other-key-0002");
+      assertThat(events).filteredOn(RouteChanged.class::isInstance).hasSize(1);
+    }
+  }
+
+  @Test
+  void givenKeysThatAreAllRefused_thenTheRefusalIsTheAnswer() throws Exception {
+    try (LoopbackServer first = new LoopbackServer(exchange -> exchange.json(401, "{}"));
+        LoopbackServer second = new LoopbackServer(exchange -> exchange.json(403, "{}"));
+        LlmManager manager = manager(
+            Map.of("OPENAI_API_KEY", "sk-first", "OPENAI_BASE_URL", first.address() + "/v1"),
+            "fallback",
+            JsonValue.array(
+                JsonValue.object("model", "openai/m", "address", second.address() + "/v1")))) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(catchThrowable(() -> ask(manager)))
+            .isInstanceOfSatisfying(
+                ProviderException.class,
+                e -> assertThat(e.fault()).isEqualTo(ProviderFault.AUTHENTICATION));
+      }
+    }
+  }
+
+  @Test
+  void givenRoutesToOneModel_thenConversationsAreSharedAndEachStaysOnItsRoute() throws Exception {
+    try (LoopbackServer first = answering();
+        LoopbackServer second = answering();
+        LlmManager manager = manager(
+            Map.of("OPENAI_API_KEY", "sk-first"),
+            "routes",
+            JsonValue.array(
+                JsonValue.object("address", first.address() + "/v1"),
+                JsonValue.object("address", second.address() + "/v1")))) {
+      for (int turn = 0; turn < 2; turn++) {
+        for (int task = 0; task < 16; task++) {
+          manager
+              .provider()
+              .complete(
+                  Calls.request(
+                      "openai/m", new dev.codeagent.api.llm.Message.UserMessage("Task: " + task)),
+                  CallContext.background());
+        }
+      }
+
+      assertThat(first.requests().size() + second.requests().size()).isEqualTo(32);
+      assertThat(tasks(first)).isNotEmpty().doesNotContainAnyElementsOf(tasks(second));
+      assertThat(tasks(second)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void givenAFallbackWithoutItsKey_thenThatIsSaidAtTheStart() {
+    assertThatThrownBy(() -> manager(
+            Map.of("OPENAI_API_KEY", "sk-first"),
+            "fallback",
+            JsonValue.array(JsonValue.object("model", "anthropic/m", "key", "SPARE_KEY"))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("SPARE_KEY")
+        .hasMessageContaining("llm.fallback[0]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "fallback | 'openai/m' | llm.fallback",
+        "fallback | ['nothing'] | llm.fallback[0]",
+        "fallback | [3] | llm.fallback[0]",
+        "fallback | [{'address':'http://h/v1'}] | llm.fallback[0].model",
+        "routes | [{'model':'openai/m','weigth':1}] | llm.routes[0].weigth",
+        "fallback | [{'model':'openai/x','weight':2}] | llm.fallback[0].weight",
+        "routes | [{'weight':0}] | llm.routes[0].weight",
+        "routes | [{'key':'sk-live-1234567890'}] | llm.routes[0].key",
+        "routes | ['openai/m','openai/m'] | llm.routes",
+        "routes | [{'address':'ftp://h'}] | llm.routes[0]",
+        "balance | 'fair' | llm.balance"
+      })
+  void givenASettingOfTheWrongForm_thenItIsNamedAndNoKeyIsShown(
+      String key, String value, String named) {
+    JsonValue parsed = dev.codeagent.llm.json.Json.parseObject(
+            "{\"v\":" + value.replace('\'', '"') + "}")
+        .orElseThrow()
+        .members()
+        .get("v");
+
+    assertThatThrownBy(() -> manager(Map.of("OPENAI_API_KEY", "k"), key, parsed))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(named)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("sk-live"));
+  }
+
+  @Test
+  void givenRoutesThatDoNotNameTheModelOfTheRun_thenItComesFirst() {
+    LlmSection section = LlmSection.of(JsonValue.object(
+        "routes",
+        new JsonArray(List.of(JsonValue.object(
+            "model", "openai/b", "weight", new JsonValue.JsonNumber(new BigDecimal("0.5"))))),
+        "fallback",
+        JsonValue.array(JsonValue.of("openai/a"), JsonValue.of("anthropic/c"))));
+
+    assertThat(section.routes(ModelId.parse("openai/a")))
+        .map(RouteSpec::name)
+        .containsExactly("openai/a", "openai/b", "anthropic/c");
+    assertThat(section.routes(ModelId.parse("openai/a")))
+        .map(RouteSpec::weight)
+        .containsExactly(1.0, 0.5, 1.0);
+  }
+
+  private static List<String> tasks(LoopbackServer server) {
+    return server.requests().stream()
+        .map(request -> request.body().replaceFirst(".*Task: ([0-9]+).*", "$1"))
+        .distinct()
+        .toList();
+  }
+
+  private static LoopbackServer answering() throws Exception {
+    return new LoopbackServer(exchange -> exchange.json(200, ANSWER));
+  }
+
+  private String ask(LlmManager manager) throws InterruptedException {
+    CallContext context = CallContext.of(events::add, Clock.systemUTC(), Ticker.system());
+    return manager
+        .provider()
+        .call(Calls.streamed(Calls.hello("openai/m"), context))
+        .message()
+        .text();
+  }
+
+  private LlmManager manager(Map<String, String> environment, Object... options) {
+    Transports transports = new Transports();
+    List<LlmProviderFactory> wires = List.of(
+        new OpenAiFactory(transports),
+        new AnthropicFactory(transports),
+        new OllamaFactory(transports));
+    return new LayeredManagerFactory(
+            PriceTable.builtIn(), (wait, context) -> {}, (time, action) -> () -> {}, () -> 0.5)
+        .create(
+            ModelId.parse("openai/m"),
+            wires,
+            Calls.settings(environment, project.resolve(".agent"), options));
+  }
+}

@@ -1,0 +1,162 @@
+package dev.codeagent.llm.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.call.CancellationSource;
+import dev.codeagent.api.call.Ticker;
+import dev.codeagent.api.error.CancelledException;
+import dev.codeagent.api.error.DeadlineExceededException;
+import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.SlotAwaited;
+import dev.codeagent.llm.ManualTicker;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How many calls a route has in flight. */
+@Timeout(60)
+class InFlightLimitTest {
+
+  private final ManualTicker ticker = new ManualTicker();
+  private final List<AgentEvent> events = new CopyOnWriteArrayList<>();
+  private final CountDownLatch waiting = new CountDownLatch(1);
+  private final InFlightLimit limit = new InFlightLimit("openai/m");
+
+  private final CallContext context = CallContext.of(
+      event -> {
+        events.add(event);
+        waiting.countDown();
+      },
+      Clock.systemUTC(),
+      ticker);
+
+  @Test
+  void givenABurst_thenNoneOfItWaits() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      limit.acquire(context);
+    }
+
+    assertThat(events).isEmpty();
+    assertThat(limit.utilisation()).isLessThan(1);
+  }
+
+  @Test
+  void givenArrivalsAndALatency_thenTwiceTheirProductIsOpenedAsLittleSays() throws Exception {
+    for (int second = 0; second < 120; second++) {
+      for (int i = 0; i < 20; i++) {
+        limit.acquire(context);
+        ticker.advance(Duration.ofMillis(50));
+        long now = ticker.nanos();
+        limit.answered(now - Duration.ofSeconds(3).toNanos(), now);
+        limit.release(now);
+      }
+    }
+
+    assertThat(limit.limitAt(ticker.nanos())).isBetween(110, 135);
+  }
+
+  @Test
+  void givenARisingDemand_thenMoreIsForecastThanCameLast() {
+    Forecast forecast = new Forecast();
+    for (int second = 1; second <= 10; second++) {
+      for (int i = 0; i < 10 * second; i++) {
+        forecast.arrived(ticker.nanos());
+      }
+      ticker.advance(Duration.ofSeconds(1));
+    }
+    double risen = forecast.perSecond(ticker.nanos());
+    ticker.advance(Duration.ofMinutes(5));
+
+    assertThat(risen).isGreaterThan(95);
+    assertThat(forecast.perSecond(ticker.nanos())).isLessThan(1);
+  }
+
+  @Test
+  void givenAnOverload_thenAPartIsTakenAwayOnceForAllThatWereUnderWayAndComesBackByAnswers()
+      throws Exception {
+    for (int i = 0; i < 100; i++) {
+      limit.acquire(context);
+    }
+    long started = ticker.nanos();
+    ticker.advance(Duration.ofMillis(100));
+    for (int i = 0; i < 30; i++) {
+      limit.overloaded(started, ticker.nanos());
+    }
+    assertThat(limit.limitAt(ticker.nanos())).isEqualTo(70);
+
+    for (int i = 0; i < 71; i++) {
+      limit.answered(ticker.nanos() - Duration.ofSeconds(10).toNanos(), ticker.nanos());
+    }
+    assertThat(limit.limitAt(ticker.nanos())).isGreaterThan(70).isLessThanOrEqualTo(72);
+  }
+
+  @Test
+  void givenAProviderThatToldWhatIsLeft_thenNoMoreIsOpenedUntilItsReset() throws Exception {
+    limit.acquire(context);
+    limit.told(3, Duration.ofSeconds(30), ticker.nanos());
+    assertThat(limit.limitAt(ticker.nanos())).isEqualTo(3);
+
+    ticker.advance(Duration.ofSeconds(31));
+    assertThat(limit.limitAt(ticker.nanos())).isGreaterThanOrEqualTo(InFlightLimit.LEAST_OPEN);
+  }
+
+  @Test
+  void givenASaturatedRoute_thenACallWaitsForASlotAndTellsIt() throws Exception {
+    saturate();
+    FutureTask<Boolean> call = waitingCall(context);
+
+    limit.release(ticker.nanos());
+
+    assertThat(call.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(events).containsExactly(new SlotAwaited("root", "openai/m", 1));
+  }
+
+  @Test
+  void givenAWaitingCall_whenCancelled_thenItEndsAtOnceAndTakesNoSlot() throws Exception {
+    saturate();
+    CancellationSource source = new CancellationSource();
+    FutureTask<Boolean> call = waitingCall(context.with(source.token()));
+
+    source.cancel("enough");
+
+    assertThat(catchThrowable(() -> call.get(10, TimeUnit.SECONDS)))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(CancelledException.class);
+    limit.release(ticker.nanos());
+    assertThat(limit.utilisation()).isZero();
+  }
+
+  @Test
+  void givenAWaitingCall_whenItsDeadlinePasses_thenThatIsSaid() throws Exception {
+    saturate();
+    CallContext system = CallContext.of(event -> {}, Clock.systemUTC(), Ticker.system())
+        .within(Duration.ofMillis(20));
+
+    assertThat(catchThrowable(() -> limit.acquire(system)))
+        .isInstanceOf(DeadlineExceededException.class);
+  }
+
+  private void saturate() throws InterruptedException {
+    limit.told(1, Duration.ofDays(1), ticker.nanos());
+    limit.acquire(context);
+  }
+
+  private FutureTask<Boolean> waitingCall(CallContext given) throws InterruptedException {
+    FutureTask<Boolean> call = new FutureTask<>(() -> {
+      limit.acquire(given);
+      return true;
+    });
+    Thread.ofVirtual().start(call);
+    assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
+    return call;
+  }
+}

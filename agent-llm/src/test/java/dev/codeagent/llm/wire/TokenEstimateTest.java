@@ -1,0 +1,54 @@
+package dev.codeagent.llm.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.llm.AnswerSchema;
+import dev.codeagent.api.llm.Image;
+import dev.codeagent.api.llm.LlmRequest;
+import dev.codeagent.api.llm.Message;
+import dev.codeagent.llm.Calls;
+import dev.codeagent.llm.json.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the estimate of tokens counts. */
+class TokenEstimateTest {
+
+  @Test
+  void givenAPicture_thenItCountsWhateverItsSize() {
+    Message small = new Message.UserMessage("x", List.of(new Image("image/png", "a")));
+    Message large =
+        new Message.UserMessage("x", List.of(new Image("image/png", "a".repeat(100_000))));
+
+    assertThat(TokenEstimate.of(small))
+        .isEqualTo(TokenEstimate.of(large))
+        .isGreaterThan(TokenEstimate.of(new Message.UserMessage("x")));
+  }
+
+  @Test
+  void givenAFormOfTheAnswer_thenItsSchemaCounts() {
+    LlmRequest request = Calls.hello("openai/m");
+    JsonValue.JsonObject schema =
+        JsonValue.object("type", "object", "description", "d".repeat(300));
+
+    assertThat(TokenEstimate.of(request.answeredBy(new AnswerSchema("form", schema))))
+        .isGreaterThanOrEqualTo(TokenEstimate.of(request) + 100);
+  }
+
+  @Test
+  void givenBlocksThatGoBack_thenTheyCountAtLeastAsPrinted() {
+    JsonValue block = JsonValue.object(
+        "type",
+        "thinking",
+        "n",
+        12,
+        "list",
+        JsonValue.array(JsonValue.of("привет"), JsonValue.of(true)));
+    Message with = new Message.AssistantMessage("x", List.of(), List.of(block));
+    Message without = new Message.AssistantMessage("x", List.of(), List.of());
+
+    assertThat(TokenEstimate.of(with) - TokenEstimate.of(without))
+        .isGreaterThanOrEqualTo(TokenEstimate.of(Json.print(block)));
+  }
+}
