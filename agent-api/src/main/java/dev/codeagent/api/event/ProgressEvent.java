@@ -202,7 +202,7 @@ public sealed interface ProgressEvent extends AgentEvent {
      * A second answer was asked for.
      *
      * @param callId the call
-     * @param purpose hedge, candidate or judge
+     * @param purpose why, such as hedge
      * @param route the route asked
      */
     record SecondAsked(String callId, String purpose, String route) implements CallEvent {}

@@ -16,9 +16,10 @@ final class ConfigurationReference {
 
             The file is YAML in UTF-8 of at most 256 KiB, without aliases and without references to variables. Keys
             and addresses of models never stand in it: `OPENAI_API_KEY`, `OPENAI_BASE_URL` (with `/v1`),
-            `ANTHROPIC_API_KEY`, `ANTHROPIC_BASE_URL` (without `/v1`), `GEMINI_API_KEY`, `OLLAMA_HOST` (scheme
-            optional); a trailing slash does not matter. `CODEAGENT_PLUGINS` names the folder of plugins, like
-            `--plugins`.
+            `ANTHROPIC_API_KEY`, `ANTHROPIC_BASE_URL` (without `/v1`), `GEMINI_API_KEY`, `GEMINI_BASE_URL`
+            (without `/v1beta`), `OLLAMA_HOST` (scheme optional); a trailing slash does not matter.
+            `CODEAGENT_PLUGINS` names the folder of plugins, like `--plugins`. The keys of `llm` are explained in
+            [The LLM layer](llm.md).
 
             | key | takes | default | environment |
             |---|---|---|---|

@@ -26,8 +26,7 @@ final class SettingsLayer implements LlmLayer {
     return new LlmOptions(
         section.stream().orElse(chosen.streamed()),
         section.idleTimeout().orElse(chosen.idleTimeout()),
-        section.totalTimeout().orElse(chosen.totalTimeout()),
-        chosen.deferrable());
+        section.totalTimeout().orElse(chosen.totalTimeout()));
   }
 
   private LlmRequest request(LlmRequest asked) {

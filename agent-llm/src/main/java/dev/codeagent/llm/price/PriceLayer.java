@@ -4,7 +4,9 @@ import dev.codeagent.api.budget.BudgetAccount;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.BudgetExceededException;
 import dev.codeagent.api.event.ProgressEvent;
+import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmLayer;
@@ -15,6 +17,7 @@ import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.ModelInfo;
 import dev.codeagent.llm.wire.TokenEstimate;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +54,7 @@ public final class PriceLayer implements LlmLayer {
     Usage estimate = Usage.unpriced(input, 0, Math.min(request.maxOutputTokens(), TYPICAL_ANSWER));
     long start = context.ticker().nanos();
     Delivered delivered = new Delivered(call.sink());
-    try (BudgetAccount.Reservation reservation =
-        context.budget().reserve(cost(estimate), estimate.tokens())) {
+    try (BudgetAccount.Reservation reservation = reserve(context, estimate)) {
       try {
         LlmResponse response = next.call(new LlmCall(request, call.options(), delivered, context));
         LlmResponse priced = priced(response);
@@ -65,6 +67,18 @@ public final class PriceLayer implements LlmLayer {
           reservation.settle(used.withCost(cost(used)));
         }
       }
+    }
+  }
+
+  private BudgetAccount.Reservation reserve(CallContext context, Usage estimate) {
+    try {
+      return context.budget().reserve(cost(estimate), estimate.tokens());
+    } catch (BudgetExceededException e) {
+      context
+          .events()
+          .publish(new CallEvent.BudgetRefused(
+              context.callId(), Objects.requireNonNullElse(e.getMessage(), "")));
+      throw e;
     }
   }
 

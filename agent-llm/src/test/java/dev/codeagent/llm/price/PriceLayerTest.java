@@ -11,6 +11,7 @@ import dev.codeagent.api.error.BudgetExceededException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.ProgressEvent;
 import dev.codeagent.api.event.ProgressEvent.ModelCalled;
 import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmDelta;
@@ -73,6 +74,7 @@ class PriceLayerTest {
         .isInstanceOf(BudgetExceededException.class)
         .hasMessageContaining("budget.task");
     assertThat(called).hasSize(1);
+    assertThat(events.getLast()).isInstanceOf(ProgressEvent.CallEvent.BudgetRefused.class);
   }
 
   @Test

@@ -75,8 +75,7 @@ class HedgedTriesTest {
   }
 
   @Test
-  void givenASlowRoute_thenNoMoreThanFiveOfAHundredCallsAreAskedTwice()
-      throws Exception {
+  void givenASlowRoute_thenNoMoreThanFiveOfAHundredCallsAreAskedTwice() throws Exception {
     HedgedTries tries = tries();
     warmUp(tries, 20);
     firesAtOnce = true;

@@ -33,6 +33,12 @@ final class Examination {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int CONNECT_MILLIS = 2_000;
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+
+  /** Where an Ollama server listens unless told otherwise. */
+  private static final int OLLAMA = 11434;
+
   private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)");
 
   private final Map<String, String> environment;
@@ -75,9 +81,11 @@ final class Examination {
     findings.add(sandbox(call));
     findings.add(key("openai", "OPENAI_API_KEY"));
     findings.add(key("anthropic", "ANTHROPIC_API_KEY"));
-    server("openai-url", environment.get("OPENAI_BASE_URL"), findings);
-    server("anthropic-url", environment.get("ANTHROPIC_BASE_URL"), findings);
-    server("ollama", environment.get("OLLAMA_HOST"), findings);
+    findings.add(key("gemini", "GEMINI_API_KEY"));
+    server("openai-url", "OPENAI_BASE_URL", HTTP, findings);
+    server("anthropic-url", "ANTHROPIC_BASE_URL", HTTP, findings);
+    server("gemini-url", "GEMINI_BASE_URL", HTTP, findings);
+    server("ollama", "OLLAMA_HOST", OLLAMA, findings);
     return findings;
   }
 
@@ -145,19 +153,18 @@ final class Examination {
         : new Finding(name, State.OK, variable + " is set");
   }
 
-  private static void server(
-      String name, @org.jspecify.annotations.Nullable String address, List<Finding> findings) {
-    if (address == null || address.isBlank()) {
-      return;
+  private void server(String name, String variable, int usualPort, List<Finding> findings) {
+    String address = environment.getOrDefault(variable, "");
+    if (!address.isBlank()) {
+      findings.add(reach(name, address.strip(), usualPort));
     }
-    findings.add(reach(name, address));
   }
 
-  private static Finding reach(String name, String address) {
+  private static Finding reach(String name, String address, int usualPort) {
     String url = address.contains("://") ? address : "http://" + address;
     try (Socket socket = new Socket()) {
       URI uri = URI.create(url);
-      int standard = "https".equals(uri.getScheme()) ? 443 : 80;
+      int standard = "https".equals(uri.getScheme()) ? HTTPS : usualPort;
       int port = uri.getPort() > 0 ? uri.getPort() : standard;
       socket.connect(new InetSocketAddress(uri.getHost(), port), CONNECT_MILLIS);
       return new Finding(name, State.OK, url + " answers");
