@@ -57,7 +57,7 @@ public final class TestMatching {
       for (JavaMethod to : added) {
         boolean sameName = to.name().equals(from.name());
         double score = likeness(from.body(), to.body());
-        if (score >= (sameName ? SAME_NAME : OTHER_NAME)) {
+        if (sameName ? score >= SAME_NAME : renamed(from, to, score)) {
           boolean sameClass = to.type().simpleName().equals(from.type().simpleName());
           pairings.add(new Pairing(from, to, score + (sameName ? 1 : 0) + (sameClass ? 1 : 0)));
         }
@@ -74,6 +74,12 @@ public final class TestMatching {
       }
     }
     added.removeIf(t -> taken.contains(t.key()));
+  }
+
+  /** Under another name only what works on the same values and demands them is the same test. */
+  private static boolean renamed(JavaMethod from, JavaMethod to, double score) {
+    return score >= OTHER_NAME
+        && JavaTokens.literals(from.body()).equals(JavaTokens.literals(to.body()));
   }
 
   /** The method that stands at head where the test stood, whether or not it is still a test. */

@@ -87,6 +87,21 @@ final class Asked {
         : Marks.Weight.REFUSE;
   }
 
+  /**
+   * A test that is given something else and demands another answer: what it demanded is gone as if it were deleted,
+   * unless the task names it.
+   *
+   * @param subject the code that the value is demanded of
+   */
+  Marks.Weight exchange(
+      JavaMethod test, String subject, Collection<Literal> lost, Collection<Literal> gained)
+      throws InterruptedException {
+    if (lost.stream().allMatch(words::spells)) {
+      return value(test, subject, lost, gained);
+    }
+    return words.blank() ? Marks.Weight.ASK : Marks.Weight.REFUSE;
+  }
+
   /** Whether the longer text holds all of the shorter one's characters in their order. */
   private static boolean extendsIt(Literal shorter, Literal longer) {
     if (shorter.kind() != Literal.Kind.TEXT

@@ -287,12 +287,24 @@ final class DemandComparison {
       return;
     }
     marks.add(
-        asked.value(before, was.subject(), lost, gained),
+        exchanged(was, is)
+            ? asked.exchange(before, was.subject(), lost, gained)
+            : asked.value(before, was.subject(), lost, gained),
         now.file().path(),
         is.line(),
         "expected-changed",
         "The test " + now.name() + " demanded " + shown(was) + " and now demands " + shown(is)
             + ".");
+  }
+
+  /** Whether both what goes in and what has to come out are other values now. */
+  private static boolean exchanged(Assertion was, Assertion is) {
+    return !JavaTokens.literals(is.subject()).containsAll(JavaTokens.literals(was.subject()))
+        && !expected(is).containsAll(expected(was));
+  }
+
+  private static Set<Literal> expected(Assertion assertion) {
+    return JavaTokens.literals(String.join(" , ", assertion.expected()));
   }
 
   /** The literals behind the constants that an assertion names. */
@@ -335,8 +347,14 @@ final class DemandComparison {
         || (gained.isEmpty() && is.assertions().size() >= was.assertions().size())) {
       return;
     }
+    Set<Literal> demanded = new HashSet<>();
+    is.assertions().forEach(a -> demanded.addAll(expected(a)));
+    boolean otherAnswer =
+        was.assertions().stream().anyMatch(a -> !demanded.containsAll(expected(a)));
     mark(
-        inputWeight(before, lost, gained),
+        otherAnswer && TestCode.isTest(before)
+            ? asked.exchange(before, "", lost, gained)
+            : inputWeight(before, lost, gained),
         now,
         "input-changed",
         "The test " + now.name() + " worked on " + JavaTests.quoted(new HashSet<>(lost))

@@ -438,6 +438,34 @@ class TamperVerifierTest {
     }
 
     @Test
+    void an_example_thrown_out_for_the_one_of_the_task_is_refused() throws InterruptedException {
+      String test = "@Test void adds() { assertEquals(5, new Cart().total(2)); }";
+      String task = "Fix the total: `total(3)` becomes `7`";
+      refused(edit(task, test, test.replace("5", "7").replace("2", "3")), "expected-changed");
+      refused(
+          edit(task, test, test.replace("5", "7").replace("2", "3").replace("adds", "totals")),
+          "test-removed");
+    }
+
+    @Test
+    void an_input_in_a_variable_exchanged_with_its_answer_is_refused() throws InterruptedException {
+      String test = "@Test void adds() { int n = 2; assertEquals(5, new Cart().total(n)); }";
+      refused(
+          edit(
+              "Fix the total: `total(3)` becomes `7`",
+              test,
+              test.replace("5", "7").replace("2", "3")),
+          "input-changed");
+    }
+
+    @Test
+    void a_test_under_another_name_with_the_same_values_is_let_through()
+        throws InterruptedException {
+      String test = "@Test void adds() { assertEquals(5, new Cart().total(2)); }";
+      letThrough(edit("Rename the test `adds` to `totals`", test, test.replace("adds", "totals")));
+    }
+
+    @Test
     void a_weakened_helper_is_refused() throws InterruptedException {
       String helper = "\nvoid assertTotal(int e, int a) { assertEquals(e, a); }";
       refused(
