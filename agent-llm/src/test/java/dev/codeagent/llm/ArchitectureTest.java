@@ -159,6 +159,13 @@ class ArchitectureTest {
         .check(CLASSES);
     noClasses()
         .that()
+        .resideOutsideOfPackage(LLM + ".cache..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.github.benmanes.caffeine..")
+        .check(CLASSES);
+    noClasses()
+        .that()
         .resideOutsideOfPackages(LLM + ".json..", LLM + ".wire..")
         .should()
         .dependOnClassesThat()

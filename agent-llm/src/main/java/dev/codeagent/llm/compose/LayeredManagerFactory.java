@@ -1,5 +1,6 @@
 package dev.codeagent.llm.compose;
 
+import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.llm.LlmLayer;
@@ -10,6 +11,9 @@ import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.LlmSettings;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ModelInfo;
+import dev.codeagent.llm.cache.CoalescingLayer;
+import dev.codeagent.llm.cache.MemoryLayer;
+import dev.codeagent.llm.cache.RequestKeys;
 import dev.codeagent.llm.limit.InFlightLimit;
 import dev.codeagent.llm.limit.LimitLayer;
 import dev.codeagent.llm.price.PriceLayer;
@@ -41,6 +45,8 @@ import java.util.function.DoubleSupplier;
  *
  * <ol>
  *   <li>settings: what the user set wins over what the caller chose, before anything depends on it;
+ *   <li>cache, where one is configured: what is answered from it needs nothing further in;
+ *   <li>coalescing: of equal calls under way one goes on, and only its tries are paid for;
  *   <li>retry: the one loop, which asks for the route of each try, and for a second one where tries are hedged.
  * </ol>
  *
@@ -102,7 +108,15 @@ final class LayeredManagerFactory implements LlmManagerFactory {
 
   /** The layers around the loop over the routes, outermost first. */
   List<LlmLayer> layers(LlmSection section) {
-    return List.of(new SettingsLayer(section));
+    RequestKeys keys = new RequestKeys();
+    List<LlmLayer> layers = new ArrayList<>();
+    layers.add(new SettingsLayer(section));
+    section
+        .cache()
+        .ifPresent(cache ->
+            layers.add(new MemoryLayer(keys, cache.bytes(), cache.expire(), Ticker.system())));
+    layers.add(new CoalescingLayer(keys));
+    return layers;
   }
 
   /** The layers around a route's wire, outermost first. */

@@ -38,6 +38,7 @@ record LlmSection(JsonObject section) {
       "fallback",
       "balance",
       "hedge",
+      "cache",
       "anthropic_version",
       "openai_interface",
       "ollama_keep_alive",
@@ -77,6 +78,7 @@ record LlmSection(JsonObject section) {
     text("anthropic_version");
     sharing();
     hedge();
+    cache();
     RouteSpec.fallbacks(section);
     speaksResponses();
     ollamaKeepAlive();
@@ -132,6 +134,11 @@ record LlmSection(JsonObject section) {
     return checked("hedge", section.bool("hedge"), "true or false").orElse(false);
   }
 
+  /** The cache, or empty as long as none is wanted. */
+  Optional<CacheSpec> cache() {
+    return CacheSpec.of(section);
+  }
+
   String anthropicVersion() {
     return text("anthropic_version").orElse(MessagesFormat.VERSION);
   }
@@ -180,7 +187,7 @@ record LlmSection(JsonObject section) {
     return value;
   }
 
-  private static Optional<Duration> parse(String text) {
+  static Optional<Duration> parse(String text) {
     Matcher matcher = DURATION.matcher(text.strip());
     if (!matcher.matches()) {
       return Optional.empty();

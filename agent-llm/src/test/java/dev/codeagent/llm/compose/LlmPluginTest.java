@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.codeagent.api.budget.BudgetAccount;
+import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.Ticker;
@@ -14,6 +15,7 @@ import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.AgentEvent;
 import dev.codeagent.api.event.EventSink;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.CacheAnswered;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.CallStarted;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.FirstToken;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.TryFailed;
@@ -33,6 +35,8 @@ import dev.codeagent.api.plugin.Contributions;
 import dev.codeagent.api.plugin.PluginContext;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.LoopbackServer;
+import dev.codeagent.llm.cache.CoalescingLayer;
+import dev.codeagent.llm.cache.MemoryLayer;
 import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.limit.InFlightLimit;
 import dev.codeagent.llm.limit.LimitLayer;
@@ -115,7 +119,10 @@ class LlmPluginTest {
     Health health = new Health("openai/m", provider, BreakerTerms.DEFAULT);
     LayeredManagerFactory factory = new LayeredManagerFactory();
 
-    assertThat(factory.layers(section)).hasExactlyElementsOfTypes(SettingsLayer.class);
+    assertThat(factory.layers(section))
+        .hasExactlyElementsOfTypes(SettingsLayer.class, CoalescingLayer.class);
+    assertThat(factory.layers(LlmSection.of(JsonValue.object("cache", JsonValue.object()))))
+        .hasExactlyElementsOfTypes(SettingsLayer.class, MemoryLayer.class, CoalescingLayer.class);
     assertThat(factory.layersOf(spec, new ModelInfo(1, null), new InFlightLimit("r"), health))
         .hasExactlyElementsOfTypes(
             LimitLayer.class, HealthLayer.class, PriceLayer.class, TryEvents.class);
@@ -331,12 +338,39 @@ class LlmPluginTest {
     "stream, maybe",
     "openai_interface, completions",
     "ollama_keep_alive, always",
+    "cache, 64MB",
     "temprature, 1"
   })
   void givenASettingOfTheWrongForm_thenItIsNamed(String key, String value) {
     assertThatThrownBy(() -> manager("ollama/m", Map.of(), key, value))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("llm." + key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"memory, 64", "memory, 0MB", "memory, 1TB", "expire, soon", "size, 1MB"})
+  void givenASettingOfTheCacheOfTheWrongForm_thenItIsNamed(String key, String value) {
+    assertThatThrownBy(() -> manager("ollama/m", Map.of(), "cache", JsonValue.object(key, value)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("llm.cache." + key);
+  }
+
+  @Test
+  void givenACache_thenTheSecondEqualCallReachesNoServerAndCostsNothing() throws Exception {
+    JsonObject cache = JsonValue.object("memory", "1MB", "expire", "10m");
+    try (LoopbackServer server = answering();
+        LlmManager manager =
+            manager("ollama/m", Map.of("OLLAMA_HOST", server.address()), "cache", cache)) {
+      CallContext context = CallContext.of(events::add, Clock.systemUTC(), Ticker.system());
+      LlmResponse first = manager.provider().complete(Calls.hello("ollama/m"), context);
+      events.clear();
+      LlmResponse second = manager.provider().complete(Calls.hello("ollama/m"), context);
+
+      assertThat(second.message()).isEqualTo(first.message());
+      assertThat(second.usage()).isEqualTo(Usage.NONE);
+      assertThat(events).containsExactly(new CacheAnswered("root", "memory"));
+      assertThat(server.requests()).hasSize(1);
+    }
   }
 
   @Test

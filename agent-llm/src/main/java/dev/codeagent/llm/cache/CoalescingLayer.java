@@ -1,0 +1,107 @@
+package dev.codeagent.llm.cache;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.event.ProgressEvent.CallEvent;
+import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.api.llm.LlmLayer;
+import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.llm.cache.Flight.Outcome;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one call of equal ones that are under way together. The first is the leader: it calls on its own thread, by its own
+ * options, and its budget is reserved and settled. The others wait, say so by an event, and cost nothing: their answer's
+ * usage is none, because its tokens are counted with the leader. Streamed ones get the answer in whole pieces at its end.
+ *
+ * <p>A provider's fault reaches those that wait, as one of their own, and none that comes later. What ends the leader alone,
+ * such as its cancellation, deadline or budget, is not shared: one of the others takes over.
+ *
+ * <p>Safe for many threads; starts none.
+ */
+public final class CoalescingLayer implements LlmLayer {
+
+  private final RequestKeys keys;
+  private final ConcurrentMap<RequestKey, Flight> flights = new ConcurrentHashMap<>();
+
+  /**
+   * @param keys digests requests, and remembers for all layers that share it
+   */
+  public CoalescingLayer(RequestKeys keys) {
+    this.keys = Objects.requireNonNull(keys, "keys");
+  }
+
+  @Override
+  public LlmProvider around(LlmProvider next) {
+    return call -> perform(next, call);
+  }
+
+  private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
+    RequestKey key = keys.of(call.request());
+    Flight own = new Flight();
+    Flight running = flights.putIfAbsent(key, own);
+    if (running == null) {
+      return lead(next, call, key, own);
+    }
+    CallContext context = call.context();
+    context.events().publish(new CallEvent.CallShared(context.callId()));
+    do {
+      LlmResponse answer = answerOf(running.await(context));
+      if (answer != null) {
+        return WholeAnswer.give(answer, call);
+      }
+      context.throwIfEnded();
+      running = flights.putIfAbsent(key, own);
+    } while (running != null);
+    return lead(next, call, key, own);
+  }
+
+  /** Calls, and ends the flight only after later calls can no longer join it. */
+  private LlmResponse lead(LlmProvider next, LlmCall call, RequestKey key, Flight flight)
+      throws InterruptedException {
+    Outcome outcome = new Outcome.Left();
+    try {
+      LlmResponse answer = next.call(call);
+      outcome = new Outcome.Answered(WholeAnswer.withoutUsage(answer));
+      return answer;
+    } catch (ProviderException fault) {
+      if (!isOver(call.context())) {
+        outcome = new Outcome.Failed(fault);
+      }
+      throw fault;
+    } finally {
+      flights.remove(key, flight);
+      flight.end(outcome);
+    }
+  }
+
+  /** The answer, or null when there is none and the leader has left. */
+  private static @Nullable LlmResponse answerOf(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Answered answered -> answered.answer();
+      case Outcome.Failed failed -> throw again(failed.fault());
+      case Outcome.Left left -> null;
+    };
+  }
+
+  private static boolean isOver(CallContext context) {
+    return context.cancellation().isCancelled() || context.deadline().passed();
+  }
+
+  /** The leader's fault as a waiter's own, with the trace of its thread. */
+  private static ProviderException again(ProviderException fault) {
+    return new ProviderException(
+        fault.fault(),
+        fault.failure().message(),
+        fault.failure().advice(),
+        fault.status(),
+        fault.retryAfter(),
+        fault.requestId(),
+        fault.retryable(),
+        fault);
+  }
+}

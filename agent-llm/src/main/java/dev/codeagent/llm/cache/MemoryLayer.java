@@ -1,0 +1,73 @@
+package dev.codeagent.llm.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.call.Ticker;
+import dev.codeagent.api.event.ProgressEvent.CallEvent;
+import dev.codeagent.api.llm.FinishReason;
+import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.api.llm.LlmLayer;
+import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.api.llm.LlmResponse;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Keeps answers in memory and gives them to equal requests, until they are too old or others need the room. Such an answer
+ * costs nothing and says so by an event. One that was cut or filtered is not kept, and neither is a fault.
+ *
+ * <p>Safe for many threads; starts none, and never waits for another call.
+ */
+public final class MemoryLayer implements LlmLayer {
+
+  private static final String LEVEL = "memory";
+
+  private final RequestKeys keys;
+  private final Cache<RequestKey, LlmResponse> answers;
+
+  /**
+   * @param keys digests requests, and remembers for all layers that share it
+   * @param bytes how much memory the answers may take, by an estimate that is rather too high
+   * @param expire how long an answer is kept
+   * @param ticker the time by which answers get old
+   */
+  public MemoryLayer(RequestKeys keys, long bytes, Duration expire, Ticker ticker) {
+    this.keys = Objects.requireNonNull(keys, "keys");
+    answers = Caffeine.newBuilder()
+        .maximumWeight(bytes)
+        .weigher((RequestKey key, LlmResponse answer) -> AnswerWeight.of(answer))
+        .expireAfterWrite(expire)
+        .ticker(ticker::nanos)
+        .executor(Runnable::run)
+        .build();
+  }
+
+  @Override
+  public LlmProvider around(LlmProvider next) {
+    return call -> perform(next, call);
+  }
+
+  private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
+    CallContext context = call.context();
+    context.throwIfEnded();
+    RequestKey key = keys.of(call.request());
+    LlmResponse known = answers.getIfPresent(key);
+    if (known != null) {
+      context.events().publish(new CallEvent.CacheAnswered(context.callId(), LEVEL));
+      return WholeAnswer.give(known, call);
+    }
+    LlmResponse answer = next.call(call);
+    if (isWhole(answer.finish())) {
+      answers.asMap().putIfAbsent(key, WholeAnswer.withoutUsage(answer));
+    }
+    return answer;
+  }
+
+  private static boolean isWhole(FinishReason finish) {
+    return switch (finish) {
+      case STOP, TOOL_CALLS -> true;
+      case LENGTH, FILTERED -> false;
+    };
+  }
+}

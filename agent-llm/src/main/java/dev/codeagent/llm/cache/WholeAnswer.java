@@ -1,0 +1,44 @@
+package dev.codeagent.llm.cache;
+
+import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.api.llm.LlmDelta;
+import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.api.llm.LlmSink;
+import dev.codeagent.api.llm.ToolCall;
+import java.util.List;
+
+/** Hands an answer that another call got to a call that needs none of its own. */
+final class WholeAnswer {
+
+  private WholeAnswer() {}
+
+  /** The answer without what it used, which is counted where it was paid for. */
+  static LlmResponse withoutUsage(LlmResponse answer) {
+    return new LlmResponse(
+        answer.message(), answer.finish(), Usage.NONE, answer.model(), answer.id());
+  }
+
+  /**
+   * Gives the answer's pieces to the sink of a streamed call, on the calling thread: its text as one piece, then each call
+   * with its arguments as one.
+   */
+  static LlmResponse give(LlmResponse answer, LlmCall call) {
+    if (call.options().streamed()) {
+      stream(answer, call.sink());
+    }
+    return answer;
+  }
+
+  private static void stream(LlmResponse answer, LlmSink sink) {
+    String text = answer.message().text();
+    if (!text.isEmpty()) {
+      sink.accept(new LlmDelta.Text(text));
+    }
+    List<ToolCall> calls = answer.message().calls();
+    for (int i = 0; i < calls.size(); i++) {
+      sink.accept(new LlmDelta.CallStarted(i, calls.get(i).name()));
+      sink.accept(new LlmDelta.CallArguments(i, calls.get(i).rawArguments()));
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Answers that need no call of their own: one kept in memory, or that of an equal call under way, and the key by which
+ * requests are equal. No route, no retry and no price lives here.
+ */
+@NullMarked
+package dev.codeagent.llm.cache;
+
+import org.jspecify.annotations.NullMarked;
