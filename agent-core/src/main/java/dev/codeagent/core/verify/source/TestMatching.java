@@ -76,10 +76,16 @@ public final class TestMatching {
     added.removeIf(t -> taken.contains(t.key()));
   }
 
-  /** Under another name only what works on the same values and demands them is the same test. */
+  /** Under another name only what works on the same values is the same test; what it demands is compared elsewhere. */
   private static boolean renamed(JavaMethod from, JavaMethod to, double score) {
-    return score >= OTHER_NAME
-        && JavaTokens.literals(from.body()).equals(JavaTokens.literals(to.body()));
+    return score >= OTHER_NAME && inputs(from).equals(inputs(to));
+  }
+
+  private static Set<Literal> inputs(JavaMethod test) {
+    AssertionReader.Reading read = AssertionReader.read(test.tree().getBody(), test.file());
+    Set<Literal> found = new HashSet<>(read.otherLiterals());
+    read.assertions().forEach(a -> found.addAll(JavaTokens.literals(a.subject())));
+    return found;
   }
 
   /** The method that stands at head where the test stood, whether or not it is still a test. */
