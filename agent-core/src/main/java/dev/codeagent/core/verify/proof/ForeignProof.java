@@ -68,12 +68,11 @@ final class ForeignProof {
                   + " on the same files: make them stable.")
           : proven(red, "fails on base's production");
     }
-    boolean compared = reverted.tests().stream()
-        .anyMatch(r -> candidates.contains(r.key()) && !base(r) && !r.red());
-    boolean missing = reverted.status() == SuiteRun.Status.BROKEN
-        || reverted.tests().stream().noneMatch(r -> candidates.contains(r.key()) && !base(r))
-        || reverted.tests().stream().anyMatch(r -> candidates.contains(r.key()) && r.red());
-    return compared && !missing
+    List<TestResult> compared =
+        reverted.tests().stream().filter(r -> candidates.contains(r.key())).toList();
+    boolean fresh = compared.stream().anyMatch(r -> !base(r));
+    boolean missing = compared.stream().anyMatch(TestResult::red);
+    return fresh && !missing && reverted.status() != SuiteRun.Status.BROKEN
         ? vacuous(candidates, "also passes on base's production")
         : stubs(candidates);
   }
@@ -88,11 +87,7 @@ final class ForeignProof {
         keys.add(result.key());
       }
     }
-    return edited
-            || keys.stream()
-                .anyMatch(k -> base.tests().stream().noneMatch(t -> t.key().equals(k)))
-        ? keys
-        : Set.of();
+    return keys;
   }
 
   private boolean base(TestResult result) {

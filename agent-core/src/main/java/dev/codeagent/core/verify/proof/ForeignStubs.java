@@ -97,7 +97,7 @@ final class ForeignStubs {
     List<Block> found = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      Matcher m = start.matcher(line.length() > MAX_LINE ? line.substring(0, MAX_LINE) : line);
+      Matcher m = start.matcher(line.substring(0, Math.min(line.length(), MAX_LINE)));
       if (m.matches() && (start != PYTHON || line.stripTrailing().endsWith(":"))) {
         int end = start == PYTHON
             ? indented(lines, i, m.group("indent"))
@@ -124,10 +124,9 @@ final class ForeignStubs {
     return end > start + 1 ? end : -1;
   }
 
+  /** Whether a line that is not blank is indented by more than this. */
   private static boolean deeper(String line, String indent) {
-    return line.startsWith(indent)
-        && line.length() > indent.length()
-        && Character.isWhitespace(line.charAt(indent.length()));
+    return line.startsWith(indent) && Character.isWhitespace(line.charAt(indent.length()));
   }
 
   private static int braced(List<String> lines, int start, String indent) {

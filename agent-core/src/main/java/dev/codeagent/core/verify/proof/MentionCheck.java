@@ -3,6 +3,7 @@ package dev.codeagent.core.verify.proof;
 import dev.codeagent.api.verify.VerificationContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,9 @@ final class MentionCheck {
   /** Folders that builds write. */
   private static final Pattern OUTPUT = Pattern.compile(
       "^(?:\\./)?(?:[\\w.-]+/)?(?:target|build|dist|out|node_modules|__pycache__)(?:/|$)");
+
+  /** The names under which make looks for its rules. */
+  private static final List<String> MAKEFILES = List.of("GNUmakefile", "makefile", "Makefile");
 
   private final VerificationContext context;
   private final ProjectNames names;
@@ -68,8 +72,7 @@ final class MentionCheck {
     String resolved = path.isEmpty()
         ? document
         : path.startsWith("/") ? path.substring(1) : resolve(folder(document), path);
-    boolean ours = names.isFile(resolved) || (path.isEmpty() ? true : names.hasPath(resolved));
-    if (!ours && !context.isIgnored(resolved)) {
+    if (!path.isEmpty() && !names.hasPath(resolved) && !context.isIgnored(resolved)) {
       return new Problem(true, "broken-link", "The link " + target + " leads nowhere.");
     }
     boolean markdown = Documents.isMarkdown(resolved) && names.isFile(resolved);
@@ -206,8 +209,7 @@ final class MentionCheck {
       "java.math.",
       "java.util.regex."
     }) {
-      if (MentionCheck.class.getResource("/" + (pack + name).replace('.', '/') + ".class") != null
-          || Object.class.getResource("/" + (pack + name).replace('.', '/') + ".class") != null) {
+      if (Object.class.getResource("/" + (pack + name).replace('.', '/') + ".class") != null) {
         return true;
       }
     }
@@ -216,7 +218,7 @@ final class MentionCheck {
 
   private @Nullable Problem path(String document, String text) throws InterruptedException {
     boolean file = FILE.matcher(text.substring(text.lastIndexOf('/') + 1)).matches();
-    boolean absolute = text.startsWith("/") || text.startsWith("~");
+    boolean absolute = text.startsWith("/");
     boolean media = MEDIA.contains(text.split("/", 2)[0]) && !file;
     boolean clear = file || names.startsInProject(text);
     if (absolute || media || !clear) {
@@ -271,13 +273,13 @@ final class MentionCheck {
     String second = ShellLine.word(part, 1);
     if (program.equals("make") && !second.isEmpty() && !second.startsWith("-")) {
       return target(
-          names.textsNamed("Makefile"),
-          "(?m)^" + Pattern.quote(second) + "\\s*:",
+          MAKEFILES.stream().flatMap(name -> names.textsNamed(name).stream()).toList(),
+          "(?m)^(?:[^\\s:=#][^:=#\n]*\\s)?" + Pattern.quote(second) + "(?:\\s[^:=#\n]*)?:",
           second,
           "make target");
     }
-    if (program.equals("npm") && second.equals("run")) {
-      String script = ShellLine.word(part, 2);
+    String script = ShellLine.word(part, 2);
+    if (program.equals("npm") && second.equals("run") && !script.isEmpty()) {
       return target(
           names.textsNamed("package.json"),
           "\"" + Pattern.quote(script) + "\"\\s*:",
@@ -293,7 +295,7 @@ final class MentionCheck {
   }
 
   private static @Nullable Problem target(
-      java.util.List<String> files, String pattern, String name, String what) {
+      List<String> files, String pattern, String name, String what) {
     Pattern wanted = Pattern.compile(pattern);
     boolean there = files.stream().anyMatch(f -> wanted.matcher(f).find());
     return there

@@ -39,12 +39,40 @@ final class ProjectNames {
       return true;
     }
     if (bare.contains("*")) {
-      String pattern =
-          ("(?:.*/)?" + bare.replaceAll("[.+^$(){}\\[\\]|\\\\]", "\\\\$0").replace("*", ".*"));
-      return files.stream().anyMatch(f -> f.length() < 500 && f.matches(pattern));
+      List<String> pieces = List.of(bare.split("\\*", -1));
+      return files.stream().anyMatch(f -> fitsSomewhere(f, pieces));
     }
     return files.stream().anyMatch(f -> f.endsWith("/" + bare))
         || folders.stream().anyMatch(f -> f.endsWith("/" + bare));
+  }
+
+  private static boolean fitsSomewhere(String path, List<String> pieces) {
+    String rest = path;
+    while (!fits(rest, pieces)) {
+      int slash = rest.indexOf('/');
+      if (slash < 0) {
+        return false;
+      }
+      rest = rest.substring(slash + 1);
+    }
+    return true;
+  }
+
+  /** Whether the text is the pieces in their order with anything between them; no regular expression, which could take for ever. */
+  private static boolean fits(String text, List<String> pieces) {
+    String last = pieces.getLast();
+    int at = pieces.getFirst().length();
+    if (!text.startsWith(pieces.getFirst())) {
+      return false;
+    }
+    for (String piece : pieces.subList(1, pieces.size() - 1)) {
+      int found = text.indexOf(piece, at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + piece.length();
+    }
+    return text.substring(at).endsWith(last);
   }
 
   boolean isFile(String path) {

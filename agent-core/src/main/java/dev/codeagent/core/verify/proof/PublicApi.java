@@ -116,10 +116,7 @@ final class PublicApi {
     declareImplicit(type, into);
     for (VariableTree field : type.fields()) {
       boolean constant = isEnumConstant(type, field);
-      if (type.isInterface()
-          || type.isRecord()
-          || constant
-          || open(field.getModifiers().getFlags())) {
+      if (type.isInterface() || constant || open(field.getModifiers().getFlags())) {
         into.put(
             name + "#" + field.getName(),
             new Declaration(

@@ -1,6 +1,7 @@
 package dev.codeagent.core.verify.proof;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -123,6 +124,10 @@ final class ShellLine {
           + "gradlew?|make|terraform|aws|kill|chmod|chown|mv|dd|mkfs|serve|server|start|watch|deploy|install|publish|"
           + "release|push|listen|daemon|login)\\b|[&>|]|\\bcd\\b|export\\b");
 
+  /** What stands before the program: variables, and programs that start another. */
+  private static final Pattern BEFORE_PROGRAM =
+      Pattern.compile("[A-Za-z_]\\w*=.*|sudo|time|env", Pattern.DOTALL);
+
   private ShellLine() {}
 
   static boolean hasPlaceholder(String line) {
@@ -142,18 +147,17 @@ final class ShellLine {
 
   /** The program that a simple command starts, after variables and {@code sudo}; empty when there is none. */
   static String program(String part) {
-    for (String word : part.strip().split("\\s+")) {
-      boolean variable = word.matches("[A-Za-z_]\\w*=.*");
-      if (!variable && !word.equals("sudo") && !word.equals("time") && !word.equals("env")) {
-        return word.startsWith("\"") || word.startsWith("'") || word.startsWith("$") ? "" : word;
-      }
-    }
-    return "";
+    String word = word(part, 0);
+    return word.startsWith("\"") || word.startsWith("'") || word.startsWith("$") ? "" : word;
   }
 
+  /** A word of a simple command, counted from its program, which is 0; empty when there is none. */
   static String word(String part, int index) {
-    String[] words = part.strip().split("\\s+");
-    return index < words.length ? words[index] : "";
+    return Arrays.stream(part.strip().split("\\s+"))
+        .dropWhile(word -> BEFORE_PROGRAM.matcher(word).matches())
+        .skip(index)
+        .findFirst()
+        .orElse("");
   }
 
   /** Whether a line may be run to see that it works: a script of the project, short and harmless by its words. */

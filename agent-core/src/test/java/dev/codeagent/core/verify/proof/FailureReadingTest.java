@@ -112,6 +112,8 @@ class FailureReadingTest {
     assertThat(ShellLine.program("X=1")).isEmpty();
     assertThat(ShellLine.word(" a  b ", 1)).isEqualTo("b");
     assertThat(ShellLine.word("a b", 2)).isEmpty();
+    assertThat(ShellLine.word("X=1 sudo make install", 1)).isEqualTo("install");
+    assertThat(ShellLine.program(" ")).isEmpty();
   }
 
   @ParameterizedTest
@@ -126,6 +128,7 @@ class FailureReadingTest {
         "run.sh",
         "sh -c x",
         "bash -x run.sh",
+        "X=1 sh -c x",
         "zsh run.sh",
         "./run.sh <name>",
         "./run.sh > out",

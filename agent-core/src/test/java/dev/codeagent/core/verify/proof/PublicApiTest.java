@@ -1,0 +1,220 @@
+/** Specifies what others can call, what of it a change takes away, and what the task may ask to go. */
+package dev.codeagent.core.verify.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.core.verify.fixture.MemoryVerification;
+import dev.codeagent.core.verify.source.JavaParser;
+import dev.codeagent.core.verify.source.SourceDiff;
+import dev.codeagent.core.verify.source.TaskWords;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicApiTest {
+
+  private static final String MAIN = "src/main/java/shop/Cart.java";
+
+  private static List<String> lost(String task, MemoryVerification change) {
+    SourceDiff diff = SourceDiff.of(change, JavaParser.create().orElseThrow());
+    return PublicApi.lost(diff, TaskWords.of(task)).stream()
+        .map(f -> f.line() + " " + f.message())
+        .toList();
+  }
+
+  private static List<String> lost(String task, String before, String after) {
+    return lost(
+        task,
+        MemoryVerification.task(task)
+            .changed(MAIN, "package shop;\n" + before, "package shop;\n" + after));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "public class Cart { public int a() { } } => public class Cart { } => shop.Cart#int a()",
+        "public class Cart { protected void a(int x, String y) { } } => public class Cart { } => shop.Cart#void a(int, String)",
+        "public class Cart { public int a() { } } => public class Cart { int a() { } } => shop.Cart#int a()",
+        "public class Cart { public int a() { } } => public class Cart { public long a() { } } => shop.Cart#int a()",
+        "public class Cart { public int a; } => public class Cart { private int a; } => shop.Cart#a",
+        "public class Cart { public Cart(int a) { } } => public class Cart { Cart(int a) { } } => shop.Cart# Cart(int)",
+        "public class Cart { } => public class Cart { Cart(int a) { } } => shop.Cart# Cart()",
+        "public interface Cart { int a(); } => public interface Cart { } => shop.Cart#int a()",
+        "public interface Cart { int A = 1; } => public interface Cart { } => shop.Cart#A",
+        "public enum Cart { A, B } => public enum Cart { A } => shop.Cart#B",
+        "public @interface Cart { int a(); } => public @interface Cart { } => shop.Cart#int a()",
+        "public class Cart { public static class In { } } => public class Cart { } => shop.Cart$In",
+        "public interface Cart { class In { } } => public interface Cart { } => shop.Cart$In"
+      })
+  void what_others_can_call_and_is_gone_is_lost(String before, String after, String key) {
+    assertThat(lost("Tidy", before, after)).contains("2 " + key + " is gone.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "public class Cart { int a() { } private int b; } => public class Cart { }",
+        "class Cart { public int a() { } } => class Cart { }",
+        "public interface Cart { private int a() { return 1; } } => public interface Cart { }",
+        "public enum Cart { A; int b; } => public enum Cart { A }",
+        "public class Cart { static class In { public int a; } } => public class Cart { }",
+        "class Cart { public static class In { } } => class Cart { }",
+        "public class Cart { public int a() { return 1; } } => public class Cart { public int a() { return 2; } }",
+        "public class Cart { public void a(int x) { } } => public class Cart { public void a(final int y) { } }",
+        "public class Cart { private Cart() { } } => public class Cart { private Cart(int a) { } }"
+      })
+  void what_nobody_else_can_call_is_never_lost(String before, String after) {
+    assertThat(lost("Tidy", before, after)).isEmpty();
+  }
+
+  @Test
+  void a_record_offers_its_constructor_and_accessors() {
+    String record = "public record Cart(int a, String b) { static int c = 1; }";
+
+    assertThat(lost("Tidy", record, "public record Cart(int a) { static int c = 1; }"))
+        .containsExactlyInAnyOrder(
+            "2 shop.Cart#String b() is gone.", "2 shop.Cart# Cart(int, String) is gone.");
+    assertThat(lost("Tidy", record, "public record Cart(int a, String b) { }"))
+        .as("a static field of a record that nobody else sees")
+        .isEmpty();
+    assertThat(
+            lost(
+                "Tidy",
+                record,
+                "public record Cart(int a, String b) { public int a() { return 1; } public Cart(int a, String b) { } }"))
+        .isEmpty();
+  }
+
+  @Test
+  void a_field_that_others_read_is_lost_to_a_record_of_that_component() {
+    assertThat(lost(
+            "Tidy",
+            "public class Cart { public final int a; public Cart(int a) { this.a = a; } }",
+            "public record Cart(int a) { }"))
+        .containsExactly("2 shop.Cart#a is gone.");
+  }
+
+  @Test
+  void a_lost_member_is_told_with_its_line() {
+    assertThat(lost("Tidy", "public class Cart {\n\n  public int a;\n}", "public class Cart { }"))
+        .containsExactly("4 shop.Cart#a is gone.");
+  }
+
+  @Test
+  void a_member_that_the_task_renames_or_removes_by_name_is_not_lost() {
+    String before = "public class Cart { public int total() { } public int size() { } }";
+    String after = "public class Cart { public int size() { } }";
+
+    assertThat(lost("Remove `total`", before, after)).isEmpty();
+    assertThat(lost("Rename total to sum", before, after)).isEmpty();
+    assertThat(lost("Speed up `total`", before, after)).hasSize(1);
+    assertThat(lost("Remove `size`", before, after)).hasSize(1);
+  }
+
+  @Test
+  void a_constructor_goes_when_the_task_says_constructor_and_not_when_it_names_its_type() {
+    String before = "public class Cart { public Cart(int a) { } public Cart() { } }";
+    String after = "public class Cart { public Cart() { } }";
+
+    assertThat(lost("Remove the constructor with an int", before, after)).isEmpty();
+    assertThat(lost("Remove what Cart does not need", before, after)).hasSize(1);
+  }
+
+  @Test
+  void a_type_that_the_task_removes_by_name_takes_its_members_along() {
+    MemoryVerification change = MemoryVerification.task("x")
+        .deleted(MAIN, "package shop; public class Cart { public int a; public void b() { } }");
+
+    assertThat(lost("Remove `Cart`", change)).isEmpty();
+    assertThat(lost("Remove `Basket`", change)).hasSize(4);
+    assertThat(lost("Make Cart faster", change)).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Move the package `shop` to `store`", "Rename shop to store"})
+  void a_type_whose_package_the_task_moves_is_looked_for_elsewhere(String task) {
+    MemoryVerification change = MemoryVerification.task(task)
+        .deleted(
+            MAIN,
+            "package shop; public class Cart { public int a; public int b; public static class In { } }")
+        .added(
+            "src/main/java/store/Cart.java",
+            "package store; public class Cart { public int a; public static class In { } }");
+
+    assertThat(lost(task, change)).containsExactly("1 shop.Cart#b is gone.");
+  }
+
+  @Test
+  void a_type_that_moves_unasked_or_to_an_inner_place_is_lost() {
+    MemoryVerification unasked = MemoryVerification.task("x")
+        .deleted(MAIN, "package shop; public class Cart { }")
+        .added("src/main/java/store/Cart.java", "package store; public class Cart { }");
+    MemoryVerification nested = MemoryVerification.task("x")
+        .deleted(MAIN, "package shop; public class Cart { }")
+        .added(
+            "src/main/java/store/All.java",
+            "package store; public class All { public static class Cart { } }");
+
+    assertThat(lost("Tidy the shop", unasked)).contains("1 shop.Cart is gone.");
+    assertThat(lost("Move the basket", unasked)).contains("1 shop.Cart is gone.");
+    assertThat(lost("Move the shop", nested)).contains("1 shop.Cart is gone.");
+  }
+
+  @Test
+  void a_type_of_a_deeper_package_is_found_by_the_packages_last_name() {
+    MemoryVerification change = MemoryVerification.task("x")
+        .deleted("src/main/java/org/shop/Cart.java", "package org.shop; public class Cart { }")
+        .added("src/main/java/org/store/Cart.java", "package org.store; public class Cart { }");
+
+    assertThat(lost("Move shop to store", change)).isEmpty();
+    assertThat(lost("Move org.shop to org.store", change)).isEmpty();
+    assertThat(lost("Move `basket`", change)).hasSize(2);
+  }
+
+  @Test
+  void a_member_that_moves_up_to_a_type_of_the_change_is_inherited() {
+    String base = "package shop; public class Cart%s { public int a() { return 1; } }";
+    String up = "package shop; public class Base { public int a() { return 1; } }";
+
+    assertThat(lost(
+            "Tidy",
+            MemoryVerification.task("x")
+                .changed(
+                    MAIN,
+                    base.formatted(" extends Base"),
+                    "package shop; public class Cart extends Base { }")
+                .added("src/main/java/shop/Base.java", up)))
+        .isEmpty();
+    assertThat(lost(
+            "Tidy",
+            MemoryVerification.task("x")
+                .changed(
+                    MAIN,
+                    base.formatted(" implements Base"),
+                    "package shop; public class Cart implements Base { }")
+                .added(
+                    "src/main/java/shop/Base.java",
+                    "package shop; public interface Base { default int a() { return 1; } }")))
+        .isEmpty();
+    assertThat(lost(
+            "Tidy",
+            MemoryVerification.task("x")
+                .changed(MAIN, base.formatted(""), "package shop; public class Cart { }")
+                .added("src/main/java/shop/Base.java", up)))
+        .as("it does not extend it")
+        .hasSize(1);
+    assertThat(lost(
+            "Tidy",
+            MemoryVerification.task("x")
+                .changed(
+                    MAIN,
+                    base.formatted(" extends Base"),
+                    "package shop; public class Cart extends Base { }")))
+        .as("the change gives no type the member")
+        .hasSize(1);
+  }
+}
