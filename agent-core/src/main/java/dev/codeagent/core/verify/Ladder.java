@@ -10,13 +10,13 @@ import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.EvidenceEntry;
 import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.api.task.Change;
+import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.api.verify.VerifierSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
@@ -58,7 +58,8 @@ final class Ladder {
     List<dev.codeagent.api.evidence.CommandRecord> take() throws InterruptedException;
   }
 
-  List<EvidenceEntry> climb(List<Rung> rungs, Change change, SharedContext context, CommandLog log)
+  List<EvidenceEntry> climb(
+      List<Rung> rungs, Change change, VerificationContext context, CommandLog log)
       throws InterruptedException {
     List<EvidenceEntry> entries = new ArrayList<>();
     List<Rung> ordered = rungs.stream()
@@ -78,7 +79,8 @@ final class Ladder {
     return entries;
   }
 
-  private EvidenceEntry examine(Rung rung, Change change, SharedContext context, CommandLog log)
+  private EvidenceEntry examine(
+      Rung rung, Change change, VerificationContext context, CommandLog log)
       throws InterruptedException {
     CallContext call = context.call();
     call.throwIfEnded();
@@ -94,7 +96,7 @@ final class Ladder {
     return entry(rung, evidence, log.take(), millis);
   }
 
-  private Evidence bounded(Verifier verifier, Change change, SharedContext context)
+  private Evidence bounded(Verifier verifier, Change change, VerificationContext context)
       throws InterruptedException {
     FutureTask<Evidence> task = new FutureTask<>(() -> verifier.verify(change, context));
     Thread thread = threads.newThread(task);
@@ -107,8 +109,6 @@ final class Ladder {
           + within(context.call()).toSeconds() + " s.");
     } catch (ExecutionException e) {
       return thrown(e.getCause() == null ? e : e.getCause());
-    } catch (CancellationException e) {
-      return Evidence.undecided("The verifier was cancelled.");
     } finally {
       task.cancel(true);
       thread.join(GRACE);

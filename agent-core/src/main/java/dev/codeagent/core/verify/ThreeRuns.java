@@ -181,7 +181,8 @@ final class ThreeRuns {
     return java.util.Objects.requireNonNull(keys.get(kind), "every kind has a key");
   }
 
-  private static Duration limit(SuiteRun base) {
+  /** The most that one command of a later run may take, by what base's commands took. */
+  static Duration limit(SuiteRun base) {
     long millis = base.commands().stream().mapToLong(CommandRecord::millis).sum() * SLOWER;
     Duration limit = Duration.ofMillis(Math.max(millis, LEAST_LIMIT.toMillis()));
     return limit.compareTo(SuiteRunner.MAVEN_LIMIT) < 0 ? limit : SuiteRunner.MAVEN_LIMIT;
