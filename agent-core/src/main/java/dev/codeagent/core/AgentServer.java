@@ -9,6 +9,7 @@ import dev.codeagent.core.server.ProjectInspector;
 import dev.codeagent.core.server.ServerSettings;
 import dev.codeagent.core.wiring.Wiring;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class AgentServer {
     private final List<Module> modules = new ArrayList<>();
     private Overrides options = Overrides.NONE;
     private Map<String, String> environment = System.getenv();
+    private Duration patience = Duration.ZERO;
     private @Nullable Path plugins;
     private @Nullable Path cache;
     private ServerSettings.Interrupted interrupted = ServerSettings.Interrupted.CONTINUE;
@@ -95,6 +97,21 @@ public final class AgentServer {
       return this;
     }
 
+    /**
+     * Says that somebody is there to be asked: a question of a running attempt waits that long for {@link
+     * dev.codeagent.api.server.ITaskManager#answer}, within the attempt's own time, before the attempt ends
+     * with it. Without this nobody is there, and a question ends its attempt at once.
+     *
+     * @throws IllegalArgumentException when the time is not positive
+     */
+    public Builder person(Duration patience) {
+      if (!patience.isPositive()) {
+        throw new IllegalArgumentException("a person needs time to answer: " + patience);
+      }
+      this.patience = patience;
+      return this;
+    }
+
     /** Replaces one part of the product by an instance. */
     public <T> Builder replace(Class<T> part, T instance) {
       return override(new AbstractModule() {
@@ -129,7 +146,8 @@ public final class AgentServer {
 
     private Wiring wiring() {
       return Wiring.of(
-          new ServerSettings(project, options, environment, only, plugins, cache, interrupted),
+          new ServerSettings(
+              project, options, environment, only, plugins, cache, interrupted, patience),
           modules);
     }
   }

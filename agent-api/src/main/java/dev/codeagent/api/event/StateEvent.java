@@ -68,7 +68,7 @@ public sealed interface StateEvent extends AgentEvent {
    *
    * @param task the task
    * @param attempt its number
-   * @param end how: {@link #FINISHED}, gave-up, asked, out-of-budget, stuck, failed, broken-off
+   * @param end how: {@link #FINISHED}, gave-up, {@link #ASKED}, out-of-budget, stuck, failed, broken-off
    * @param claimed whether the executor claims completion
    * @param counted whether it uses up an attempt; a provider's fault does not
    * @param head the commit that holds the work, or null when nothing was changed
@@ -96,6 +96,9 @@ public sealed interface StateEvent extends AgentEvent {
 
     /** How an attempt ended whose executor claims completion. */
     public static final String FINISHED = "finished";
+
+    /** How an attempt ended with a question to a person, which {@code detail} holds. */
+    public static final String ASKED = "asked";
   }
 
   /**
@@ -178,6 +181,44 @@ public sealed interface StateEvent extends AgentEvent {
    * @param reason the person's words
    */
   record Decided(TaskId task, boolean accepted, String reason) implements StateEvent {}
+
+  /**
+   * A person corrected a task. Kept for its running attempt and all later ones, unless its work was
+   * already being landed.
+   *
+   * @param task the task
+   * @param text the person's words
+   */
+  record Corrected(TaskId task, String text) implements StateEvent {}
+
+  /**
+   * A running attempt took corrections that came after its assignment was made.
+   *
+   * @param task the task
+   * @param attempt its number
+   * @param told how many corrections of the task the attempt knows now, those of its assignment included
+   */
+  record CorrectionsTold(TaskId task, int attempt, int told) implements StateEvent {}
+
+  /**
+   * A running attempt asks a person and waits for the answer.
+   *
+   * @param task the task
+   * @param attempt its number
+   * @param question the question
+   */
+  record QuestionAsked(TaskId task, int attempt, String question) implements StateEvent {}
+
+  /**
+   * A person answered the question of an attempt. A task that ended with the question is open again.
+   *
+   * @param task the task
+   * @param attempt the number of the attempt that asked
+   * @param question what was asked
+   * @param answer the person's words
+   */
+  record QuestionAnswered(TaskId task, int attempt, String question, String answer)
+      implements StateEvent {}
 
   /**
    * Something that the user is to be told and that stays true after a restart.

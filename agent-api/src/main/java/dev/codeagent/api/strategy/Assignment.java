@@ -1,7 +1,9 @@
 package dev.codeagent.api.strategy;
 
 import dev.codeagent.api.budget.Budget;
+import dev.codeagent.api.task.AnsweredQuestion;
 import dev.codeagent.api.task.AttemptId;
+import dev.codeagent.api.task.Correction;
 import dev.codeagent.api.task.Plan;
 import dev.codeagent.api.task.Task;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.Objects;
  * @param budget the limits
  * @param references the documents that the task refers to, by path
  * @param lessons what the verdicts of earlier attempts found, oldest first
+ * @param corrections what a person said differently about the task so far, oldest first
+ * @param answers what a person answered to earlier attempts, oldest first
  */
 public record Assignment(
     AttemptId attempt,
@@ -29,7 +33,9 @@ public record Assignment(
     String base,
     Budget budget,
     Map<String, String> references,
-    List<String> lessons) {
+    List<String> lessons,
+    List<Correction> corrections,
+    List<AnsweredQuestion> answers) {
   public Assignment {
     Objects.requireNonNull(attempt, "attempt");
     Objects.requireNonNull(task, "task");
@@ -39,5 +45,20 @@ public record Assignment(
     Objects.requireNonNull(budget, "budget");
     references = Map.copyOf(references);
     lessons = List.copyOf(lessons);
+    corrections = List.copyOf(corrections);
+    answers = List.copyOf(answers);
+  }
+
+  /** An assignment of a task about which no person said anything. */
+  public Assignment(
+      AttemptId attempt,
+      Task task,
+      Plan plan,
+      Path project,
+      String base,
+      Budget budget,
+      Map<String, String> references,
+      List<String> lessons) {
+    this(attempt, task, plan, project, base, budget, references, lessons, List.of(), List.of());
   }
 }

@@ -21,6 +21,16 @@ public interface StrategyContext {
   /** The tools on offer, those of plugins included, hooks applied. */
   List<Tool> tools();
 
+  /** What a person corrects while the attempt runs; nothing unless the context says otherwise. */
+  default Corrections corrections() {
+    return Corrections.none();
+  }
+
+  /** Who can be asked while the attempt runs; nobody unless the context says otherwise. */
+  default Person person() {
+    return Person.nobody();
+  }
+
   /** The model, where one is configured. */
   Optional<Model> model();
 

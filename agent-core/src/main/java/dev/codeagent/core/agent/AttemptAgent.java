@@ -12,12 +12,15 @@ import dev.codeagent.api.process.Commands;
 import dev.codeagent.api.server.Attempt;
 import dev.codeagent.api.server.IAgent;
 import dev.codeagent.api.strategy.Assignment;
+import dev.codeagent.api.strategy.Corrections;
 import dev.codeagent.api.strategy.Execution;
 import dev.codeagent.api.strategy.ExecutionStrategy;
+import dev.codeagent.api.strategy.Person;
 import dev.codeagent.api.strategy.StrategyContext;
 import dev.codeagent.api.task.AttemptId;
 import dev.codeagent.api.tool.Tool;
 import dev.codeagent.core.plan.StrategyChoice;
+import dev.codeagent.core.task.Dialogue;
 import dev.codeagent.core.workspace.AttemptArea;
 import dev.codeagent.core.workspace.Collected;
 import dev.codeagent.core.workspace.Workspace;
@@ -49,6 +52,7 @@ public final class AttemptAgent implements IAgent {
   private final List<Tool> tools;
   private final AttemptCommands commands;
   private final StrategyContext.@Nullable Model model;
+  private final Dialogue dialogue;
   private final ThreadFactory threads;
 
   /**
@@ -57,6 +61,7 @@ public final class AttemptAgent implements IAgent {
    * @param tools what a model may call, guarded and with hooks applied
    * @param commands the commands of an attempt
    * @param model the model of the run, or null when none is configured
+   * @param dialogue what a person says to the attempt, and whom it can ask
    * @param threads makes the thread that a strategy works on
    */
   public AttemptAgent(
@@ -65,12 +70,14 @@ public final class AttemptAgent implements IAgent {
       List<Tool> tools,
       AttemptCommands commands,
       StrategyContext.@Nullable Model model,
+      Dialogue dialogue,
       ThreadFactory threads) {
     this.workspace = Objects.requireNonNull(workspace, "workspace");
     this.strategies = Objects.requireNonNull(strategies, "strategies");
     this.tools = List.copyOf(tools);
     this.commands = Objects.requireNonNull(commands, "commands");
     this.model = model;
+    this.dialogue = Objects.requireNonNull(dialogue, "dialogue");
     this.threads = Objects.requireNonNull(threads, "threads");
   }
 
@@ -121,16 +128,17 @@ public final class AttemptAgent implements IAgent {
     }
     Commands own = commands.in(area);
     return new GuardedStrategy(strategy.get(), threads)
-        .execute(assignment, c -> context(c, own), call);
+        .execute(assignment, c -> context(assignment.attempt(), c, own), call);
   }
 
-  private StrategyContext context(CallContext call, Commands own) {
+  private StrategyContext context(AttemptId attempt, CallContext call, Commands own) {
     StrategyContext.Model given = model;
     Optional<StrategyContext.Model> metered = given == null
         ? Optional.empty()
         : Optional.of(new StrategyContext.Model(
             given.id(), given.info(), new MeteredProvider(given.provider(), call.budget())));
-    return new AttemptContext(call, own, tools, metered);
+    return new AttemptContext(
+        call, own, tools, metered, dialogue.corrections(attempt), dialogue.person(attempt));
   }
 
   private void keep(Assignment assignment, AttemptArea area, CallContext call, Exception ended) {
@@ -174,6 +182,11 @@ public final class AttemptAgent implements IAgent {
   }
 
   private record AttemptContext(
-      CallContext call, Commands commands, List<Tool> tools, Optional<StrategyContext.Model> model)
+      CallContext call,
+      Commands commands,
+      List<Tool> tools,
+      Optional<StrategyContext.Model> model,
+      Corrections corrections,
+      Person person)
       implements StrategyContext {}
 }

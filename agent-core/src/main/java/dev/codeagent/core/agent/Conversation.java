@@ -40,6 +40,13 @@ record Conversation(
     return new Conversation(system, task, leftOut, changed);
   }
 
+  /** The same with a person's words after the last exchange; they stay when the exchange is left out. */
+  Conversation heard(String words) {
+    List<Exchange> changed = new ArrayList<>(exchanges);
+    changed.add(changed.removeLast().heard(words));
+    return new Conversation(system, task, leftOut, changed);
+  }
+
   Conversation withoutOldest() {
     return new Conversation(
         system, task, leftOut.plus(exchanges.getFirst()), exchanges.subList(1, exchanges.size()));
@@ -57,6 +64,7 @@ record Conversation(
     all.add(task);
     if (leftOut.exchanges() > 0) {
       all.add(new UserMessage(leftOut.text()));
+      all.addAll(leftOut.said());
     }
     exchanges.forEach(e -> all.addAll(e.messages()));
     return all;

@@ -14,12 +14,18 @@ import java.util.List;
  * @param said the model's message
  * @param results the results in the order of the calls, one each
  * @param notes what the system told it afterwards: a reminder, a warning
+ * @param person what a person said afterwards
  */
-record Exchange(AssistantMessage said, List<ToolMessage> results, List<UserMessage> notes) {
+record Exchange(
+    AssistantMessage said,
+    List<ToolMessage> results,
+    List<UserMessage> notes,
+    List<UserMessage> person) {
 
   Exchange {
     results = List.copyOf(results);
     notes = List.copyOf(notes);
+    person = List.copyOf(person);
     if (results.size() != said.calls().size()) {
       throw new IllegalArgumentException("each call of an exchange has one result");
     }
@@ -30,16 +36,29 @@ record Exchange(AssistantMessage said, List<ToolMessage> results, List<UserMessa
     }
   }
 
+  /** An exchange after which nobody said anything yet. */
+  Exchange(AssistantMessage said, List<ToolMessage> results, List<UserMessage> notes) {
+    this(said, results, notes, List.of());
+  }
+
+  /** The same with a person's words. */
+  Exchange heard(String words) {
+    List<UserMessage> more = new ArrayList<>(person);
+    more.add(new UserMessage(words));
+    return new Exchange(said, results, notes, more);
+  }
+
   /** The same with a further note. */
   Exchange with(String note) {
     List<UserMessage> more = new ArrayList<>(notes);
     more.add(new UserMessage(note));
-    return new Exchange(said, results, more);
+    return new Exchange(said, results, more, person);
   }
 
   /** The same with each result cut to that many characters. */
   Exchange cut(int characters) {
-    return new Exchange(said, results.stream().map(r -> cut(r, characters)).toList(), notes);
+    return new Exchange(
+        said, results.stream().map(r -> cut(r, characters)).toList(), notes, person);
   }
 
   List<Message> messages() {
@@ -47,6 +66,7 @@ record Exchange(AssistantMessage said, List<ToolMessage> results, List<UserMessa
     all.add(said);
     all.addAll(results);
     all.addAll(notes);
+    all.addAll(person);
     return all;
   }
 

@@ -2,6 +2,7 @@ package dev.codeagent.core.agent;
 
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.Message.ToolMessage;
+import dev.codeagent.api.llm.Message.UserMessage;
 import dev.codeagent.api.llm.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +17,18 @@ import java.util.stream.Stream;
  * @param written files written, the latest writing last
  * @param commands commands run, each with the first line of its result
  * @param others other tools called
+ * @param said what a person said; kept whole, for it counts as much as the task
  */
 record LeftOut(
     int exchanges,
     List<String> read,
     List<String> written,
     List<String> commands,
-    List<String> others) {
+    List<String> others,
+    List<UserMessage> said) {
 
-  static final LeftOut NOTHING = new LeftOut(0, List.of(), List.of(), List.of(), List.of());
+  static final LeftOut NOTHING =
+      new LeftOut(0, List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** Entries kept of each kind, the latest ones: a summary must not outgrow what it replaces. */
   private static final int KEPT_ENTRIES = 20;
@@ -39,11 +43,14 @@ record LeftOut(
     written = List.copyOf(written);
     commands = List.copyOf(commands);
     others = List.copyOf(others);
+    said = List.copyOf(said);
   }
 
   /** The same after another exchange was left out. */
   LeftOut plus(Exchange exchange) {
-    LeftOut sum = new LeftOut(exchanges + 1, read, written, commands, others);
+    List<UserMessage> persons =
+        Stream.concat(said.stream(), exchange.person().stream()).toList();
+    LeftOut sum = new LeftOut(exchanges + 1, read, written, commands, others, persons);
     for (int i = 0; i < exchange.results().size(); i++) {
       sum = sum.plus(exchange.said().calls().get(i), exchange.results().get(i));
     }
@@ -72,15 +79,16 @@ record LeftOut(
     }
     return switch (call.name()) {
       case "read_file" ->
-        new LeftOut(exchanges, latest(read, path(arguments)), written, commands, others);
+        new LeftOut(exchanges, latest(read, path(arguments)), written, commands, others, said);
       case "write_file", "edit_file" ->
-        new LeftOut(exchanges, read, latest(written, path(arguments)), commands, others);
+        new LeftOut(exchanges, read, latest(written, path(arguments)), commands, others, said);
       case "apply_patch" ->
-        new LeftOut(exchanges, read, latest(written, patched(arguments)), commands, others);
+        new LeftOut(exchanges, read, latest(written, patched(arguments)), commands, others, said);
       case "run_command" ->
-        new LeftOut(exchanges, read, written, latest(commands, ran(arguments, result)), others);
+        new LeftOut(
+            exchanges, read, written, latest(commands, ran(arguments, result)), others, said);
       default ->
-        new LeftOut(exchanges, read, written, commands, latest(others, List.of(call.name())));
+        new LeftOut(exchanges, read, written, commands, latest(others, List.of(call.name())), said);
     };
   }
 

@@ -1,6 +1,8 @@
 package dev.codeagent.core.agent;
 
 import dev.codeagent.api.strategy.Assignment;
+import dev.codeagent.api.task.AnsweredQuestion;
+import dev.codeagent.api.task.Correction;
 import dev.codeagent.api.task.Instruction;
 import dev.codeagent.api.task.Task;
 import java.io.IOException;
@@ -17,6 +19,9 @@ final class Prompt {
   private static final int REFERENCES_SHARE = 4;
 
   private static final int LESSONS_SHARE = 8;
+
+  /** The part of the window that a person's corrections may take, and the part that answers may take. */
+  private static final int PERSON_SHARE = 8;
 
   private static final String SYSTEM = resource("system-prompt.txt");
 
@@ -42,6 +47,8 @@ final class Prompt {
     }
     plan(text, assignment.plan().instructions());
     details(text, task.details(), assignment.plan().instructions());
+    corrections(text, assignment.corrections(), characters(windowTokens, PERSON_SHARE));
+    answers(text, assignment.answers(), characters(windowTokens, PERSON_SHARE));
     lessons(text, assignment.lessons(), characters(windowTokens, LESSONS_SHARE));
     references(text, assignment, characters(windowTokens, REFERENCES_SHARE));
     return text.toString();
@@ -67,6 +74,31 @@ final class Prompt {
     }
     text.append("\nDetails:\n");
     untold.forEach(detail -> text.append("- ").append(detail).append('\n'));
+  }
+
+  private static void corrections(StringBuilder text, List<Correction> corrections, int limit) {
+    if (corrections.isEmpty()) {
+      return;
+    }
+    int each = limit / corrections.size();
+    text.append("\nA person corrected the task. Where the two differ, this counts:\n");
+    corrections.forEach(
+        c -> text.append("- ").append(TextCut.middle(c.text(), each)).append('\n'));
+  }
+
+  private static void answers(StringBuilder text, List<AnsweredQuestion> answers, int limit) {
+    if (answers.isEmpty()) {
+      return;
+    }
+    int each = limit / answers.size() / 2;
+    text.append("\nA person answered what earlier attempts asked:\n");
+    for (AnsweredQuestion answered : answers) {
+      text.append("- Question: ")
+          .append(TextCut.middle(answered.question().text(), each))
+          .append("\n  Answer: ")
+          .append(TextCut.middle(answered.answer().text(), each))
+          .append('\n');
+    }
   }
 
   private static void lessons(StringBuilder text, List<String> lessons, int limit) {

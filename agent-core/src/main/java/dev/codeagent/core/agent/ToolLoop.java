@@ -16,6 +16,8 @@ import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.api.strategy.Assignment;
 import dev.codeagent.api.strategy.Execution;
 import dev.codeagent.api.strategy.StrategyContext;
+import dev.codeagent.api.task.Answer;
+import dev.codeagent.api.task.Correction;
 import dev.codeagent.api.tool.ToolContext;
 import dev.codeagent.api.tool.ToolResult;
 import dev.codeagent.api.tool.Trust;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt of the tool loop: the conversation, the steps and how it ends. Used by one thread. */
 final class ToolLoop {
@@ -53,6 +56,10 @@ final class ToolLoop {
   /** The position of no call. */
   private static final int NONE = -1;
 
+  private static final String CORRECTED =
+      "[Note by the system] A person corrects the task. Where this differs from what you were told,"
+          + " it counts; change what you already did accordingly:";
+
   private static final String EMPTY_REPLY = "(empty reply)";
 
   private final Assignment assignment;
@@ -63,6 +70,9 @@ final class ToolLoop {
   private final int maxOutput;
   private final List<StuckDetector.Seen> seen = new ArrayList<>();
 
+  private final List<Correction> corrections = new ArrayList<>();
+
+  private @Nullable Execution ended;
   private Conversation conversation;
   private int windowTokens;
   private int turns;
@@ -88,6 +98,7 @@ final class ToolLoop {
       Optional<Execution> end =
           answer.message().calls().isEmpty() ? spoken(answer) : called(answer);
       if (end.isEmpty()) {
+        hear();
         end = circling();
       }
       if (end.isPresent()) {
@@ -122,7 +133,7 @@ final class ToolLoop {
   private Optional<Execution> spoken(LlmResponse answer) {
     String text = answer.message().text();
     seen.add(new StuckDetector.Seen.Said());
-    if (reminded) {
+    if (reminded && !corrected()) {
       steps.said(text, "a second reply without a call counts as give_up");
       String reason = text.isBlank() ? "The model replied twice without calling a tool." : text;
       return Optional.of(new Execution.GaveUp(Endings.words(reason)));
@@ -148,8 +159,8 @@ final class ToolLoop {
       context.call().throwIfEnded();
       Endings.Answer answered = index == cut ? CUT_CALL : Endings.read(call);
       ToolResult result = steps.take(call, step -> result(call, answered, step));
-      if (answered instanceof Endings.Answer.End end) {
-        return Optional.of(end.execution());
+      if (ended != null) {
+        return Optional.of(ended);
       }
       seen.add(StuckDetector.called(identity(call), result.text(), result.error()));
       results[index] = new ToolMessage(call.id(), call.name(), result.text(), result.error());
@@ -171,7 +182,7 @@ final class ToolLoop {
   private ToolResult result(ToolCall call, Endings.Answer answered, int step)
       throws InterruptedException {
     return switch (answered) {
-      case Endings.Answer.End ended -> new ToolResult("the attempt ends here", false, Trust.SYSTEM);
+      case Endings.Answer.End end -> ending(end.execution(), step);
       case Endings.Answer.Refused refused -> ToolResult.error(refused.reason());
       case Endings.Answer.NotOurs other ->
         tools.call(
@@ -182,6 +193,39 @@ final class ToolLoop {
                 context.commands(),
                 context.call().part("step-" + step)));
     };
+  }
+
+  /** Ends the attempt, unless a person has something to say first. */
+  private ToolResult ending(Execution end, int step) throws InterruptedException {
+    if (corrected()) {
+      return ToolResult.error("a person corrected the task meanwhile: read it below and go on");
+    }
+    if (end instanceof Execution.Asked asked) {
+      Optional<Answer> answer =
+          context.person().ask(asked.question(), context.call().part("step-" + step));
+      if (answer.isPresent()) {
+        return new ToolResult("A person answers: " + answer.get().text(), false, Trust.SYSTEM);
+      }
+    }
+    ended = end;
+    return new ToolResult("the attempt ends here", false, Trust.SYSTEM);
+  }
+
+  /** Whether a person corrected the task and the model does not know it yet. */
+  private boolean corrected() {
+    corrections.addAll(context.corrections().take());
+    return !corrections.isEmpty();
+  }
+
+  /** Tells the model between two turns what a person corrected; what went in circles starts anew. */
+  private void hear() {
+    if (corrected()) {
+      StringBuilder words = new StringBuilder(CORRECTED);
+      corrections.forEach(c -> words.append("\n- ").append(c.text()));
+      conversation = conversation.heard(words.toString());
+      corrections.clear();
+      seen.clear();
+    }
   }
 
   private static String identity(ToolCall call) {

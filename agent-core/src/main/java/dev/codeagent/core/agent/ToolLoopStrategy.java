@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Calls of one response run in order, {@code finish} and {@code give_up} after all others
  * wherever they stand; of several that would end the attempt the first counts. A call of {@code
- * ask_person} ends the attempt where it stands. A step is one call, bad ones too, or one reply
+ * ask_person} ends the attempt where it stands, unless a person is there and answers. What a person
+ * corrects is told between two turns; no attempt ends of itself while a correction is untold. A step is one call, bad ones too, or one reply
  * without a call; such a reply is answered with one reminder, and a second one in a row counts as
  * {@code give_up}. A call that the longest answer cut off is not run.
  *

@@ -21,6 +21,8 @@ import dev.codeagent.api.verify.Tree;
 import dev.codeagent.core.config.Configuration;
 import dev.codeagent.core.plan.Planner;
 import dev.codeagent.core.recover.ErrorHandler;
+import dev.codeagent.core.task.Talk;
+import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.task.TaskRecord;
 import dev.codeagent.core.workspace.AttemptArea;
 import dev.codeagent.core.workspace.Workspace;
@@ -36,12 +38,15 @@ public final class Attempts {
   private static final int REFERENCE_LIMIT = 40_000;
 
   private final RunContext run;
+  private final TaskBoard board;
   private final IAgent agent;
   private final Planner planner;
   private final ErrorHandler errors;
 
-  public Attempts(RunContext run, IAgent agent, Planner planner, ErrorHandler errors) {
+  public Attempts(
+      RunContext run, TaskBoard board, IAgent agent, Planner planner, ErrorHandler errors) {
     this.run = run;
+    this.board = board;
     this.agent = agent;
     this.planner = planner;
     this.errors = errors;
@@ -107,6 +112,7 @@ public final class Attempts {
         Long.MAX_VALUE,
         configuration.steps(),
         configuration.taskTimeout());
+    Talk talk = board.find(task.id()).orElseThrow().talk();
     return new Assignment(
         id,
         task,
@@ -115,7 +121,9 @@ public final class Attempts {
         area.base(),
         budget,
         references(task, area.base(), call),
-        lessons);
+        lessons,
+        talk.corrections().subList(0, talk.told()), // a later one comes while it runs
+        talk.answers());
   }
 
   private void publish(Attempt attempt) {
@@ -172,7 +180,7 @@ public final class Attempts {
     return switch (execution) {
       case Execution.Finished f -> StateEvent.AttemptEnded.FINISHED;
       case Execution.GaveUp g -> "gave-up";
-      case Execution.Asked a -> "asked";
+      case Execution.Asked a -> StateEvent.AttemptEnded.ASKED;
       case Execution.OutOfBudget o -> "out-of-budget";
       case Execution.Stuck s -> "stuck";
       case Execution.Failed f -> "failed";

@@ -194,12 +194,21 @@ public final class TaskOrchestrator {
       case Execution.GaveUp gaveUp ->
         end(task, Outcome.NOT_DONE, "The agent gave up: " + gaveUp.reason());
       case Execution.Asked asked ->
-        end(task, Outcome.UNDECIDED, "The agent asks: " + asked.question().text());
+        asked(task, "The agent asks: " + asked.question().text(), memory);
       case Execution.OutOfBudget out -> end(task, Outcome.BUDGET, out.reason());
       case Execution.Stuck stuck ->
         memory.add("The attempt went in circles: " + stuck.reason(), Outcome.NOT_DONE);
       case Execution.Failed failed ->
         memory.add("The attempt failed: " + failed.failure().sentence(), Outcome.NOT_DONE);
+    }
+  }
+
+  /** Ends the task with the question, unless somebody answered it while the attempt ended. */
+  private void asked(Task task, String question, Memory memory) {
+    if (record(task).talk().open() == null) {
+      memory.concluded(question);
+    } else {
+      end(task, Outcome.UNDECIDED, question);
     }
   }
 
@@ -209,10 +218,13 @@ public final class TaskOrchestrator {
       decisions.attest(task, call); // a crash came between the person's word and its evidence
       return;
     }
+    if (setAside(task)) {
+      return;
+    }
     int number = state.attempt().number();
     Judge.Judged judged =
         judge.judge(task, String.valueOf(number), number, state.change(), memory.words(), call);
-    if (judged.result().verdict().kind() == VerdictKind.DONE) {
+    if (judged.result().verdict().kind() == VerdictKind.DONE || setAside(task)) {
       return;
     }
     Outcome outcome = outcome(judged.result().verdict().kind());
@@ -225,6 +237,17 @@ public final class TaskOrchestrator {
     } else {
       run.events().publish(new StateEvent.TaskReopened(task.id(), reason));
     }
+  }
+
+  /** Opens the task for another attempt where a person corrected it after the work had ended. */
+  private boolean setAside(Task task) {
+    boolean overtaken = record(task).overtaken();
+    if (overtaken) {
+      run.events()
+          .publish(new StateEvent.TaskReopened(
+              task.id(), "A person corrected the task after the attempt had ended its work."));
+    }
+    return overtaken;
   }
 
   private void land(Task task, TaskState.Landing state, Memory memory, CallContext call)

@@ -2,6 +2,7 @@ package dev.codeagent.core.server;
 
 import dev.codeagent.core.config.Overrides;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pluginFolder a folder of plugin jars, or null
  * @param cache where results of runs are kept, or null for {@code .agent/cache}
  * @param interrupted what to do about a run that died
+ * @param patience how long a question of a running attempt waits for a person; zero when nobody is there
  */
 public record ServerSettings(
     Path project,
@@ -25,7 +27,8 @@ public record ServerSettings(
     List<String> only,
     @Nullable Path pluginFolder,
     @Nullable Path cache,
-    Interrupted interrupted) {
+    Interrupted interrupted,
+    Duration patience) {
 
   /** What to do about an earlier run. */
   public enum Interrupted {
@@ -41,5 +44,6 @@ public record ServerSettings(
     Objects.requireNonNull(project, "project");
     environment = Map.copyOf(environment);
     only = List.copyOf(only);
+    Objects.requireNonNull(patience, "patience");
   }
 }

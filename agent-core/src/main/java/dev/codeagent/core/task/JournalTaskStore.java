@@ -28,6 +28,7 @@ public final class JournalTaskStore implements TaskStore {
   private final List<Task> tasks = new ArrayList<>();
   private final Map<TaskId, Take> held = new HashMap<>();
   private final Set<TaskId> settled = new HashSet<>();
+  private final Set<TaskId> reopened = new HashSet<>();
   private final Map<TaskId, Long> notBefore = new HashMap<>();
 
   /**
@@ -88,8 +89,9 @@ public final class JournalTaskStore implements TaskStore {
   public void settle(Take take) {
     lock.lock();
     try {
-      if (held.remove(take.task().id(), take)) {
-        settled.add(take.task().id());
+      TaskId id = take.task().id();
+      if (held.remove(id, take) && !reopened.remove(id)) {
+        settled.add(id);
       }
     } finally {
       lock.unlock();
@@ -144,6 +146,9 @@ public final class JournalTaskStore implements TaskStore {
     try {
       settled.remove(task);
       notBefore.remove(task);
+      if (held.containsKey(task)) {
+        reopened.add(task); // its worker saw the end, but has not given it back yet
+      }
     } finally {
       lock.unlock();
     }

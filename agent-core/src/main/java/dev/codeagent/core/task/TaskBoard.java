@@ -7,6 +7,7 @@ import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.task.AttemptId;
 import dev.codeagent.api.task.TaskId;
+import dev.codeagent.api.task.TaskState;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -268,6 +269,14 @@ public final class TaskBoard implements Consumer<EventRecord> {
         intents.remove(e.task());
       }
       case StateEvent.Decided e -> advance(e.task(), e);
+      case StateEvent.Corrected e -> tasks.put(e.task(), next(e.task(), e));
+      case StateEvent.CorrectionsTold e -> advance(e.task(), e);
+      case StateEvent.QuestionAsked e -> advance(e.task(), e);
+      case StateEvent.QuestionAnswered e -> {
+        advance(e.task(), e);
+        unfinished |=
+            find(e.task()).filter(r -> r.state() instanceof TaskState.Open).isPresent();
+      }
       case StateEvent.Noted e -> note(e);
       case StateEvent.EditsDropped e ->
         dropped.put(new AttemptId(e.task(), e.attempt()), e.findings());
@@ -319,6 +328,10 @@ public final class TaskBoard implements Consumer<EventRecord> {
       case StateEvent.TaskEnded e -> e.task();
       case StateEvent.TaskReopened e -> e.task();
       case StateEvent.Decided e -> e.task();
+      case StateEvent.Corrected e -> e.task();
+      case StateEvent.CorrectionsTold e -> e.task();
+      case StateEvent.QuestionAsked e -> e.task();
+      case StateEvent.QuestionAnswered e -> e.task();
       case StateEvent.TaskSeen e -> null;
       case StateEvent.Noted e -> null;
       case StateEvent.EditsDropped e -> null;

@@ -5,6 +5,8 @@ import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.server.ITaskManager;
 import dev.codeagent.api.server.Receipt;
 import dev.codeagent.api.server.TaskView;
+import dev.codeagent.api.task.Answer;
+import dev.codeagent.api.task.Correction;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
@@ -25,6 +27,7 @@ public final class TaskManager implements ITaskManager {
   private final EventSink events;
   private final BiFunction<String, TaskType, Task> reader;
   private final RunSignal run;
+  private final Dialogue dialogue;
 
   /**
    * @param store the tasks of the run
@@ -33,6 +36,7 @@ public final class TaskManager implements ITaskManager {
    * @param events where wishes go
    * @param reader makes a task of a submitted text
    * @param run is asked whether it still works, and told that there may be work
+   * @param dialogue is told that somebody answered
    */
   public TaskManager(
       TaskStore store,
@@ -40,13 +44,15 @@ public final class TaskManager implements ITaskManager {
       RunningWork running,
       EventSink events,
       BiFunction<String, TaskType, Task> reader,
-      RunSignal run) {
+      RunSignal run,
+      Dialogue dialogue) {
     this.store = store;
     this.board = board;
     this.running = running;
     this.events = events;
     this.reader = reader;
     this.run = run;
+    this.dialogue = dialogue;
   }
 
   @Override
@@ -82,6 +88,49 @@ public final class TaskManager implements ITaskManager {
   }
 
   @Override
+  public Receipt correct(TaskId task, Correction correction) {
+    Optional<Receipt> refused = refused(task);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    if (store.tasks().stream().anyMatch(t -> task.equals(t.parent()))) {
+      return new Receipt.Refused("No agent works a task with subtasks; correct these.");
+    }
+    int before = record(task).talk().corrections().size();
+    if (record(task).correctable() && !ticked(task)) {
+      events.publish(new StateEvent.Corrected(task, correction.text()));
+    }
+    return record(task).talk().corrections().size() > before
+        ? new Receipt.Accepted(task)
+        : new Receipt.Refused("The task is done, or its verified work is about to land;"
+            + " where it waits for that, ask for another try first.");
+  }
+
+  @Override
+  public Receipt answer(TaskId task, Answer answer) {
+    Optional<Receipt> refused = refused(task);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    TaskRecord record = record(task);
+    Talk.Asked asked = record.question();
+    if (asked == null) {
+      return new Receipt.Refused("The task waits for no answer.");
+    }
+    events.publish(new StateEvent.QuestionAnswered(
+        task, asked.attempt(), asked.question().text(), answer.text()));
+    if (record(task).talk().answers().size() == record.talk().answers().size()) {
+      return new Receipt.Refused("The task no longer waits for this answer.");
+    }
+    if (record(task).state() instanceof Open) {
+      store.reopen(task);
+      run.wake();
+    }
+    dialogue.heard();
+    return new Receipt.Accepted(task);
+  }
+
+  @Override
   public Receipt cancel(TaskId task, String reason) {
     if (board.find(task).isEmpty()) {
       return new Receipt.Refused("No task has the id " + task + ".");
@@ -100,17 +149,11 @@ public final class TaskManager implements ITaskManager {
 
   @Override
   public Receipt retry(TaskId task, String reason) {
-    Optional<TaskRecord> record = board.find(task);
-    if (record.isEmpty()) {
-      return new Receipt.Refused("No task has the id " + task + ".");
+    Optional<Receipt> refused = refused(task);
+    if (refused.isPresent()) {
+      return refused.get();
     }
-    if (store.tasks().stream().noneMatch(t -> t.id().equals(task))) {
-      return new Receipt.Refused("The task is not one of this run's.");
-    }
-    if (!run.open()) {
-      return stopped();
-    }
-    return switch (record.get().state()) {
+    return switch (record(task).state()) {
       case Ended e ->
         e.outcome() == Outcome.DONE
             ? new Receipt.Refused("The task is done.")
@@ -118,6 +161,27 @@ public final class TaskManager implements ITaskManager {
       case Waiting w -> reopen(task, reason);
       default -> new Receipt.Refused("The task has not ended yet.");
     };
+  }
+
+  /** The refusal of any wish about a task that this run does not work. */
+  private Optional<Receipt> refused(TaskId task) {
+    if (board.find(task).isEmpty()) {
+      return Optional.of(new Receipt.Refused("No task has the id " + task + "."));
+    }
+    if (store.tasks().stream().noneMatch(t -> t.id().equals(task))) {
+      return Optional.of(new Receipt.Refused("The task is not one of this run's."));
+    }
+    return run.open() ? Optional.empty() : Optional.of(stopped());
+  }
+
+  private TaskRecord record(TaskId task) {
+    return board.find(task).orElseThrow();
+  }
+
+  /** Whether the backlog alone says that the task is done. */
+  private boolean ticked(TaskId task) {
+    return record(task).state() instanceof Open
+        && store.tasks().stream().anyMatch(t -> t.id().equals(task) && t.done());
   }
 
   private Receipt reopen(TaskId task, String reason) {
@@ -135,12 +199,14 @@ public final class TaskManager implements ITaskManager {
   private TaskView view(Task task) {
     TaskRecord record =
         board.find(task.id()).orElseGet(() -> TaskRecord.seen(task.id(), task.text()));
+    Talk.Asked asked = record.question();
     return new TaskView(
         task,
         record.state() instanceof Open && task.done()
             ? new Ended(Outcome.DONE, "Ticked in the backlog before this run.", 0, null)
             : record.state(),
         record.effort().made(),
-        record.effort().usage());
+        record.effort().usage(),
+        asked == null ? null : asked.question());
   }
 }

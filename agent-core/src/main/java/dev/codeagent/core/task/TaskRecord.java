@@ -2,6 +2,7 @@ package dev.codeagent.core.task;
 
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.evidence.VerdictKind;
+import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskState;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof the last verdict, or null
  * @param work what the last finished attempt made, or null
  * @param accepted the words of the person who accepted the work, or null
+ * @param talk what a person and its attempts said to one another
  */
 public record TaskRecord(
     TaskId id,
@@ -26,7 +28,8 @@ public record TaskRecord(
     Effort effort,
     @Nullable Proof proof,
     TaskState.@Nullable Verifying work,
-    @Nullable String accepted) {
+    @Nullable String accepted,
+    Talk talk) {
 
   /**
    * What the attempts of a task took since it was last opened afresh.
@@ -66,6 +69,12 @@ public record TaskRecord(
           usage.plus(used));
     }
 
+    /** The same when the last attempt is not to count. */
+    Effort uncounted() {
+      return new Effort(
+          lastNumber, lastBase, firstBase, Math.max(0, counted - 1), made, claimed, usage);
+    }
+
     Effort afresh() {
       return new Effort(lastNumber, lastBase, firstBase, 0, 0, false, Usage.NONE);
     }
@@ -81,44 +90,76 @@ public record TaskRecord(
    */
   public record Proof(VerdictKind verdict, String path, String digest, String reason) {}
 
+  /** Whether a correction can still matter: not when its work is landed, being landed or ready for it. */
+  boolean correctable() {
+    return switch (state) {
+      case TaskState.Open o -> true;
+      case TaskState.Working w -> true;
+      case TaskState.Verifying v -> accepted == null;
+      case TaskState.Landing l -> false;
+      case TaskState.Waiting w -> false;
+      case TaskState.Ended e -> e.outcome() != Outcome.DONE && e.outcome() != Outcome.SKIPPED;
+    };
+  }
+
+  /** The question that somebody may answer now, or null. */
+  Talk.@Nullable Asked question() {
+    boolean waits = state instanceof TaskState.Working
+        || (state instanceof TaskState.Ended e && e.outcome() == Outcome.UNDECIDED);
+    return waits ? talk.open() : null;
+  }
+
+  /** Whether work is verified of which a person said something else meanwhile. */
+  public boolean overtaken() {
+    return state instanceof TaskState.Verifying
+        && accepted == null
+        && !talk.untold().isEmpty();
+  }
+
   static TaskRecord seen(TaskId id, String text) {
-    return new TaskRecord(id, text, new TaskState.Open(0), 0, Effort.NONE, null, null, null);
+    return new TaskRecord(
+        id, text, new TaskState.Open(0), 0, Effort.NONE, null, null, null, Talk.NONE);
   }
 
   TaskRecord with(TaskState next) {
-    return new TaskRecord(id, text, next, fence, effort, proof, work, accepted);
+    return new TaskRecord(id, text, next, fence, effort, proof, work, accepted, talk);
   }
 
   TaskRecord with(Effort next) {
-    return new TaskRecord(id, text, state, fence, next, proof, work, accepted);
+    return new TaskRecord(id, text, state, fence, next, proof, work, accepted, talk);
+  }
+
+  TaskRecord with(Talk next) {
+    return new TaskRecord(id, text, state, fence, effort, proof, work, accepted, next);
   }
 
   TaskRecord with(Proof next) {
-    return new TaskRecord(id, text, state, fence, effort, next, work, accepted);
+    return new TaskRecord(id, text, state, fence, effort, next, work, accepted, talk);
   }
 
   /** An attempt finished: its change is to be verified, and remembered. */
   TaskRecord made(TaskState.Verifying change) {
-    return new TaskRecord(id, text, change, fence, effort, proof, change, accepted);
+    return new TaskRecord(id, text, change, fence, effort, proof, change, accepted, talk);
   }
 
   TaskRecord accepted(String words) {
-    return new TaskRecord(id, text, state, fence, effort, proof, work, words);
+    return new TaskRecord(id, text, state, fence, effort, proof, work, words, talk);
   }
 
   TaskRecord undecided() {
-    return new TaskRecord(id, text, state, fence, effort, proof, work, null);
+    return new TaskRecord(id, text, state, fence, effort, proof, work, null, talk);
   }
 
   TaskRecord fenced(long next) {
-    return new TaskRecord(id, text, state, next, effort, proof, work, accepted);
+    return new TaskRecord(id, text, state, next, effort, proof, work, accepted, talk);
   }
 
   TaskRecord renamed(String nextText) {
-    return new TaskRecord(id, nextText, state, fence, effort, proof, work, accepted);
+    return new TaskRecord(id, nextText, state, fence, effort, proof, work, accepted, talk);
   }
 
   TaskRecord afresh() {
-    return new TaskRecord(id, text, state, fence, effort.afresh(), null, null, null);
+    return new TaskRecord(
+        id, text, state, fence, effort.afresh(), null, null, null, talk.unasked());
   }
 }

@@ -8,6 +8,7 @@ import dev.codeagent.api.event.StateEvent.AttemptEnded;
 import dev.codeagent.api.event.StateEvent.AttemptStarted;
 import dev.codeagent.api.event.StateEvent.Decided;
 import dev.codeagent.api.event.StateEvent.LandingIntended;
+import dev.codeagent.api.event.StateEvent.QuestionAnswered;
 import dev.codeagent.api.event.StateEvent.TaskEnded;
 import dev.codeagent.api.event.StateEvent.TaskReopened;
 import dev.codeagent.api.event.StateEvent.TaskTaken;
@@ -43,6 +44,15 @@ final class TaskStateMachine {
       case TaskReopened reopened -> reopened(task);
       case StateEvent.TaskSeen seen -> task.renamed(seen.text());
       case Decided decided -> decided(task, decided);
+      case StateEvent.Corrected corrected ->
+        task.correctable() ? task.with(task.talk().corrected(corrected.text())) : task;
+      case StateEvent.CorrectionsTold told ->
+        works(task, told.attempt()) ? task.with(task.talk().told(told.told())) : task;
+      case StateEvent.QuestionAsked asked ->
+        works(task, asked.attempt())
+            ? task.with(task.talk().asked(asked.attempt(), asked.question()))
+            : task;
+      case StateEvent.QuestionAnswered answered -> answered(task, answered);
       case StateEvent.Noted noted -> task;
       case StateEvent.EditsDropped dropped -> task;
       case StateEvent.RunStarted started -> task;
@@ -57,19 +67,34 @@ final class TaskStateMachine {
   }
 
   private static TaskRecord started(TaskRecord task, AttemptStarted event) {
-    boolean again = task.state() instanceof Working w && w.attempt().number() == event.attempt();
+    boolean again = works(task, event.attempt());
     boolean fresh =
         task.state() instanceof Open && event.attempt() > task.effort().lastNumber();
     require(again || fresh, task, event);
     return task.with(new Working(new AttemptId(task.id(), event.attempt())))
-        .with(task.effort().started(event.attempt(), event.base()));
+        .with(task.effort().started(event.attempt(), event.base()))
+        .with(task.talk().attemptStarted());
+  }
+
+  private static boolean works(TaskRecord task, int attempt) {
+    return task.state() instanceof Working w && w.attempt().number() == attempt;
+  }
+
+  /** An answer to a question that nobody asks any more changes nothing. */
+  private static TaskRecord answered(TaskRecord task, QuestionAnswered event) {
+    Talk.Asked asked = task.question();
+    if (asked == null || asked.attempt() != event.attempt()) {
+      return task;
+    }
+    TaskRecord told = task.with(task.talk().answered(event));
+    return task.state() instanceof Ended ? told.afresh().with(new Open(0)) : told;
   }
 
   private static TaskRecord attemptEnded(TaskRecord task, AttemptEnded event) {
-    require(
-        task.state() instanceof Working w && w.attempt().number() == event.attempt(), task, event);
+    require(works(task, event.attempt()), task, event);
     Usage usage = new Usage(event.tokens(), 0, 0, usd(event.costNanos()));
-    TaskRecord counted = task.with(task.effort().ended(event.counted(), event.claimed(), usage));
+    TaskRecord counted = task.with(task.effort().ended(event.counted(), event.claimed(), usage))
+        .with(task.talk().attemptEnded(event));
     if (!event.end().equals(AttemptEnded.FINISHED)) {
       return counted.with(new Open(counted.effort().counted()));
     }
@@ -92,7 +117,7 @@ final class TaskStateMachine {
         event.verdict(), event.evidencePath(), event.evidenceDigest(), event.reason());
     return switch (task.state()) {
       case Verifying v ->
-        event.verdict() == VerdictKind.DONE
+        event.verdict() == VerdictKind.DONE && !task.overtaken()
             ? task.with(proof).with(new Landing(v.attempt(), v.change(), event.evidenceDigest()))
             : task.with(proof);
       case Landing l ->
@@ -185,7 +210,8 @@ final class TaskStateMachine {
     if (task.state() instanceof Ended) {
       return task.afresh().with(new Open(0));
     }
-    return task.undecided().with(new Open(task.effort().counted()));
+    TaskRecord.Effort effort = task.overtaken() ? task.effort().uncounted() : task.effort();
+    return task.undecided().with(effort).with(new Open(effort.counted()));
   }
 
   private static @Nullable Usd usd(@Nullable Long nanos) {

@@ -16,11 +16,8 @@ final class TaskTimes {
   void fold(StateEvent event, Instant time) {
     switch (event) {
       case StateEvent.TaskTaken e -> taken.put(e.task(), time);
-      case StateEvent.TaskReopened e -> {
-        if (!taken.containsKey(e.task())) {
-          times.remove(e.task());
-        }
-      }
+      case StateEvent.TaskReopened e -> afresh(e.task());
+      case StateEvent.QuestionAnswered e -> afresh(e.task());
       case StateEvent.TaskEnded e -> {
         Instant since = taken.remove(e.task());
         if (since != null) {
@@ -28,6 +25,12 @@ final class TaskTimes {
         }
       }
       default -> {}
+    }
+  }
+
+  private void afresh(TaskId id) {
+    if (!taken.containsKey(id)) {
+      times.remove(id);
     }
   }
 

@@ -18,6 +18,7 @@ import dev.codeagent.core.server.ProjectHold;
 import dev.codeagent.core.server.Run;
 import dev.codeagent.core.server.RunFactory;
 import dev.codeagent.core.server.RunOpener;
+import dev.codeagent.core.task.Dialogue;
 import dev.codeagent.core.task.JournalTaskStore;
 import dev.codeagent.core.task.RunSignal;
 import dev.codeagent.core.task.RunningWork;
@@ -46,6 +47,7 @@ final class GuiceRunFactory implements RunFactory {
   private final TaskBoard board;
   private final EventBus events;
   private final RunningWork running;
+  private final Dialogue dialogue;
   private final Ticker ticker;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -62,6 +64,7 @@ final class GuiceRunFactory implements RunFactory {
       TaskBoard board,
       EventBus events,
       RunningWork running,
+      Dialogue dialogue,
       Ticker ticker) {
     this.plugins = plugins;
     this.contributed = contributed;
@@ -74,6 +77,7 @@ final class GuiceRunFactory implements RunFactory {
     this.board = board;
     this.events = events;
     this.running = running;
+    this.dialogue = dialogue;
     this.ticker = ticker;
   }
 
@@ -108,7 +112,8 @@ final class GuiceRunFactory implements RunFactory {
     RunContext run = context.get();
     RunOpener.Opened decided = decides.open();
     TaskStore store = new JournalTaskStore(decided.order(), board, events, ticker);
-    TaskManager tasks = new TaskManager(store, board, running, events, TaskTexts::fromText, signal);
+    TaskManager tasks =
+        new TaskManager(store, board, running, events, TaskTexts::fromText, signal, dialogue);
     return new Run(
         decided.id(),
         run.branch(),

@@ -30,6 +30,7 @@ import dev.codeagent.core.server.RunFactory;
 import dev.codeagent.core.server.RunOpener;
 import dev.codeagent.core.server.ServerCore;
 import dev.codeagent.core.server.ServerSettings;
+import dev.codeagent.core.task.Dialogue;
 import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.RunningWork;
 import dev.codeagent.core.task.TaskBoard;
@@ -86,18 +87,26 @@ final class RunModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Dialogue dialogue(ServerSettings settings, TaskBoard board, EventBus events) {
+    return new Dialogue(board, events, settings.patience());
+  }
+
+  @Provides
+  @Singleton
   IAgent agent(
       Workspace workspace,
       StrategyChoice strategies,
       ToolBox tools,
       AttemptCommands commands,
-      Models models) {
+      Models models,
+      Dialogue dialogue) {
     return new AttemptAgent(
         workspace,
         strategies,
         tools.tools(),
         commands,
         models.opened(),
+        dialogue,
         Thread.ofVirtual().name("strategy").factory());
   }
 
@@ -137,8 +146,9 @@ final class RunModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Attempts attempts(RunContext run, IAgent agent, Planner planner, ErrorHandler errors) {
-    return new Attempts(run, agent, planner, errors);
+  Attempts attempts(
+      RunContext run, TaskBoard board, IAgent agent, Planner planner, ErrorHandler errors) {
+    return new Attempts(run, board, agent, planner, errors);
   }
 
   @Provides

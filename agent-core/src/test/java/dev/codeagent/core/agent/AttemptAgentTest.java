@@ -13,6 +13,7 @@ import dev.codeagent.api.call.CancellationSource;
 import dev.codeagent.api.error.CancelledException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
+import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.event.ProgressEvent.Remark;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.ModelId;
@@ -26,6 +27,8 @@ import dev.codeagent.api.task.AttemptId;
 import dev.codeagent.core.plan.StrategyChoice;
 import dev.codeagent.core.process.HostEnvironment;
 import dev.codeagent.core.process.NativeProcessRunner;
+import dev.codeagent.core.task.Dialogue;
+import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.workspace.AttemptArea;
 import dev.codeagent.core.workspace.Workspace;
 import dev.codeagent.core.workspace.Workspaces;
@@ -353,6 +356,7 @@ class AttemptAgentTest {
           throw new AssertionError("no command is expected: " + command);
         },
         model,
+        new Dialogue(new TaskBoard(), EventSink.none(), Duration.ZERO),
         Thread.ofVirtual().factory());
   }
 

@@ -8,6 +8,7 @@ import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.CancellationSource;
 import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.error.CancelledException;
+import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.event.ProgressEvent.StepStarted;
 import dev.codeagent.api.hook.ToolHook;
 import dev.codeagent.api.llm.Message.ToolMessage;
@@ -28,6 +29,8 @@ import dev.codeagent.core.process.SandboxMode;
 import dev.codeagent.core.process.SandboxPolicy;
 import dev.codeagent.core.process.SandboxedCommands;
 import dev.codeagent.core.process.Sandboxes;
+import dev.codeagent.core.task.Dialogue;
+import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.tool.BuiltInTools;
 import dev.codeagent.core.tool.ToolBox;
 import dev.codeagent.core.workspace.AttemptArea;
@@ -124,6 +127,7 @@ class RealToolsTest {
         new ToolBox(new BuiltInTools(runner).all(), new ToolHook() {}).tools(),
         this::commands,
         new StrategyContext.Model(MODEL, new ModelInfo(100_000, null), model),
+        new Dialogue(new TaskBoard(), EventSink.none(), Duration.ZERO),
         Thread.ofVirtual().factory());
   }
 

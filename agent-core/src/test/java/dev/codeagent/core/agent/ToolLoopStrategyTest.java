@@ -24,9 +24,15 @@ import dev.codeagent.api.llm.ModelInfo;
 import dev.codeagent.api.llm.ToolSpec;
 import dev.codeagent.api.process.Commands;
 import dev.codeagent.api.strategy.Assignment;
+import dev.codeagent.api.strategy.Corrections;
 import dev.codeagent.api.strategy.Execution;
+import dev.codeagent.api.strategy.Person;
 import dev.codeagent.api.strategy.StrategyContext;
+import dev.codeagent.api.task.Answer;
+import dev.codeagent.api.task.AnsweredQuestion;
 import dev.codeagent.api.task.Claim;
+import dev.codeagent.api.task.Correction;
+import dev.codeagent.api.task.Question;
 import dev.codeagent.api.tool.Tool;
 import dev.codeagent.api.tool.ToolResult;
 import dev.codeagent.testkit.ManualClock;
@@ -37,7 +43,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,6 +173,99 @@ class ToolLoopStrategyTest {
         .satisfies(asked -> assertThat(asked.question().text()).isEqualTo("Gross or net?"));
     assertThat(project.resolve("a")).exists();
     assertThat(project.resolve("b")).doesNotExist();
+  }
+
+  @Test
+  void theAnswerOfAPersonWhoIsThereIsTheResultOfTheQuestion() throws Exception {
+    List<Question> questions = new ArrayList<>();
+    ScriptedProvider model = script(
+        Turn.calls("ask_person", "question", "Gross or net?"),
+        Turn.finishes("done").afterResult("A person answers: Net."));
+
+    Execution execution = work(model, Corrections.none(), (question, c) -> {
+      questions.add(question);
+      return Optional.of(new Answer("Net."));
+    });
+
+    assertThat(execution).isInstanceOf(Execution.Finished.class);
+    assertThat(questions).containsExactly(new Question("Gross or net?"));
+    model.assertPlayed();
+  }
+
+  @Test
+  void nothingEndsTheAttemptOverACorrectionThatTheModelDoesNotKnow() throws Exception {
+    for (Turn end : List.of(
+        Turn.finishes("done"),
+        Turn.givesUp("cannot"),
+        Turn.calls("ask_person", "question", "Gross or net?"))) {
+      ScriptedProvider model = script(
+          end,
+          Turn.givesUp("no")
+              .expecting(
+                  "that refuses the end", request -> results(request).getLast().error())
+              .expecting(
+                  "that tells the correction",
+                  request ->
+                      user(request, request.messages().size() - 1).contains("- Net, not gross.")));
+
+      assertThat(work(model, once("Net, not gross."), Person.nobody()))
+          .isEqualTo(new Execution.GaveUp("no"));
+      model.assertPlayed();
+    }
+  }
+
+  @Test
+  void aSecondReplyWithoutACallGoesOnWhereSomebodyCorrectedTheTask() throws Exception {
+    Deque<List<Correction>> given =
+        new ArrayDeque<>(List.of(List.of(), List.of(new Correction("Net, not gross."))));
+    ScriptedProvider model = script(Turn.says("Hm."), Turn.says("So."), Turn.givesUp("no"));
+
+    work(model, () -> given.isEmpty() ? List.of() : given.poll(), Person.nobody());
+
+    model.assertPlayed();
+    assertThat(user(
+            model.requests().getLast(), model.requests().getLast().messages().size() - 1))
+        .contains("- Net, not gross.");
+  }
+
+  @Test
+  void aCorrectionStaysInTheConversationWhenItsExchangeIsLeftOut() throws Exception {
+    Files.writeString(project.resolve("big"), "word ".repeat(2_000));
+    List<Turn> turns = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      turns.add(Turn.calls("read_file", "path", "big", "offset", i));
+    }
+    turns.add(Turn.finishes("done"));
+    ScriptedProvider model = script(turns.toArray(Turn[]::new));
+
+    work(model, once("Net, not gross."), Person.nobody(), Attempts.at(project), 16_000);
+
+    assertThat(user(model.requests().getLast(), 2)).contains("left out here");
+    assertThat(user(model.requests().getLast(), 3)).contains("- Net, not gross.");
+  }
+
+  @Test
+  void whatAPersonSaidBeforeIsToldWithTheTask() throws Exception {
+    Assignment plain = Attempts.at(project);
+    Assignment assignment = new Assignment(
+        plain.attempt(),
+        plain.task(),
+        plain.plan(),
+        project,
+        plain.base(),
+        plain.budget(),
+        Map.of(),
+        List.of(),
+        List.of(new Correction("Net, not gross.")),
+        List.of(new AnsweredQuestion(new Question("In cents?"), new Answer("In euros."))));
+    ScriptedProvider model = script(Turn.givesUp("no"));
+
+    work(model, Corrections.none(), Person.nobody(), assignment, WINDOW);
+
+    assertThat(user(model.requests().getFirst(), 1))
+        .contains(
+            "A person corrected the task. Where the two differ, this counts:\n- Net, not gross.\n")
+        .contains("- Question: In cents?\n  Answer: In euros.\n");
   }
 
   @Test
@@ -429,12 +530,39 @@ class ToolLoopStrategyTest {
     return work(model, Attempts.at(project), tools, WINDOW, call);
   }
 
+  private Execution work(ScriptedProvider model, Corrections corrections, Person person)
+      throws InterruptedException {
+    return work(model, corrections, person, Attempts.at(project), WINDOW);
+  }
+
+  private Execution work(
+      ScriptedProvider model,
+      Corrections corrections,
+      Person person,
+      Assignment assignment,
+      int window)
+      throws InterruptedException {
+    return work(model, assignment, FileTools.all(), window, call, corrections, person);
+  }
+
   private static Execution work(
       ScriptedProvider model,
       Assignment assignment,
       List<Tool> tools,
       int window,
       CallContext context)
+      throws InterruptedException {
+    return work(model, assignment, tools, window, context, Corrections.none(), Person.nobody());
+  }
+
+  private static Execution work(
+      ScriptedProvider model,
+      Assignment assignment,
+      List<Tool> tools,
+      int window,
+      CallContext context,
+      Corrections corrections,
+      Person person)
       throws InterruptedException {
     Commands none = (command, c) -> {
       throw new AssertionError("no command is expected: " + command);
@@ -446,7 +574,14 @@ class ToolLoopStrategyTest {
                 context,
                 none,
                 tools,
-                Optional.of(new StrategyContext.Model(MODEL, new ModelInfo(window, null), model))));
+                Optional.of(new StrategyContext.Model(MODEL, new ModelInfo(window, null), model)),
+                corrections,
+                person));
+  }
+
+  private static Corrections once(String text) {
+    Deque<Correction> given = new ArrayDeque<>(List.of(new Correction(text)));
+    return () -> given.isEmpty() ? List.of() : List.of(given.poll());
   }
 
   private static String user(LlmRequest request, int index) {
@@ -461,6 +596,11 @@ class ToolLoopStrategyTest {
   }
 
   private record Context(
-      CallContext call, Commands commands, List<Tool> tools, Optional<StrategyContext.Model> model)
+      CallContext call,
+      Commands commands,
+      List<Tool> tools,
+      Optional<StrategyContext.Model> model,
+      Corrections corrections,
+      Person person)
       implements StrategyContext {}
 }

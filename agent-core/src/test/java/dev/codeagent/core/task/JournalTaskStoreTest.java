@@ -52,6 +52,17 @@ class JournalTaskStoreTest {
   }
 
   @Test
+  void aTaskThatIsOpenedAgainBeforeItsWorkerGaveItBackIsWorkedAgain() {
+    TaskStore store = store(first);
+    TaskStore.Take held = take(store);
+    store.reopen(first.id());
+
+    store.settle(held);
+
+    assertThat(take(store).task()).isEqualTo(first);
+  }
+
+  @Test
   void givingBackUnderAnOlderFenceChangesNothing() {
     TaskStore store = store(first);
     TaskStore.Take older = take(store);

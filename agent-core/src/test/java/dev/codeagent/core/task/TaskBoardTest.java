@@ -11,9 +11,13 @@ import dev.codeagent.api.event.EventRecord;
 import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.evidence.VerdictKind;
+import dev.codeagent.api.task.Answer;
+import dev.codeagent.api.task.AnsweredQuestion;
 import dev.codeagent.api.task.AttemptId;
 import dev.codeagent.api.task.Change;
+import dev.codeagent.api.task.Correction;
 import dev.codeagent.api.task.Outcome;
+import dev.codeagent.api.task.Question;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskState;
 import dev.codeagent.core.event.EventBus;
@@ -69,6 +73,98 @@ class TaskBoardTest {
     assertThat(state()).isEqualTo(new TaskState.Open(1));
     assertThat(effort().counted()).isEqualTo(1);
     assertThat(record().proof()).isNotNull();
+  }
+
+  @Test
+  void anAttemptIsToldWhatWasCorrectedBeforeItByItsAssignmentAndTheRestWhenItTakesIt() {
+    apply(seen(), corrected("one"), taken(1), started(1), corrected("two"));
+    assertThat(record().talk().told()).isEqualTo(1);
+    assertThat(record().talk().untold()).containsExactly(new Correction("two"));
+
+    apply(new StateEvent.CorrectionsTold(TASK, 1, 2));
+
+    assertThat(record().talk().untold()).isEmpty();
+    apply(finished(1));
+    assertThat(record().overtaken()).isFalse();
+  }
+
+  @Test
+  void workThatACorrectionOvertookDoesNotLandAndItsAttemptDoesNotCount() {
+    apply(seen(), taken(1), started(1), finished(1), corrected("not so"));
+    assertThat(record().overtaken()).isTrue();
+
+    apply(verdict(1, VerdictKind.DONE));
+    assertThat(state()).isEqualTo(new TaskState.Verifying(attempt(1), CHANGE));
+    apply(reopened());
+
+    assertThat(state()).isEqualTo(new TaskState.Open(0));
+    assertThat(effort().made()).isEqualTo(1);
+    apply(started(2), finished(2), verdict(2, VerdictKind.DONE));
+    assertThat(state()).isInstanceOf(TaskState.Landing.class);
+  }
+
+  @Test
+  void aCorrectionOfWorkThatIsLandedOrLandsCountsForNothing() {
+    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.DONE));
+    apply(corrected("too late"));
+    apply(intended(1), corrected("later"), ended(Outcome.DONE, "commit"), corrected("last"));
+
+    assertThat(record().talk().corrections()).isEmpty();
+  }
+
+  @Test
+  void aTaskThatEndedKeepsItsCorrectionsUntilItIsOpenedAgain() {
+    apply(seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.NOT_DONE));
+    apply(ended(Outcome.NOT_DONE, null), corrected("so"), reopened(), started(2));
+
+    assertThat(record().talk().corrections()).containsExactly(new Correction("so"));
+    assertThat(record().talk().untold()).isEmpty();
+  }
+
+  @Test
+  void anAnswerOpensATaskThatEndedWithItsQuestionWithAllAttempts() {
+    apply(seen(), taken(1), started(1), attemptEnded(1, "asked", true, null));
+    apply(ended(Outcome.UNDECIDED, null), runEnded());
+    assertThat(record().talk().open()).isEqualTo(new Talk.Asked(1, new Question("words")));
+
+    apply(answered(1, "words"));
+
+    assertThat(state()).isEqualTo(new TaskState.Open(0));
+    assertThat(record().talk().answers())
+        .containsExactly(new AnsweredQuestion(new Question("words"), new Answer("so")));
+    assertThat(board.unfinished())
+        .as("a run that dies now is to be gone on with")
+        .isTrue();
+  }
+
+  @Test
+  void anAnswerToARunningAttemptLeavesItRunning() {
+    apply(seen(), taken(1), started(1), asked(1), answered(1, "which?"));
+
+    assertThat(state()).isEqualTo(new TaskState.Working(attempt(1)));
+    assertThat(record().talk().open()).isNull();
+    assertThat(record().talk().answers()).hasSize(1);
+  }
+
+  @Test
+  void anAnswerThatCameWhileItsAttemptEndedLeavesNoQuestion() {
+    apply(seen(), taken(1), started(1), asked(1));
+    apply(answered(1, "which?"), attemptEnded(1, "asked", "which?"));
+
+    assertThat(record().talk().open()).isNull();
+    apply(started(2), attemptEnded(2, "asked", "which?"));
+    assertThat(record().talk().open()).isNotNull();
+  }
+
+  @Test
+  void anAnswerThatNobodyWaitsForChangesNothing() {
+    apply(seen(), answered(1, "which?"), taken(1), started(1), asked(1), started(1));
+    apply(answered(1, "which?"), asked(2), answered(2, "which?"));
+    assertThat(record().talk()).isEqualTo(Talk.NONE);
+
+    apply(attemptEnded(1, "asked", true, null), ended(Outcome.CANCELLED, null));
+    apply(answered(1, "words"));
+    assertThat(state()).isInstanceOf(TaskState.Ended.class);
   }
 
   @Test
@@ -521,6 +617,15 @@ class TaskBoardTest {
 
   private static StateEvent attemptEnded(
       int number, String end, boolean counted, @Nullable Change change) {
+    return attemptEnded(number, end, counted, change, "words");
+  }
+
+  private static StateEvent attemptEnded(int number, String end, String detail) {
+    return attemptEnded(number, end, true, null, detail);
+  }
+
+  private static StateEvent attemptEnded(
+      int number, String end, boolean counted, @Nullable Change change, String detail) {
     return new StateEvent.AttemptEnded(
         TASK,
         number,
@@ -530,10 +635,26 @@ class TaskBoardTest {
         change == null ? null : change.head(),
         change == null ? null : change.headTree(),
         change == null ? null : change.diffDigest(),
-        "words",
+        detail,
         10,
         5L,
         100);
+  }
+
+  private static StateEvent corrected(String text) {
+    return new StateEvent.Corrected(TASK, text);
+  }
+
+  private static StateEvent asked(int number) {
+    return new StateEvent.QuestionAsked(TASK, number, "which?");
+  }
+
+  private static StateEvent answered(int number, String question) {
+    return new StateEvent.QuestionAnswered(TASK, number, question, "so");
+  }
+
+  private static StateEvent runEnded() {
+    return new StateEvent.RunEnded("run", true, null);
   }
 
   private static StateEvent verdict(int number, VerdictKind kind) {

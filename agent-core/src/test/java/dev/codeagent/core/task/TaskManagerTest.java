@@ -18,6 +18,7 @@ import dev.codeagent.api.task.Priority;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskState;
 import dev.codeagent.api.task.TaskType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,8 @@ class TaskManagerTest {
         public void wake() {
           woken.incrementAndGet();
         }
-      });
+      },
+      new Dialogue(board, this::publish, Duration.ZERO));
 
   @Test
   void aTaskIsFoundByItsIdAndByItsWholeText() {
@@ -63,7 +65,7 @@ class TaskManagerTest {
   @Test
   void aTaskThatTheJournalDoesNotKnowIsShownAsOpen() {
     assertThat(tasks.list())
-        .containsExactly(new TaskView(known, new TaskState.Open(0), 0, Usage.NONE));
+        .containsExactly(new TaskView(known, new TaskState.Open(0), 0, Usage.NONE, null));
   }
 
   @Test

@@ -73,6 +73,10 @@ final class RunConsole implements EventListener {
       case StateEvent.TaskEnded e -> line("  " + ended(e));
       case StateEvent.TaskReopened e -> {}
       case StateEvent.Decided e -> {}
+      case StateEvent.Corrected e -> line("  corrected by a person: " + cut(e.text()));
+      case StateEvent.CorrectionsTold e -> {}
+      case StateEvent.QuestionAsked e -> line("  asks: " + cut(e.question()));
+      case StateEvent.QuestionAnswered e -> line("  answered by a person: " + cut(e.answer()));
       case StateEvent.RunEnded e -> {}
       case ProgressEvent.PhaseStarted e -> passing("  " + e.phase() + " " + e.text() + meter(time));
       case ProgressEvent.StepStarted e -> step(e, time);
