@@ -34,7 +34,7 @@ final class Comments {
   /** The beginning of the comment that ends here: the first opening mark after the previous comment's end. */
   private static int openOf(String line, int end) {
     int previous = line.lastIndexOf(CLOSE, end - CLOSE.length() - 1);
-    int open = line.indexOf(OPEN, previous < 0 ? 0 : previous);
+    int open = line.indexOf(OPEN, Math.max(0, previous));
     return open >= 0 && open + OPEN.length() <= end - CLOSE.length() + 2 ? open : -1;
   }
 

@@ -98,8 +98,8 @@ record MarkdownLine(String text, int quotes, int indent, int start) {
     while (start + level < text.length() && text.charAt(start + level) == '#') {
       level++;
     }
-    boolean ends = start + level == text.length()
-        || Character.isWhitespace(text.charAt(Math.min(start + level, text.length() - 1)));
+    boolean ends =
+        start + level == text.length() || Character.isWhitespace(text.charAt(start + level));
     return level >= 1 && level <= 6 && ends ? level : 0;
   }
 

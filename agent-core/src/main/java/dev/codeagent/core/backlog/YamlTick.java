@@ -5,7 +5,6 @@ import dev.codeagent.api.backlog.BacklogEdit;
 import dev.codeagent.api.backlog.BacklogItem.Mark;
 import dev.codeagent.api.backlog.BacklogSource;
 import dev.codeagent.core.yaml.YamlNode;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
  * end of that line. For one edit in one thread.
  */
 final class YamlTick {
-
-  private static final int BOM_BYTES = 3;
 
   /** What a plain string may hold outside of braces but not within. */
   private static final Pattern NEEDS_QUOTES = Pattern.compile("[,\\[\\]{}]|:$|:\\s|\\s#");
@@ -70,14 +67,14 @@ final class YamlTick {
     if (item.toItem().mark() == Mark.DONE) {
       return finish(begin(at.end()), at.end());
     }
-    boolean glued = at.start() > 0 && text.charAt(at.start() - 1) == ':';
+    boolean glued = text.charAt(at.start() - 1) == ':';
     return finish(begin(at.start()).put(glued ? " true" : "true"), at.end());
   }
 
   /** A new line after the last line of the text, so that the text itself stays as it stands. */
   private BacklogEdit addLine(int column) {
     int end = item.text().at().end();
-    while (end > item.text().at().start() && Character.isWhitespace(text.charAt(end - 1))) {
+    while (Character.isWhitespace(text.charAt(end - 1))) {
       end--;
     }
     int lineEnd = YamlLine.from(text, end).end();
@@ -109,11 +106,8 @@ final class YamlTick {
   }
 
   private LineEdit begin(int from) {
-    byte[] bytes = source.bytes();
-    boolean marked = bytes.length >= BOM_BYTES
-        && List.of(bytes[0], bytes[1], bytes[2])
-            .equals(List.of((byte) 0xEF, (byte) 0xBB, (byte) 0xBF));
-    return new LineEdit(source, marked ? BOM_BYTES : 0, text, from);
+    int afterMark = source.lines().getFirst().offset();
+    return new LineEdit(source, afterMark, text, from);
   }
 
   /** The line end that the file uses first. */

@@ -174,4 +174,34 @@ class YamlReaderTest {
     assertThat(Read.tick(yaml("- text: a\r\n- b\n"), "a"))
         .isEqualTo("- text: a\r\n  done: true  # " + STAMP + "\r\n- b\n");
   }
+
+  @Test
+  void a_file_that_begins_with_its_line_end_says_by_that_how_lines_end() {
+    assertThat(Read.tick(yaml("\n- text: a\r\n"), "a"))
+        .isEqualTo("\n- text: a\n  done: true  # " + STAMP + "\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "- text: a\n  done: \"n\n    o\"\n",
+        "- {text: a, done: \"n\n  o\"}\n",
+        "- \"a\r  b\"\r"
+      })
+  void what_would_need_more_than_one_line_is_left_to_the_user(String text) {
+    Backlog backlog = yaml(text);
+
+    assertThatThrownBy(() -> backlog.ticked(backlog.tasks().getFirst(), STAMP))
+        .isInstanceOfSatisfying(
+            InputException.class,
+            e -> assertThat(e.failure().code()).isEqualTo("line-not-editable"));
+  }
+
+  @Test
+  void a_byte_order_mark_stays_where_it_is() {
+    assertThat(Read.tick(yaml("\uFEFF- text: a\n"), "a"))
+        .isEqualTo("\uFEFF- text: a\n  done: true  # " + STAMP + "\n");
+    assertThat(Read.tick(yaml("\uFEFF- a\n- b"), "b"))
+        .isEqualTo("\uFEFF- a\n- {text: b, done: true}  # " + STAMP);
+  }
 }

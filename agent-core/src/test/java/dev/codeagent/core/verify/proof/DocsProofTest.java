@@ -226,4 +226,140 @@ class DocsProofTest {
     assertThat(fails.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
     assertThat(fails.findings()).extracting(Finding::code).containsExactly("command-failed");
   }
+
+  @Test
+  void a_new_package_description_is_documentation_and_a_new_class_is_code()
+      throws InterruptedException {
+    String described = "/** What a shop keeps of the cart. */\npackage shop;\n";
+    assertThat(task("Document the cart")
+            .added("src/main/java/shop/package-info.java", described)
+            .verify(new DocsProof())
+            .outcome())
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(task("Document the cart")
+            .added("src/main/java/shop/Extra.java", described)
+            .verify(new DocsProof())
+            .outcome())
+        .isEqualTo(EvidenceOutcome.FAIL);
+    assertThat(task("Document the cart")
+            .changed(
+                "src/main/java/shop/package-info.java", described, "@Deprecated package shop;\n")
+            .verify(new DocsProof())
+            .outcome())
+        .isEqualTo(EvidenceOutcome.FAIL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"src/main/resources/a.yaml", "lib/a.py", "tests/a.py", "pom.xml"})
+  void production_tests_and_the_build_are_left_as_they_are(String path)
+      throws InterruptedException {
+    Evidence evidence = task("Document the cart")
+        .changed("README.md", "# Shop\n", "# Shop\nThe cart adds things.\n")
+        .changed(path, "a", "b")
+        .verify(new DocsProof());
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.FAIL);
+    assertThat(evidence.findings()).extracting(Finding::code).containsExactly("code-changed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/package.json", "notes.csv", "images/a.svg"})
+  void what_belongs_to_documentation_may_change_beside_it(String path) throws InterruptedException {
+    Evidence evidence = task("Document the cart")
+        .changed("README.md", "# Shop\n", "# Shop\nThe cart adds things.\n")
+        .changed(path, "a", "b")
+        .verify(new DocsProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Write PLAN.md about the cart, true, PASS",
+    "Describe the cart, true, UNDECIDED",
+    "Describe the cart, false, PASS"
+  })
+  void a_plan_counts_when_the_task_names_it_or_it_was_there_before(
+      String text, boolean added, EvidenceOutcome outcome) throws InterruptedException {
+    String plan = "# Cart\n\nThe cart adds what you put into it.\n";
+    MemoryVerification change = task(text);
+    Evidence evidence = (added
+            ? change.added("PLAN.md", plan)
+            : change.changed("PLAN.md", "#", plan))
+        .verify(new DocsProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);
+  }
+
+  @Test
+  void a_heading_above_new_lines_says_what_they_are_about() throws InterruptedException {
+    String before = "# Shop\n\n## Carts\n\n## Taxes\n";
+
+    assertThat(task("Describe carts")
+            .changed(
+                "README.md", before, before.replace("Carts\n", "Carts\n\nPut things in here.\n"))
+            .verify(new DocsProof())
+            .outcome())
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(task("Describe carts")
+            .changed(
+                "README.md", before, before.replace("Taxes\n", "Taxes\n\nPut things in here.\n"))
+            .verify(new DocsProof())
+            .outcome())
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
+  void what_is_newly_named_is_counted() throws InterruptedException {
+    assertThat(write("The cart has `Cart#total` and `shop.Cart`.").summary())
+        .contains("all 2 paths, symbols, links and commands");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Describe `README.md` and the cart | Things are kept for you in the cart.| PASS",
+        "Describe the file docs/ and the cart | Things are kept for you in the cart. | PASS",
+        "Describe `total()` of the shop | The shop has `Cart.total`, which adds things. | PASS",
+        "Describe how total works | The weather is fine today and tomorrow. | UNDECIDED",
+        "Describe getTotal for us | The weather is fine, getTotal or not. | PASS",
+        "Describe setup.sh for us | The weather is fine today and tomorrow. | UNDECIDED",
+        "Describe setup.sh for us | Run scripts/setup.sh and be done with it. | PASS",
+        "Describe taxes доход | Nothing here is said of it at all. | UNDECIDED",
+        "Describe aaaaa доход | Nothing here is said of it at all. | UNDECIDED",
+        "Describe zzzzz доход | Nothing here is said of it at all. | UNDECIDED"
+      })
+  void names_of_the_task_are_looked_for_with_and_without_their_places(
+      String text, String line, EvidenceOutcome outcome) throws InterruptedException {
+    Evidence evidence = task(text)
+        .changed("README.md", "# Shop\n", "# Shop\n\n" + line + "\n")
+        .verify(new DocsProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);
+  }
+
+  @Test
+  void a_member_that_the_project_has_must_be_spoken_of_and_any_other_word_need_not()
+      throws InterruptedException {
+    MemoryVerification named = MemoryVerification.task(TaskType.DOCS, "Explain addUp please")
+        .kept("src/main/java/shop/Cart.java", CART.replace("total", "addUp"))
+        .changed("README.md", "# Shop\n", "# Shop\n\nPlease explain this weather to me.\n");
+    assertThat(named.verify(new DocsProof()).summary()).contains("names `addUp`");
+
+    MemoryVerification unknown = MemoryVerification.task(TaskType.DOCS, "Explain weatherReport")
+        .kept("src/main/java/shop/Cart.java", CART)
+        .changed("README.md", "# Shop\n", "# Shop\n\nPlease look at this weather now.\n");
+    assertThat(unknown.verify(new DocsProof()).outcome()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_document_that_the_task_refers_to_need_not_be_named_again() throws InterruptedException {
+    Evidence evidence = task("Describe the cart by `spec.yaml`")
+        .reference("spec.yaml", "cart: adds")
+        .changed("README.md", "# Shop\n", "# Shop\n\nThe cart adds what you put in.\n")
+        .verify(new DocsProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
 }

@@ -147,4 +147,83 @@ class ReleaseAndDevopsProofTest {
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
   }
+
+  @Test
+  void a_version_that_head_has_but_base_had_already_is_not_raised() throws InterruptedException {
+    var evidence = release()
+        .kept("pom.xml", POM.formatted("1.2.0"))
+        .added("NOTES.md", "1.2.0")
+        .verify(new ReleaseProof());
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains("No build file is raised to version 1.2.0");
+  }
+
+  @Test
+  void checks_that_are_not_green_leave_a_right_version_open() throws InterruptedException {
+    var evidence = release()
+        .given(SuiteKind.DELIVERED, new SuiteRun(SuiteRun.Status.RED, List.of(), List.of(), ""))
+        .changed("pom.xml", POM.formatted("1.1.0"), POM.formatted("1.2.0"))
+        .verify(new ReleaseProof());
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains("not green at head");
+  }
+
+  @Test
+  void the_version_is_the_first_of_the_task_that_a_build_file_bears() throws InterruptedException {
+    var evidence = MemoryVerification.task(TaskType.RELEASE, "After 1.1.0 release 1.2.0, not 3.0")
+        .given(SuiteKind.DELIVERED, named("release", 0, "x"))
+        .changed("pom.xml", POM.formatted("1.1.9"), POM.formatted("1.2.0"))
+        .verify(new ReleaseProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(evidence.summary()).contains("Version 1.2.0");
+  }
+
+  @Test
+  void a_module_with_a_version_of_its_own_may_keep_it() throws InterruptedException {
+    var own = release()
+        .changed("pom.xml", POM.formatted("1.1.0"), POM.formatted("1.2.0"))
+        .kept("tools/pom.xml", POM.formatted("0.3"))
+        .kept("tools/other/pom.xml", POM.formatted("0.3"))
+        .verify(new ReleaseProof());
+    var shared = release()
+        .changed("pom.xml", POM.formatted("1.1.0"), POM.formatted("1.2.0"))
+        .changed("a/pom.xml", POM.formatted("1.1.0"), POM.formatted("1.2.0"))
+        .verify(new ReleaseProof());
+
+    assertThat(own.outcome()).as(own.summary()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(shared.outcome()).as(shared.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CHANGES, UNDECIDED",
+    "history.txt, UNDECIDED",
+    "Release-Notes.md, UNDECIDED",
+    "docs/CHANGELOG.md, PASS",
+    "CHANGELOGS.md, PASS"
+  })
+  void only_a_change_log_at_the_top_needs_an_entry(String path, EvidenceOutcome outcome)
+      throws InterruptedException {
+    var evidence = release()
+        .changed("pom.xml", POM.formatted("1.1.0"), POM.formatted("1.2.0"))
+        .kept(path, "# Changes\n")
+        .verify(new ReleaseProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);
+  }
+
+  @Test
+  void a_change_without_a_file_that_can_be_read_is_left_to_a_person() throws InterruptedException {
+    var evidence = MemoryVerification.task(TaskType.DEVOPS, "Containers")
+        .added("notes.txt", "x")
+        .deleted("Dockerfile", "FROM alpine")
+        .given(SuiteKind.DELIVERED, named("devops", 0, "x"))
+        .verify(new DevopsProof());
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains("touches no CI");
+  }
 }
