@@ -70,7 +70,7 @@ final class Causes {
   Optional<String> ofRed(String key, SuiteRun restored) {
     String owner = TestSources.className(key);
     Optional<String> file = TestSources.file(context.base(), owner)
-        .filter(this::edited)
+        .filter(path -> context.isTest(path) && edited(path))
         .or(() -> onlyFileThatNames(key));
     if (file.isPresent()) {
       if (followsName(key, restored)) {

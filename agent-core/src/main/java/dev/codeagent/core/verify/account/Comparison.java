@@ -97,7 +97,9 @@ final class Comparison {
     Set<String> added = new TreeSet<>(Accounting.byKey(delivered).keySet());
     added.removeAll(Accounting.byKey(base).keySet());
     Map<String, String> renamed = new TreeMap<>(lostTests.among(lost, added));
+    // whether a test that was parsed has a successor, the mapping of parsed tests alone says
     Set<String> others = new TreeSet<>(lost);
+    others.removeIf(k -> lostTests.source(k).isPresent());
     others.removeAll(renamed.keySet());
     added.removeAll(renamed.values());
     renamed.putAll(renames.among(others, added));

@@ -1,4 +1,4 @@
-/** Tells tests that were renamed or moved from tests that were removed. */
+/** Tells tests that were renamed or moved from tests that were removed, in languages that are not parsed. */
 package dev.codeagent.core.verify.account;
 
 import dev.codeagent.api.verify.ChangedFile;
@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /**
  * A lost test was renamed when a test that is new has the same body, but for names that the change's
  * production code lost for names that it gained, mapped one to one. Everything else, a literal or the
- * name of an assertion, must be equal.
+ * name of an assertion, must be equal. Of tests that are parsed,
+ * {@link dev.codeagent.core.verify.source.TestMatching} tells it.
  */
 final class Renames {
   private static final Pattern TOKEN = Pattern.compile(

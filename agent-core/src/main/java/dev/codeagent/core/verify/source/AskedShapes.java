@@ -46,7 +46,7 @@ final class AskedShapes {
   private boolean otherCase(String gained, Collection<Literal> lost) {
     boolean upper = UPPER.matcher(text).find() && gained.equals(gained.toUpperCase(Locale.ROOT));
     boolean lower = LOWER.matcher(text).find() && gained.equals(gained.toLowerCase(Locale.ROOT));
-    return upper != lower
+    return (upper || lower)
         && lost.stream()
             .anyMatch(l -> l.value().equalsIgnoreCase(gained) && !l.value().equals(gained));
   }

@@ -26,6 +26,14 @@ class ConstantsTest {
         static int rate = 7;
         static final int UNSET;
         static final int SELF = SELF + 1;
+        static int always() { return 12; }
+        static int later() { return always() + 1; }
+        static int of(int x) { return 12; }
+        static int logged() { log(); return 12; }
+        static int logging() { log(); }
+        static void nothing() { return; }
+        abstract int undone();
+        Prices() { return; }
       }
       interface Limits { int MAX = 100; }
       class Other { static final int NET = 5; }
@@ -72,6 +80,12 @@ class ConstantsTest {
         "6 - 4 | NUMBER | 2",
         "6 * 4 | NUMBER | 24",
         "9 / 4 | NUMBER | 2",
+        "900 / 3 | NUMBER | 300",
+        "'a' + 1 | NUMBER | 98",
+        "1 + 'a' | NUMBER | 98",
+        "(int) 'a' | NUMBER | 97",
+        "(char) 'a' | CHARACTER | a",
+        "\"a\" + 'b' | TEXT | ab",
         "9.0 / 4 | NUMBER | 2",
         "9.5 / 4 | NUMBER | 2.375",
         "9 / 2.5 | NUMBER | 3.6",
@@ -95,6 +109,15 @@ class ConstantsTest {
         "Integer.valueOf(12) | NUMBER | 12",
         "Integer.parseInt(\"12\") | NUMBER | 12",
         "Double.parseDouble(\"none\") | TEXT | none",
+        "Long.parseLong(\"12\") | NUMBER | 12",
+        "Float.parseFloat(\"1.5\") | NUMBER | 1.5",
+        "String.copyValueOf(\"12\") | TEXT | 12",
+        "String.join(\"-\", \"a\", \"b\", \"c\") | TEXT | a-b-c",
+        "String.join(\"-\", \"a\") | TEXT | a",
+        "always() | NUMBER | 12",
+        "this.always() | NUMBER | 12",
+        "Prices.always() | NUMBER | 12",
+        "later() | NUMBER | 13",
         "String.valueOf(\"12\") | TEXT | 12",
         "valueOf(12) | NUMBER | 12",
         "Optional.ofNullable(\"x\") | TEXT | x",
@@ -148,10 +171,85 @@ class ConstantsTest {
         "NET.toString()",
         "s.trim()",
         "trim()",
-        "x > 0 ? 1 : 2"
+        "x > 0 ? 1 : 2",
+        "'a' / 'b' / x",
+        "(int) x",
+        "new Money(1, 2)",
+        "Integer.parseInt(\"1\", 16)",
+        "String.join(\"-\")",
+        "String.join(\"-\", s, \"a\")",
+        "String.join(\"-\", \"a\", s)",
+        "join(\"-\", \"a\")",
+        "always(1)",
+        "of()",
+        "other.always()",
+        "Other.always()",
+        "unknown()",
+        "logged()",
+        "logging()",
+        "nothing()",
+        "undone()",
+        "Prices()"
       })
   void anything_else_is_no_constant(String text) {
     assertThat(value(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "int f() { return rate; }",
+        "boolean f() { return rate == 8; }",
+        "boolean f() { return rate <= 8 || rate >= 9 || rate != 3; }",
+        "int f(int a) { return a - rate; }",
+        "int f(int a) { return rate + a; }",
+        "int f(int a) { return -rate; }",
+        "int f(int a) { other = rate; return 1; }"
+      })
+  void a_private_field_to_which_its_file_assigns_nothing_is_a_constant(String member) {
+    assertThat(new Constants(List.of(parse("class K { private int rate = 7; " + member + " }")))
+            .value(expression("rate")))
+        .contains(new Literal(Literal.Kind.NUMBER, "7"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rate = 8;",
+        "this.rate = 8;",
+        "rate += 8;",
+        "rate -= 8;",
+        "rate *= 8;",
+        "rate /= 8;",
+        "rate %= 8;",
+        "rate &= 8;",
+        "rate |= 8;",
+        "rate ^= 8;",
+        "rate <<= 8;",
+        "rate >>= 8;",
+        "rate >>>= 8;",
+        "rate++;",
+        "rate--;",
+        "++rate;",
+        "--rate;"
+      })
+  void a_private_field_that_is_assigned_anywhere_is_none(String statement) {
+    assertThat(new Constants(
+                List.of(parse("class K { private int rate = 7; void f() { " + statement + " } }")))
+            .value(expression("rate")))
+        .isEmpty();
+  }
+
+  @Test
+  void a_field_that_others_may_assign_is_no_constant_but_an_interfaces_is() {
+    assertThat(new Constants(List.of(parse("class K { int rate = 7; }"))).value(expression("rate")))
+        .isEmpty();
+    assertThat(new Constants(List.of(parse("class K { private int rate; }")))
+            .value(expression("rate")))
+        .isEmpty();
+    assertThat(new Constants(List.of(parse("interface K { int rate = 7; }")))
+            .value(expression("rate")))
+        .isPresent();
   }
 
   @Test
@@ -177,6 +275,7 @@ class ConstantsTest {
     for (int i = 0; i < 100; i++) {
       assertThat(constants.value(nested)).isPresent();
     }
+    assertThat(constants.value(expression("always()"))).isPresent();
   }
 
   @Test

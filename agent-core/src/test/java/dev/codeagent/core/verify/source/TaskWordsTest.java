@@ -188,4 +188,78 @@ class TaskWordsTest {
     assertThat(TaskWords.of(text).asksFor(number(gained), List.of(number(lost))))
         .isEqualTo(asked);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Remove `total` | total",
+        "Remove the deprecated method total. | total",
+        "Delete `Cart.total()` and its test | total",
+        "Drop shop.Cart#total(int, long) | total",
+        "Remove Cart, then tidy up | Cart",
+        "Удали метод total | total"
+      })
+  void what_is_taken_away_is_named_right_behind_the_verb(String text, String name) {
+    assertThat(TaskWords.of(text).takenAway()).containsExactly(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Remove duplication from total",
+        "Fix total",
+        "Remove one two three four five six total"
+      })
+  void what_something_is_taken_from_is_not_taken_away_itself(String text) {
+    assertThat(TaskWords.of(text).takenAway()).doesNotContain("total");
+  }
+
+  @Test
+  void all_that_is_taken_away_is_told_in_order() {
+    assertThat(TaskWords.of("Remove total. Delete `size`.").takenAway())
+        .containsExactly("total", "size");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "It must return 5 | true",
+        "Теперь ответ должен быть 5 | true",
+        "Go to 5 | false",
+        "Fix it | false"
+      })
+  void a_task_may_say_how_something_has_to_be(String text, boolean demands) {
+    assertThat(TaskWords.of(text).demands()).isEqualTo(demands);
+  }
+
+  @Test
+  void an_expression_is_looked_for_in_all_of_the_text() {
+    TaskWords words =
+        TaskWords.of(MemoryVerification.task("Fix it").reference("docs/a.md", "By HTTP."));
+
+    assertThat(words.matches(java.util.regex.Pattern.compile("HTTP"))).isTrue();
+    assertThat(words.matches(java.util.regex.Pattern.compile("FTPS"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Greet by `Hello, NAME!` | Hello, Bob! | Hi | true",
+        "Greet by `Hello, NAME!` | Bye, Bob! | Hi | false",
+        "Say it in upper case | HI | hi | true"
+      })
+  void a_wanted_text_may_be_described_instead_of_spelled(
+      String text, String gained, String lost, boolean asked) {
+    assertThat(TaskWords.of(text).asksFor(Literal.text(gained), List.of(Literal.text(lost))))
+        .isEqualTo(asked);
+  }
+
+  @Test
+  void a_wanted_value_that_stands_only_as_a_share_is_not_told_from_the_old_one() {
+    assertThat(TaskWords.of("From 0.1 to 15 %").asksFor(number("0.15"), List.of(number("0.1"))))
+        .isFalse();
+  }
 }

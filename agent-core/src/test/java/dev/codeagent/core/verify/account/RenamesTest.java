@@ -1,0 +1,116 @@
+/** Specifies when a test of a language that is not parsed counts as renamed. */
+package dev.codeagent.core.verify.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.core.verify.fixture.MemoryVerification;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RenamesTest {
+  private static MemoryVerification renamedProduction() {
+    return MemoryVerification.task("x")
+        .changed("lib/a.js", "total(x, size) keep()", "amount(x, count) keep()");
+  }
+
+  private static Map<String, String> among(String before, String after) {
+    return Renames.of(renamedProduction().changed("tests/a/T.js", before, after))
+        .among(Set.of("a.T#old"), Set.of("a.T#fresh"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "function old() { is(total(2), 4); } | function fresh() { is(amount(2), 4); }",
+        "function old() { is(total(2), size()); } | function fresh() { is(amount(2), count()); }",
+        "function old() { keep(); } | function fresh() { keep(); }",
+        "function old() { keep('a'); } | function fresh() {   keep( 'a' );   }",
+        "function old() { keep(old); } | function fresh() { keep(fresh); }"
+      })
+  void givenABodyThatDiffersInRenamedNamesAloneThenTheTestWasRenamed(String before, String after) {
+    assertThat(among(before, after)).containsExactly(Map.entry("a.T#old", "a.T#fresh"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "function old() { is(total(2), 4); } | function fresh() { is(amount(2), 5); }",
+        "function old() { is(total(2), 4); } | function fresh() { is(keep(2), 4); }",
+        "function old() { is(keep(2), 4); } | function fresh() { is(amount(2), 4); }",
+        "function old() { is(total(2), 4); } | function fresh() { was(amount(2), 4); }",
+        "function old() { f(total, size); } | function fresh() { f(amount, amount); }",
+        "function old() { f(total, total); } | function fresh() { f(amount, count); }",
+        "function old() { keep('a b'); } | function fresh() { keep('a  b'); }",
+        "function old() { keep(); } | function fresh() { keep(); keep(); }",
+        "function old() { keep(); } | function other() { keep(); }",
+        "function gone() { keep(); } | function fresh() { keep(); }"
+      })
+  void givenAnyOtherDifferenceThenItIsAnotherTest(String before, String after) {
+    assertThat(among(before, after)).isEmpty();
+  }
+
+  @Test
+  void givenCommentsAtTheEndOfLinesThenTheyDoNotCount() {
+    assertThat(among("function old() { keep(); // one\n}", "function fresh() { keep(); // two\n}"))
+        .hasSize(1);
+  }
+
+  @Test
+  void givenAClassThatWasRenamedThenItsTestsMayNameIt() {
+    MemoryVerification change = MemoryVerification.task("x")
+        .deleted("tests/a/OldTest.kt", "class OldTest { fun adds() { OldTest(); keep() } }")
+        .added("tests/a/NewTest.kt", "class NewTest { fun adds() { NewTest(); keep() } }");
+
+    assertThat(Renames.of(change).among(Set.of("a.OldTest#adds"), Set.of("a.NewTest#adds")))
+        .hasSize(1);
+  }
+
+  @Test
+  void givenCasesOfOneTestThenEachKeepsItsCase() {
+    Renames renames = Renames.of(renamedProduction()
+        .changed("tests/a/T.js", "function old() { keep(); }", "function fresh() { keep(); }"));
+
+    assertThat(renames.among(
+            Set.of("a.T#old[1]", "a.T#old[2]"), Set.of("a.T#fresh[1]", "a.T#fresh[2]")))
+        .isEqualTo(Map.of("a.T#old[1]", "a.T#fresh[1]", "a.T#old[2]", "a.T#fresh[2]"));
+    assertThat(renames.among(Set.of("a.T#old[1]"), Set.of("a.T#fresh[2]"))).isEmpty();
+  }
+
+  @Test
+  void givenTwoLostTestsWithOneBodyThenANewOneStandsForOneOfThem() {
+    Renames renames = Renames.of(renamedProduction()
+        .changed(
+            "tests/a/T.js",
+            "function old() { keep(); } function older() { keep(); }",
+            "function fresh() { keep(); }"));
+
+    assertThat(renames.among(Set.of("a.T#old", "a.T#older"), Set.of("a.T#fresh")))
+        .hasSize(1);
+  }
+
+  @Test
+  void givenTextThenItTellsWhetherProductionLostANameInIt() {
+    Renames renames = Renames.of(renamedProduction());
+
+    assertThat(renames.lostName("name 'total' is not defined")).isTrue();
+    assertThat(renames.lostName("name 'keep' is not defined")).isFalse();
+    assertThat(renames.lostName("amount")).isFalse();
+    assertThat(renames.lostName("subtotal")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tests/a.js", "docs/a.md"})
+  void givenNamesThatOnlyOtherFilesLostThenProductionDidNotLoseThem(String path) {
+    assertThat(Renames.of(MemoryVerification.task("x").changed(path, "total", "amount"))
+            .lostName("total"))
+        .isFalse();
+  }
+}
