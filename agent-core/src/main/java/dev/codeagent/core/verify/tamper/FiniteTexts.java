@@ -1,6 +1,5 @@
 package dev.codeagent.core.verify.tamper;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,9 @@ final class FiniteTexts {
 
   /** Repetitions of one part that are tried where there is no upper bound: enough for any doubled letter. */
   private static final int MAX_REPEATS = 3;
+
+  /** Groups within groups that are read. */
+  private static final int MAX_DEPTH = 4;
 
   private final String pattern;
   private int at;
@@ -140,7 +142,7 @@ final class FiniteTexts {
     } else if (more() && pattern.charAt(at) == '?') {
       return Optional.empty();
     }
-    Optional<Set<String>> inside = depth > MAX_REPEATS ? Optional.empty() : choices(depth + 1);
+    Optional<Set<String>> inside = depth >= MAX_DEPTH ? Optional.empty() : choices(depth + 1);
     if (inside.isEmpty() || !more() || pattern.charAt(at) != ')') {
       return Optional.empty();
     }
@@ -177,17 +179,17 @@ final class FiniteTexts {
   private Optional<Set<String>> times(Set<String> part, int least, int most, int next) {
     at = next;
     Set<String> found = new LinkedHashSet<>();
-    List<Set<String>> powers = new ArrayList<>(List.of(Set.of("")));
-    for (int i = 0; i <= most; i++) {
+    Set<String> power = Set.of("");
+    for (int i = 0; i < most; i++) {
       if (i >= least) {
-        found.addAll(powers.getLast());
+        found.addAll(power);
       }
-      Set<String> longer = product(powers.getLast(), part);
-      if (longer.isEmpty() || found.size() > MAX_TEXTS) {
+      power = product(power, part);
+      if (power.isEmpty()) {
         return Optional.empty();
       }
-      powers.add(longer);
     }
-    return Optional.of(found);
+    found.addAll(power);
+    return found.size() > MAX_TEXTS ? Optional.empty() : Optional.of(found);
   }
 }
