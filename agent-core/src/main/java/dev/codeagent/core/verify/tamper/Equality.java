@@ -173,7 +173,7 @@ final class Equality {
       words.removeIf(word -> Character.isUpperCase(word.charAt(0)));
     }
     boolean identityOnly =
-        file.normal(method.getBody()).matches("\\{ return (?:this == \\w+|\\w+ == this) ; \\}");
+        file.normal(method.getBody()).matches("\\{ return (?:this = = \\w+|\\w+ = = this) ; \\}");
     return words.isEmpty() && !identityOnly;
   }
 }

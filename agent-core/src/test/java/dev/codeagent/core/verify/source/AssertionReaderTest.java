@@ -72,6 +72,34 @@ class AssertionReaderTest {
     assertThat(only(body).text()).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "assertEquals",
+        "assertNotEquals",
+        "assertSame",
+        "assertNotSame",
+        "assertArrayEquals",
+        "assertIterableEquals",
+        "assertLinesMatch",
+        "assertThrows",
+        "assertThrowsExactly",
+        "assertInstanceOf"
+      })
+  void the_message_of_an_assertion_on_two_things_is_for_people(String name) {
+    assertThat(only(name + "(a, f(), \"message\");").text()).isEqualTo(name + "(f ( ))[a]");
+    assertThat(only(name + "(\"message\", a, f());").text()).isEqualTo(name + "(f ( ))[a]");
+    assertThat(only(name + "(a, f());").text()).isEqualTo(name + "(f ( ))[a]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"assertTrue", "assertFalse", "assertNull", "assertNotNull", "assertDoesNotThrow"})
+  void the_message_of_an_assertion_on_one_thing_is_for_people(String name) {
+    assertThat(only(name + "(f(), \"message\");").text()).isEqualTo(name + "(f ( ))[]");
+    assertThat(only(name + "(\"message\", f());").text()).isEqualTo(name + "(f ( ))[]");
+  }
+
   @Test
   void each_link_of_a_fluent_chain_is_an_assertion_of_its_own_on_the_same_subject() {
     assertThat(assertions("assertThat(list).hasSize(2)\n.contains(7);"))

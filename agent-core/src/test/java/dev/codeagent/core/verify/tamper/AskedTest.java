@@ -33,13 +33,11 @@ class AskedTest {
 
   private static Asked asked(String words, TestResult... red) {
     MemoryVerification change = MemoryVerification.task("x")
-        .changed("src/main/java/Cart.java", "class Cart { int total() { return 1; } }", "class Cart { }")
-        .given(
-            SuiteKind.BASE, new SuiteRun(SuiteRun.Status.RED, List.of(red), List.of(), ""));
+        .changed(
+            "src/main/java/Cart.java", "class Cart { int total() { return 1; } }", "class Cart { }")
+        .given(SuiteKind.BASE, new SuiteRun(SuiteRun.Status.RED, List.of(red), List.of(), ""));
     return new Asked(
-        change,
-        SourceDiff.of(change, JavaParser.create().orElseThrow()),
-        TaskWords.of(words));
+        change, SourceDiff.of(change, JavaParser.create().orElseThrow()), TaskWords.of(words));
   }
 
   private static List<Literal> values(String commas) {
@@ -92,8 +90,7 @@ class AskedTest {
 
   @Test
   void a_demand_of_code_that_stays_may_not_go() {
-    assertThat(asked("Remove total").weakening("assertEquals(size())[5]"))
-        .isEqualTo(Weight.REFUSE);
+    assertThat(asked("Remove total").weakening("assertEquals(size())[5]")).isEqualTo(Weight.REFUSE);
   }
 
   @Test

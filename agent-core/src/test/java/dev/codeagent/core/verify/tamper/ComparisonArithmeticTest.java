@@ -30,7 +30,9 @@ class ComparisonArithmeticTest {
   }
 
   private static List<String> singles(String condition, boolean holds) {
-    return Bounds.singles(expression(condition), holds, NONE).stream().map(Literal::value).toList();
+    return Bounds.singles(expression(condition), holds, NONE).stream()
+        .map(Literal::value)
+        .toList();
   }
 
   @ParameterizedTest

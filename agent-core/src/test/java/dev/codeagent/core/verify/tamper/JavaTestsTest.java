@@ -97,8 +97,7 @@ class JavaTestsTest {
 
     @Test
     void given_a_source_with_errors_then_a_person_decides() throws Exception {
-      Evidence evidence =
-          judge(task("Fix it").changed(PATH, tests(ADDS), tests(ADDS) + "class {"));
+      Evidence evidence = judge(task("Fix it").changed(PATH, tests(ADDS), tests(ADDS) + "class {"));
 
       assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
       assertThat(evidence.findings()).extracting(Finding::code).containsExactly("test-unreadable");
@@ -270,11 +269,9 @@ class JavaTestsTest {
 
     @Test
     void given_many_values_then_the_first_five_are_told() throws Exception {
-      assertThat(edit(
-                  "Fix it",
-                  "int[] e = {11, 12, 13, 14, 15, 16}; " + ADDS,
-                  "int[] e = {}; " + ADDS)
-              .summary())
+      assertThat(
+              edit("Fix it", "int[] e = {11, 12, 13, 14, 15, 16}; " + ADDS, "int[] e = {}; " + ADDS)
+                  .summary())
           .contains("from 11, 12, 13, 14, 15 to nothing");
     }
   }
@@ -346,7 +343,8 @@ class JavaTestsTest {
 
     @Test
     void given_a_demand_that_demanded_nothing_then_it_may_go() throws Exception {
-      letThrough(body("Fix it", "assertTrue(true); assertEquals(5, f());", "assertEquals(5, f());"));
+      letThrough(
+          body("Fix it", "assertTrue(true); assertEquals(5, f());", "assertEquals(5, f());"));
     }
 
     @ParameterizedTest
@@ -415,16 +413,12 @@ class JavaTestsTest {
           body("Fix it", "assertThat(f()).isEmpty();", "assertThat(f()).isPresent();"),
           "assertion-weakened");
       refused(
-          body(
-              "Fix it",
-              "assertThrows(E.class, () -> f());",
-              "assertDoesNotThrow(() -> f());"),
+          body("Fix it", "assertThrows(E.class, () -> f());", "assertDoesNotThrow(() -> f());"),
           "assertion-weakened");
     }
 
     @Test
-    void given_a_weaker_demand_that_holds_the_same_values_then_a_person_decides()
-        throws Exception {
+    void given_a_weaker_demand_that_holds_the_same_values_then_a_person_decides() throws Exception {
       asked(
           body(
               "Fix it",

@@ -82,7 +82,9 @@ class StubBodiesTest {
     is(judge("Fix it", "@Override " + body + WORK), EvidenceOutcome.PASS);
     is(judge("f is unsupported", body + WORK), EvidenceOutcome.PASS);
     is(
-        judge("Fix it", "void f(int n) { if (n < 0) throw new UnsupportedOperationException(); g(); }" + WORK),
+        judge(
+            "Fix it",
+            "void f(int n) { if (n < 0) throw new UnsupportedOperationException(); g(); }" + WORK),
         EvidenceOutcome.PASS);
   }
 

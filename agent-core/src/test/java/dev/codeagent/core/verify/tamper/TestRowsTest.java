@@ -42,8 +42,7 @@ class TestRowsTest {
   }
 
   private static Evidence code(String member) {
-    return judge(task("Fix it")
-        .changed(MAIN, "class Shop { }", "class Shop {\n" + member + "\n}"));
+    return judge(task("Fix it").changed(MAIN, "class Shop { }", "class Shop {\n" + member + "\n}"));
   }
 
   private static void asked(Evidence evidence, String path, int line) {
@@ -115,7 +114,8 @@ class TestRowsTest {
 
   @Test
   void given_a_row_that_the_task_spells_then_it_is_let_through() {
-    letThrough(judge(task("Off 100 by 10 it is 90").added(MAIN, "class Shop { Object o = row(100, 10, 90); }")));
+    letThrough(judge(
+        task("Off 100 by 10 it is 90").added(MAIN, "class Shop { Object o = row(100, 10, 90); }")));
   }
 
   @ParameterizedTest
