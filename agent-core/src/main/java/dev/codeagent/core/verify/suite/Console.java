@@ -17,10 +17,10 @@ final class Console {
       Pattern.MULTILINE);
   private static final Pattern ERROR_LINE =
       Pattern.compile("^\\[ERROR\\] +(?<text>\\S[^\\n]{0,2000})", Pattern.MULTILINE);
-  /** What Maven's resolver says when an artifact is neither there nor to be had. */
+  /** What Maven's resolver says when an artifact is neither there nor to be had; its name is close by. */
   private static final Pattern MISSING = Pattern.compile(
-      "^\\[(?:ERROR|FATAL)\\][^\\n]{0,8000}(?:in offline mode|has not been downloaded from it before|could not be resolved|Could not resolve dependencies"
-          + "|Could not find artifact|Could not transfer artifact|Failed to read artifact descriptor|Non-resolvable|Unresolveable build extension)",
+      "^\\[(?:ERROR|FATAL)\\][^\\n]{0,8000}(?<said>in offline mode|has not been downloaded from it before|could not be resolved|Could not resolve dependencies"
+          + "|Could not find artifact|Could not transfer artifact|Failed to read artifact descriptor|Non-resolvable|Unresolveable build extension)[^\\n]{0,300}",
       Pattern.MULTILINE);
 
   private Console() {}
@@ -31,7 +31,12 @@ final class Console {
 
   static Optional<String> missingArtifact(String output) {
     Matcher m = MISSING.matcher(output);
-    return m.find() ? Optional.of(shorten(m.group())) : Optional.empty();
+    if (!m.find()) {
+      return Optional.empty();
+    }
+    String line = m.group();
+    int from = Math.max(0, m.start("said") - m.start() - MAX_LINE / 2);
+    return Optional.of(from == 0 ? shorten(line) : shorten("…" + line.substring(from)));
   }
 
   /** The first compile error as {@code path:line: text}, the path relative to the checkout. */

@@ -64,7 +64,8 @@ final class MavenSuite {
     Reports reports = Reports.read(run.project(), Reports::isMavenReport, start);
     run.record(argv, result, reports.digest());
     boolean red = reports.tests().stream().anyMatch(TestResult::red);
-    String missing = result.ok() || red ? "" : Console.missingArtifact(output).orElse("");
+    boolean itself = result.end() == CommandResult.End.EXITED && !result.ok() && !red;
+    String missing = itself ? Console.missingArtifact(output).orElse("") : "";
     return new Attempt(judge(run, result, output, reports), missing);
   }
 

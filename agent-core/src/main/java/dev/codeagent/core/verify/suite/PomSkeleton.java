@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.TransformerException;
@@ -19,6 +20,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Keeps declarations and drops the executions of every plugin that is not known to do nothing but build;
@@ -49,7 +51,9 @@ final class PomSkeleton {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(pom));
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(new DefaultHandler()); // the usual one prints to the terminal
+      Document document = builder.parse(new ByteArrayInputStream(pom));
       for (Element plugin : elements(document.getElementsByTagName("plugin"))) {
         if (!builds(plugin)) {
           children(plugin, "executions").forEach(plugin::removeChild);

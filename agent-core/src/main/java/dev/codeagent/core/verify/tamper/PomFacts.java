@@ -12,6 +12,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What a pom says, as flat statements {@code path=value} that can be compared: a plugin, dependency, profile or execution
@@ -31,7 +32,7 @@ record PomFacts(Set<String> statements) {
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       factory.setExpandEntityReferences(false);
       DocumentBuilder builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(null);
+      builder.setErrorHandler(new DefaultHandler()); // the usual one prints to the terminal
       String text = xml.startsWith("\uFEFF") ? xml.substring(1) : xml;
       Element root = builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
       Set<String> found = new TreeSet<>();

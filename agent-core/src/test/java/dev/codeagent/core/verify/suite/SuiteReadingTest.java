@@ -9,6 +9,8 @@ import dev.codeagent.api.verify.TestResult;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.core.config.CheckCommand;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,6 +158,22 @@ class SuiteReadingTest {
       assertThat(Console.missingArtifact("[WARNING] " + line.substring(8))).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "Could not find artifact org.example:needed:jar:1.0 in central",
+          "The following artifacts could not be resolved: org.example:needed:jar:1.0 (absent): x",
+          "org.example:needed:jar:1.0 was not found and has not been downloaded from it before"
+        })
+    void givenALongLineOfTheResolverThenTheArtifactsNameIsKept(String said) {
+      String before = "Failed to execute goal on project shop: " + "dependency chain ".repeat(60);
+
+      assertThat(Console.missingArtifact("[ERROR] " + before + said + " -> [Help 1] ".repeat(60)))
+          .hasValueSatisfying(told -> assertThat(told)
+              .contains("org.example:needed:jar:1.0")
+              .hasSizeLessThanOrEqualTo(400));
+    }
+
     @Test
     void givenACompileErrorThenPlaceAndTextAreTold() {
       String output =
@@ -235,6 +255,20 @@ class SuiteReadingTest {
         strings = {"<project", "", "<!DOCTYPE p [<!ENTITY x \"y\">]><project>&x;</project>"})
     void givenAPomThatCannotBeReadThenItIsEmpty(String pom) throws Exception {
       assertThat(PomSkeleton.of(pom.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_ERR)
+    void givenAPomThatCannotBeReadThenTheUsersTerminalStaysQuiet() throws Exception {
+      ByteArrayOutputStream printed = new ByteArrayOutputStream();
+      PrintStream before = System.err;
+      System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      try {
+        PomSkeleton.of("<project".getBytes(StandardCharsets.UTF_8));
+      } finally {
+        System.setErr(before);
+      }
+      assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("Fatal Error");
     }
   }
 

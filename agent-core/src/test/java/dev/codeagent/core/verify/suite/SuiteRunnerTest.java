@@ -421,6 +421,14 @@ class SuiteRunnerTest {
     }
 
     @Test
+    void givenASuiteThatHangsAfterItMissedAnArtifactThenItTimedOutAndNothingIsResolved()
+        throws Exception {
+      commands.then(command -> new CommandResult(CommandResult.End.TIMED_OUT, -1, MISSING, 9_000));
+
+      assertThat(maven("test").status()).isEqualTo(Status.TIMED_OUT);
+    }
+
+    @Test
     void givenAnUnreadableReportThenTheRunIsInconsistent() throws Exception {
       commands.then(command -> {
         PlayedCommands.write(command.directory().resolve(REPORT), "<testsuite");
