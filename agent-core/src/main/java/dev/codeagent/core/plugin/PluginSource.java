@@ -75,23 +75,31 @@ public final class PluginSource implements AutoCloseable {
             "The plugin folder " + folder + " does not exist.",
             "Give --plugins a folder that holds plugin jars.");
       }
-      if (folder.toRealPath().startsWith(project.toRealPath())) {
-        throw new InputException(
-            "plugins-inside-project",
-            "The plugin folder " + folder + " lies inside the project.",
-            "Keep plugins outside of what they are to judge.");
-      }
+      requireOutside("plugin folder", folder, project);
       try (Stream<Path> files = Files.list(folder)) {
         List<Path> jars = files
             .filter(f -> f.getFileName().toString().endsWith(".jar"))
             .sorted()
             .toList();
+        for (Path jar : jars) {
+          requireOutside("plugin", jar, project);
+        }
         PluginJars.refuseTwice(jars);
         URL[] urls = jars.stream().map(PluginSource::url).toArray(URL[]::new);
         return new URLClassLoader("plugins", urls, parent);
       }
     } catch (IOException e) {
       throw unreadable("the plugin folder " + folder + " cannot be read", e);
+    }
+  }
+
+  /** A link counts as what it leads to. */
+  private static void requireOutside(String what, Path file, Path project) throws IOException {
+    if (file.toRealPath().startsWith(project.toRealPath())) {
+      throw new InputException(
+          "plugins-inside-project",
+          "The " + what + " " + file + " lies inside the project.",
+          "Keep plugins outside of what they are to judge.");
     }
   }
 

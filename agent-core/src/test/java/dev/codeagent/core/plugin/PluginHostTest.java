@@ -72,6 +72,17 @@ class PluginHostTest {
   }
 
   @Test
+  void aLinkOfTheFolderToAJarInsideTheProjectIsRefused() throws IOException {
+    Path jar = PluginJar.of(work, "One", "one").to(project.resolve("one.jar"));
+    Files.createSymbolicLink(folder.resolve("one.jar"), jar);
+
+    assertThatThrownBy(this::host)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("one.jar")
+        .hasMessageContaining("inside the project");
+  }
+
+  @Test
   void thePluginOfAJarThatIsOnTheClassPathTooLoadsOnce() throws IOException {
     Path jar = PluginJar.of(work, "One", "one").to(folder.resolve("one.jar"));
 
