@@ -4,8 +4,11 @@ import dev.codeagent.api.error.Failure;
 import dev.codeagent.api.error.FailureKind;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** The entry of the {@code code-agent} command. */
@@ -39,22 +42,42 @@ public final class Main {
     line.addSubcommand(new QuickstartCommand(session));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
-    line.setParameterExceptionHandler((problem, given) -> {
-      terminal.err().println("code-agent: " + problem.getMessage());
-      terminal
-          .err()
-          .println("Try `code-agent "
-              + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
-      if (List.of(arguments).contains("--json")) {
-        Failure usage = Failure.of(
-            FailureKind.INPUT, "usage", String.valueOf(problem.getMessage()), "Use --help.");
-        session.print(usage, problem.getCommandLine().getCommandName());
-      }
-      return ExitStatus.USAGE;
-    });
+    Numbers.register(line);
+    line.setParameterExceptionHandler((problem, given) -> usage(problem, session, arguments));
     line.setExecutionExceptionHandler((problem, command, parsed) ->
         session.failed(problem, command.getCommandName(), wantsJson(parsed)));
     return line.execute(arguments);
+  }
+
+  /** Says what is wrong with the command line. */
+  private static int usage(
+      CommandLine.ParameterException problem, Session session, String... arguments) {
+    String message = unknownOption(problem, arguments)
+        .map(name -> "Unknown option: '" + name + "'")
+        .orElse(String.valueOf(problem.getMessage()));
+    CommandLine command = problem.getCommandLine();
+    PrintWriter err = session.terminal().err();
+    err.println("code-agent: " + message);
+    err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
+    if (List.of(arguments).contains("--json")) {
+      Failure usage = Failure.of(FailureKind.INPUT, "usage", message, "Use --help.");
+      session.print(usage, command.getCommandName());
+    }
+    return ExitStatus.USAGE;
+  }
+
+  /** A mistyped option explains why another one is missing; picocli tells only of the latter. */
+  private static Optional<String> unknownOption(
+      CommandLine.ParameterException problem, String... arguments) {
+    if (!(problem instanceof CommandLine.MissingParameterException)) {
+      return Optional.empty();
+    }
+    Set<String> known = problem.getCommandLine().getCommandSpec().optionsMap().keySet();
+    return Arrays.stream(arguments)
+        .filter(argument -> argument.startsWith("--"))
+        .map(argument -> argument.split("=", 2)[0])
+        .filter(name -> !known.contains(name))
+        .findFirst();
   }
 
   private static boolean wantsJson(CommandLine.ParseResult parsed) {
