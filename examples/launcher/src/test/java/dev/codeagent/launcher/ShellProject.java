@@ -1,11 +1,8 @@
 package dev.codeagent.launcher;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A git repository whose checks are a shell script that writes JUnit XML: quick, and no Maven. At base
@@ -70,16 +67,6 @@ final class ShellProject {
   }
 
   String git(String... arguments) throws IOException, InterruptedException {
-    List<String> argv = new ArrayList<>(List.of("git"));
-    argv.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(argv)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException("git " + String.join(" ", arguments) + " failed: " + output);
-    }
-    return output.strip();
+    return new GitCommand(folder).run(arguments);
   }
 }
