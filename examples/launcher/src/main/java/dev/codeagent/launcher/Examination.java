@@ -9,6 +9,8 @@ import dev.codeagent.core.process.ProcessRequest;
 import dev.codeagent.core.process.ProcessRunner;
 import dev.codeagent.core.process.SandboxProbe;
 import dev.codeagent.core.process.Sandboxes;
+import dev.codeagent.core.workspace.git.GitVersion;
+import dev.codeagent.core.workspace.git.Identity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
@@ -27,9 +29,6 @@ import javax.tools.ToolProvider;
 final class Examination {
 
   private static final int NEEDED_JAVA = 21;
-
-  /** {@code git merge-tree --write-tree}, which a moved branch needs, came with 2.38. */
-  private static final int NEEDED_GIT_MINOR = 38;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int CONNECT_MILLIS = 2_000;
@@ -39,17 +38,19 @@ final class Examination {
   /** Where an Ollama server listens unless told otherwise. */
   private static final int OLLAMA = 11434;
 
-  private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)");
+  /** What a server listens on; a client reaches it at the loopback address. */
+  private static final Pattern ANY_HOST = Pattern.compile("(?<=//)0\\.0\\.0\\.0(?=[:/]|$)");
 
   private final Map<String, String> environment;
+  private final Path home;
   private final HostPrograms programs;
   private final ProcessRunner runner;
   private final Sandboxes sandboxes;
 
   private Examination(Map<String, String> environment) {
     this.environment = environment;
-    HostEnvironment host = HostEnvironment.of(
-        environment, Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))));
+    this.home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+    HostEnvironment host = HostEnvironment.of(environment, home);
     this.programs = new HostPrograms(environment);
     this.runner = new NativeProcessRunner(host);
     this.sandboxes = new Sandboxes(host, runner);
@@ -77,6 +78,7 @@ final class Examination {
     List<Finding> findings = new ArrayList<>();
     findings.add(java());
     findings.add(git(call));
+    findings.add(identity(call));
     findings.add(maven());
     findings.add(sandbox(call));
     findings.add(key("openai", "OPENAI_API_KEY"));
@@ -103,29 +105,47 @@ final class Examination {
   }
 
   private Finding git(CallContext call) throws InterruptedException {
-    if (!programs.has("git")) {
-      return new Finding("git", State.MISSING, "not found; install git 2.38 or newer");
+    Optional<GitVersion> found = GitVersion.find(Path.of("").toAbsolutePath(), runner, call);
+    String install = "install git " + GitVersion.REBASING + " or newer";
+    if (found.isEmpty()) {
+      return new Finding("git", State.MISSING, "not found; " + install);
     }
-    ProcessOutput output = runner.run(
-        new ProcessRequest(
-            List.of("git", "--version"),
-            Path.of("").toAbsolutePath(),
-            Map.of(),
-            new byte[0],
-            PATIENCE,
-            4096),
-        call);
-    Matcher version = VERSION.matcher(output.text());
-    boolean known = output.ok() && version.find();
-    boolean recent = known
-        && (Integer.parseInt(version.group(1)) > 2
-            || Integer.parseInt(version.group(2)) >= NEEDED_GIT_MINOR);
-    return recent
-        ? new Finding("git", State.OK, output.text().strip())
-        : new Finding(
+    String version = "git " + found.get();
+    if (found.get().compareTo(GitVersion.MINIMUM) < 0) {
+      return new Finding("git", State.MISSING, version + " is too old; " + install);
+    }
+    return found.get().compareTo(GitVersion.REBASING) < 0
+        ? new Finding(
             "git",
             State.WARNING,
-            output.text().strip() + "; 2.38 or newer is needed when a branch moves meanwhile");
+            version + "; " + GitVersion.REBASING
+                + " or newer is needed when a branch moves meanwhile")
+        : new Finding("git", State.OK, version);
+  }
+
+  /** Who commits where a repository does not say it itself. */
+  private Finding identity(CallContext call) throws InterruptedException {
+    if (!programs.has("git")) {
+      return new Finding("identity", State.WARNING, "git is missing");
+    }
+    String name = setting("user.name", call);
+    String email = setting("user.email", call);
+    return name.isEmpty() || email.isEmpty()
+        ? new Finding(
+            "identity",
+            State.WARNING,
+            "git knows no user.name and user.email of yours: where a repository sets none either,"
+                + " landed commits bear the name of " + Identity.OURS.shown()
+                + "; set them by `git config --global user.name …` and user.email")
+        : new Finding("identity", State.OK, name + " <" + email + ">");
+  }
+
+  private String setting(String key, CallContext call) throws InterruptedException {
+    ProcessOutput output = runner.run(
+        new ProcessRequest(
+            List.of("git", "config", "--get", key), home, Map.of(), new byte[0], PATIENCE, 4096),
+        call);
+    return output.ok() ? output.text().strip() : "";
   }
 
   private Finding maven() {
@@ -161,7 +181,8 @@ final class Examination {
   }
 
   private static Finding reach(String name, String address, int usualPort) {
-    String url = address.contains("://") ? address : "http://" + address;
+    String given = address.contains("://") ? address : "http://" + address;
+    String url = ANY_HOST.matcher(given).replaceFirst("127.0.0.1");
     try (Socket socket = new Socket()) {
       URI uri = URI.create(url);
       int standard = "https".equals(uri.getScheme()) ? HTTPS : usualPort;

@@ -15,6 +15,11 @@ public record Identity(String name, String email, boolean known) {
   /** Used where git knows no name and no address, and for repositories of our own. */
   public static final Identity OURS = new Identity("Code Agent", "code-agent@localhost", false);
 
+  /** As git shows it. */
+  public String shown() {
+    return name + " <" + email + ">";
+  }
+
   /** The variables that make git use this identity at that time. */
   public Map<String, String> at(ZonedDateTime time) {
     String date = "@" + time.toEpochSecond() + " " + offset(time);
