@@ -20,10 +20,15 @@ public final class TaskListing {
 
   private TaskListing() {}
 
-  /** The tasks of a backlog's file. */
+  /**
+   * The tasks of a backlog's file.
+   *
+   * @throws dev.codeagent.api.error.InputException when the file is missing, empty or holds no task
+   */
   public static List<Task> of(Path file) {
     Path whole = file.toAbsolutePath().normalize();
     Backlog backlog = new Backlogs(List.of()).read(file, String.valueOf(whole.getFileName()));
+    backlog.requireTasks();
     TaskBoard board = new TaskBoard();
     project(whole).ifPresent(p -> Journal.peek(p.resolve(".agent/journal")).forEach(board));
     boolean own = board

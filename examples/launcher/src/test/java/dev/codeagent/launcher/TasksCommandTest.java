@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class TasksCommandTest {
@@ -43,6 +45,19 @@ class TasksCommandTest {
     assertThat(tasks.get(1).path("done").asBoolean()).isTrue();
     assertThat(tasks.get(1).path("stamp").asString()).contains("2026-01-01");
     assertThat(tasks.get(2).path("skipped").asBoolean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n", "# Plan\n\nNothing yet.\n"})
+  void aBacklogWithoutATaskIsStatusTwoAsForARun(String text) throws IOException {
+    Path backlog = folder.resolve("TODO.md");
+    Files.writeString(backlog, text);
+
+    Console console = new Console().run("tasks", "--backlog", backlog, "--json");
+
+    assertThat(console.status()).isEqualTo(2);
+    assertThat(console.err()).contains("TODO.md").contains("- [ ]");
+    assertThat(console.json().path("failure").path("kind").asString()).isEqualTo("input");
   }
 
   @Test
