@@ -88,7 +88,7 @@ final class ConfigSchema {
           "sandbox",
           ValueKind.SANDBOX,
           "auto",
-          "Isolation of the project's commands: where it works, always or never."),
+          "Isolation of the project's commands: where it works, always or never. Without it a command can read the keys in Code Agent's own environment."),
       new ConfigKey(
           "price.*.input",
           ValueKind.PRICE,

@@ -57,11 +57,16 @@ final class Finish {
         .toList();
   }
 
-  void finish(Work work, CallContext call) throws InterruptedException {
+  /**
+   * Does what is not done yet.
+   *
+   * @return whether the backlog's working file bears the tick
+   */
+  boolean finish(Work work, CallContext call) throws InterruptedException {
     LandingRequest request = work.request();
     writeFiles(work, call);
     observer.reached(LandingStep.FILES);
-    ticks.file(request.task(), request.stamp());
+    boolean ticked = ticks.file(request.task(), request.stamp());
     observer.reached(LandingStep.TICKED);
     try (UserIndex index = work.index()) {
       writeIndex(work, index, call);
@@ -69,6 +74,7 @@ final class Finish {
     observer.reached(LandingStep.INDEXED);
     note(request, work.commit(), call);
     observer.reached(LandingStep.NOTED);
+    return ticked;
   }
 
   void note(LandingRequest request, String commit, CallContext call) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.codeagent.core.land;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.task.Task;
 
 /**
  * Brings a verified change and its tick onto the user's branch. One landing at a time per project.
@@ -19,5 +20,19 @@ public interface Landing {
    * be repeated.
    */
   LandingResult recover(StateEvent.LandingIntended intent, LandingRequest request, CallContext call)
+      throws InterruptedException;
+
+  /**
+   * How the working file's line stands to a landing that could not tick it. Writes nothing.
+   *
+   * @param task the task as the working file has it now
+   * @param commit the landed commit
+   * @param evidenceDigest the digest of its evidence
+   */
+  LateTick standing(Task task, String commit, String evidenceDigest, CallContext call)
+      throws InterruptedException;
+
+  /** Ticks the working file's line where it is {@link LateTick#READY}; whether it did. */
+  boolean tick(Task task, String commit, String evidenceDigest, CallContext call)
       throws InterruptedException;
 }

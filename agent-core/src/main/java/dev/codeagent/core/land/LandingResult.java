@@ -1,5 +1,7 @@
 package dev.codeagent.core.land;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a landing ended. */
 public sealed interface LandingResult {
 
@@ -7,8 +9,14 @@ public sealed interface LandingResult {
    * The branch holds it.
    *
    * @param commit the landed commit
+   * @param notice one sentence on what could not be written beside it, or null
    */
-  record Landed(String commit) implements LandingResult {}
+  record Landed(String commit, @Nullable String notice) implements LandingResult {
+
+    Landed(String commit) {
+      this(commit, null);
+    }
+  }
 
   /**
    * Something of the user's is in the way; the work waits in its ref.

@@ -40,7 +40,8 @@ final class Obstacles {
       return Optional.empty();
     }
     if (branch.isEmpty()) {
-      return Optional.of("HEAD was detached when the run began; check out a branch" + THEN);
+      return Optional.of("HEAD was detached when the run began, so no branch is to get the work;"
+          + " check out the one that is to have it and start a new `code-agent run`.");
     }
     Optional<String> now = repository.branch(call);
     if (now.isEmpty()) {

@@ -3,7 +3,11 @@ package dev.codeagent.core.land;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.EnvironmentException;
 import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.task.Origin;
+import dev.codeagent.api.task.Task;
 import dev.codeagent.core.backlog.Backlogs;
+import dev.codeagent.core.backlog.Stamps;
+import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.workspace.Workspace;
 import dev.codeagent.core.workspace.git.Repository;
 import java.util.List;
@@ -112,8 +116,9 @@ public final class RepositoryLanding implements Landing {
         return moved(request, tip(request, call));
       }
       observer.reached(LandingStep.MOVED);
-      finish.finish(new Finish.Work(request, commit, files, ready, index), steady(call));
-      return new LandingResult.Landed(commit);
+      boolean ticked =
+          finish.finish(new Finish.Work(request, commit, files, ready, index), steady(call));
+      return landed(request, commit, ticked, call);
     }
   }
 
@@ -135,11 +140,66 @@ public final class RepositoryLanding implements Landing {
         return land(request, call);
       }
       LandingRequest same = request.stamped(ticks.stampOf(landed.get(), request, call));
-      complete(intent, same, tip, landed.get(), call);
-      return new LandingResult.Landed(landed.get());
+      boolean ticked = complete(intent, same, tip, landed.get(), call);
+      return landed(request, landed.get(), ticked, call);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The end of a landing, of which the journal keeps what could not be written. */
+  private LandingResult landed(
+      LandingRequest request, String commit, boolean ticked, CallContext call) {
+    if (ticked || !(request.task().origin() instanceof Origin.Backlog origin)) {
+      return new LandingResult.Landed(commit);
+    }
+    String notice = "Its line in " + origin.file()
+        + " was changed or removed meanwhile, so that file was not ticked: tick it by hand, or put"
+        + " the line back and run `code-agent resume`.";
+    call.events()
+        .publish(new StateEvent.Noted(
+            TaskBoard.LINE_CHANGED, notice, List.of(request.task().id())));
+    return new LandingResult.Landed(commit, notice);
+  }
+
+  @Override
+  public LateTick standing(Task task, String commit, String evidenceDigest, CallContext call)
+      throws InterruptedException {
+    Optional<Task> landed = landedTask(task, commit, evidenceDigest, call);
+    if (landed.isEmpty()) {
+      return LateTick.NOT_LANDED;
+    }
+    boolean same = landed.get().text().equals(task.text());
+    return same && ticks.isInFile(task, "tick") ? LateTick.READY : LateTick.CHANGED;
+  }
+
+  @Override
+  public boolean tick(Task task, String commit, String evidenceDigest, CallContext call)
+      throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      Optional<Task> landed = landedTask(task, commit, evidenceDigest, call);
+      return landed.isPresent()
+          && landed.get().text().equals(task.text())
+          && ticks.file(task, Stamps.of(landed.get(), evidenceDigest).orElseThrow());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The landed task in what is checked out now. Without git the landed commit is asked, because a later
+   * snapshot holds whatever the user wrote.
+   */
+  private Optional<Task> landedTask(
+      Task task, String commit, String evidenceDigest, CallContext call)
+      throws InterruptedException {
+    if (!(task.origin() instanceof Origin.Backlog origin)) {
+      return Optional.empty();
+    }
+    Optional<String> at =
+        repository.isShadow() ? Optional.of(commit) : repository.commit("HEAD", call);
+    return at.isEmpty() ? Optional.empty() : ticks.stamped(at.get(), origin, evidenceDigest, call);
   }
 
   /** The commit that carries the landing on the branch, perhaps rewritten by the user since. */
@@ -155,7 +215,8 @@ public final class RepositoryLanding implements Landing {
         : repository.bearing(tip, request.task().id().value(), intent.evidenceDigest(), call);
   }
 
-  private void complete(
+  /** Does what is missing; whether the working file bears the tick, or is another branch's. */
+  private boolean complete(
       StateEvent.LandingIntended intent,
       LandingRequest request,
       String tip,
@@ -165,11 +226,9 @@ public final class RepositoryLanding implements Landing {
     boolean checkedOut = repository.branch(call).filter(branch(request)::equals).isPresent();
     if (!checkedOut || !tip.equals(intent.commit())) {
       // The user went on from there: files and index are theirs, whatever they hold.
-      if (checkedOut) {
-        ticks.file(request.task(), request.stamp());
-      }
+      boolean ticked = !checkedOut || ticks.file(request.task(), request.stamp());
       finish.note(request, commit, call);
-      return;
+      return ticked;
     }
     List<FileChange> files = finish.files(intent.expected(), intent.commit(), request.task(), call);
     UserIndex held = UserIndex.hold(repository)
@@ -177,7 +236,7 @@ public final class RepositoryLanding implements Landing {
             "index-locked", "A landing is half done.", Obstacles.indexLocked()));
     try (UserIndex index = held;
         WorkingFiles ready = WorkingFiles.prepare(repository, files, call)) {
-      finish.finish(new Finish.Work(request, commit, files, ready, index), steady(call));
+      return finish.finish(new Finish.Work(request, commit, files, ready, index), steady(call));
     }
   }
 

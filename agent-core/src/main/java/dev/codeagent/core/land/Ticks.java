@@ -77,26 +77,35 @@ final class Ticks {
     if (!(request.task().origin() instanceof Origin.Backlog origin)) {
       return request.stamp();
     }
-    ObjectStore objects = repository.reading(call);
-    Optional<TreeEntry> entry =
-        objects.entry(commit, repository.prefix() + origin.file(), call).filter(Ticks::isFile);
-    Optional<String> landed = entry.isPresent()
-        ? stamp(objects.blob(entry.get().id(), call), origin, request)
-        : Optional.empty();
+    Optional<String> landed = stamped(commit, origin, request.evidenceDigest(), call)
+        .flatMap(task -> Stamps.of(task, request.evidenceDigest()));
     if (landed.isPresent()) {
       return landed.get();
     }
     Path file = file(origin);
     return Files.isRegularFile(file)
-        ? stamp(read(file), origin, request).orElse(request.stamp())
+        ? stamped(read(file), origin, request.evidenceDigest())
+            .flatMap(task -> Stamps.of(task, request.evidenceDigest()))
+            .orElse(request.stamp())
         : request.stamp();
   }
 
-  private Optional<String> stamp(byte[] content, Origin.Backlog origin, LandingRequest request) {
+  /** The task that a commit's version of the backlog shows as done by this evidence. */
+  Optional<Task> stamped(
+      String commit, Origin.Backlog origin, String evidenceDigest, CallContext call)
+      throws InterruptedException {
+    ObjectStore objects = repository.reading(call);
+    Optional<TreeEntry> entry =
+        objects.entry(commit, repository.prefix() + origin.file(), call).filter(Ticks::isFile);
+    return entry.isPresent()
+        ? stamped(objects.blob(entry.get().id(), call), origin, evidenceDigest)
+        : Optional.empty();
+  }
+
+  private Optional<Task> stamped(byte[] content, Origin.Backlog origin, String evidenceDigest) {
     try {
       return backlogs.parse(content, origin.file()).tasks().stream()
-          .filter(task -> task.text().equals(request.task().text()))
-          .flatMap(task -> Stamps.of(task, request.evidenceDigest()).stream())
+          .filter(task -> task.done() && Stamps.of(task, evidenceDigest).isPresent())
           .findFirst();
     } catch (InputException e) {
       // This version cannot be read as a backlog; so it bears no stamp.
@@ -104,27 +113,32 @@ final class Ticks {
     }
   }
 
-  /** Ticks the file in the working tree; only its line is edited. */
-  void file(Task task, String stamp) {
+  /**
+   * Ticks the file in the working tree; only its line is edited.
+   *
+   * @return false where the file has no such line, for instance because the user edited it
+   */
+  boolean file(Task task, String stamp) {
     if (!(task.origin() instanceof Origin.Backlog origin)) {
-      return;
+      return true;
     }
     Path file = file(origin);
     for (int i = 1; Files.isRegularFile(file); i++) {
       byte[] content = read(file);
       Optional<byte[]> ticked = ticked(content, origin.file(), task, stamp);
       if (ticked.isEmpty()) {
-        return;
+        return false;
       }
       try {
         BacklogFile.replace(file, content, ticked.get());
-        return;
+        return true;
       } catch (ConflictException e) {
         if (i == TRIES) {
-          throw e;
+          return false; // whoever writes so often is told what is left to do
         }
       }
     }
+    return false;
   }
 
   private Optional<byte[]> ticked(byte[] content, String name, Task task, String stamp) {

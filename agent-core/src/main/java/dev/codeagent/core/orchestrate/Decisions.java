@@ -39,20 +39,47 @@ public final class Decisions {
             task.id(), Outcome.NOT_DONE, "Rejected by a person: " + reason, null));
   }
 
-  /** Lands what was made for the task, with evidence that a person accepted it. */
-  public Landings.End accept(Task task, String reason, CallContext given)
+  /**
+   * What an acceptance led to.
+   *
+   * @param end how the landing ended
+   * @param already whether the person's word was given before
+   */
+  public record Acceptance(Landings.End end, boolean already) {}
+
+  /**
+   * Lands what was made for the task, with evidence that a person accepted it. A word that was given
+   * before is not written again: what it led to is told, and what waits since is tried once more.
+   */
+  public Acceptance accept(Task task, String reason, CallContext given)
       throws InterruptedException {
     CallContext call = given.with(run.events()); // the landing journals its intent through it
+    TaskRecord before = board.find(task.id()).orElse(null);
+    if (before != null && before.accepted() != null) {
+      if (before.state() instanceof TaskState.Ended ended && ended.commit() != null) {
+        return new Acceptance(new Landings.End.Landed(ended.commit(), null), true);
+      }
+      if (before.state() instanceof TaskState.Waiting waiting) {
+        return new Acceptance(land(task, waiting.attempt().number(), waiting.change(), call), true);
+      }
+    }
     require(task);
     run.events().publish(new StateEvent.Decided(task.id(), true, reason));
     attest(task, call);
-    TaskRecord record = record(task);
-    if (!(record.state() instanceof TaskState.Landing state) || record.proof() == null) {
-      throw new InternalException("an accepted task does not land: " + record, null);
+    if (!(record(task).state() instanceof TaskState.Landing state)) {
+      throw new InternalException("an accepted task does not land: " + record(task), null);
     }
-    String path = record.proof().path();
-    Landings.End end = landings.land(task, state.attempt().number(), state.change(), path, call);
-    run.events().publish(end(task, end, record.proof().reason()));
+    return new Acceptance(land(task, state.attempt().number(), state.change(), call), false);
+  }
+
+  private Landings.End land(Task task, int attempt, Change change, CallContext call)
+      throws InterruptedException {
+    TaskRecord.Proof proof = record(task).proof();
+    if (proof == null) {
+      throw new InternalException("an accepted task lands without evidence: " + task.id(), null);
+    }
+    Landings.End end = landings.land(task, attempt, change, proof.path(), call);
+    run.events().publish(end(task, end, proof.reason()));
     return end;
   }
 
@@ -77,7 +104,7 @@ public final class Decisions {
   private static StateEvent.TaskEnded end(Task task, Landings.End end, String reason) {
     return switch (end) {
       case Landings.End.Landed landed ->
-        new StateEvent.TaskEnded(task.id(), Outcome.DONE, reason, landed.commit());
+        new StateEvent.TaskEnded(task.id(), Outcome.DONE, landed.reason(reason), landed.commit());
       case Landings.End.Waits waits ->
         new StateEvent.TaskEnded(task.id(), Outcome.VERIFIED, waits.reason(), null);
       case Landings.End.Again again ->

@@ -21,6 +21,8 @@ import dev.codeagent.core.verify.EvidenceDocument;
 import dev.codeagent.core.workspace.Rebase;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Brings verified changes onto the user's branch; verifies again when the branch has moved. */
 public final class Landings {
@@ -45,8 +47,19 @@ public final class Landings {
   /** How a landing ended. */
   public sealed interface End {
 
-    /** The change and the tick are on the branch. */
-    record Landed(String commit) implements End {}
+    /**
+     * The change and the tick are on the branch.
+     *
+     * @param commit the landed commit
+     * @param notice one sentence on what could not be written beside it, or null
+     */
+    record Landed(String commit, @Nullable String notice) implements End {
+
+      /** The reason of a task that ends so. */
+      public String reason(String verdict) {
+        return notice == null ? verdict : verdict + " " + notice;
+      }
+    }
 
     /** It cannot land now; the work waits. */
     record Waits(String reason) implements End {}
@@ -71,7 +84,7 @@ public final class Landings {
       LandingRequest request = request(task, attempt, current.change(), current.path());
       switch (landing.land(request, call)) {
         case LandingResult.Landed landed -> {
-          return new End.Landed(landed.commit());
+          return new End.Landed(landed.commit(), landed.notice());
         }
         case LandingResult.Blocked blocked -> {
           return new End.Waits(blocked.reason());
@@ -140,19 +153,21 @@ public final class Landings {
     return run.workspace().change(tip, tip, call);
   }
 
-  /** Finishes, or finds undone, a landing that a crash interrupted. */
-  public LandingResult recover(
+  /** Finishes a landing that a crash interrupted; empty where it is undone. */
+  public Optional<End.Landed> recover(
       Task task, StateEvent.LandingIntended intent, Change change, CallContext call)
       throws InterruptedException {
-    return landing.recover(
-        intent, request(task, intent.attempt(), change, intent.evidencePath()), call);
+    LandingRequest request = request(task, intent.attempt(), change, intent.evidencePath());
+    return landing.recover(intent, request, call) instanceof LandingResult.Landed landed
+        ? Optional.of(new End.Landed(landed.commit(), landed.notice()))
+        : Optional.empty();
   }
 
   /** Ticks a parent, whose subtasks' changes are on the branch already. */
   End tick(Task task, int attempt, Change nothing, String evidencePath, CallContext call)
       throws InterruptedException {
     return switch (landing.land(request(task, attempt, nothing, evidencePath), call)) {
-      case LandingResult.Landed landed -> new End.Landed(landed.commit());
+      case LandingResult.Landed landed -> new End.Landed(landed.commit(), landed.notice());
       case LandingResult.Blocked blocked -> new End.Waits(blocked.reason());
       case LandingResult.Moved moved -> new End.Again(moved.reason());
     };

@@ -10,7 +10,6 @@ import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskState;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.backlog.TaskTypes;
-import dev.codeagent.core.land.LandingResult;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.task.TaskRecord;
 import java.util.HashSet;
@@ -84,14 +83,13 @@ public final class Parents {
     if (intent == null || record == null || !(record.state() instanceof TaskState.Landing state)) {
       return false;
     }
-    LandingResult found = landings.recover(task, intent, state.change(), call);
-    if (found instanceof LandingResult.Landed landed) {
+    Optional<Landings.End.Landed> found = landings.recover(task, intent, state.change(), call);
+    found.ifPresent(landed -> {
       TaskRecord.Proof proof = record.proof();
       String reason = proof == null ? "Its subtasks are done." : proof.reason();
-      publish(task, Outcome.DONE, reason, landed.commit());
-      return true;
-    }
-    return false;
+      publish(task, Outcome.DONE, landed.reason(reason), landed.commit());
+    });
+    return found.isPresent();
   }
 
   private void verify(Task task, String base, CallContext call) throws InterruptedException {
@@ -110,7 +108,7 @@ public final class Parents {
       Change nothing = run.workspace().change(tip, tip, call);
       switch (landings.tick(task, number, nothing, judged.path(), call)) {
         case Landings.End.Landed landed -> {
-          publish(task, Outcome.DONE, reason, landed.commit());
+          publish(task, Outcome.DONE, landed.reason(reason), landed.commit());
           return;
         }
         case Landings.End.Waits waits -> {

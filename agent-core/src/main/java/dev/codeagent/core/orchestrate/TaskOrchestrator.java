@@ -17,7 +17,6 @@ import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskState;
 import dev.codeagent.core.hook.Hooks;
-import dev.codeagent.core.land.LandingResult;
 import dev.codeagent.core.recover.ErrorHandler;
 import dev.codeagent.core.recover.Lessons;
 import dev.codeagent.core.recover.Reaction;
@@ -256,11 +255,12 @@ public final class TaskOrchestrator {
     TaskRecord.Proof proof = proof(task);
     int number = state.attempt().number();
     StateEvent.LandingIntended intent = board.intent(task.id()).orElse(null);
-    if (intent != null
-        && landings.recover(task, intent, state.change(), call)
-            instanceof LandingResult.Landed landed) {
-      done(task, landed.commit());
-      return;
+    if (intent != null) {
+      Optional<Landings.End.Landed> landed = landings.recover(task, intent, state.change(), call);
+      if (landed.isPresent()) {
+        done(task, landed.get());
+        return;
+      }
     }
     conclude(task, landings.land(task, number, state.change(), proof.path(), call), memory);
   }
@@ -277,7 +277,7 @@ public final class TaskOrchestrator {
 
   private void conclude(Task task, Landings.End end, Memory memory) {
     switch (end) {
-      case Landings.End.Landed landed -> done(task, landed.commit());
+      case Landings.End.Landed landed -> done(task, landed);
       case Landings.End.Waits waits -> end(task, Outcome.VERIFIED, waits.reason());
       case Landings.End.Again again -> {
         memory.landing(false);
@@ -335,9 +335,10 @@ public final class TaskOrchestrator {
     return Optional.of(new Disposition.Settled());
   }
 
-  private void done(Task task, String commit) {
+  private void done(Task task, Landings.End.Landed landed) {
+    String reason = landed.reason(proof(task).reason());
     run.events()
-        .publish(new StateEvent.TaskEnded(task.id(), Outcome.DONE, proof(task).reason(), commit));
+        .publish(new StateEvent.TaskEnded(task.id(), Outcome.DONE, reason, landed.commit()));
   }
 
   private void end(Task task, Outcome outcome, String reason) {

@@ -4,7 +4,6 @@ import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.core.orchestrate.Decisions;
-import dev.codeagent.core.orchestrate.Landings;
 import dev.codeagent.core.task.ProjectTasks;
 import jakarta.inject.Provider;
 
@@ -23,7 +22,7 @@ public final class DecisionDesk {
   }
 
   /** Accepts what was made for the task and lands it. */
-  public Landings.End accept(String task, String reason, CallContext call)
+  public Decisions.Acceptance accept(String task, String reason, CallContext call)
       throws InterruptedException {
     try {
       hold.take();

@@ -2,13 +2,17 @@ package dev.codeagent.core.server;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.InputException;
+import dev.codeagent.api.event.ProgressEvent;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Task;
+import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.backlog.Backlog;
 import dev.codeagent.core.backlog.TaskTexts;
 import dev.codeagent.core.event.Journal;
+import dev.codeagent.core.land.Landing;
+import dev.codeagent.core.orchestrate.LateTicks;
 import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.RunOrder;
 import dev.codeagent.core.task.TaskBoard;
@@ -24,7 +28,9 @@ import jakarta.inject.Provider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +44,8 @@ public final class ProjectInspector {
   private final Provider<BacklogPlace> place;
   private final Provider<Backlog> backlog;
   private final Provider<Workspace> workspace;
+  private final Provider<Landing> landing;
+  private final Provider<StartNotices> notices;
   private final Provider<Verification> verification;
   private final Provider<VerificationSettings> verificationSettings;
   private final Provider<List<Verifier>> plugins;
@@ -47,6 +55,8 @@ public final class ProjectInspector {
       Provider<BacklogPlace> place,
       Provider<Backlog> backlog,
       Provider<Workspace> workspace,
+      Provider<Landing> landing,
+      Provider<StartNotices> notices,
       Provider<Verification> verification,
       Provider<VerificationSettings> verificationSettings,
       Provider<List<Verifier>> plugins) {
@@ -54,17 +64,29 @@ public final class ProjectInspector {
     this.place = place;
     this.backlog = backlog;
     this.workspace = workspace;
+    this.landing = landing;
+    this.notices = notices;
     this.verification = verification;
     this.verificationSettings = verificationSettings;
     this.plugins = plugins;
   }
 
   /** The tasks that a run would work, in their order; writes nothing. */
-  public RunOrder order() {
+  public RunOrder order(CallContext call) throws InterruptedException {
     Backlog read = backlog.get();
     read.requireTasks();
-    List<Task> named = new NamedTasks(tasks(), settings.only()).list();
-    return RunOrder.of(named.stream().filter(Task::open).toList());
+    TaskBoard board = board();
+    ProjectTasks tasks = ProjectTasks.of(read, board);
+    List<Task> named = new NamedTasks(tasks, settings.only()).list();
+    List<Task> done = board.unticked().isEmpty()
+        ? List.of()
+        : new LateTicks(board, landing.get(), tasks)
+            .done(settings.only().isEmpty() ? Set.of() : ids(named), call);
+    return RunOrder.of(named.stream().filter(t -> t.open() && !done.contains(t)).toList());
+  }
+
+  private static Set<TaskId> ids(List<Task> tasks) {
+    return tasks.stream().map(Task::id).collect(Collectors.toSet());
   }
 
   /**
@@ -80,6 +102,16 @@ public final class ProjectInspector {
       throws InterruptedException {
     Workspace project = workspace.get();
     Change change = project.change(project.resolve(base, call), project.resolve(head, call), call);
+    notices.get().ofVerification(call);
+    if (!project.descends(change.head(), change.base(), call)) {
+      call.events()
+          .publish(new ProgressEvent.Remark(
+              null,
+              "`" + head + "` does not descend from `" + base
+                  + "`: what only the base has counts as"
+                  + " taken away by the change. Where their common ancestor is meant, give it as the"
+                  + " base."));
+    }
     Task task = TaskTexts.fromText(text == null ? "" : text, type);
     return verification.get().verify(request(project, task, change), call);
   }
@@ -122,10 +154,14 @@ public final class ProjectInspector {
 
   /** The tasks under the ids that the project's journal keeps, read without writing anything. */
   private ProjectTasks tasks() {
+    return ProjectTasks.of(backlog.get(), board());
+  }
+
+  private TaskBoard board() {
     Path journal = settings.project().resolve(".agent").resolve("journal");
     TaskBoard board = new TaskBoard();
     Journal.peek(journal).forEach(board);
-    return ProjectTasks.of(backlog.get(), board);
+    return board;
   }
 
   private static Path scratch(Workspace project) {

@@ -2,6 +2,7 @@ package dev.codeagent.core.server;
 
 import dev.codeagent.api.budget.BudgetAccount;
 import dev.codeagent.api.budget.Usd;
+import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.event.StateEvent;
@@ -10,6 +11,7 @@ import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.core.config.Configuration;
+import dev.codeagent.core.orchestrate.LateTicks;
 import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.RunOrder;
 import dev.codeagent.core.task.TaskBoard;
@@ -18,7 +20,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a run is about and what it may spend, once the project is held. */
@@ -28,20 +32,24 @@ public final class RunOpener {
   private final Configuration configuration;
   private final ProjectTasks tasks;
   private final TaskBoard board;
+  private final LateTicks lateTicks;
   private final EventSink events;
   private final Clock clock;
+  private List<Task> doneButOpen = List.of();
 
   public RunOpener(
       ServerSettings settings,
       Configuration configuration,
       ProjectTasks tasks,
       TaskBoard board,
+      LateTicks lateTicks,
       EventSink events,
       Clock clock) {
     this.settings = settings;
     this.configuration = configuration;
     this.tasks = tasks;
     this.board = board;
+    this.lateTicks = lateTicks;
     this.events = events;
     this.clock = clock;
   }
@@ -74,6 +82,17 @@ public final class RunOpener {
     }
   }
 
+  /**
+   * Ticks lines of landed tasks that are back after the user had changed them; what stays changed is
+   * not worked again. To be called before everything else is asked.
+   */
+  public void settleTicks(CallContext call) throws InterruptedException {
+    List<Task> named = settings.only().isEmpty() ? List.of() : scope().named();
+    Set<TaskId> ids = named.stream().map(Task::id).collect(Collectors.toSet());
+    doneButOpen = lateTicks.done(ids, call);
+    lateTicks.settle(doneButOpen, events, call);
+  }
+
   /** Whether there is anything to work. */
   public boolean hasWork() {
     return !work(scope()).isEmpty();
@@ -86,7 +105,8 @@ public final class RunOpener {
   }
 
   /**
-   * The branch that landings move: the one recorded when the run began.
+   * The branch that landings move: the one recorded when the run began, none where HEAD was detached
+   * then.
    *
    * @param now the branch that is checked out now, possibly empty
    */
@@ -96,7 +116,6 @@ public final class RunOpener {
         .lastRun()
         .filter(r -> earlier && (board.unfinished() || onlyLeft()))
         .map(StateEvent.RunStarted::branch)
-        .filter(b -> !b.isEmpty())
         .orElse(now);
   }
 
@@ -105,7 +124,10 @@ public final class RunOpener {
     Scope scope = scope();
     boolean goesOn = goesOn();
     List<Task> work = work(scope);
-    List<Task> earlier = goesOn ? scope.endedInLastRun() : List.of();
+    List<Task> earlier = new ArrayList<>(doneButOpen);
+    if (goesOn) {
+      scope.endedInLastRun().stream().filter(t -> !doneButOpen.contains(t)).forEach(earlier::add);
+    }
     List<Task> about = new ArrayList<>(work);
     about.addAll(earlier);
     scope.announce(about, events);
@@ -132,7 +154,9 @@ public final class RunOpener {
       return scope.left();
     }
     List<Task> earlier = goesOn() ? scope.endedInLastRun() : List.of();
-    return scope.workable().stream().filter(t -> !earlier.contains(t)).toList();
+    return scope.workable().stream()
+        .filter(t -> !earlier.contains(t) && !doneButOpen.contains(t))
+        .toList();
   }
 
   private BudgetAccount budget(boolean goesOn) {

@@ -35,10 +35,17 @@ public final class TaskBoard implements Consumer<EventRecord> {
   /** The code of the note that keeps the whole text of a task that an application submits. */
   public static final String SUBMITTED = "submitted";
 
+  /** The code of the note that a task landed, but its changed line in the working file has no tick. */
+  public static final String LINE_CHANGED = "line-changed";
+
+  /** The code of the note that such a line was ticked after all. */
+  public static final String LINE_TICKED = "line-ticked";
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<TaskId, TaskRecord> tasks = new LinkedHashMap<>();
   private final Set<TaskId> touched = new HashSet<>();
   private final Set<TaskId> begun = new LinkedHashSet<>();
+  private final Set<TaskId> unticked = new LinkedHashSet<>();
   private final Map<TaskId, StateEvent.LandingIntended> intents = new LinkedHashMap<>();
   private final Map<AttemptId, List<Finding>> dropped = new HashMap<>();
   private final Map<TaskId, TaskId> carried = new HashMap<>();
@@ -117,6 +124,16 @@ public final class TaskBoard implements Consumer<EventRecord> {
     lock.lock();
     try {
       return List.copyOf(begun);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tasks that landed while their line in the working file was changed, so that it has no tick yet. */
+  public List<TaskId> unticked() {
+    lock.lock();
+    try {
+      return List.copyOf(unticked);
     } finally {
       lock.unlock();
     }
@@ -267,6 +284,7 @@ public final class TaskBoard implements Consumer<EventRecord> {
       case StateEvent.TaskReopened e -> {
         advance(e.task(), e);
         intents.remove(e.task());
+        unticked.remove(e.task());
       }
       case StateEvent.Decided e -> advance(e.task(), e);
       case StateEvent.Corrected e -> tasks.put(e.task(), next(e.task(), e));
@@ -287,6 +305,8 @@ public final class TaskBoard implements Consumer<EventRecord> {
     switch (event.code()) {
       case SCOPE -> scope = Set.copyOf(event.tasks());
       case SUBMITTED -> event.tasks().forEach(task -> submittedTexts.put(task, event.message()));
+      case LINE_CHANGED -> unticked.addAll(event.tasks());
+      case LINE_TICKED -> event.tasks().forEach(unticked::remove);
       default -> {}
     }
   }

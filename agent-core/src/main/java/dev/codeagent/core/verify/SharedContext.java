@@ -97,7 +97,8 @@ final class SharedContext implements VerificationContext {
 
   @Override
   public boolean isIgnored(String path) throws InterruptedException {
-    return request.workspace().ignores(request.change().head(), path, call);
+    return request.workspace().isBacklog(path)
+        || request.workspace().ignores(request.change().head(), path, call);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.codeagent.core.wiring;
 
 import com.google.inject.ProvisionException;
+import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.error.AgentException;
 import dev.codeagent.api.error.ConfigurationException;
@@ -18,6 +19,7 @@ import dev.codeagent.core.server.ProjectHold;
 import dev.codeagent.core.server.Run;
 import dev.codeagent.core.server.RunFactory;
 import dev.codeagent.core.server.RunOpener;
+import dev.codeagent.core.server.StartNotices;
 import dev.codeagent.core.task.Dialogue;
 import dev.codeagent.core.task.JournalTaskStore;
 import dev.codeagent.core.task.RunSignal;
@@ -43,12 +45,14 @@ final class GuiceRunFactory implements RunFactory {
   private final Provider<RunOpener> opener;
   private final Provider<RunContext> context;
   private final Provider<TaskOrchestrator> orchestrator;
+  private final Provider<StartNotices> notices;
   private final ProjectHold hold;
   private final TaskBoard board;
   private final EventBus events;
   private final RunningWork running;
   private final Dialogue dialogue;
   private final Ticker ticker;
+  private final CallContext opening;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   @Inject
@@ -60,12 +64,14 @@ final class GuiceRunFactory implements RunFactory {
       Provider<RunOpener> opener,
       Provider<RunContext> context,
       Provider<TaskOrchestrator> orchestrator,
+      Provider<StartNotices> notices,
       ProjectHold hold,
       TaskBoard board,
       EventBus events,
       RunningWork running,
       Dialogue dialogue,
-      Ticker ticker) {
+      Ticker ticker,
+      CallContext opening) {
     this.plugins = plugins;
     this.contributed = contributed;
     this.backlog = backlog;
@@ -73,12 +79,14 @@ final class GuiceRunFactory implements RunFactory {
     this.opener = opener;
     this.context = context;
     this.orchestrator = orchestrator;
+    this.notices = notices;
     this.hold = hold;
     this.board = board;
     this.events = events;
     this.running = running;
     this.dialogue = dialogue;
     this.ticker = ticker;
+    this.opening = opening;
   }
 
   @Override
@@ -100,7 +108,7 @@ final class GuiceRunFactory implements RunFactory {
     new Closing().all(open);
   }
 
-  private Run opened(RunSignal signal) {
+  private Run opened(RunSignal signal) throws InterruptedException {
     open.push(plugins.get());
     contributed.get();
     backlog.get().requireTasks();
@@ -108,8 +116,12 @@ final class GuiceRunFactory implements RunFactory {
     hold.take();
     RunOpener decides = opener.get();
     decides.refuseInterrupted();
+    decides.settleTicks(opening);
     openModel(decides);
     RunContext run = context.get();
+    if (decides.hasWork()) {
+      notices.get().ofRun(opening);
+    }
     RunOpener.Opened decided = decides.open();
     TaskStore store = new JournalTaskStore(decided.order(), board, events, ticker);
     TaskManager tasks =

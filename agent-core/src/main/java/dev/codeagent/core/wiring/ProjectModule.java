@@ -28,6 +28,7 @@ import dev.codeagent.core.server.PluginSections;
 import dev.codeagent.core.server.ProjectHold;
 import dev.codeagent.core.server.ProjectInspector;
 import dev.codeagent.core.server.ServerSettings;
+import dev.codeagent.core.server.StartNotices;
 import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.verify.BuiltInVerifiers;
@@ -154,16 +155,33 @@ final class ProjectModule extends AbstractModule {
 
   @Provides
   @Singleton
+  StartNotices notices(
+      Workspace workspace, BacklogPlace place, Sandboxes sandboxes, SandboxMode mode) {
+    return new StartNotices(workspace, place, sandboxes, mode);
+  }
+
+  @Provides
+  @Singleton
   ProjectInspector inspector(
       ServerSettings settings,
       Provider<BacklogPlace> place,
       Provider<Backlog> backlog,
       Provider<Workspace> workspace,
+      Provider<Landing> landing,
+      Provider<StartNotices> notices,
       Provider<Verification> verification,
       Provider<VerificationSettings> verificationSettings,
       Provider<List<Verifier>> verifiers) {
     return new ProjectInspector(
-        settings, place, backlog, workspace, verification, verificationSettings, verifiers);
+        settings,
+        place,
+        backlog,
+        workspace,
+        landing,
+        notices,
+        verification,
+        verificationSettings,
+        verifiers);
   }
 
   @Provides

@@ -18,6 +18,7 @@ import dev.codeagent.core.orchestrate.Attempts;
 import dev.codeagent.core.orchestrate.Decisions;
 import dev.codeagent.core.orchestrate.Judge;
 import dev.codeagent.core.orchestrate.Landings;
+import dev.codeagent.core.orchestrate.LateTicks;
 import dev.codeagent.core.orchestrate.Parents;
 import dev.codeagent.core.orchestrate.RunContext;
 import dev.codeagent.core.orchestrate.TaskOrchestrator;
@@ -58,9 +59,16 @@ final class RunModule extends AbstractModule {
       Configuration configuration,
       ProjectTasks tasks,
       TaskBoard board,
+      LateTicks lateTicks,
       EventBus events,
       Clock clock) {
-    return new RunOpener(settings, configuration, tasks, board, events, clock);
+    return new RunOpener(settings, configuration, tasks, board, lateTicks, events, clock);
+  }
+
+  @Provides
+  @Singleton
+  LateTicks lateTicks(TaskBoard board, Landing landing, ProjectTasks tasks) {
+    return new LateTicks(board, landing, tasks);
   }
 
   @Provides

@@ -37,6 +37,7 @@ final class RepositoryWorkspace implements Workspace {
   private final Path project;
   private final Path runDirectory;
   private final Repository repository;
+  private final @Nullable String backlog;
   private final ProcessRunner runner;
   private final Collector collector;
   private final ContentTrees trees;
@@ -53,6 +54,7 @@ final class RepositoryWorkspace implements Workspace {
     this.project = project;
     this.runDirectory = runDirectory;
     this.repository = repository;
+    this.backlog = backlog;
     this.runner = runner;
     this.collector = new Collector(repository, backlog);
     this.trees = new ContentTrees(repository, backlog);
@@ -108,12 +110,39 @@ final class RepositoryWorkspace implements Workspace {
       return revision;
     }
     boolean sane = !revision.isBlank() && !revision.startsWith("-");
-    return (sane ? repository.commit(revision, call) : Optional.<String>empty())
-        .orElseThrow(() -> new InputException(
-            "unknown-revision",
-            "There is no commit `" + revision + "` in " + project + ".",
-            "Name a branch, a tag or a commit of that repository; fetch it first if it is"
-                + " elsewhere."));
+    Optional<String> found = sane ? repository.commit(revision, call) : Optional.empty();
+    if (found.isPresent()) {
+      return found.get();
+    }
+    if (repository.commit("HEAD", call).isEmpty()) {
+      throw new InputException(
+          "unknown-revision",
+          "The repository of " + project + " has no commit yet, so `" + revision + "` names none.",
+          "Commit your work first; its base is then the empty tree, "
+              + repository.format().emptyTree() + ".");
+    }
+    throw new InputException(
+        "unknown-revision",
+        "There is no commit `" + revision + "` in " + project + ".",
+        "Name a branch, a tag or a commit of that repository; fetch it first if it is elsewhere.");
+  }
+
+  @Override
+  public boolean descends(String commit, String ancestor, CallContext call)
+      throws InterruptedException {
+    String nothing = repository.format().emptyTree();
+    return ancestor.equals(nothing)
+        || commit.equals(ancestor)
+        || (!commit.equals(nothing)
+            && repository
+                .plain()
+                .attempt(call, "merge-base", "--is-ancestor", ancestor, commit)
+                .ok());
+  }
+
+  @Override
+  public boolean isBacklog(String path) {
+    return path.equals(backlog) && Files.isRegularFile(project.resolve(path));
   }
 
   @Override

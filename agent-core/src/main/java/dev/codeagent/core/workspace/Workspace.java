@@ -55,6 +55,12 @@ public interface Workspace {
    */
   String resolve(String revision, CallContext call) throws InterruptedException;
 
+  /** Whether a commit is another one or comes after it; everything comes after the empty tree. */
+  boolean descends(String commit, String ancestor, CallContext call) throws InterruptedException;
+
+  /** Whether a path is that of the backlog, and the file stands in the project, tracked or not. */
+  boolean isBacklog(String path);
+
   /** The change between two commits, whoever made them. */
   Change change(String base, String head, CallContext call) throws InterruptedException;
 

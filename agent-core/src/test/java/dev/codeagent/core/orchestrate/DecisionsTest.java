@@ -104,7 +104,11 @@ class DecisionsTest {
   }
 
   private Landings.End accept() throws InterruptedException {
-    return project.builder().decisions().accept(TASK, "I looked", CallContext.background());
+    return project
+        .builder()
+        .decisions()
+        .accept(TASK, "I looked", CallContext.background())
+        .end();
   }
 
   private void crashing(PowerCut.When when) {

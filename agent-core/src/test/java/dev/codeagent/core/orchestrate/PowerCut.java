@@ -4,10 +4,12 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.task.Task;
 import dev.codeagent.core.backlog.Backlogs;
 import dev.codeagent.core.land.Landing;
 import dev.codeagent.core.land.LandingRequest;
 import dev.codeagent.core.land.LandingResult;
+import dev.codeagent.core.land.LateTick;
 import dev.codeagent.core.land.RepositoryLanding;
 import dev.codeagent.core.workspace.Workspace;
 import jakarta.inject.Singleton;
@@ -56,6 +58,18 @@ final class PowerCut extends AbstractModule {
           StateEvent.LandingIntended intent, LandingRequest request, CallContext call)
           throws InterruptedException {
         return real.recover(intent, request, call);
+      }
+
+      @Override
+      public LateTick standing(Task landed, String commit, String evidenceDigest, CallContext call)
+          throws InterruptedException {
+        return real.standing(landed, commit, evidenceDigest, call);
+      }
+
+      @Override
+      public boolean tick(Task landed, String commit, String evidenceDigest, CallContext call)
+          throws InterruptedException {
+        return real.tick(landed, commit, evidenceDigest, call);
       }
     };
   }

@@ -92,6 +92,16 @@ final class MemoryWorkspace implements Workspace {
   }
 
   @Override
+  public boolean descends(String commit, String ancestor, CallContext call) {
+    throw unused();
+  }
+
+  @Override
+  public boolean isBacklog(String path) {
+    return false;
+  }
+
+  @Override
   public Change change(String base, String head, CallContext call) {
     return new Change(
         base,

@@ -1,6 +1,7 @@
 package dev.codeagent.launcher;
 
 import dev.codeagent.api.call.CallContext;
+import dev.codeagent.core.orchestrate.Decisions;
 import dev.codeagent.core.orchestrate.Landings;
 import dev.codeagent.core.server.DecisionDesk;
 import java.io.PrintWriter;
@@ -59,21 +60,22 @@ final class DecideCommand implements Callable<Integer> {
       out.flush();
       return ExitStatus.OK;
     }
-    Landings.End end = desk.accept(task, reason, CallContext.background());
-    int status = switch (end) {
+    Decisions.Acceptance accepted = desk.accept(task, reason, CallContext.background());
+    String word = accepted.already() ? "Accepted already" : "Accepted";
+    int status = switch (accepted.end()) {
       case Landings.End.Landed landed -> {
-        out.println("Accepted; landed as " + landed.commit() + ".");
+        out.println(landed.reason(
+            word + (accepted.already() ? "" : ";") + " landed as " + landed.commit() + "."));
         yield ExitStatus.OK;
       }
       case Landings.End.Waits waits -> {
-        out.println(
-            "Accepted; it waits to land: " + waits.reason() + " `code-agent resume` lands it.");
-        yield ExitStatus.NOT_DONE;
+        out.println(word + "; it waits to land: " + waits.reason());
+        yield ExitStatus.FAILURE;
       }
       case Landings.End.Again again -> {
-        out.println("Accepted, but it cannot land as it is: " + again.lesson()
+        out.println(word + ", but it cannot land as it is: " + again.lesson()
             + " `code-agent run` makes another attempt.");
-        yield ExitStatus.NOT_DONE;
+        yield ExitStatus.FAILURE;
       }
     };
     out.flush();

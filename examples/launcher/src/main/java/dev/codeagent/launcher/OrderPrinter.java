@@ -1,5 +1,6 @@
 package dev.codeagent.launcher;
 
+import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.task.Task;
 import java.io.PrintWriter;
 import java.util.List;
@@ -13,8 +14,9 @@ final class OrderPrinter {
     this.session = session;
   }
 
-  int print(RunOptions options) {
-    List<Task> order = options.server(session).inspector().order().tasks();
+  int print(RunOptions options) throws InterruptedException {
+    List<Task> order =
+        options.server(session).inspector().order(CallContext.background()).tasks();
     PrintWriter out = session.terminal().out();
     if (options.json) {
       out.print(TasksDocument.json(order));

@@ -13,8 +13,12 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +32,9 @@ final class RunConsole implements EventListener {
 
   private final PrintWriter out;
   private final boolean interactive;
+  private final Function<TaskId, Optional<String>> known;
   private final Map<TaskId, String> texts = new HashMap<>();
+  private final Set<TaskId> unticked = new HashSet<>();
   private int total;
   private int number;
   private long costNanos;
@@ -37,9 +43,13 @@ final class RunConsole implements EventListener {
   private @Nullable Instant began;
   private boolean transientLine;
 
-  RunConsole(Terminal terminal, boolean json) {
+  /**
+   * @param known tells the text of a task that an earlier run has seen
+   */
+  RunConsole(Terminal terminal, boolean json, Function<TaskId, Optional<String>> known) {
     this.out = terminal.human(json);
     this.interactive = terminal.interactive();
+    this.known = known;
   }
 
   @Override
@@ -104,7 +114,7 @@ final class RunConsole implements EventListener {
     out.println();
     for (TaskReport task : report.tasks()) {
       out.printf(Locale.ROOT, "%-9s %s  %s%n", task.outcome(), task.id(), cut(task.text()));
-      if (task.outcome() != Outcome.DONE) {
+      if (task.outcome() != Outcome.DONE || unticked.contains(task.id())) {
         out.println("          " + task.reason());
       }
       String evidence = task.evidence();
@@ -132,6 +142,9 @@ final class RunConsole implements EventListener {
       total = e.tasks().size();
       return;
     }
+    if (e.code().equals("line-changed")) {
+      unticked.addAll(e.tasks());
+    }
     line(e.message());
     e.tasks().forEach(t -> line("  " + name(t)));
   }
@@ -157,7 +170,8 @@ final class RunConsole implements EventListener {
   }
 
   private String name(TaskId task) {
-    return task + " " + cut(texts.getOrDefault(task, ""));
+    String text = texts.computeIfAbsent(task, id -> known.apply(id).orElse(""));
+    return (task + " " + cut(text)).stripTrailing();
   }
 
   private String meter(Instant time) {

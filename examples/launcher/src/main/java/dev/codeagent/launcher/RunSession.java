@@ -32,8 +32,11 @@ final class RunSession {
 
   /** Runs to the end, shows it, and returns the report. */
   RunReport run(AgentServer.Builder builder) throws InterruptedException {
-    RunConsole console = new RunConsole(session.terminal(), json);
     try (IServer server = builder.build()) {
+      RunConsole console = new RunConsole(
+          session.terminal(),
+          json,
+          task -> server.tasks().find(task.value()).map(view -> view.task().text()));
       server.subscribe(console);
       server.start();
       RunReport report = await(server);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class RunCommandTest {
 
@@ -163,6 +164,17 @@ class RunCommandTest {
 
   @Test
   void whatAPersonAcceptsLandsAndTheStampSaysSo() throws IOException, InterruptedException {
+    undecided();
+
+    Console decide = accept();
+
+    assertThat(decide.status()).as(decide.text()).isZero();
+    assertThat(project.read("src/greet.sh")).isEqualTo("echo hello\n");
+    assertThat(project.read("TODO.md")).contains("- [x] Fix the greeting").contains("person");
+  }
+
+  /** Good work of which a check that proves nothing cannot tell. */
+  private void undecided() throws IOException, InterruptedException {
     project.write(
         "agent.yaml", "attempts: 1\nverify:\n  - name: tests\n    command: sh src/greet.sh\n");
     project.commit("chore: a check that proves nothing");
@@ -171,8 +183,10 @@ class RunCommandTest {
     assertThat(console.json().path("tasks").get(0).path("outcome").asString())
         .as(console.text())
         .isEqualTo("UNDECIDED");
+  }
 
-    Console decide = new Console()
+  private Console accept() {
+    return new Console()
         .run(
             "decide",
             ShellProject.TASK,
@@ -181,10 +195,6 @@ class RunCommandTest {
             "--accept",
             "--reason",
             "I looked at it");
-
-    assertThat(decide.status()).as(decide.text()).isZero();
-    assertThat(project.read("src/greet.sh")).isEqualTo("echo hello\n");
-    assertThat(project.read("TODO.md")).contains("- [x] Fix the greeting").contains("person");
   }
 
   @Test
@@ -206,6 +216,94 @@ class RunCommandTest {
     assertThat(resume.status()).as(resume.text()).isZero();
     assertThat(resume.json().path("tasks").get(0).path("outcome").asString()).isEqualTo("DONE");
     assertThat(project.read("src/greet.sh")).isEqualTo("echo hello\n");
+  }
+
+  @Test
+  void aRepositoryWithoutACommitIsToldThatAttemptsSeeNoFiles()
+      throws IOException, InterruptedException {
+    Path fresh = Files.createDirectories(temp.resolve("fresh"));
+    new GitCommand(fresh).run("init", "--quiet");
+    Files.writeString(fresh.resolve("TODO.md"), "- [ ] Begin\n");
+    Files.writeString(fresh.resolve("main.sh"), "echo mine\n");
+    model.attempt("Begin", turn("", call("give_up", "reason", "There is nothing.")));
+
+    Console console =
+        new Console().with(model).run("run", "--project", fresh, "--model", "openai/gpt-5-mini");
+
+    assertThat(console.status()).as(console.text()).isEqualTo(1);
+    assertThat(console.out().indexOf("has no commit yet"))
+        .isNotNegative()
+        .isLessThan(console.out().indexOf("[1/1]"));
+  }
+
+  @Test
+  void resumeNamesTheTaskThatItLands() throws IOException, InterruptedException {
+    honest();
+    project.write("src/greet.sh", "echo mine\n");
+    assertThat(run().status()).isEqualTo(1);
+    project.git("checkout", "--", "src/greet.sh");
+
+    Console resume = new Console().with(model).run("resume", "--project", project.folder());
+
+    assertThat(resume.out()).containsPattern("\\[1/1] [0-9a-f]{8} Fix the greeting");
+  }
+
+  @Test
+  void acceptingWhatIsAcceptedAndLandedSaysThatNothingIsToBeDone()
+      throws IOException, InterruptedException {
+    undecided();
+    assertThat(accept().status()).isZero();
+    String head = project.git("rev-parse", "HEAD");
+
+    Console again = accept();
+
+    assertThat(again.status()).as(again.text()).isZero();
+    assertThat(again.text()).contains("already").contains(head);
+    assertThat(project.git("rev-parse", "HEAD")).isEqualTo(head);
+  }
+
+  @Test
+  void acceptingTwiceWhatWaitsLeavesOneWordOfThePerson() throws IOException, InterruptedException {
+    undecided();
+    project.write("src/greet.sh", "echo mine\n");
+    Console first = accept();
+    assertThat(first.status()).as(first.text()).isEqualTo(3);
+    assertThat(first.text()).contains("src/greet.sh").contains("resume");
+
+    Console second = accept();
+
+    assertThat(second.status()).as(second.text()).isEqualTo(3);
+    assertThat(second.text()).contains("already");
+    project.git("checkout", "--", "src/greet.sh");
+    Console third = accept();
+    assertThat(third.status()).as(third.text()).isZero();
+    assertThat(project.read("src/greet.sh")).isEqualTo("echo hello\n");
+    JsonNode evidence = JsonMapper.builder()
+        .build()
+        .readTree(project.git("notes", "--ref=code-agent", "show", "HEAD"));
+    assertThat(evidence
+            .path("evidence")
+            .valueStream()
+            .filter(e -> e.path("verifier").asString().equals("person")))
+        .hasSize(1);
+  }
+
+  @Test
+  void aRunWithoutAnIdentityInGitSaysUnderWhichNameItCommits()
+      throws IOException, InterruptedException {
+    project.git("config", "--unset", "user.name");
+    project.git("config", "--unset", "user.email");
+    honest();
+
+    Console console = new Console()
+        .with(model)
+        .with("HOME", temp.toString())
+        .run("run", "--project", project.folder(), "--model", "openai/gpt-5-mini");
+
+    assertThat(console.status()).as(console.text()).isZero();
+    assertThat(console.out()).contains("Code Agent <code-agent@localhost>", "git config");
+    assertThat(project.git("log", "-1", "--format=%an <%ae>"))
+        .isEqualTo("Code Agent <code-agent@localhost>");
   }
 
   @Test

@@ -57,6 +57,49 @@ class VerifyCommandTest {
     assertThat(console.status()).as(console.text()).isEqualTo(4);
   }
 
+  @Test
+  void anUntrackedBacklogThatADocumentNamesExists() throws IOException, InterruptedException {
+    project.git("rm", "--quiet", "--cached", "TODO.md");
+    project.git("commit", "--quiet", "--message", "chore: the backlog is mine");
+    project.write("README.md", "# Greeting\n\nWhat is left to do stands in `TODO.md`.\n");
+    project.git("add", "README.md");
+    project.git("commit", "--quiet", "--message", "docs: say where the backlog is");
+
+    Console console = verify("--task", "[docs] Say in README.md that the work left is in TODO.md");
+
+    assertThat(console.status()).as(console.text()).isZero();
+  }
+
+  @Test
+  void aHeadThatDoesNotDescendFromTheBaseIsToldOf() throws IOException, InterruptedException {
+    project.git("checkout", "--quiet", "-b", "side");
+    project.write("src/greet.sh", "echo hello\n");
+    project.commit("fix: say hello");
+    project.git("checkout", "--quiet", "main");
+    project.write("other.txt", "moved on\n");
+    project.commit("chore: move on");
+
+    Console aside = new Console()
+        .run("verify", "--project", project.folder(), "--base", "main", "--head", "side");
+    Console along = new Console()
+        .run("verify", "--project", project.folder(), "--base", "main~1", "--head", "side");
+
+    assertThat(aside.text()).contains("`side` does not descend from `main`");
+    assertThat(along.text()).doesNotContain("descend");
+  }
+
+  @Test
+  void aRepositoryWithoutACommitIsSaidToHaveNone() throws IOException, InterruptedException {
+    Path fresh = Files.createDirectories(temp.resolve("fresh"));
+    new GitCommand(fresh).run("init", "--quiet");
+
+    Console console =
+        new Console().run("verify", "--project", fresh, "--base", "HEAD", "--head", "HEAD");
+
+    assertThat(console.status()).isEqualTo(2);
+    assertThat(console.err()).contains("no commit yet");
+  }
+
   private Console verify(Object... more) {
     Object[] arguments = new Object[more.length + 7];
     System.arraycopy(
