@@ -33,11 +33,15 @@ public record BacklogItem(
 
   /** What the box says. */
   public enum Mark {
+    /** To be done. */
     OPEN,
+    /** Ticked. */
     DONE,
+    /** Not to be done, such as {@code [-]}. */
     SKIPPED
   }
 
+  /** Keeps copies of what could be changed. */
   public BacklogItem {
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(mark, "mark");

@@ -24,6 +24,8 @@ public final class BacklogSource {
   public record Line(int number, int offset, int length, String text) {}
 
   /**
+   * Reads a file's bytes into lines.
+   *
    * @param bytes the file's bytes
    * @param charset a charset in which line feed and carriage return are single bytes that stand for
    *     nothing else, such as UTF-8 and windows-1251
@@ -34,10 +36,12 @@ public final class BacklogSource {
     this.lines = List.copyOf(split());
   }
 
+  /** The file's bytes, as a copy. */
   public byte[] bytes() {
     return bytes.clone();
   }
 
+  /** The charset that the text was read with. */
   public Charset charset() {
     return charset;
   }

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Budget(@Nullable Usd money, long tokens, int steps, Duration time) {
 
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException when one is not as described
+   */
   public Budget {
     Objects.requireNonNull(time, "time");
     if (tokens <= 0 || steps <= 0 || time.isNegative() || time.isZero()) {

@@ -21,6 +21,11 @@ public record Usage(
   /** Nothing used, nothing paid. */
   public static final Usage NONE = new Usage(0, 0, 0, Usd.ZERO);
 
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException when one is not as described
+   */
   public Usage {
     if (inputTokens < 0 || cachedInputTokens < 0 || cacheWriteTokens < 0 || outputTokens < 0) {
       throw new IllegalArgumentException("tokens are not negative");

@@ -15,6 +15,11 @@ public record Usd(long nanos) implements Comparable<Usd> {
 
   private static final int NANO_DIGITS = 9;
 
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException when one is not as described
+   */
   public Usd {
     if (nanos < 0) {
       throw new IllegalArgumentException("an amount of money is not negative: " + nanos);
@@ -40,6 +45,11 @@ public record Usd(long nanos) implements Comparable<Usd> {
     return of(new BigDecimal(dollars));
   }
 
+  /**
+   * The sum.
+   *
+   * @throws ArithmeticException when it exceeds what a long of nano-dollars holds, about 9.2e9 dollars
+   */
   public Usd plus(Usd other) {
     return new Usd(Math.addExact(nanos, other.nanos));
   }

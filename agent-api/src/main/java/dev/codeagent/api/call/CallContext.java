@@ -63,18 +63,22 @@ public final class CallContext {
         deadline.orAfter(time, ticker), cancellation, budget, trace, events, clock, ticker, callId);
   }
 
+  /** The same with another cancellation; derive the token from this one where both are to count. */
   public CallContext with(CancellationToken token) {
     return new CallContext(deadline, token, budget, trace, events, clock, ticker, callId);
   }
 
+  /** The same with another account, which is usually one within this one. */
   public CallContext with(BudgetAccount account) {
     return new CallContext(deadline, cancellation, account, trace, events, clock, ticker, callId);
   }
 
+  /** The same within another trace. */
   public CallContext with(TraceContext context) {
     return new CallContext(deadline, cancellation, budget, context, events, clock, ticker, callId);
   }
 
+  /** The same with another place for events. */
   public CallContext with(EventSink sink) {
     return new CallContext(deadline, cancellation, budget, trace, sink, clock, ticker, callId);
   }
@@ -85,30 +89,37 @@ public final class CallContext {
         deadline, cancellation, budget, trace, events, clock, ticker, callId + "/" + name);
   }
 
+  /** When the call has to be over, on the monotonic clock. */
   public Deadline deadline() {
     return deadline;
   }
 
+  /** Tells when to stop; work that blocks registers an action with it. */
   public CancellationToken cancellation() {
     return cancellation;
   }
 
+  /** What the call may spend; reserved before a call of a model and settled after it. */
   public BudgetAccount budget() {
     return budget;
   }
 
+  /** The trace that the call belongs to. */
   public TraceContext trace() {
     return trace;
   }
 
+  /** Where its events go; may be called by any thread. */
   public EventSink events() {
     return events;
   }
 
+  /** The wall clock, for times that people read. */
   public Clock clock() {
     return clock;
   }
 
+  /** The monotonic clock in nanoseconds, for durations. */
   public Ticker ticker() {
     return ticker;
   }
@@ -119,6 +130,8 @@ public final class CallContext {
   }
 
   /**
+   * Ends the work where it was cancelled or its time is over; cancellation comes first.
+   *
    * @throws dev.codeagent.api.error.CancelledException when cancelled
    * @throws DeadlineExceededException when the deadline passed
    */

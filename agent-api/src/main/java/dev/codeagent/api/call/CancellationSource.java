@@ -19,6 +19,7 @@ public final class CancellationSource implements AutoCloseable {
     });
   }
 
+  /** The token that this source cancels; give it to the work. */
   public CancellationToken token() {
     return token;
   }

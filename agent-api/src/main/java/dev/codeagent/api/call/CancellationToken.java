@@ -26,6 +26,7 @@ public final class CancellationToken {
     return new CancellationToken();
   }
 
+  /** Whether it was cancelled; once true, always true. */
   public boolean isCancelled() {
     return reason != null;
   }
@@ -36,6 +37,8 @@ public final class CancellationToken {
   }
 
   /**
+   * Ends the work where it was cancelled.
+   *
    * @throws CancelledException when cancelled
    */
   public void throwIfCancelled() {

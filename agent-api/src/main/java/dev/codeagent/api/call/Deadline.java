@@ -38,6 +38,7 @@ public final class Deadline {
     return Duration.ofNanos(Math.max(0, at - ticker.nanos()));
   }
 
+  /** Whether it passed; never true for one that never passes. */
   public boolean passed() {
     return at != NEVER && at - ticker.nanos() <= 0;
   }

@@ -4,6 +4,11 @@ package dev.codeagent.api.error;
 public final class CancelledException extends AgentException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * A cancellation.
+   *
+   * @param reason who or what cancelled, as a sentence
+   */
   public CancelledException(String reason) {
     super(Failure.of(FailureKind.CANCELLED, "cancelled", reason, ""), null);
   }

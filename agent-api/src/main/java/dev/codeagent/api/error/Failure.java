@@ -19,6 +19,7 @@ public record Failure(
     String advice,
     @Nullable String detail) {
 
+  /** Refuses null where a component may not be null. */
   public Failure {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(code, "code");

@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 public final class InternalException extends AgentException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * A defect of ours.
+   *
+   * @param message what should not have happened
+   * @param cause what it follows from, or null
+   */
   public InternalException(String message, @Nullable Throwable cause) {
     this(
         Failure.of(
@@ -16,6 +22,12 @@ public final class InternalException extends AgentException {
         cause);
   }
 
+  /**
+   * A defect of ours that is described already.
+   *
+   * @param failure what happened and what to do
+   * @param cause what it follows from, or null
+   */
   public InternalException(Failure failure, @Nullable Throwable cause) {
     super(failure, cause);
   }

@@ -1,6 +1,7 @@
 package dev.codeagent.api.error;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A provider refused, failed or answered nonsense; keeps what a retry needs and no secret. */
@@ -14,6 +15,8 @@ public final class ProviderException extends AgentException {
   private final boolean retryable;
 
   /**
+   * A fault of a provider.
+   *
    * @param fault the class of fault
    * @param message one sentence without secrets
    * @param advice what to do
@@ -34,6 +37,8 @@ public final class ProviderException extends AgentException {
   }
 
   /**
+   * A fault of a provider.
+   *
    * @param fault the class of fault
    * @param message one sentence without secrets
    * @param advice what to do
@@ -55,7 +60,7 @@ public final class ProviderException extends AgentException {
     super(
         Failure.of(
             FailureKind.PROVIDER,
-            "provider-" + fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+            "provider-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-'),
             message,
             advice),
         cause);
@@ -71,6 +76,7 @@ public final class ProviderException extends AgentException {
     return new ProviderException(fault, message, advice, 0, null, null, null);
   }
 
+  /** The class of fault, which decides what follows. */
   public ProviderFault fault() {
     return fault;
   }

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param event what
  */
 public record EventRecord(long sequence, Instant time, AgentEvent event) {
+  /** Refuses null where a component may not be null. */
   public EventRecord {
     Objects.requireNonNull(time, "time");
     Objects.requireNonNull(event, "event");

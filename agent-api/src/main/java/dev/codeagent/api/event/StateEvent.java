@@ -109,6 +109,7 @@ public sealed interface StateEvent extends AgentEvent {
    * @param findings what was left out and why
    */
   record EditsDropped(TaskId task, int attempt, List<Finding> findings) implements StateEvent {
+    /** Keeps copies of what could be changed. */
     public EditsDropped {
       findings = List.copyOf(findings);
     }
@@ -228,6 +229,7 @@ public sealed interface StateEvent extends AgentEvent {
    * @param tasks the tasks concerned, possibly none
    */
   record Noted(String code, String message, List<TaskId> tasks) implements StateEvent {
+    /** Keeps copies of what could be changed. */
     public Noted {
       tasks = List.copyOf(tasks);
     }

@@ -27,6 +27,7 @@ public record CommandRecord(
     this(argv, cwd, exit, millis, reportDigest, null);
   }
 
+  /** Keeps copies of what could be changed. */
   public CommandRecord {
     argv = List.copyOf(argv);
     Objects.requireNonNull(cwd, "cwd");

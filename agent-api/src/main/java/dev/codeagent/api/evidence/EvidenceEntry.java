@@ -24,6 +24,7 @@ public record EvidenceEntry(
     Evidence evidence,
     List<CommandRecord> commands,
     long millis) {
+  /** Keeps copies of what could be changed. */
   public EvidenceEntry {
     Objects.requireNonNull(verifier, "verifier");
     Objects.requireNonNull(version, "version");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence that a person can act on
  */
 public record Finding(String code, @Nullable String path, int line, String message) {
+  /** Refuses null where a component may not be null. */
   public Finding {
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(message, "message");

@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param reason one sentence that a person can act on
  */
 public record Verdict(VerdictKind kind, String reason) {
+  /** Refuses null where a component may not be null. */
   public Verdict {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(reason, "reason");

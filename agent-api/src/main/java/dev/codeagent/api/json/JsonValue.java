@@ -15,21 +15,44 @@ public sealed interface JsonValue {
   /** {@code null}. */
   record JsonNull() implements JsonValue {}
 
+  /**
+   * True or false.
+   *
+   * @param value which
+   */
   record JsonBoolean(boolean value) implements JsonValue {}
 
+  /**
+   * A number, exact as it was written.
+   *
+   * @param value the number
+   */
   record JsonNumber(BigDecimal value) implements JsonValue {
+    /** Refuses null where a component may not be null. */
     public JsonNumber {
       Objects.requireNonNull(value, "value");
     }
   }
 
+  /**
+   * A text.
+   *
+   * @param value the text, unescaped
+   */
   record JsonString(String value) implements JsonValue {
+    /** Refuses null where a component may not be null. */
     public JsonString {
       Objects.requireNonNull(value, "value");
     }
   }
 
+  /**
+   * Values in order.
+   *
+   * @param values the values; unmodifiable
+   */
   record JsonArray(List<JsonValue> values) implements JsonValue {
+    /** Keeps copies of what could be changed. */
     public JsonArray {
       values = List.copyOf(values);
     }
@@ -37,6 +60,7 @@ public sealed interface JsonValue {
 
   /** An object; keeps the order of its members. */
   record JsonObject(Map<String, JsonValue> members) implements JsonValue {
+    /** Keeps copies of what could be changed. */
     public JsonObject {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
@@ -69,18 +93,22 @@ public sealed interface JsonValue {
     }
   }
 
+  /** A string, or null where there is none. */
   static JsonValue of(@Nullable String text) {
     return text == null ? new JsonNull() : new JsonString(text);
   }
 
+  /** A whole number. */
   static JsonValue of(long number) {
     return new JsonNumber(BigDecimal.valueOf(number));
   }
 
+  /** True or false. */
   static JsonValue of(boolean value) {
     return new JsonBoolean(value);
   }
 
+  /** An array of the values in this order. */
   static JsonArray array(JsonValue... values) {
     return new JsonArray(List.of(values));
   }

@@ -10,6 +10,11 @@ import java.util.Objects;
  * @param schema a JSON Schema of type object
  */
 public record AnswerSchema(String name, JsonObject schema) {
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException when one is not as described
+   */
   public AnswerSchema {
     Objects.requireNonNull(schema, "schema");
     if (!name.matches("[A-Za-z0-9_-]{1,64}")) {

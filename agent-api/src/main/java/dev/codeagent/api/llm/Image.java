@@ -10,6 +10,11 @@ import java.util.Objects;
  * @param base64 the file's bytes in Base64 (RFC 4648, section 4), without line breaks
  */
 public record Image(String mediaType, String base64) {
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException when one is not as described
+   */
   public Image {
     Objects.requireNonNull(base64, "base64");
     if (!mediaType.matches("image/[a-z0-9.+-]{1,40}")) {

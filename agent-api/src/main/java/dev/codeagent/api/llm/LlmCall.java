@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param context the limits
  */
 public record LlmCall(LlmRequest request, LlmOptions options, LlmSink sink, CallContext context) {
+  /** Refuses null where a component may not be null. */
   public LlmCall {
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(options, "options");
@@ -19,10 +20,12 @@ public record LlmCall(LlmRequest request, LlmOptions options, LlmSink sink, Call
     Objects.requireNonNull(context, "context");
   }
 
+  /** The same call in another context. */
   public LlmCall with(CallContext other) {
     return new LlmCall(request, options, sink, other);
   }
 
+  /** The same call with another request. */
   public LlmCall with(LlmRequest other) {
     return new LlmCall(other, options, sink, context);
   }

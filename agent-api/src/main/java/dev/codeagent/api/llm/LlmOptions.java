@@ -16,6 +16,7 @@ public record LlmOptions(boolean streamed, Duration idleTimeout, Duration totalT
   public static final LlmOptions DEFAULT =
       new LlmOptions(true, Duration.ofSeconds(60), Duration.ofMinutes(10));
 
+  /** Refuses null where a component may not be null. */
   public LlmOptions {
     Objects.requireNonNull(idleTimeout, "idleTimeout");
     Objects.requireNonNull(totalTimeout, "totalTimeout");

@@ -21,6 +21,11 @@ public record LlmRequest(
     int maxOutputTokens,
     @Nullable Double temperature,
     @Nullable AnswerSchema answer) {
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException when one is not as described
+   */
   public LlmRequest {
     Objects.requireNonNull(model, "model");
     messages = List.copyOf(messages);

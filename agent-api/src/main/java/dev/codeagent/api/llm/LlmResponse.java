@@ -14,6 +14,7 @@ import java.util.Objects;
  */
 public record LlmResponse(
     Message.AssistantMessage message, FinishReason finish, Usage usage, String model, String id) {
+  /** Refuses null where a component may not be null. */
   public LlmResponse {
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(finish, "finish");

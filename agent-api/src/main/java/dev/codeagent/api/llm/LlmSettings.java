@@ -21,6 +21,7 @@ public record LlmSettings(
     JsonObject options,
     Path runDirectory,
     Place place) {
+  /** Keeps copies of what could be changed. */
   public LlmSettings {
     environment = Map.copyOf(environment);
     prices = Map.copyOf(prices);
@@ -57,6 +58,7 @@ public record LlmSettings(
     /** The provider's usual address and key. */
     public static final Place USUAL = new Place("", null, null);
 
+    /** Refuses null where a component may not be null. */
     public Place {
       Objects.requireNonNull(setting, "setting");
     }

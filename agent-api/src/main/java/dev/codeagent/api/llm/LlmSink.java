@@ -35,6 +35,7 @@ public interface LlmSink {
     };
   }
 
+  /** Takes one piece, in the order of the answer, on the thread of the call. */
   void accept(LlmDelta delta);
 
   /**

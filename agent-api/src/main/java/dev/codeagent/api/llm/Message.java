@@ -9,6 +9,7 @@ public sealed interface Message {
 
   /** What the system tells the model. */
   record SystemMessage(String text) implements Message {
+    /** Refuses null where a component may not be null. */
     public SystemMessage {
       Objects.requireNonNull(text, "text");
     }
@@ -21,6 +22,7 @@ public sealed interface Message {
    * @param images pictures that go with it, in order
    */
   record UserMessage(String text, List<Image> images) implements Message {
+    /** Keeps copies of what could be changed. */
     public UserMessage {
       Objects.requireNonNull(text, "text");
       images = List.copyOf(images);
@@ -41,6 +43,7 @@ public sealed interface Message {
    */
   record AssistantMessage(String text, List<ToolCall> calls, List<JsonValue> opaque)
       implements Message {
+    /** Keeps copies of what could be changed. */
     public AssistantMessage {
       Objects.requireNonNull(text, "text");
       calls = List.copyOf(calls);
@@ -58,6 +61,7 @@ public sealed interface Message {
    */
   record ToolMessage(String callId, String toolName, String text, boolean error)
       implements Message {
+    /** Refuses null where a component may not be null. */
     public ToolMessage {
       Objects.requireNonNull(callId, "callId");
       Objects.requireNonNull(text, "text");

@@ -1,5 +1,7 @@
 package dev.codeagent.api.llm;
 
+import dev.codeagent.api.error.ConfigurationException;
+
 /**
  * A model of a provider.
  *
@@ -8,6 +10,11 @@ package dev.codeagent.api.llm;
  */
 public record ModelId(String provider, String model) {
 
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException when one is not as described
+   */
   public ModelId {
     if (provider.isBlank() || model.isBlank()) {
       throw new IllegalArgumentException("a model is named provider/model");
@@ -22,7 +29,7 @@ public record ModelId(String provider, String model) {
   public static ModelId parse(String text) {
     int slash = text.indexOf('/');
     if (slash <= 0 || slash == text.length() - 1) {
-      throw new dev.codeagent.api.error.ConfigurationException(
+      throw new ConfigurationException(
           "model-without-provider",
           "The model `" + text + "` does not name its provider.",
           "Write provider/model, such as openai/gpt-5 or anthropic/claude-sonnet-4-5.");

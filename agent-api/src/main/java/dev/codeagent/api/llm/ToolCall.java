@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ToolCall(
     String id, String name, @Nullable JsonObject arguments, String rawArguments) {
+  /** Refuses null where a component may not be null. */
   public ToolCall {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(name, "name");

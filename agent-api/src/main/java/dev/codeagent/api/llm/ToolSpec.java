@@ -17,14 +17,25 @@ public record ToolSpec(
 
   /** What a call of a tool may do; policies decide by it. */
   public enum Effect {
+    /** Reads files of the project. */
     READS_FILES,
+    /** Changes files of the project. */
     WRITES_FILES,
+    /** Runs commands in the sandbox of the attempt. */
     RUNS_COMMANDS,
+    /** Reaches beyond this machine. */
     USES_NETWORK,
+    /** May wait for a person. */
     ASKS_PERSON,
+    /** Ends the attempt. */
     ENDS_ATTEMPT
   }
 
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException when one is not as described
+   */
   public ToolSpec {
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(parameters, "parameters");

@@ -12,21 +12,28 @@ import dev.codeagent.api.verify.Verifier;
 /** Takes what a plugin gives; only valid during {@link AgentPlugin#contribute}. */
 public interface Contributions {
 
+  /** Offers a tool to the model, beside the built-in ones; its name must be free. */
   Contributions tool(Tool tool);
 
   /** A verifier may veto; it grants only where {@code types.<type>.gates} names it. */
   Contributions verifier(Verifier verifier);
 
+  /** Adds a strategy, which is chosen where it suits an assignment best. */
   Contributions strategy(ExecutionStrategy strategy);
 
+  /** Adds a format of backlogs; it is asked after the built-in ones. */
   Contributions backlogFormat(BacklogFormat format);
 
+  /** Adds a wire to the models of one provider. */
   Contributions llmProvider(LlmProviderFactory factory);
 
+  /** Sets the composition of layers around the wires; at most one is allowed over all plugins. */
   Contributions llmManager(LlmManagerFactory factory);
 
+  /** Adds a hook around tasks. */
   Contributions taskHook(TaskHook hook);
 
+  /** Adds a hook around calls of tools. */
   Contributions toolHook(ToolHook hook);
 
   /**

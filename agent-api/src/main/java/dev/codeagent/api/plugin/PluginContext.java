@@ -15,6 +15,7 @@ import java.util.Map;
  */
 public record PluginContext(
     Path project, JsonObject configuration, Map<String, String> environment, EventSink events) {
+  /** Keeps copies of what could be changed. */
   public PluginContext {
     environment = Map.copyOf(environment);
   }

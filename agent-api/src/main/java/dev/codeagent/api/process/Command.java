@@ -27,6 +27,11 @@ public record Command(
   /** Characters of output that are kept when nothing else is said: what a model can read. */
   public static final int DEFAULT_OUTPUT_LIMIT = 30_000;
 
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException when one is not as described
+   */
   public Command {
     argv = List.copyOf(argv);
     environment = Map.copyOf(environment);
@@ -47,10 +52,12 @@ public record Command(
     return of(directory, timeout, List.of("sh", "-c", line));
   }
 
+  /** The same with network, where the sandbox grants it. */
   public Command withNetwork() {
     return new Command(argv, directory, environment, timeout, outputLimit, true);
   }
 
+  /** The same with these variables, instead of those named before, beside the allow-list's. */
   public Command withEnvironment(Map<String, String> variables) {
     return new Command(argv, directory, variables, timeout, outputLimit, network);
   }

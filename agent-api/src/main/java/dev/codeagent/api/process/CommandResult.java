@@ -14,11 +14,15 @@ public record CommandResult(End end, int exit, String output, long millis) {
 
   /** The ways in which a command ends. */
   public enum End {
+    /** It ended by itself; its exit status counts. */
     EXITED,
+    /** Its time was over; its whole process tree was ended. */
     TIMED_OUT,
+    /** The call was cancelled; its whole process tree was ended. */
     CANCELLED
   }
 
+  /** Refuses null where a component may not be null. */
   public CommandResult {
     Objects.requireNonNull(end, "end");
     Objects.requireNonNull(output, "output");

@@ -27,6 +27,7 @@ public record Attempt(
     List<Finding> dropped,
     Usage usage,
     Duration time) {
+  /** Keeps copies of what could be changed. */
   public Attempt {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(execution, "execution");

@@ -25,11 +25,15 @@ public record RunReport(
 
   /** Where a run stands. */
   public enum Status {
+    /** Nothing is runnable and nothing runs. */
     IDLE,
+    /** The wait ended first; the run goes on. */
     STILL_RUNNING,
+    /** A failure or a stop ended the run; see {@link RunReport#failure}. */
     STOPPED
   }
 
+  /** Keeps copies of what could be changed. */
   public RunReport {
     Objects.requireNonNull(status, "status");
     tasks = List.copyOf(tasks);

@@ -33,6 +33,7 @@ public record TaskReport(
     long tokens,
     double seconds,
     String reason) {
+  /** Refuses null where a component may not be null. */
   public TaskReport {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(text, "text");

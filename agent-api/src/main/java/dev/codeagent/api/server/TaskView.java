@@ -22,6 +22,7 @@ public record TaskView(
     int attempts,
     Usage usage,
     @Nullable Question question) {
+  /** Refuses null where a component may not be null. */
   public TaskView {
     Objects.requireNonNull(task, "task");
     Objects.requireNonNull(state, "state");

@@ -36,6 +36,7 @@ public record Assignment(
     List<String> lessons,
     List<Correction> corrections,
     List<AnsweredQuestion> answers) {
+  /** Keeps copies of what could be changed. */
   public Assignment {
     Objects.requireNonNull(attempt, "attempt");
     Objects.requireNonNull(task, "task");

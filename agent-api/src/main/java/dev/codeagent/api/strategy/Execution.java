@@ -16,6 +16,7 @@ public sealed interface Execution {
    * @param claims what it claims
    */
   record Finished(String summary, List<Claim> claims) implements Execution {
+    /** Keeps copies of what could be changed. */
     public Finished {
       Objects.requireNonNull(summary, "summary");
       claims = List.copyOf(claims);

@@ -11,6 +11,8 @@ public record Answer(String text) {
   public static final int MOST_CHARACTERS = Correction.MOST_CHARACTERS;
 
   /**
+   * Checks the text.
+   *
    * @throws IllegalArgumentException when the text is blank or too long
    */
   public Answer {

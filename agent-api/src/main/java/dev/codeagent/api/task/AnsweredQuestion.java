@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param answer what the person said
  */
 public record AnsweredQuestion(Question question, Answer answer) {
+  /** Refuses null where a component may not be null. */
   public AnsweredQuestion {
     Objects.requireNonNull(question, "question");
     Objects.requireNonNull(answer, "answer");

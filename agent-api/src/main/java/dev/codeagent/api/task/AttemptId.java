@@ -7,6 +7,11 @@ package dev.codeagent.api.task;
  * @param number counts from 1
  */
 public record AttemptId(TaskId task, int number) {
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException when one is not as described
+   */
   public AttemptId {
     if (number < 1) {
       throw new IllegalArgumentException("attempts count from 1: " + number);

@@ -12,6 +12,7 @@ import java.util.Objects;
  *     backlog, in hex
  */
 public record Change(String base, String head, String headTree, String diffDigest) {
+  /** Refuses null where a component may not be null. */
   public Change {
     Objects.requireNonNull(base, "base");
     Objects.requireNonNull(head, "head");

@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param text what is claimed
  */
 public record Claim(String text) {
+  /** Refuses null where a component may not be null. */
   public Claim {
     Objects.requireNonNull(text, "text");
   }

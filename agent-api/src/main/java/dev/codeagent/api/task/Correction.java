@@ -12,6 +12,8 @@ public record Correction(String text) {
   public static final int MOST_CHARACTERS = 20_000;
 
   /**
+   * Checks the text.
+   *
    * @throws IllegalArgumentException when the text is blank or too long
    */
   public Correction {

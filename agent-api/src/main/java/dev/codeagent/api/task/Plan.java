@@ -8,6 +8,11 @@ import java.util.List;
  * @param instructions the steps, at least one
  */
 public record Plan(List<Instruction> instructions) {
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException when one is not as described
+   */
   public Plan {
     instructions = List.copyOf(instructions);
     if (instructions.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.Objects;
  * @param text the question
  */
 public record Question(String text) {
+  /** Refuses null where a component may not be null. */
   public Question {
     Objects.requireNonNull(text, "text");
   }

@@ -36,6 +36,7 @@ public record Task(
     @Nullable String stamp,
     Origin origin) {
 
+  /** Keeps copies of what could be changed. */
   public Task {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(text, "text");

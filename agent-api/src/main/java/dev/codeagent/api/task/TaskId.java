@@ -11,6 +11,11 @@ import java.util.regex.Pattern;
 public record TaskId(String value) {
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}");
 
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException when one is not as described
+   */
   public TaskId {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("a task id is 8 hex digits: " + value);

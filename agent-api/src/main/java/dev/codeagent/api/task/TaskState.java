@@ -66,6 +66,7 @@ public sealed interface TaskState {
       String reason,
       int attemptsUsed,
       @Nullable String commit) implements TaskState {
+    /** Refuses null where a component may not be null. */
     public Ended {
       Objects.requireNonNull(outcome, "outcome");
       Objects.requireNonNull(reason, "reason");

@@ -5,11 +5,17 @@ import java.util.Optional;
 
 /** The kinds of work, each with its own plan, positive proof and limits. */
 public enum TaskType {
+  /** A fault to mend or a feature to build. */
   CODE,
+  /** Documentation alone. */
   DOCS,
+  /** Another shape, the same behaviour. */
   REFACTOR,
+  /** Tests alone. */
   TEST,
+  /** Versions, change logs and what else a release needs. */
   RELEASE,
+  /** Builds, pipelines, containers and their like. */
   DEVOPS;
 
   /** The word used in backlogs, options and documents. */

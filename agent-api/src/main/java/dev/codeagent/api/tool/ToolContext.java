@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param call deadline, cancellation and events
  */
 public record ToolContext(AttemptId attempt, Path project, Commands commands, CallContext call) {
+  /** Refuses null where a component may not be null. */
   public ToolContext {
     Objects.requireNonNull(attempt, "attempt");
     Objects.requireNonNull(project, "project");

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param trust how far the text may be trusted
  */
 public record ToolResult(String text, boolean error, Trust trust) {
+  /** Refuses null where a component may not be null. */
   public ToolResult {
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(trust, "trust");

@@ -13,11 +13,15 @@ public record ChangedFile(String path, Kind kind, boolean binary) {
 
   /** What happened to a file. */
   public enum Kind {
+    /** Only in head. */
     ADDED,
+    /** In both, with other content or mode. */
     MODIFIED,
+    /** Only in base. */
     DELETED
   }
 
+  /** Refuses null where a component may not be null. */
   public ChangedFile {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(kind, "kind");

@@ -33,6 +33,7 @@ public record SuiteRun(
     NO_CHECKS
   }
 
+  /** Keeps copies of what could be changed. */
   public SuiteRun {
     Objects.requireNonNull(status, "status");
     tests = List.copyOf(tests);

@@ -21,12 +21,17 @@ public record TestResult(
 
   /** How a test ended. */
   public enum Status {
+    /** It ran and held. */
     PASSED,
+    /** An assertion did not hold. */
     FAILED,
+    /** It ended with an exception that is no assertion. */
     ERROR,
+    /** It did not run. */
     SKIPPED
   }
 
+  /** Refuses null where a component may not be null. */
   public TestResult {
     Objects.requireNonNull(className, "className");
     Objects.requireNonNull(name, "name");

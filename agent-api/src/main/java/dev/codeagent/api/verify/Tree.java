@@ -1,5 +1,6 @@
 package dev.codeagent.api.verify;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,6 @@ public interface Tree {
 
   /** A file's text in UTF-8, malformed input replaced; empty where there is none. */
   default Optional<String> text(String path) {
-    return bytes(path).map(b -> new String(b, java.nio.charset.StandardCharsets.UTF_8));
+    return bytes(path).map(b -> new String(b, StandardCharsets.UTF_8));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public record Variant(
     String name, SuiteKind from, Map<String, Optional<byte[]>> files, List<String> testClasses) {
+  /** Keeps copies of what could be changed. */
   public Variant {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(from, "from");

@@ -20,8 +20,10 @@ public interface VerificationContext {
   /** The documents that the task refers to, by path, as they stood at base. */
   Map<String, String> references();
 
+  /** The files at base, the backlog included. */
   Tree base();
 
+  /** The files at head, the backlog included. */
   Tree head();
 
   /** What differs, the backlog left out. */
@@ -60,5 +62,6 @@ public interface VerificationContext {
   /** Time for mutants and generated inputs. */
   Duration proofTime();
 
+  /** Deadline, cancellation and events of the verification. */
   CallContext call();
 }

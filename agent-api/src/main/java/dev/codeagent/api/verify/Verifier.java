@@ -10,6 +10,7 @@ import dev.codeagent.api.task.Change;
  */
 public interface Verifier {
 
+  /** Id, version, level, authority and types; the same at every call, and without side effects. */
   VerifierSpec spec();
 
   /**

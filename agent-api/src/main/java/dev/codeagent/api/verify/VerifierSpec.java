@@ -21,6 +21,7 @@ public record VerifierSpec(
     Authority authority,
     Set<TaskType> types,
     boolean required) {
+  /** Keeps copies of what could be changed. */
   public VerifierSpec {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(version, "version");

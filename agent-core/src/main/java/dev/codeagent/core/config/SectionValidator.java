@@ -3,6 +3,7 @@ package dev.codeagent.core.config;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.codeagent.api.error.ConfigurationException;
@@ -129,7 +130,7 @@ public final class SectionValidator {
               registry -> registry.schemaLoader(loader -> loader.fetchRemoteResources(false)))
           .getSchema(schemaNode);
       return schema.validate(section);
-    } catch (com.networknt.schema.SchemaException e) {
+    } catch (SchemaException e) {
       throw badSchema(path, e);
     }
   }

@@ -8,6 +8,8 @@ import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.verify.suite.Digests;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +46,7 @@ public record EvidenceDocument(
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(type, "type");
     entries = List.copyOf(entries);
-    environment = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(environment));
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     Objects.requireNonNull(sandbox, "sandbox");
   }
 

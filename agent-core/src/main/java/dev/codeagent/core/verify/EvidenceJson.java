@@ -1,6 +1,8 @@
 /** Writes and reads the JSON of evidence documents. */
 package dev.codeagent.core.verify;
 
+import dev.codeagent.api.error.Failure;
+import dev.codeagent.api.error.FailureKind;
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.evidence.CommandRecord;
 import dev.codeagent.api.evidence.Evidence;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -182,15 +185,14 @@ final class EvidenceJson {
     return value.asString();
   }
 
-  private static @org.jspecify.annotations.Nullable String orNull(JsonNode node) {
+  private static @Nullable String orNull(JsonNode node) {
     return node.isString() ? node.asString() : null;
   }
 
-  private static InputException bad(
-      String why, @org.jspecify.annotations.Nullable Throwable cause) {
+  private static InputException bad(String why, @Nullable Throwable cause) {
     return new InputException(
-        dev.codeagent.api.error.Failure.of(
-            dev.codeagent.api.error.FailureKind.INPUT,
+        Failure.of(
+            FailureKind.INPUT,
             "bad-evidence",
             "The evidence cannot be read: " + why + ".",
             "Give a file that a run left in .agent/evidence or that `verify --json` printed."),

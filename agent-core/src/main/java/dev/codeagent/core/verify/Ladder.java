@@ -6,6 +6,7 @@ import dev.codeagent.api.error.AgentException;
 import dev.codeagent.api.error.CancelledException;
 import dev.codeagent.api.event.ProgressEvent.VerifierEnded;
 import dev.codeagent.api.event.ProgressEvent.VerifierStarted;
+import dev.codeagent.api.evidence.CommandRecord;
 import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.EvidenceEntry;
 import dev.codeagent.api.evidence.EvidenceOutcome;
@@ -55,7 +56,7 @@ final class Ladder {
 
   /** Takes the commands that ran since it was last asked. */
   interface CommandLog {
-    List<dev.codeagent.api.evidence.CommandRecord> take() throws InterruptedException;
+    List<CommandRecord> take() throws InterruptedException;
   }
 
   List<EvidenceEntry> climb(
@@ -137,10 +138,7 @@ final class Ladder {
   }
 
   private static EvidenceEntry entry(
-      Rung rung,
-      Evidence evidence,
-      List<dev.codeagent.api.evidence.CommandRecord> commands,
-      long millis) {
+      Rung rung, Evidence evidence, List<CommandRecord> commands, long millis) {
     VerifierSpec spec = rung.spec();
     return new EvidenceEntry(
         spec.id(),

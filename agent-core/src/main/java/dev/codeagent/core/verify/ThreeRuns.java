@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -165,7 +167,7 @@ final class ThreeRuns {
           return found.get();
         }
       }
-      Checkout checkout = checkouts.make(kind, kind.name().toLowerCase(java.util.Locale.ROOT));
+      Checkout checkout = checkouts.make(kind, kind.name().toLowerCase(Locale.ROOT));
       SuiteRun run = runner.run(plan, checkout, List.of(), limit, call);
       built.put(kind, checkout);
       if (kept != null) {
@@ -178,7 +180,7 @@ final class ThreeRuns {
   }
 
   private String key(SuiteKind kind) {
-    return java.util.Objects.requireNonNull(keys.get(kind), "every kind has a key");
+    return Objects.requireNonNull(keys.get(kind), "every kind has a key");
   }
 
   /** The most that one command of a later run may take, by what base's commands took. */

@@ -10,6 +10,8 @@ import dev.codeagent.core.workspace.git.Repository;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,7 +83,7 @@ final class Differences {
     Path file = write(CANONICAL, base, head, call);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
-      digest.transferTo(java.io.OutputStream.nullOutputStream());
+      digest.transferTo(OutputStream.nullOutputStream());
       return new Change(
           base,
           head,
@@ -98,7 +101,7 @@ final class Differences {
   String diff(String base, String head, int limit, CallContext call) throws InterruptedException {
     Path file = write(FOR_PEOPLE, base, head, call);
     char[] text = new char[limit];
-    try (Reader in = new java.io.InputStreamReader(
+    try (Reader in = new InputStreamReader(
         new BufferedInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8)) {
       int length = 0;
       int read;
@@ -132,7 +135,7 @@ final class Differences {
       files.add(
           new ChangedFile(path, kind(header.charAt(header.length() - 1)), binary.contains(path)));
     }
-    files.sort(java.util.Comparator.comparing(ChangedFile::path));
+    files.sort(Comparator.comparing(ChangedFile::path));
     return List.copyOf(files);
   }
 

@@ -7,6 +7,7 @@ import dev.codeagent.core.workspace.git.ObjectFormat;
 import dev.codeagent.core.workspace.git.TreeEntry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -129,7 +130,7 @@ final class FolderScan {
   private String id(Path file, long size) throws IOException {
     MessageDigest digest = format.header("blob", size);
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
     }
     return HexFormat.of().formatHex(digest.digest());
   }

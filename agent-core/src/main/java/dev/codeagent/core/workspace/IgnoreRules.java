@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,8 +48,8 @@ final class IgnoreRules implements AutoCloseable {
       Files.createDirectories(folder);
       for (TreeEntry rule : rules) {
         Path file = folder.resolve(rule.path());
-        Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
-        Files.write(file, java.util.Objects.requireNonNull(contents.get(rule.id())));
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.write(file, Objects.requireNonNull(contents.get(rule.id())));
       }
     } catch (IOException e) {
       throw Folders.failed("Writing " + folder, e);

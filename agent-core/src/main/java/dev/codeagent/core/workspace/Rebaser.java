@@ -9,6 +9,7 @@ import dev.codeagent.core.workspace.git.Repository;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -54,7 +55,7 @@ final class Rebaser {
 
   private static String commit(Git git, String tree, List<String> parents, CallContext call)
       throws InterruptedException {
-    List<String> arguments = new java.util.ArrayList<>(List.of("commit-tree"));
+    List<String> arguments = new ArrayList<>(List.of("commit-tree"));
     arguments.addAll(parents);
     arguments.add(tree);
     return git.run(call, "for a merge", arguments).text();

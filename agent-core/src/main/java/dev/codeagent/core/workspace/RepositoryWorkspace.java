@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -172,7 +173,7 @@ final class RepositoryWorkspace implements Workspace {
     String tree = objects.tree(commit, repository.folder(), call);
     List<TreeEntry> files = objects.list(tree, call).stream()
         .filter(e -> !e.isSubmodule())
-        .sorted(java.util.Comparator.comparing(TreeEntry::path))
+        .sorted(Comparator.comparing(TreeEntry::path))
         .toList();
     return new CommitTree(files, objects, blobs, call);
   }

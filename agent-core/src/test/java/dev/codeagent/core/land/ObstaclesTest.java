@@ -15,31 +15,37 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands in the way of a landing, and the sentence that says what to do about it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // for all only read the repository
 class ObstaclesTest {
   private static final String THEN = " and run `code-agent resume`.";
   private static final String TRUNK = "refs/heads/trunk";
 
-  @TempDir
-  private static Path temporary;
-
-  private static GitProject project;
-  private static Lander lander;
-  private static Repository repository;
+  private GitProject project;
+  private Lander lander;
+  private Repository repository;
 
   private final Map<String, UserIndex.Entry> index = new HashMap<>();
   private final Map<String, State> states = new HashMap<>();
 
   @BeforeAll
-  static void aProject() {
+  void aProject(@TempDir Path temporary) {
     project = GitProject.typical(temporary);
     lander = new Lander(project, "TODO.md");
     repository = lander.workspace.repository();
+  }
+
+  @BeforeEach
+  void nothingIsKnownOfFiles() {
+    index.clear();
+    states.clear();
   }
 
   @Test

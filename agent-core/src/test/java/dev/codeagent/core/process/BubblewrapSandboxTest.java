@@ -14,11 +14,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -284,10 +288,21 @@ class BubblewrapSandboxTest {
   }
 
   private static void cancelWhenThere(Path file, CancellationSource source) {
-    while (!Files.exists(file)) {
-      Thread.onSpinWait();
+    try (WatchService watch = file.getFileSystem().newWatchService()) {
+      file.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      long until = System.nanoTime() + LONG.toNanos();
+      while (!Files.exists(file)) {
+        WatchKey key = watch.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (key == null) {
+          break;
+        }
+        key.reset();
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError("nobody can wait for " + file, e);
+    } finally {
+      source.cancel("enough");
     }
-    source.cancel("enough");
   }
 
   private static void write(Path file, String text) throws IOException {

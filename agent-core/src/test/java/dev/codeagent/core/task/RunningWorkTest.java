@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.call.CancellationSource;
 import dev.codeagent.api.server.Receipt;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,6 +16,9 @@ import org.junit.jupiter.api.Timeout;
 class RunningWorkTest {
 
   private static final Receipt ELSE = new Receipt.Refused("not being worked");
+
+  /** Long enough for a thread that nothing holds back. */
+  private static final Duration NOBODY_COMES = Duration.ofMillis(200);
 
   private final RunningWork running = new RunningWork();
   private final CancellationSource source = new CancellationSource();
@@ -58,6 +63,7 @@ class RunningWorkTest {
   void nobodyBeginsWhileItIsDecidedWhatACancellationMeans() throws InterruptedException {
     List<String> order = new CopyOnWriteArrayList<>();
     CountDownLatch deciding = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
     Thread worker = Thread.ofVirtual().unstarted(() -> {
       try {
         deciding.await();
@@ -66,22 +72,27 @@ class RunningWorkTest {
       }
       running.begin(RunOrderTest.id(1), source);
       order.add("begun");
+      begun.countDown();
     });
     worker.start();
 
     running.cancel(RunOrderTest.id(1), "why", () -> {
       deciding.countDown();
-      boolean blocked = false;
-      while (!blocked) {
-        blocked = worker.getState() == Thread.State.WAITING;
-        Thread.onSpinWait();
-      }
+      awaitInVain(begun);
       order.add("decided");
       return ELSE;
     });
     worker.join();
 
     assertThat(order).containsExactly("decided", "begun");
+  }
+
+  private static void awaitInVain(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(NOBODY_COMES.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   private Receipt cancel(int task, String reason) {

@@ -1,6 +1,5 @@
 package dev.codeagent.testkit;
 
-import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.llm.LlmCall;
@@ -12,7 +11,6 @@ import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.Message.AssistantMessage;
 import dev.codeagent.api.llm.Message.UserMessage;
 import dev.codeagent.api.llm.ToolCall;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +30,6 @@ public final class ScriptedProvider implements LlmProvider {
 
   private static final String TASK_LINE = "Task: ";
   private static final String MODEL = "scripted";
-
-  /** How often a stalled turn looks at its deadline, which may be on a manual ticker. */
-  private static final Duration LOOK = Duration.ofMillis(20);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Script> scripts = new ArrayList<>();
@@ -67,7 +62,7 @@ public final class ScriptedProvider implements LlmProvider {
     Turn turn = next(call.request());
     return switch (turn.act()) {
       case Turn.Act.Fail fail -> throw fail.exception();
-      case Turn.Act.Stall stall -> throw stalled(call.context());
+      case Turn.Act.Stall stall -> PlainProvider.stalled().call(call);
       case Turn.Act.Answer answer -> answer(answer, turn, call.sink());
     };
   }
@@ -200,13 +195,6 @@ public final class ScriptedProvider implements LlmProvider {
       return "scripted-" + ++answers;
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static ProviderException stalled(CallContext context) throws InterruptedException {
-    while (true) {
-      context.throwIfEnded();
-      Thread.sleep(LOOK);
     }
   }
 

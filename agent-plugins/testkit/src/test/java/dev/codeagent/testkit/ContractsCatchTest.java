@@ -3,15 +3,28 @@ package dev.codeagent.testkit;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.hook.After;
+import dev.codeagent.api.hook.Before;
+import dev.codeagent.api.hook.HookDecision;
+import dev.codeagent.api.hook.Point;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.LlmLayer;
+import dev.codeagent.api.llm.LlmManager;
+import dev.codeagent.api.llm.LlmManagerFactory;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmRequest;
+import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.Message.UserMessage;
 import dev.codeagent.api.llm.ModelId;
+import dev.codeagent.api.llm.ModelInfo;
 import dev.codeagent.api.llm.ToolSpec;
 import dev.codeagent.api.task.Change;
+import dev.codeagent.api.task.Task;
+import dev.codeagent.api.task.TaskId;
+import dev.codeagent.api.task.TaskType;
 import dev.codeagent.api.tool.Tool;
 import dev.codeagent.api.tool.ToolContext;
 import dev.codeagent.api.tool.ToolResult;
@@ -124,5 +137,140 @@ class ContractsCatchTest {
     assertThatThrownBy(contract::theSameChangeAlwaysGivesTheSameEvidence)
         .isInstanceOf(AssertionError.class);
     assertThatThrownBy(contract::whatIsGoodPasses).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void aLayerThatSwallowsRefusalsAndPieces() {
+    LlmLayerContract contract = new LlmLayerContract() {
+      @Override
+      protected LlmLayer layer() {
+        return next -> call -> {
+          try {
+            return next.complete(call.request(), call.context());
+          } catch (ProviderException e) {
+            return PlainProvider.answer(call);
+          }
+        };
+      }
+    };
+
+    assertThatThrownBy(contract::aRefusalOfTheNextOneReachesTheCallerWithItsFault)
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(contract::thePiecesOfAStreamAddUpToItsAnswer)
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void aLayerThatCallsWhenItIsPutAround() {
+    LlmLayerContract contract = new LlmLayerContract() {
+      @Override
+      protected LlmLayer layer() {
+        return next -> {
+          try {
+            LlmResponse early = next.complete(PlainProvider.REQUEST, CallContext.background());
+            return call -> early;
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        };
+      }
+    };
+
+    assertThatThrownBy(contract::puttingItAroundAProviderCallsNobody)
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void aCompositionThatAsksTheModelAndTakesAnyProvider() {
+    LlmManagerFactoryContract contract = new LlmManagerFactoryContract() {
+      @Override
+      protected LlmManagerFactory factory() {
+        return (model, factories, settings) -> {
+          LlmProvider wire = factories.getFirst().create(model, settings);
+          try {
+            wire.complete(PlainProvider.REQUEST, CallContext.background());
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          return new Bare(wire);
+        };
+      }
+    };
+
+    try {
+      assertThatThrownBy(contract::composingCallsNoModel).isInstanceOf(AssertionError.class);
+      assertThatThrownBy(contract::aModelWhoseProviderNobodyServesIsAConfigurationError)
+          .isInstanceOf(AssertionError.class);
+    } finally {
+      contract.closeAll();
+    }
+  }
+
+  @Test
+  void annotatedHooksOfTheWrongShape() {
+    AnnotatedHooksContract contract = new AnnotatedHooksContract() {
+      @Override
+      protected Object hooks() {
+        return new WrongHooks();
+      }
+
+      @Override
+      protected Task task() {
+        return Task.submitted(new TaskId("0000000a"), "Mend it", TaskType.CODE);
+      }
+
+      @Override
+      protected String tool() {
+        return "read_file";
+      }
+
+      @Override
+      protected JsonObject arguments() {
+        return JsonValue.object();
+      }
+    };
+
+    try {
+      assertThatThrownBy(contract::atLeastOneMethodIsMarkedAndEachMarkedOneCanBeCalled)
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("hidden");
+      assertThatThrownBy(contract::eachMethodTakesOnlyWhatItsPointOffersAndEachAtMostOnce)
+          .isInstanceOf(AssertionError.class);
+      assertThatThrownBy(contract::onlyAMethodThatRunsBeforeDecides)
+          .isInstanceOf(AssertionError.class);
+      assertThatThrownBy(contract::whatIsGoodIsLetThroughInTimeAlsoAtOnce)
+          .isInstanceOf(AssertionError.class);
+    } finally {
+      contract.removeProject();
+    }
+  }
+
+  private record Bare(LlmProvider provider) implements LlmManager {
+    @Override
+    public ModelInfo info() {
+      return new ModelInfo(1_000, null);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** One mistake each; public, so that only the shapes are wrong. */
+  public static final class WrongHooks {
+    @Before(Point.TASK)
+    public HookDecision refuses(Task task) {
+      return HookDecision.refuse("for no reason");
+    }
+
+    @Before(Point.TASK)
+    public void takesWhatOnlyToolsOffer(JsonObject arguments) {}
+
+    @After(Point.TOOL)
+    public HookDecision decidesTooLate(ToolResult result) {
+      return HookDecision.proceed();
+    }
+
+    @Before(Point.TOOL)
+    void hidden(String tool) {}
   }
 }

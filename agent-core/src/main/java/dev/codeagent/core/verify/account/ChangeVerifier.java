@@ -10,6 +10,7 @@ import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.api.verify.VerifierSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -76,8 +77,7 @@ public final class ChangeVerifier implements Verifier {
       // an added file that holds nothing, or a removed one that held nothing
       return before
           .or(() -> after)
-          .map(b ->
-              !file.binary() && new String(b, java.nio.charset.StandardCharsets.UTF_8).isBlank())
+          .map(b -> !file.binary() && new String(b, StandardCharsets.UTF_8).isBlank())
           .orElse(true);
     }
     boolean mode = Arrays.equals(before.get(), after.get());

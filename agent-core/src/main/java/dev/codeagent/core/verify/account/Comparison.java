@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Not for many threads. */
 final class Comparison {
@@ -152,8 +153,7 @@ final class Comparison {
         && context.changes().stream()
             .anyMatch(c -> c.kind() == ChangedFile.Kind.DELETED
                 && context.isProduction(c.path())
-                && c.path()
-                    .matches("(?:.*/)?" + java.util.regex.Pattern.quote(subject) + "\\.\\w+"));
+                && c.path().matches("(?:.*/)?" + Pattern.quote(subject) + "\\.\\w+"));
   }
 
   /** A check that speaks by its exit status alone. */

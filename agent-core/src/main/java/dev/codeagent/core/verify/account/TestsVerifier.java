@@ -10,6 +10,7 @@ import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.api.verify.VerifierSpec;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -57,7 +58,7 @@ public final class TestsVerifier implements Verifier {
       return Evidence.fail(
           "The change takes the project's checks away: " + base.commands().size()
               + " command ran at base and none can at head.",
-          java.util.List.of());
+          List.of());
     }
     return CODE.contains(type)
         ? Evidence.undecided(
@@ -68,8 +69,7 @@ public final class TestsVerifier implements Verifier {
   private static Evidence broken(SuiteRun base, SuiteRun delivered, TaskType type) {
     if (base.status() != SuiteRun.Status.BROKEN) {
       return Evidence.fail(
-          "No test can run at head, because it does not build: " + delivered.detail(),
-          java.util.List.of());
+          "No test can run at head, because it does not build: " + delivered.detail(), List.of());
     }
     return CODE.contains(type)
         ? Evidence.undecided("No test can run, neither at base nor at head: " + delivered.detail())

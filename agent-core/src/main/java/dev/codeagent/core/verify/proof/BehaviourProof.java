@@ -8,10 +8,12 @@ import dev.codeagent.api.verify.Variant;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.SourceDiff;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes the change out from under added tests, first whole, then body by body, and looks which of them notice. */
 final class BehaviourProof {
@@ -89,7 +91,7 @@ final class BehaviourProof {
 
   private Optional<SuiteRun> stubbed(StubWriter writer, StubValues values)
       throws InterruptedException {
-    String name = "stub-" + values.name().toLowerCase(java.util.Locale.ROOT);
+    String name = "stub-" + values.name().toLowerCase(Locale.ROOT);
     Map<String, Optional<byte[]>> files = writer.write(values, StubWriter.Reach.ALL);
     if (files.isEmpty()) {
       return Optional.empty();
@@ -107,7 +109,7 @@ final class BehaviourProof {
     return context.run(new Variant(name, SuiteKind.DELIVERED, files, tests.classes()));
   }
 
-  private java.util.stream.Stream<TestResult> reds(SuiteRun run) {
+  private Stream<TestResult> reds(SuiteRun run) {
     return run.tests().stream().filter(r -> keys.contains(r.key()) && Failures.byBehaviour(r));
   }
 

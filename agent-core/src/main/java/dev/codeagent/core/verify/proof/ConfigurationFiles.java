@@ -5,11 +5,13 @@ import dev.codeagent.api.process.CommandResult;
 import dev.codeagent.api.verify.VerificationContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -101,8 +103,7 @@ final class ConfigurationFiles {
   }
 
   /** The parts that GitHub demands of a workflow: a trigger, and jobs with steps or a workflow that they use. */
-  private static Optional<String> workflowProblem(
-      @org.jspecify.annotations.Nullable Object document) {
+  private static Optional<String> workflowProblem(@Nullable Object document) {
     if (!(document instanceof Map<?, ?> workflow)
         || !(workflow.get("jobs") instanceof Map<?, ?> jobs)
         || jobs.isEmpty()) {
@@ -145,7 +146,7 @@ final class ConfigurationFiles {
         continue;
       }
       if (!continued) {
-        String instruction = line.split("\\s+", 2)[0].toUpperCase(java.util.Locale.ROOT);
+        String instruction = line.split("\\s+", 2)[0].toUpperCase(Locale.ROOT);
         if (!INSTRUCTIONS.contains(instruction)) {
           return Optional.of("It has an unknown instruction " + instruction + ".");
         }
@@ -192,7 +193,7 @@ final class ConfigurationFiles {
     return Optional.empty();
   }
 
-  private static String firstLine(@org.jspecify.annotations.Nullable String text) {
+  private static String firstLine(@Nullable String text) {
     return text == null ? "" : text.strip().lines().findFirst().orElse("");
   }
 }

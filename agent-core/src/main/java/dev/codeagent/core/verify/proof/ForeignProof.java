@@ -9,6 +9,7 @@ import dev.codeagent.api.verify.TestResult;
 import dev.codeagent.api.verify.Variant;
 import dev.codeagent.api.verify.VerificationContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -124,7 +125,7 @@ final class ForeignProof {
             "The tests of the change need code that base lacks, and it has no functions"
                 + " that could be stubbed: only a test that fails by assertion is a proof.");
       }
-      SuiteRun run = run("stub-" + answer.name().toLowerCase(java.util.Locale.ROOT), files);
+      SuiteRun run = run("stub-" + answer.name().toLowerCase(Locale.ROOT), files);
       built |= run.built();
       List<TestResult> red = reds(run, candidates);
       if (!red.isEmpty()) {

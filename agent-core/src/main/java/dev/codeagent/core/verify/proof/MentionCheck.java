@@ -3,6 +3,7 @@ package dev.codeagent.core.verify.proof;
 import dev.codeagent.api.verify.VerificationContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -101,7 +102,7 @@ final class MentionCheck {
   }
 
   static String resolve(String folder, String path) {
-    java.util.ArrayDeque<String> parts = new java.util.ArrayDeque<>();
+    ArrayDeque<String> parts = new ArrayDeque<>();
     for (String part : (folder.isEmpty() ? path : folder + "/" + path).split("/")) {
       if (part.equals("..")) {
         parts.pollLast();

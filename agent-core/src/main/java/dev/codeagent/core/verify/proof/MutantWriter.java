@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,7 +82,7 @@ final class MutantWriter {
     }
     if (first != null) {
       into.add(new Mutant(
-          "all-" + kind.name().toLowerCase(java.util.Locale.ROOT),
+          "all-" + kind.name().toLowerCase(Locale.ROOT),
           described(kind) + " of " + first.method().type().simpleName() + "."
               + first.method().name() + (methods.size() > 1 ? " and the code beside it" : "")
               + " are mistaken",

@@ -19,6 +19,7 @@ import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,10 +126,7 @@ final class RefactorProof implements Verifier {
       }
       stubs = true;
       SuiteRun run = context.run(new Variant(
-          "stub-" + values.name().toLowerCase(java.util.Locale.ROOT),
-          SuiteKind.DELIVERED,
-          files,
-          List.of()));
+          "stub-" + values.name().toLowerCase(Locale.ROOT), SuiteKind.DELIVERED, files, List.of()));
       built |= run.built();
       Optional<TestResult> red =
           run.tests().stream().filter(r -> keys.contains(r.key()) && r.red()).findFirst();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /** One parsed Java source: its types, imports and where everything stands. Immutable. */
 public final class JavaFile {
@@ -40,8 +41,7 @@ public final class JavaFile {
     this.types = List.copyOf(found);
   }
 
-  private void collect(
-      ClassTree tree, @org.jspecify.annotations.Nullable JavaType outer, List<JavaType> into) {
+  private void collect(ClassTree tree, @Nullable JavaType outer, List<JavaType> into) {
     JavaType type = new JavaType(this, tree, outer);
     into.add(type);
     for (Tree member : tree.getMembers()) {

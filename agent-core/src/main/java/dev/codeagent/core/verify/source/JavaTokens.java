@@ -1,5 +1,6 @@
 package dev.codeagent.core.verify.source;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class JavaTokens {
           Literal.ofNumber(token.text()).ifPresent(number -> {
             found.add(number);
             if (negative) {
-              found.add(Literal.number(new java.math.BigDecimal(number.value()).negate()));
+              found.add(Literal.number(new BigDecimal(number.value()).negate()));
             }
           });
         case WORD, SYMBOL -> {}

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** Which methods of a Java source are tests that a runner executes. */
 public final class TestCode {
@@ -80,7 +81,7 @@ public final class TestCode {
   }
 
   /** Why a runner does not execute a test as it stands, or null when nothing keeps it from running. */
-  public static @org.jspecify.annotations.Nullable String notRun(JavaMethod test) {
+  public static @Nullable String notRun(JavaMethod test) {
     if (test.has(Modifier.PRIVATE)) {
       return "it is private";
     }
@@ -99,7 +100,7 @@ public final class TestCode {
     return notRun(test.type());
   }
 
-  private static @org.jspecify.annotations.Nullable String notRun(JavaType type) {
+  private static @Nullable String notRun(JavaType type) {
     if (type.outer() != null && !nested(type)) {
       return "its class " + type.simpleName() + " is neither static nor @Nested";
     }

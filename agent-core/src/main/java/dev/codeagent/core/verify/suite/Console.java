@@ -23,6 +23,14 @@ final class Console {
           + "|Could not find artifact|Could not transfer artifact|Failed to read artifact descriptor|Non-resolvable|Unresolveable build extension)[^\\n]{0,300}",
       Pattern.MULTILINE);
 
+  /** What Surefire and Failsafe say when the JVM of the tests is gone, and the classes that ran then. */
+  private static final Pattern JVM_ENDED = Pattern.compile(
+      "The forked VM terminated without (?:properly saying|saying properly) goodbye");
+
+  private static final Pattern CRASHED = Pattern.compile(
+      "^\\[ERROR\\] Crashed tests:\\s{0,10}\\n\\[ERROR\\] {1,4}(?<test>[\\w.$]{1,500})",
+      Pattern.MULTILINE);
+
   private Console() {}
 
   static String plain(String output) {
@@ -59,6 +67,17 @@ final class Console {
     String goal = m.group("goal");
     String plugin = goal.substring(goal.indexOf(':') + 1);
     return Optional.of(new FailedGoal(plugin, shorten(m.group("text").strip())));
+  }
+
+  /** Why there are no reports of the tests, where their JVM ended before it wrote them. */
+  static Optional<String> endedJvm(String output) {
+    if (!JVM_ENDED.matcher(output).find()) {
+      return Optional.empty();
+    }
+    Matcher crashed = CRASHED.matcher(output);
+    String where = crashed.find() ? " while " + crashed.group("test") + " ran" : "";
+    return Optional.of("the JVM of the tests ended without a report" + where
+        + "; a test, or code that it calls, ends it (System.exit, Runtime.halt) or crashes it");
   }
 
   record FailedGoal(String goal, String text) {

@@ -1,6 +1,7 @@
 /** Matches project-relative paths against the globs of configuration and of the protected files. */
 package dev.codeagent.core.verify.suite;
 
+import dev.codeagent.api.error.ConfigurationException;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +27,7 @@ public final class Glob {
    */
   public static Glob of(String text) {
     if (text.isBlank() || text.length() > MAX_LENGTH) {
-      throw new dev.codeagent.api.error.ConfigurationException(
+      throw new ConfigurationException(
           "bad-glob",
           "A glob of " + text.length() + " characters cannot be used.",
           "Write a glob such as `src/it/**` of at most " + MAX_LENGTH + " characters.");

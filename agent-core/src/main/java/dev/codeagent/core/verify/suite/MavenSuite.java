@@ -106,7 +106,7 @@ final class MavenSuite {
           Status.INCONSISTENT,
           tests,
           "Maven ended with " + result.exit() + " although no report shows a red test: "
-              + goal.get().text());
+              + Console.endedJvm(output).orElse(goal.get().text()));
     }
     String detail =
         goal.map(g -> g.goal() + " fails: " + g.text()).orElseGet(() -> Console.firstError(output));

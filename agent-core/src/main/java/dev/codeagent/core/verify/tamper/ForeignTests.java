@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tests in languages other than Java, read line by line: test functions that are gone, skip marks, fewer assertions; and
@@ -64,7 +65,7 @@ final class ForeignTests {
       this.demand = Pattern.compile(demand);
     }
 
-    static @org.jspecify.annotations.Nullable Language of(String path) {
+    static @Nullable Language of(String path) {
       String end = path.substring(path.lastIndexOf('.') + 1);
       return switch (end) {
         case "py" -> PYTHON;

@@ -5,8 +5,10 @@ import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Gates outside of Maven's build files: CI, other build tools, rule and suppression files, runner settings, reports. */
@@ -254,7 +256,7 @@ final class GateFiles {
   }
 
   private static List<String> beyond(List<String> lines, List<String> others) {
-    java.util.Set<String> known = new java.util.HashSet<>();
+    Set<String> known = new HashSet<>();
     others.forEach(l -> known.add(l.strip()));
     return lines.stream().filter(l -> !known.contains(l.strip())).toList();
   }

@@ -8,6 +8,7 @@ import dev.codeagent.core.verify.source.TaskWords;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class LiteralSources {
     collect(context.base(), context, true);
     collect(context.head(), context, false);
     for (Literal literal : tests) {
-      testsLower.add(literal.value().toLowerCase(java.util.Locale.ROOT));
+      testsLower.add(literal.value().toLowerCase(Locale.ROOT));
       if (literal.kind() == Literal.Kind.TEXT) {
         hashes.put(literal.value().hashCode(), literal);
       }
@@ -175,7 +176,7 @@ final class LiteralSources {
     }
     return literal.kind() == Literal.Kind.TEXT
         && literal.value().length() > 1
-        && testsLower.contains(literal.value().toLowerCase(java.util.Locale.ROOT));
+        && testsLower.contains(literal.value().toLowerCase(Locale.ROOT));
   }
 
   boolean known(Literal literal) {

@@ -11,6 +11,7 @@ import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Code that takes a test run over: it ends it, or shadows or intercepts what it uses. */
@@ -91,7 +92,7 @@ final class ProductionTricks {
   }
 
   private static List<Integer> exitLines(JavaFile file) {
-    Set<Integer> lines = new java.util.TreeSet<>();
+    Set<Integer> lines = new TreeSet<>();
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitMethodInvocation(

@@ -139,6 +139,18 @@ class SuiteReadingTest {
   @Nested
   class Console_lines {
     @Test
+    void givenTheJvmOfTheTestsEndedThenTheTestThatRanIsNamed() {
+      String said = "[ERROR] The forked VM terminated without properly saying goodbye. VM crash or"
+          + " System.exit called?\n";
+
+      assertThat(Console.endedJvm(said + "[ERROR] Crashed tests:\n[ERROR] a.CalcTest\n"))
+          .hasValueSatisfying(
+              why -> assertThat(why).contains("while a.CalcTest ran", "System.exit"));
+      assertThat(Console.endedJvm(said)).isPresent();
+      assertThat(Console.endedJvm("[ERROR] There are test failures.")).isEmpty();
+    }
+
+    @Test
     void givenColoursAndForeignLineEndsThenTheyAreNoText() {
       assertThat(Console.plain("\u001b[1;31mred\u001b[m\r\nnext")).isEqualTo("red\nnext");
     }

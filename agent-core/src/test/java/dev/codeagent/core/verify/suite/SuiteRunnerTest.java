@@ -382,6 +382,7 @@ class SuiteRunnerTest {
           "1 | red | [ERROR] /x/A.java:[3,4] no symbol | RED | a.T#f is red.",
           "1 | green | [ERROR] /x/A.java:[3,4] no symbol | BROKEN | /x/A.java:3: no symbol",
           "1 | none | [ERROR] Failed to execute goal o.a.m:maven-surefire-plugin:3:test (default) on project x: crashed | INCONSISTENT | Maven ended with 1 although no report shows a red test: (default) on project x: crashed",
+          "1 | none | [ERROR] Failed to execute goal o.a.m:maven-surefire-plugin:3:test (d): The forked VM terminated without properly saying goodbye. VM crash or System.exit called? | INCONSISTENT | Maven ended with 1 although no report shows a red test: the JVM of the tests ended without a report; a test, or code that it calls, ends it (System.exit, Runtime.halt) or crashes it",
           "1 | none | [ERROR] Failed to execute goal o.a.m:maven-failsafe-plugin:3:verify (d): crashed | INCONSISTENT | Maven ended with 1 although no report shows a red test: (d): crashed",
           "1 | green | [ERROR] Failed to execute goal o.a.m:maven-checkstyle-plugin:3:check (d): bad style | BROKEN | maven-checkstyle-plugin:3:check fails: (d): bad style",
           "1 | none | [ERROR] Malformed POM | BROKEN | Malformed POM",
