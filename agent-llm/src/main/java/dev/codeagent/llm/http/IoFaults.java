@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -111,8 +112,8 @@ final class IoFaults {
 
   private static Throwable unwrap(Throwable cause) {
     Throwable inner = cause.getCause();
-    boolean wrapper = cause.getClass() == IOException.class
-        || cause instanceof org.apache.hc.client5.http.ClientProtocolException;
+    boolean wrapper =
+        cause.getClass() == IOException.class || cause instanceof ClientProtocolException;
     boolean telling = inner instanceof IOException || inner instanceof HttpException;
     return wrapper && inner != null && telling ? inner : cause;
   }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** All wires against {@link Aimock}, a server that others wrote. */
 @Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // one server for all
 class AimockConformanceTest {
 
   private static final String FIXTURES = """
@@ -40,18 +42,15 @@ class AimockConformanceTest {
                {"name":"read_file","arguments":{"path":"b.txt"}}]}}]}
             """;
 
-  @TempDir
-  private static Path folder;
-
-  private static Aimock server;
+  private Aimock server;
 
   @BeforeAll
-  static void startTheServer() throws IOException {
+  void startTheServer(@TempDir Path folder) throws IOException {
     server = Aimock.start(folder, FIXTURES);
   }
 
   @AfterAll
-  static void stopTheServer() throws InterruptedException {
+  void stopTheServer() throws InterruptedException {
     if (server != null) {
       server.close();
     }
