@@ -80,8 +80,13 @@ public final class LoopbackServer implements AutoCloseable {
   private final CountDownLatch clientGone = new CountDownLatch(1);
 
   public LoopbackServer(Script script) throws IOException {
+    this(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), script);
+  }
+
+  /** A server on that socket, such as one with TLS. */
+  public LoopbackServer(ServerSocket socket, Script script) {
+    this.socket = socket;
     this.script = script;
-    socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
@@ -143,6 +148,7 @@ public final class LoopbackServer implements AutoCloseable {
       script.answer(new Live(request, count.incrementAndGet(), connection, in));
     } catch (IOException e) {
       // the client went away, which many tests want
+      clientGone.countDown();
     }
   }
 

@@ -9,17 +9,20 @@ import dev.codeagent.llm.http.Secret;
 import dev.codeagent.llm.wire.Endpoint;
 import dev.codeagent.llm.wire.WireProvider;
 import dev.codeagent.llm.wire.anthropic.MessagesFormat;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the wire to Anthropic, or to a compatible server at {@code ANTHROPIC_BASE_URL}, where a final {@code /v1} is
  * tolerated. */
 final class AnthropicFactory implements LlmProviderFactory {
 
-  private static final String KEY = "ANTHROPIC_API_KEY";
-  private static final String ADDRESS = "ANTHROPIC_BASE_URL";
-  private static final String DEFAULT_ADDRESS = "https://api.anthropic.com";
+  private static final KeyedEndpoint PLACE = new KeyedEndpoint(
+      "Anthropic's interface",
+      "ANTHROPIC_API_KEY",
+      "ANTHROPIC_BASE_URL",
+      "https://api.anthropic.com",
+      "/v1",
+      "/v1/messages");
 
   /** Anthropic's own client of this version of the interface sends the key as a bearer token (anthropic-java 3.11). */
   private static final String BEARER_SINCE = "2026-10-21";
@@ -37,28 +40,20 @@ final class AnthropicFactory implements LlmProviderFactory {
 
   @Override
   public String keyVariable() {
-    return KEY;
+    return PLACE.keyVariable();
   }
 
   @Override
   public LlmProvider create(ModelId model, LlmSettings settings) {
-    Secret key = Keys.key(KEY, model, settings);
-    String base = Keys.address(ADDRESS, DEFAULT_ADDRESS, settings).replaceFirst("/v1/*$", "");
-    URI uri = Endpoint.address(Keys.addressName(ADDRESS, settings), base, "/v1/messages");
     String version = LlmSection.of(settings.options()).anthropicVersion();
-    List<Header> headers = new ArrayList<>();
-    headers.add(Header.plain("anthropic-version", version));
-    if (key != null) {
-      headers.add(keyHeader(version, key));
-    }
-    Endpoint endpoint = new Endpoint(
-        "Anthropic's interface at " + uri.getAuthority(),
-        uri,
-        headers,
-        key,
-        Keys.keyName(KEY, settings),
-        Keys.addressName(ADDRESS, settings));
-    return new WireProvider(endpoint, new MessagesFormat(), transports.open(settings, key));
+    Endpoint endpoint = PLACE.at(model, settings, key -> headers(version, key));
+    return new WireProvider(
+        endpoint, new MessagesFormat(), transports.open(settings, endpoint.key()));
+  }
+
+  private static List<Header> headers(String version, @Nullable Secret key) {
+    Header named = Header.plain("anthropic-version", version);
+    return key == null ? List.of(named) : List.of(named, keyHeader(version, key));
   }
 
   private static Header keyHeader(String version, Secret key) {

@@ -39,6 +39,7 @@ record LlmSection(JsonObject section) {
       "balance",
       "hedge",
       "cache",
+      "http",
       "anthropic_version",
       "openai_interface",
       "ollama_keep_alive",
@@ -79,6 +80,7 @@ record LlmSection(JsonObject section) {
     sharing();
     hedge();
     cache();
+    http();
     RouteSpec.fallbacks(section);
     speaksResponses();
     ollamaKeepAlive();
@@ -137,6 +139,11 @@ record LlmSection(JsonObject section) {
   /** The cache, or empty as long as none is wanted. */
   Optional<CacheSpec> cache() {
     return CacheSpec.of(section);
+  }
+
+  /** How servers are spoken to. */
+  HttpSpec http() {
+    return HttpSpec.of(section);
   }
 
   String anthropicVersion() {

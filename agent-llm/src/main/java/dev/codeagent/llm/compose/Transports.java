@@ -3,6 +3,7 @@ package dev.codeagent.llm.compose;
 import dev.codeagent.api.llm.LlmSettings;
 import dev.codeagent.llm.http.ApacheTransport;
 import dev.codeagent.llm.http.Secret;
+import dev.codeagent.llm.http.SharedTransports;
 import dev.codeagent.llm.http.Transport;
 import dev.codeagent.llm.replay.Cassette;
 import dev.codeagent.llm.replay.Masks;
@@ -23,6 +24,9 @@ final class Transports {
   /** Routes that record into one file share it, because its lines refer to each other. */
   private final Map<Path, Cassette> recorded = new ConcurrentHashMap<>();
 
+  /** Routes share connections and threads, whatever addresses they lead to. */
+  private final SharedTransports shared = new SharedTransports(ApacheTransport::open);
+
   /**
    * Opens the transport that the settings ask for.
    *
@@ -41,9 +45,9 @@ final class Transports {
     if (record.isPresent()) {
       Cassette cassette =
           recorded.computeIfAbsent(file("record", record.get(), run), Cassette::openForAppend);
-      return new RecordingTransport(ApacheTransport.open(), cassette, masks, key);
+      return new RecordingTransport(shared.lease(section.http().terms(run)), cassette, masks, key);
     }
-    return ApacheTransport.open();
+    return shared.lease(section.http().terms(run));
   }
 
   private static Path file(String setting, String text, Path run) {

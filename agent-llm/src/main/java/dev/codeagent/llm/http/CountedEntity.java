@@ -18,9 +18,14 @@ final class CountedEntity extends AbstractHttpEntity {
   CountedEntity(WireBody body) throws IOException {
     super(ContentType.APPLICATION_JSON.withCharset((String) null), null);
     this.body = body;
+    length = lengthOf(body);
+  }
+
+  /** The length of a body in bytes, by writing it to nowhere. */
+  static long lengthOf(WireBody body) throws IOException {
     Counter counter = new Counter();
     body.writeTo(counter);
-    length = counter.count;
+    return counter.count;
   }
 
   @Override

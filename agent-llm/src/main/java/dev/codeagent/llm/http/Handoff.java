@@ -53,6 +53,16 @@ final class Handoff {
     }
   }
 
+  /** Puts a signal without waiting, for those who hold back the socket's side by other means. */
+  void offer(Signal signal) {
+    lock.lock();
+    try {
+      add(signal);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Puts the last signal, without waiting; only the first one counts. */
   void finish(Signal signal) {
     lock.lock();

@@ -18,6 +18,10 @@ import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.TruncatedChunkException;
+import org.apache.hc.core5.http2.H2Error;
+import org.apache.hc.core5.http2.H2StreamResetException;
+import org.apache.hc.core5.http2.hpack.HPackException;
+import org.apache.hc.core5.http2.hpack.HeaderListConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a socket throws into a typed fault; names the server, never a path or a header. */
@@ -35,6 +39,7 @@ final class IoFaults {
   ProviderException beforeHead(Exception cause) {
     Throwable root = unwrap(cause);
     return switch (root) {
+      case H2StreamResetException e -> reset(e, cause);
       case UnknownHostException e -> unreachable("The host of " + server + " is not known.", cause);
       case ConnectTimeoutException e ->
         unreachable(server + " accepts no connection in time.", cause);
@@ -53,9 +58,21 @@ final class IoFaults {
       case SocketTimeoutException e -> stalled(cause);
       case MessageConstraintException e ->
         malformed(server + " sent headers beyond the limits.", cause);
+      case HeaderListConstraintException e ->
+        malformed(server + " sent headers beyond the limits.", cause);
+      case HPackException e -> malformed(server + " sent headers that cannot be read.", cause);
       case ProtocolException e -> malformed(server + " does not speak HTTP as expected.", cause);
       default -> unreachable(server + " closed the connection before it answered.", cause);
     };
+  }
+
+  /** A single exchange that the server ended: no connection is lost by it. */
+  private ProviderException reset(H2StreamResetException reset, Exception cause) {
+    if (reset.getCode() == H2Error.ENHANCE_YOUR_CALM.getCode()) {
+      return fault(
+          ProviderFault.OVERLOADED, server + " wants fewer requests.", "Try again later.", cause);
+    }
+    return unreachable(server + " ended the exchange before it answered.", cause);
   }
 
   /** A failure within the body of the reply. */
@@ -70,6 +87,15 @@ final class IoFaults {
         malformed(server + " sent a longer answer than it announced.", cause);
       default -> cut(cause);
     };
+  }
+
+  /** A request that waited until its time was over while others were under way. */
+  ProviderException noTurn() {
+    return fault(
+        ProviderFault.STALLED,
+        "No call to " + server + " ended in time, and no more may be under way.",
+        "Raise `llm.http.streams` if the server takes more calls at once.",
+        null);
   }
 
   /** An answer that is larger than we take. */

@@ -8,9 +8,9 @@ import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.Message;
 import dev.codeagent.api.llm.ToolCall;
-import dev.codeagent.api.llm.ToolSpec;
 import dev.codeagent.llm.http.Framing;
 import dev.codeagent.llm.json.Json;
+import dev.codeagent.llm.wire.FunctionTools;
 import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.WireFormat;
@@ -60,7 +60,7 @@ public final class OllamaFormat implements WireFormat {
     out.writeArrayPropertyStart("messages");
     request.messages().forEach(message -> write(message, out));
     out.writeEndArray();
-    writeTools(request.tools(), out);
+    FunctionTools.write(request.tools(), out);
     AnswerSchema form = request.answer();
     if (form != null) {
       out.writeName("format");
@@ -139,24 +139,5 @@ public final class OllamaFormat implements WireFormat {
         out);
     out.writeEndObject();
     out.writeEndObject();
-  }
-
-  private static void writeTools(List<ToolSpec> tools, JsonGenerator out) {
-    if (tools.isEmpty()) {
-      return;
-    }
-    out.writeArrayPropertyStart("tools");
-    for (ToolSpec tool : tools) {
-      out.writeStartObject();
-      out.writeStringProperty("type", "function");
-      out.writeObjectPropertyStart("function");
-      out.writeStringProperty("name", tool.name());
-      out.writeStringProperty("description", tool.description());
-      out.writeName("parameters");
-      Json.write(tool.parameters(), out);
-      out.writeEndObject();
-      out.writeEndObject();
-    }
-    out.writeEndArray();
   }
 }

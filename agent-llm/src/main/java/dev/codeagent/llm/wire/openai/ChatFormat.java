@@ -8,13 +8,11 @@ import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.Message;
 import dev.codeagent.api.llm.ToolCall;
-import dev.codeagent.api.llm.ToolSpec;
-import dev.codeagent.llm.json.Json;
+import dev.codeagent.llm.wire.FunctionTools;
 import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.DataUrl;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.WireFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -58,7 +56,7 @@ public final class ChatFormat implements WireFormat {
     out.writeArrayPropertyStart("messages");
     request.messages().forEach(message -> write(message, out));
     out.writeEndArray();
-    writeTools(request.tools(), out);
+    FunctionTools.write(request.tools(), out);
     writeForm(request.answer(), out);
     out.writeNumberProperty(
         original ? "max_completion_tokens" : "max_tokens", request.maxOutputTokens());
@@ -173,24 +171,5 @@ public final class ChatFormat implements WireFormat {
     out.writeStringProperty("arguments", OpenAiExtras.arguments(call));
     out.writeEndObject();
     out.writeEndObject();
-  }
-
-  private static void writeTools(List<ToolSpec> tools, JsonGenerator out) {
-    if (tools.isEmpty()) {
-      return;
-    }
-    out.writeArrayPropertyStart("tools");
-    for (ToolSpec tool : tools) {
-      out.writeStartObject();
-      out.writeStringProperty("type", "function");
-      out.writeObjectPropertyStart("function");
-      out.writeStringProperty("name", tool.name());
-      out.writeStringProperty("description", tool.description());
-      out.writeName("parameters");
-      Json.write(tool.parameters(), out);
-      out.writeEndObject();
-      out.writeEndObject();
-    }
-    out.writeEndArray();
   }
 }

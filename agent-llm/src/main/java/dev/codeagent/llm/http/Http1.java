@@ -1,0 +1,171 @@
+package dev.codeagent.llm.http;
+
+import dev.codeagent.api.error.InternalException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.concurrent.ThreadFactory;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries requests by HTTP/1.1 over HttpClient's classic API: a connection for each exchange under way, and a virtual
+ * thread that alone touches its socket, so that the caller leaves it to be closed behind it.
+ */
+final class Http1 implements Carrier {
+
+  private static final int PIECE = 16 * 1024;
+
+  /** Longer than most servers keep an idle connection, so that reuse stays rare where it would fail. */
+  private static final TimeValue CONNECTION_AGE = TimeValue.ofMinutes(5);
+
+  /** A connection unused for that long is checked first: the server may have closed it. */
+  private static final TimeValue CHECK_AFTER = TimeValue.ofMilliseconds(500);
+
+  /** Calls at once to one server; above what any provider grants a key. */
+  private static final int PER_SERVER = 256;
+
+  /** Connections at once to all servers: those of a few routes at their limit. */
+  private static final int ALL = 4 * PER_SERVER;
+
+  private final CloseableHttpClient client;
+  private final ThreadFactory threads;
+
+  private Http1(CloseableHttpClient client, ThreadFactory threads) {
+    this.client = client;
+    this.threads = threads;
+  }
+
+  /** Opens a pool of connections. */
+  static Http1 open(SSLContext tls, ThreadFactory threads) {
+    Http1Config http = Http1Config.custom()
+        .setMaxHeaderCount(ApacheTransport.MOST_HEADERS)
+        .setMaxLineLength(ApacheTransport.LONGEST_HEADER)
+        .build();
+    ConnectionConfig connections = ConnectionConfig.custom()
+        .setConnectTimeout(ApacheTransport.CONNECT)
+        .setTimeToLive(CONNECTION_AGE)
+        .setValidateAfterInactivity(CHECK_AFTER)
+        .build();
+    CloseableHttpClient client = HttpClients.custom()
+        .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder().http1Config(http).build())
+            .setDefaultConnectionConfig(connections)
+            .setTlsSocketStrategy(
+                ClientTlsStrategyBuilder.create().setSslContext(tls).buildClassic())
+            .setMaxConnPerRoute(PER_SERVER)
+            .setMaxConnTotal(ALL)
+            .build())
+        .setUserAgent(ApacheTransport.AGENT)
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .build();
+    return new Http1(client, threads);
+  }
+
+  @Override
+  public Carried begin(WireRequest request, Limits limits, Handoff handoff) {
+    HttpPost post = post(request, limits);
+    Thread worker = threads.newThread(() -> perform(post, handoff));
+    worker.start();
+    return new OnSocket(post, worker);
+  }
+
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  private static HttpPost post(WireRequest request, Limits limits) {
+    HttpPost post = new HttpPost(request.uri());
+    request.headers().forEach(header -> post.setHeader(header.name(), header.value()));
+    post.setConfig(RequestConfig.custom()
+        .setConnectionRequestTimeout(Timeout.of(limits.idle()))
+        .setResponseTimeout(Timeout.of(limits.idle()))
+        .build());
+    try {
+      post.setEntity(new CountedEntity(request.body()));
+    } catch (IOException e) {
+      throw new InternalException("A request could not be written.", e);
+    }
+    return post;
+  }
+
+  private void perform(HttpPost post, Handoff handoff) {
+    try {
+      HttpHost target = HttpHost.create(post.getUri());
+      try (ClassicHttpResponse response = client.executeOpen(target, post, null)) {
+        handoff.put(new Handoff.Signal.Head(response.getCode(), name -> valueOf(response, name)));
+        pump(response.getEntity(), handoff);
+      }
+      handoff.finish(new Handoff.Signal.End());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      handoff.finish(new Handoff.Signal.Failed(e));
+    } finally {
+      handoff.finish(new Handoff.Signal.Failed(new IOException("the exchange ended early")));
+    }
+  }
+
+  private static void pump(@Nullable HttpEntity entity, Handoff handoff)
+      throws IOException, InterruptedException {
+    if (entity == null) {
+      return;
+    }
+    InputStream body = entity.getContent();
+    byte[] buffer = new byte[PIECE];
+    for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+      if (!handoff.put(new Handoff.Signal.Piece(Arrays.copyOf(buffer, read)))) {
+        return;
+      }
+    }
+  }
+
+  private static @Nullable String valueOf(ClassicHttpResponse response, String name) {
+    org.apache.hc.core5.http.Header header = response.getFirstHeader(name);
+    return header == null ? null : header.getValue();
+  }
+
+  /** The worker is held back by the handoff itself, and a connection that is left is closed. */
+  private record OnSocket(HttpPost post, Thread worker) implements Carried {
+
+    @Override
+    public boolean begun() {
+      return true;
+    }
+
+    @Override
+    public void taken(int bytes) {}
+
+    @Override
+    public void stalled() {}
+
+    @Override
+    public void leave(boolean whole) {
+      if (!whole) {
+        post.cancel();
+        worker.interrupt();
+      }
+    }
+  }
+}
