@@ -23,6 +23,7 @@ class LauncherScriptTest {
   void aSourceTree() throws IOException {
     Path script = Path.of("..", "code-agent").toAbsolutePath().normalize();
     executable("examples/code-agent", Files.readString(script));
+    write("examples/build.sh", Files.readString(script.resolveSibling("build.sh")));
     executable("bin/mvn", "#!/bin/sh\nexit 0\n");
     write("pom.xml", "<project/>");
     write("agent-core/src/main/java/a/A.java", "class A {}");

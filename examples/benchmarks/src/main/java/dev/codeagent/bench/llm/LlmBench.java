@@ -1,0 +1,53 @@
+package dev.codeagent.bench.llm;
+
+import dev.codeagent.api.call.Ticker;
+import dev.codeagent.bench.client.ClientFactory;
+import dev.codeagent.bench.micro.Micro;
+import dev.codeagent.bench.report.Figures;
+import dev.codeagent.bench.report.Machine;
+import dev.codeagent.bench.report.Row;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** What the LLM layer costs, beside what others cost, and what it keeps from costing. */
+public final class LlmBench {
+
+  private final Effort effort;
+  private final Progress progress;
+
+  public LlmBench(Effort effort, Progress progress) {
+    this.effort = effort;
+    this.progress = progress;
+  }
+
+  /** Measures everything. */
+  public Figures measure(String command) throws IOException, InterruptedException, RunnerException {
+    double load = Machine.load();
+    List<ClientFactory> factories = ClientFactory.all();
+    List<Row> rows = new ArrayList<>();
+    try (Server server = Server.start()) {
+      rows.addAll(new SideBySide(server, factories, effort, progress).rows());
+      progress.tell("equal calls, and an outage");
+      Resilience resilience = new Resilience(server, Ticker.system());
+      rows.add(resilience.coalescing());
+      rows.addAll(resilience.outage());
+    }
+    progress.tell("the layers alone");
+    rows.addAll(new Micro(effort.iterations(), effort.millis()).rows());
+    return Figures.of(rows, remarks(factories, load), Machine.describe(), command);
+  }
+
+  private List<String> remarks(List<ClientFactory> factories, double load) {
+    List<String> remarks = new ArrayList<>();
+    if (!effort.trusted()) {
+      remarks.add("A smoke run: it shows that everything works; its figures are worth nothing.");
+    }
+    if (factories.stream().noneMatch(factory -> factory.id().equals("langchain4j"))) {
+      remarks.add("The peers were not built, so their rows are missing.");
+    }
+    remarks.add(Machine.loadRemark(load));
+    return remarks;
+  }
+}

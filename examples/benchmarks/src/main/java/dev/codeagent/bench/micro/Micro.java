@@ -1,0 +1,102 @@
+package dev.codeagent.bench.micro;
+
+import dev.codeagent.bench.report.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
+
+/** Runs the benchmarks of this package by JMH and makes rows of them. */
+public final class Micro {
+
+  private static final String UNIT = "µs";
+
+  private final int iterations;
+  private final int millis;
+
+  /**
+   * @param iterations measured ones, and as many before them
+   * @param millis of each iteration
+   */
+  public Micro(int iterations, int millis) {
+    this.iterations = iterations;
+    this.millis = millis;
+  }
+
+  /** Measures and returns the rows. */
+  public List<Row> rows() throws RunnerException {
+    // several checkouts may measure on one machine; how busy it is, is told with the figures
+    System.setProperty("jmh.ignoreLock", "true");
+    Collection<RunResult> results = new Runner(new OptionsBuilder()
+            .include(LayersBenchmark.class.getName() + "\\..*")
+            .forks(1)
+            .warmupIterations(iterations)
+            .warmupTime(TimeValue.milliseconds(millis))
+            .measurementIterations(iterations)
+            .measurementTime(TimeValue.milliseconds(millis))
+            .jvmArgsAppend("-Xmx768m", "-Dslf4j.internal.verbosity=ERROR")
+            .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true)
+            .build())
+        .run();
+    List<Row> rows = new ArrayList<>();
+    for (RunResult result : results) {
+      rows.addAll(rows(result));
+    }
+    return rows;
+  }
+
+  private static List<Row> rows(RunResult result) {
+    String label = result.getParams().getBenchmark();
+    Result<?> figure = result.getPrimaryResult();
+    return switch (label.substring(label.lastIndexOf('.') + 1)) {
+      case "miss" -> miss(figure.getStatistics());
+      case "hit1kB" ->
+        List.of(hit("memory-hit-1kb", "answer from memory, 1 kB prompt, first time", 3, figure));
+      case "hit100kB" ->
+        List.of(
+            hit("memory-hit-100kb", "answer from memory, 100 kB prompt, first time", 60, figure));
+      case "hit100kBWithOneNewMessage" ->
+        List.of(hit(
+            "memory-hit-100kb-last-new",
+            "answer from memory, 100 kB conversation, only the last message new",
+            5,
+            figure));
+      default -> throw new IllegalStateException("no row for " + label);
+    };
+  }
+
+  private static List<Row> miss(Statistics times) {
+    String note = times.getN() + " samples, JMH";
+    return List.of(
+        Row.within(
+            "layers-alone-p50",
+            "the layers alone, 2 kB prompt, p50",
+            times.getPercentile(50),
+            UNIT,
+            10,
+            note),
+        Row.within(
+            "layers-alone-p99",
+            "the layers alone, 2 kB prompt, p99",
+            times.getPercentile(99),
+            UNIT,
+            50,
+            note));
+  }
+
+  private static Row hit(String id, String what, double target, Result<?> figure) {
+    double error = figure.getScoreError();
+    String note =
+        Double.isNaN(error) ? "JMH" : String.format(Locale.ROOT, "± %.2f (99.9 %%), JMH", error);
+    return Row.within(id, what, figure.getScore(), UNIT, target, note);
+  }
+}
