@@ -201,6 +201,10 @@ class JournalTest {
           new StateEvent.Decided(TASK, true, "fine"),
           new StateEvent.EditsDropped(
               TASK, 1, List.of(Finding.in("TODO.md", 0, "dropped-backlog-edit", "why"))),
+          new StateEvent.Corrected(TASK, "Нет, \"so\""),
+          new StateEvent.CorrectionsTold(TASK, 2, 1),
+          new StateEvent.QuestionAsked(TASK, 2, "Which of the two?"),
+          new StateEvent.QuestionAnswered(TASK, 2, "Which of the two?", "The second.\n"),
           new StateEvent.Noted("scope", "tasks", List.of(TASK)));
     }
   }
