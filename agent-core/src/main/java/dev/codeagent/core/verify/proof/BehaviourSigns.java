@@ -10,13 +10,21 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Signs in the sources that a refactoring does more than that: a constant gone and another in its place, or exceptions of
+ * Signs in the sources that a refactoring does more than that: a constant gone and another in its place, texts
+ * that are only put together in another way aside, or exceptions of
  * a type that are no longer thrown. What else tests must tell.
  */
 final class BehaviourSigns {
+
+  /** Where a format or a message puts a value, without widths and digits, which would change what is said. */
+  private static final Pattern PLACE = Pattern.compile("%[sdn]|\\{\\d{0,2}}");
+
+  /** What stands in no text. */
+  private static final String SEPARATOR = "\0";
 
   private BehaviourSigns() {}
 
@@ -27,7 +35,7 @@ final class BehaviourSigns {
     Set<Literal> lost = without(before, now);
     Set<Literal> gained = without(now, before);
     gained.removeIf(words::spells);
-    if (!lost.isEmpty() && !gained.isEmpty()) {
+    if (!lost.isEmpty() && !gained.isEmpty() && !rewrapped(diff, lost, gained)) {
       found.add(Finding.of(
           "constant-changed",
           quoted(lost) + " is gone from production and " + quoted(gained) + " is new."));
@@ -40,6 +48,41 @@ final class BehaviourSigns {
           "exception-gone", "Production no longer throws " + String.join(", ", thrown) + "."));
     }
     return found;
+  }
+
+  /**
+   * Whether only texts changed, and all pieces between their places for values are the same: {@code "Hello, " + name + "!"}
+   * says what {@code "Hello, %s!"} says. Whether values go where they went is for the tests to tell.
+   */
+  private static boolean rewrapped(SourceDiff diff, Set<Literal> lost, Set<Literal> gained) {
+    return put(gained, pieces(SourceDiff.bases(diff.production())))
+        && put(lost, pieces(SourceDiff.heads(diff.production())));
+  }
+
+  /** Whether the pieces of each text stand among the others in their order. */
+  private static boolean put(Set<Literal> texts, String among) {
+    return texts.stream()
+        .allMatch(l -> l.kind() == Literal.Kind.TEXT && among.contains(pieces(l) + SEPARATOR));
+  }
+
+  /** All texts of the sources in their order, piece by piece. */
+  private static String pieces(List<JavaFile> files) {
+    StringBuilder found = new StringBuilder(SEPARATOR);
+    for (JavaFile file : files) {
+      for (JavaTokens.Token token : JavaTokens.of(file.text())) {
+        JavaTokens.literals(token.text()).stream()
+            .filter(l -> l.kind() == Literal.Kind.TEXT)
+            .forEach(l -> found.append(pieces(l)).append(SEPARATOR));
+      }
+    }
+    return found.toString().replaceAll(SEPARATOR + "+", SEPARATOR);
+  }
+
+  private static String pieces(Literal text) {
+    return PLACE
+        .splitAsStream(text.value())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(SEPARATOR, SEPARATOR, ""));
   }
 
   private static Set<Literal> literals(List<JavaFile> files) {

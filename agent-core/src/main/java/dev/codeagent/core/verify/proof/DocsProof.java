@@ -174,9 +174,14 @@ final class DocsProof implements Verifier {
 
   private static Optional<String> missed(VerificationContext context, List<String> documents) {
     StringBuilder said = new StringBuilder();
+    StringBuilder prose = new StringBuilder();
     List<String> words = new ArrayList<>();
     for (String path : documents) {
       said.append(added(context, path, true)).append('\n');
+      added(context, path, false)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(line -> prose.append(line).append('\n'));
       for (String word : addedText(context, path).strip().split(" ")) {
         if (!word.isBlank()) {
           words.add(word);
@@ -184,7 +189,9 @@ final class DocsProof implements Verifier {
       }
     }
     return new DocsSubject(context, new ProjectNames(context.head()))
-        .doubt(documents, said.toString(), words);
+        .doubt(documents, said.toString(), words)
+        .or(() ->
+            DocsSubstance.doubt(TaskWords.of(context).own(), said.toString(), prose.toString()));
   }
 
   private static boolean isOld(Mention mention, List<String> lines, Set<String> before) {

@@ -174,7 +174,13 @@ class DocsProofTest {
         "Describe `Cart.total` | The cart holds what you put into it.",
         "Describe how Cart works | Things are added and kept for you here.",
         "Describe `scripts/setup.sh` in README.md | The project has some scripts for you.",
-        "Описать `Cart` | Здесь описано всё, что нужно знать."
+        "Описать `Cart` | Здесь описано всё, что нужно знать.",
+        "Describe `Cart.total` | `Cart.total` is a method of the class `Cart`.",
+        "Describe `Cart.total` | This section describes `Cart.total` in detail.",
+        "Describe the cart | The cart is important and very useful.",
+        "Описать корзину | Этот раздел описывает корзину проекта.",
+        "Document installation, configuration and troubleshooting | Installation: unpack it. Configuration: edit the file.",
+        "Describe how discounts of regular customers are computed and rounded | Discounts please everybody who shops."
       })
   void what_says_too_little_or_nothing_of_the_subject_is_left_to_a_person(String text, String line)
       throws InterruptedException {
@@ -198,6 +204,12 @@ class DocsProofTest {
         "Fix a typo in README.md | Shops.",
         "Correct the version in the README | 1.2",
         "Update README | This project sells things.",
+        "Document installation, configuration and troubleshooting | Install by unpacking, configure by editing, and for troubles call us.",
+        "Document that carts keep their order | Carts keep their order.",
+        "Document how `Cart.total` rounds half up | `Cart.total` rounds half up.",
+        "Describe the proxies, retries and timeouts | A proxy is asked first; one retry follows each timeout.",
+        "Describe how discounts of regular customers are computed and rounded | Regular customers get a discount of a tenth.",
+        "Описать установку, настройку и запуск | Установите пакет, настройте файл и запустите его.",
         "Описать корзину | Корзина складывает всё, что в неё положили.",
         "Описать корзину | The cart adds what you put into it.",
         "Describe the cart | Корзина складывает всё, что в неё положили."

@@ -118,6 +118,42 @@ class RefactorProofTest {
     assertThat(evidence.summary()).contains("4");
   }
 
+  private static final String GREETS =
+      "package shop;\npublic class Cart {\n  public String total(int a, int b) { return \"(\" + a + \", \" + b + \")\"; }\n}\n";
+  private static final String GREETED =
+      TESTS.replace("assertEquals(7,", "assertEquals(\"(2, 1)\",");
+
+  @Test
+  void texts_put_together_in_another_way_under_tests_are_proven() throws InterruptedException {
+    String formatted =
+        GREETS.replace("\"(\" + a + \", \" + b + \")\"", "\"(%s, %s)\".formatted(a, b)");
+    Evidence there =
+        prove(task("Use formatted").changed(MAIN, GREETS, formatted).kept(TEST, GREETED));
+    Evidence back = prove(task("Use plus").changed(MAIN, formatted, GREETS).kept(TEST, GREETED));
+
+    assertThat(there.outcome()).as(there.summary()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(back.outcome()).as(back.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void texts_with_other_or_exchanged_pieces_are_undecided() throws InterruptedException {
+    for (String text : new String[] {"(%s; %s)", ")%s, %s(", "(%05d, %s)", "(%s, %s]"}) {
+      Evidence evidence = prove(task("Use formatted")
+          .changed(
+              MAIN,
+              GREETS,
+              GREETS.replace("\"(\" + a + \", \" + b + \")\"", "\"" + text + "\".formatted(a, b)"))
+          .kept(
+              TEST,
+              TESTS.replace(
+                  "assertEquals(7, new Cart().total(2, 1))",
+                  "assertNotNull(new Cart().total(2, 1))")));
+
+      assertThat(evidence.outcome()).as(text).isEqualTo(EvidenceOutcome.UNDECIDED);
+      assertThat(evidence.summary()).as(text).contains("gone from production");
+    }
+  }
+
   @Test
   void a_test_that_turns_red_is_refused() throws InterruptedException {
     Evidence evidence = prove(task("Tidy")
