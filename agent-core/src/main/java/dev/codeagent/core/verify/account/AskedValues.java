@@ -28,6 +28,8 @@ final class AskedValues {
   /** Numbers and quoted texts of languages that are not parsed. */
   private static final Pattern FOREIGN = Pattern.compile(
       "\"(?:[^\"\\\\\\n]|\\\\.){0,500}+\"|'(?:[^'\\\\\\n]|\\\\.){0,500}+'|(?<![\\w.])-?\\d{1,30}(?:\\.\\d{1,30})?(?![\\w.])");
+
+  private static final Pattern EXCEPTION = Pattern.compile("[\\w.]{1,200}(?:Exception|Error)");
   /** Characters of a line beyond which it is data. */
   private static final int MAX_LINE = 2_000;
 
@@ -53,7 +55,33 @@ final class AskedValues {
   private Optional<String> java(JavaMethod before, JavaMethod now, TestResult restored) {
     List<Literal> had = literals(before);
     List<Literal> has = literals(now);
-    return asked(minus(had, has), minus(has, had), restored);
+    return asked(minus(had, has), minus(has, had), restored)
+        .or(() -> exceptions(before, now, restored));
+  }
+
+  /** Bodies that differ in nothing but the exception that they expect, which base's test did not get. */
+  private Optional<String> exceptions(JavaMethod before, JavaMethod now, TestResult restored) {
+    List<String> had = names(before);
+    List<String> has = names(now);
+    List<Literal> lost = new ArrayList<>();
+    List<Literal> gained = new ArrayList<>();
+    for (int i = 0; had.size() == has.size() && i < had.size(); i++) {
+      if (!had.get(i).equals(has.get(i))) {
+        lost.add(Literal.text(had.get(i)));
+        gained.add(Literal.text(has.get(i)));
+      }
+    }
+    List<Literal> both = new ArrayList<>(lost);
+    both.addAll(gained);
+    boolean thrown =
+        both.stream().allMatch(name -> EXCEPTION.matcher(name.value()).matches());
+    return thrown && shows(restored, lost, gained)
+        ? asked(lost, gained, restored)
+        : Optional.empty();
+  }
+
+  private static List<String> names(JavaMethod method) {
+    return JavaTokens.of(method.body()).stream().map(JavaTokens.Token::text).toList();
   }
 
   /** What a test demands and works on, words for people aside: its own literals, those of its cases, and of the fields and helpers of its class that it names. */
