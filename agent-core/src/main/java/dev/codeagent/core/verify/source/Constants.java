@@ -16,8 +16,8 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,10 @@ public final class Constants {
   private static final int MAX_DEPTH = 64;
 
   /** Characters of a folded text; more is not written by hand. */
-  private static final int MAX_TEXT = 10_000;
+  static final int MAX_TEXT = 10_000;
+
+  /** The widest shift that keeps 1 within a long. */
+  private static final BigInteger MAX_SHIFT = BigInteger.valueOf(62);
 
   private static final Set<String> INTEGERS = Set.of("int", "long", "short", "byte");
 
@@ -51,6 +54,7 @@ public final class Constants {
       for (JavaType type : file.types()) {
         for (VariableTree field : type.fields()) {
           if (field.getInitializer() != null
+              && !ConstantCalls.builds(field.getInitializer())
               && (isFinal(field) || type.isInterface() || UnassignedFields.has(file, field))) {
             fields.putIfAbsent(field.getName().toString(), field.getInitializer());
             fields.put(type.simpleName() + "." + field.getName(), field.getInitializer());
@@ -79,7 +83,7 @@ public final class Constants {
 
   /** Makes the initial value of a local variable known; a later one of the same name replaces it. */
   public void local(VariableTree variable) {
-    if (variable.getInitializer() != null) {
+    if (variable.getInitializer() != null && !ConstantCalls.builds(variable.getInitializer())) {
       fields.put(variable.getName().toString(), variable.getInitializer());
     } else {
       fields.remove(variable.getName().toString());
@@ -125,10 +129,7 @@ public final class Constants {
       case IdentifierTree name -> initialiser(name).flatMap(this::value);
       case MemberSelectTree select -> initialiser(select).flatMap(this::value);
       case MethodInvocationTree call -> call(call);
-      case NewClassTree created ->
-        created.getArguments().size() == 1
-            ? value(created.getArguments().get(0))
-            : Optional.empty();
+      case NewClassTree created -> ConstantCalls.of(created, this);
       default -> Optional.empty();
     };
   }
@@ -188,7 +189,7 @@ public final class Constants {
   }
 
   /** A character as its number, everything else as it is. */
-  private static Literal code(Literal value) {
+  public static Literal code(Literal value) {
     return value.kind() == Literal.Kind.CHARACTER
         ? Literal.number(BigDecimal.valueOf(value.value().charAt(0)))
         : value;
@@ -209,13 +210,21 @@ public final class Constants {
                     : left.divide(right, MathContext.DECIMAL128)));
       case REMAINDER ->
         right.signum() == 0 ? Optional.empty() : Optional.of(Literal.number(left.remainder(right)));
-      case LEFT_SHIFT ->
-        whole && right.signum() >= 0 && right.compareTo(BigDecimal.valueOf(62)) <= 0
-            ? Optional.of(
-                Literal.number(new BigDecimal(left.toBigInteger().shiftLeft(right.intValue()))))
-            : Optional.empty();
-      default -> Optional.empty();
+      default -> whole ? bits(kind, left.toBigInteger(), right.toBigInteger()) : Optional.empty();
     };
+  }
+
+  private static Optional<Literal> bits(Tree.Kind kind, BigInteger left, BigInteger right) {
+    boolean shift = right.signum() >= 0 && right.compareTo(MAX_SHIFT) <= 0;
+    BigInteger result = switch (kind) {
+      case AND -> left.and(right);
+      case OR -> left.or(right);
+      case XOR -> left.xor(right);
+      case LEFT_SHIFT -> shift ? left.shiftLeft(right.intValue()) : null;
+      case RIGHT_SHIFT -> shift ? left.shiftRight(right.intValue()) : null;
+      default -> null;
+    };
+    return result == null ? Optional.empty() : Optional.of(Literal.number(new BigDecimal(result)));
   }
 
   private Optional<Literal> call(MethodInvocationTree call) {
@@ -233,8 +242,9 @@ public final class Constants {
       default -> false;
     };
     if (wraps && arguments.size() == 1) {
-      return value(arguments.get(0))
-          .map(value -> name.startsWith("parse") ? asNumber(value) : value);
+      ExpressionTree only = arguments.get(0);
+      return ConstantCalls.characters(only, this)
+          .or(() -> value(only).map(v -> name.startsWith("parse") ? asNumber(v) : v));
     }
     if (arguments.isEmpty()) {
       Optional<Literal> own = answered(call.getMethodSelect());
@@ -245,12 +255,7 @@ public final class Constants {
     if (!(call.getMethodSelect() instanceof MemberSelectTree select)) {
       return Optional.empty();
     }
-    if (name.equals("join") && arguments.size() > 1) {
-      return joined(arguments);
-    }
-    return value(select.getExpression())
-        .filter(v -> v.kind() == Literal.Kind.TEXT)
-        .flatMap(receiver -> dressed(receiver.value(), name, arguments));
+    return ConstantCalls.of(select.getExpression(), name, arguments, this);
   }
 
   /** What a method of the given files answers that is called on no object: by its bare name, this or its type. */
@@ -261,37 +266,6 @@ public final class Constants {
       return Optional.ofNullable(answers.get(key)).flatMap(this::value);
     }
     return Optional.ofNullable(answers.get(last(method))).flatMap(this::value);
-  }
-
-  private Optional<Literal> joined(List<? extends ExpressionTree> arguments) {
-    List<String> parts = new ArrayList<>();
-    for (ExpressionTree argument : arguments) {
-      Optional<Literal> part = value(argument);
-      if (part.isEmpty()) {
-        return Optional.empty();
-      }
-      parts.add(part.get().value());
-    }
-    return Optional.of(Literal.text(String.join(parts.get(0), parts.subList(1, parts.size()))));
-  }
-
-  private Optional<Literal> dressed(
-      String receiver, String name, List<? extends ExpressionTree> arguments) {
-    if (arguments.size() == 1 && name.equals("concat")) {
-      return value(arguments.get(0)).map(v -> Literal.text(receiver + v.value()));
-    }
-    if (!arguments.isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (name) {
-      case "toString", "intern" -> Optional.of(Literal.text(receiver));
-      case "trim", "strip" -> Optional.of(Literal.text(receiver.strip()));
-      case "toLowerCase" -> Optional.of(Literal.text(receiver.toLowerCase(Locale.ROOT)));
-      case "toUpperCase" -> Optional.of(Literal.text(receiver.toUpperCase(Locale.ROOT)));
-      case "length" -> Optional.of(Literal.number(BigDecimal.valueOf(receiver.length())));
-      case "hashCode" -> Optional.of(Literal.number(BigDecimal.valueOf(receiver.hashCode())));
-      default -> Optional.empty();
-    };
   }
 
   private static Literal asNumber(Literal value) {

@@ -43,6 +43,7 @@ final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final List<Branch> found = new ArrayList<>();
   private Set<String> assigned = Set.of();
   private Set<String> numeric = Set.of();
+  private boolean answersNumber;
   private int dispatches;
   private int chain = -1;
 
@@ -70,10 +71,14 @@ final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
     method.getParameters().stream()
         .filter(p -> p.getType() != null && NUMERIC.contains(p.getType().toString()))
         .forEach(p -> numeric.add(p.getName().toString()));
+    boolean outerAnswers = answersNumber;
+    answersNumber = method.getReturnType() != null
+        && NUMERIC.contains(method.getReturnType().toString());
     chain = ++dispatches;
     super.visitMethod(method, null);
     assigned = outer;
     numeric = outerNumeric;
+    answersNumber = outerAnswers;
     return null;
   }
 
@@ -262,6 +267,7 @@ final class BranchReader extends TreeScanner<@Nullable Void, @Nullable Void> {
   private void plain(ExpressionTree answer) {
     constants
         .value(answer)
+        .map(value -> answersNumber ? Constants.code(value) : value)
         .filter(value -> !value.trivial())
         .ifPresent(value -> found.add(new Branch(
             ++dispatches,

@@ -4,10 +4,8 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.ForLoopTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
@@ -15,9 +13,10 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
+import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.Constants;
 import dev.codeagent.core.verify.source.JavaMethod;
-import dev.codeagent.core.verify.source.JavaType;
+import dev.codeagent.core.verify.source.JavaParser;
 import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.HashSet;
@@ -32,11 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chance {
 
-  private static final Set<String> RANDOM_TYPES =
-      Set.of("Random", "SecureRandom", "SplittableRandom");
-  private static final Set<String> TICKS = Set.of("nanoTime", "currentTimeMillis");
-  private static final Set<String> CALENDARS = Set.of(
-      "Instant", "LocalDate", "LocalTime", "LocalDateTime", "ZonedDateTime", "OffsetDateTime");
   private static final Pattern ASKED = Pattern.compile(
       "(?iu)random|shuffl|chance|lottery|dice|probabil|jitter|nois[ey]|sampl|seed|shake|uuid|unique|token|nonce|salt|password|"
           + "\\btimes?\\b|timestamp|timeout|timer|clock|deadline|elapsed|duration|expir|\\bttl\\b|\\bage\\b|today|\\bnow\\b|"
@@ -47,11 +41,19 @@ final class Chance {
   private final SourceDiff diff;
   private final TaskWords words;
   private final Marks marks;
+  private final ChanceSources helpers;
 
-  Chance(SourceDiff diff, TaskWords words, Marks marks) {
+  Chance(
+      VerificationContext context,
+      JavaParser parser,
+      SourceDiff diff,
+      TaskWords words,
+      Marks marks) {
     this.diff = diff;
     this.words = words;
     this.marks = marks;
+    this.helpers =
+        words.matches(ASKED) ? ChanceSources.NONE : ChanceSources.of(context, parser, diff);
   }
 
   void judge() {
@@ -82,31 +84,22 @@ final class Chance {
   }
 
   /** The first place that chance or time steers, or null. */
-  private static @Nullable Tree steered(JavaMethod method) {
-    Reader reader = new Reader(randomFields(method.type()));
+  private @Nullable Tree steered(JavaMethod method) {
+    Reader reader = new Reader(helpers.randomFields(method.type()), helpers);
     reader.scan(method.tree().getBody(), null);
     return reader.place;
-  }
-
-  private static Set<String> randomFields(JavaType type) {
-    Set<String> names = new HashSet<>();
-    for (VariableTree field : type.fields()) {
-      Reader reader = new Reader(Set.of());
-      if (field.getInitializer() != null && reader.holds(field.getInitializer(), true)) {
-        names.add(field.getName().toString());
-      }
-    }
-    return names;
   }
 
   private static final class Reader extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     private final Set<String> random;
     private final Set<String> timed = new HashSet<>();
+    private final ChanceSources helpers;
     private @Nullable Tree place;
 
-    Reader(Set<String> random) {
+    Reader(Set<String> random, ChanceSources helpers) {
       this.random = new HashSet<>(random);
+      this.helpers = helpers;
     }
 
     @Override
@@ -187,51 +180,17 @@ final class Chance {
       }
     }
 
-    /** Whether a random number, or else the time or a fresh id, goes into a piece of code. */
-    boolean holds(Tree tree, boolean chance) {
-      Boolean found = new TreeScanner<Boolean, @Nullable Void>() {
-        @Override
-        public Boolean visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
-          return (chance ? drawn(call) : told(call))
-              || Boolean.TRUE.equals(super.visitMethodInvocation(call, null));
-        }
-
-        @Override
-        public Boolean visitNewClass(NewClassTree created, @Nullable Void unused) {
-          boolean unseeded = RANDOM_TYPES.contains(Constants.last(created.getIdentifier()))
-              && created.getArguments().isEmpty();
-          return (chance && unseeded) || Boolean.TRUE.equals(super.visitNewClass(created, null));
-        }
-
-        @Override
-        public Boolean visitIdentifier(IdentifierTree name, @Nullable Void unused) {
-          return (chance ? random : timed).contains(name.getName().toString());
-        }
-
-        @Override
-        public Boolean reduce(@Nullable Boolean one, @Nullable Boolean other) {
-          return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
-        }
-      }.scan(tree, null);
-      return Boolean.TRUE.equals(found);
+    private boolean holds(Tree tree, boolean chance) {
+      return helpers.holds(tree, chance, chance ? random : timed);
     }
 
-    private static boolean drawn(MethodInvocationTree call) {
-      String text = call.getMethodSelect().toString();
-      return text.endsWith("Math.random")
-          || text.endsWith("ThreadLocalRandom.current")
-          || TICKS.contains(Constants.last(call.getMethodSelect()))
-          || text.endsWith("System.identityHashCode")
-          || text.matches("new (?:java\\.lang\\.)?Object\\(\\)\\.hashCode");
-    }
-
-    private static boolean told(MethodInvocationTree call) {
-      String text = call.getMethodSelect().toString();
-      String name = Constants.last(call.getMethodSelect());
-      boolean today = name.equals("now")
-          && call.getArguments().isEmpty()
-          && CALENDARS.contains(text.replaceFirst("\\.now$", "").replaceFirst("^.*\\.", ""));
-      return today || text.endsWith("UUID.randomUUID");
+    @Override
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
+      boolean shuffles = Constants.last(call.getMethodSelect()).equals("shuffle");
+      if (shuffles && call.getArguments().size() == 1) {
+        random.add(Constants.last(call.getArguments().get(0)));
+      }
+      return super.visitMethodInvocation(call, null);
     }
   }
 }

@@ -22,8 +22,15 @@ final class ForeignAnswers {
   /** Characters of a line that is read. */
   private static final int MAX_LINE = 500;
 
-  /** Lines after a comparison in which its answer is looked for. */
+  /** Lines after a comparison in which its answer is looked for wherever it stands. */
   private static final int NEXT = 2;
+
+  /** Lines after a comparison in which its answer is looked for as long as they belong to its block. */
+  private static final int BLOCK = 40;
+
+  /** What ends the branch of a comparison in languages that do not do so by indentation alone. */
+  private static final Pattern END = Pattern.compile(
+      "^\\s*(?:else\\b|elif\\b|elsif\\b|fi\\b|esac\\b|end\\b|done\\b|}|;;|case\\b|default\\b|when\\b)|;;\\s*$");
 
   private static final Pattern SCRIPT = Pattern.compile(
       "\\.(?:sh|bash|zsh|ksh|pl|pm|lua|awk|tcl|r|jl|c|cc|cpp|h|hpp|m|dart|ex|exs|clj|hs|ml|elm|nim|ps1|bat)$");
@@ -106,10 +113,8 @@ final class ForeignAnswers {
       return false;
     }
     List<Literal> answers = new ArrayList<>(all(ANSWERED, line));
-    for (int next = at + 1; answers.isEmpty() && next <= at + NEXT && next < lines.size(); next++) {
-      if (lines.get(next).length() <= MAX_LINE) {
-        answers.addAll(all(ANSWERED, lines.get(next)));
-      }
+    for (String below : block(lines, at)) {
+      answers.addAll(all(ANSWERED, below));
     }
     Optional<Literal> expected = answers.stream()
         .filter(a -> !a.equals(input.get()) && sources.onlyInTests(a))
@@ -122,6 +127,33 @@ final class ForeignAnswers {
         "A branch compares the input with " + input.get().quoted() + " and answers "
             + answer.quoted() + ", which both stand only in the tests."));
     return expected.isPresent();
+  }
+
+  /** The lines that a comparison leads to: those right below it, and the deeper ones that follow. */
+  private static List<String> block(List<String> lines, int at) {
+    List<String> found = new ArrayList<>();
+    int depth = depth(lines.get(at));
+    for (int next = at + 1; next <= at + BLOCK && next < lines.size(); next++) {
+      String line = lines.get(next);
+      boolean near = next <= at + NEXT;
+      boolean inside = line.isBlank()
+          || (depth(line) > depth && !END.matcher(lines.get(next - 1)).find());
+      if (!near && !inside) {
+        return found;
+      }
+      if (line.length() <= MAX_LINE && !comment(line)) {
+        found.add(line);
+      }
+    }
+    return found;
+  }
+
+  private static int depth(String line) {
+    int blanks = 0;
+    while (blanks < line.length() && Character.isWhitespace(line.charAt(blanks))) {
+      blanks++;
+    }
+    return blanks;
   }
 
   private void answered(String path, String line, int number) {

@@ -1,30 +1,28 @@
 package dev.codeagent.core.verify.tamper;
 
 import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.TaskWords;
+import dev.codeagent.core.verify.tamper.ForeignSource.TestBody;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests in languages other than Java, read line by line: test functions that are gone, skip marks, fewer assertions; and
- * test resources.
+ * Tests in languages other than Java, and other protected sources with assertions, read line by line: test functions that
+ * are gone, skip marks, ways out, fewer or weaker assertions; and test resources. A test with the demands of a lost one,
+ * whatever names stand in them, is that one renamed or moved.
  */
 final class ForeignTests {
-
-  /** Characters of a line that are looked at; longer ones are data. */
-  private static final int MAX_LINE = 2_000;
 
   private final VerificationContext context;
   private final TaskWords words;
   private final Marks marks;
+  /** Tests that a file of head holds and that file of base does not. */
+  private final Map<String, TestBody> arrived = new HashMap<>();
 
   ForeignTests(VerificationContext context, TaskWords words, Marks marks) {
     this.context = context;
@@ -32,136 +30,142 @@ final class ForeignTests {
     this.marks = marks;
   }
 
-  /** What tests look like in a language. */
-  private enum Language {
-    PYTHON(
-        "^\\s*(?:async )?def (test\\w*)\\s*\\(",
-        "pytest\\.mark\\.(?:skip|xfail)|pytest\\.(?:skip|xfail)\\s*\\(|unittest\\.(?:skip|expectedFailure)|@skip|self\\.skipTest",
-        "(?:^|\\W)assert\\b|\\.assert\\w*\\(|pytest\\.raises"),
-    SCRIPT(
-        "(?:^|\\W)(?:it|test)\\s*(?:\\.each\\b.*)?\\(\\s*['\"`]([^'\"`]{1,200})",
-        "(?:^|\\W)(?:it|test|describe)\\.(?:skip|only|todo|failing)\\b|(?:^|\\W)(?:xit|xtest|xdescribe|fit|fdescribe)\\s*\\(",
-        "\\bexpect\\s*\\(|\\bassert\\w*[.(]"),
-    GO(
-        "^func (Test\\w*)\\s*\\(",
-        "\\.Skip(?:f|Now)?\\s*\\(|//go:build ignore",
-        "\\bt\\.(?:Error|Errorf|Fatal|Fatalf|Fail|FailNow)\\b|\\b(?:assert|require)\\.\\w+\\("),
-    SHELL(
-        "^\\s*(?:function\\s+)?(test\\w*)\\s*\\(\\)|^\\s*@test\\s+['\"]([^'\"]{1,200})",
-        "^\\s*#\\s*skip\\b|(?:^|\\W)skip\\b",
-        "(?:^|\\s)\\[\\[?\\s|\\btest\\s|\\bassert\\w*|\\b(?:diff|cmp|grep)\\b"),
-    JVM(
-        "(?:fun|def|void)\\s+[`'\"]?([\\w ]{1,200})[`'\"]?\\s*\\(",
-        "@(?:Disabled|Ignore|PendingFeature|IgnoreIf|Requires|EnabledIf|DisabledIf)|(?:^|\\W)assume\\w*\\(",
-        "\\bassert\\w*\\b|\\.should\\w*|\\bshould\\w*\\b|\\bexpect\\w*\\b|\\bthen:|\\bexpect:");
-
-    private final Pattern test;
-    private final Pattern skip;
-    private final Pattern demand;
-
-    Language(String test, String skip, String demand) {
-      this.test = Pattern.compile(test);
-      this.skip = Pattern.compile(skip);
-      this.demand = Pattern.compile(demand);
-    }
-
-    static @Nullable Language of(String path) {
-      String end = path.substring(path.lastIndexOf('.') + 1);
-      return switch (end) {
-        case "py" -> PYTHON;
-        case "js", "jsx", "ts", "tsx", "mjs", "cjs" -> SCRIPT;
-        case "go" -> GO;
-        case "sh", "bash", "bats" -> SHELL;
-        case "kt", "groovy", "scala" -> JVM;
-        default -> null;
-      };
-    }
-  }
-
   void judge() {
-    Set<String> everywhere = new HashSet<>();
     for (ChangedFile file : context.changes()) {
-      Language language = Language.of(file.path());
-      if (language != null && context.isTest(file.path())) {
-        everywhere.addAll(
-            tests(language, lines(context.head().text(file.path()).orElse(""))).keySet());
+      ForeignLanguage language = language(file);
+      if (language != null) {
+        Map<String, TestBody> old = read(context.base(), file.path(), language).tests();
+        Map<String, TestBody> now = read(context.head(), file.path(), language).tests();
+        now.forEach((name, body) -> {
+          if (!old.containsKey(name)) {
+            arrived.put(name, body);
+          }
+        });
       }
     }
     for (ChangedFile file : context.changes()) {
-      Language language = Language.of(file.path());
-      if (!context.isTest(file.path()) || file.path().endsWith(".java")) {
-        continue;
-      }
-      if (language == null) {
+      ForeignLanguage language = language(file);
+      if (language != null) {
+        if (file.kind() != ChangedFile.Kind.ADDED) {
+          source(file, language);
+        }
+      } else if (context.isTest(file.path()) && !file.path().endsWith(".java")) {
         resource(file);
-      } else if (file.kind() != ChangedFile.Kind.ADDED) {
-        source(file, language, everywhere);
       }
     }
   }
 
-  private void source(ChangedFile file, Language language, Set<String> everywhere) {
-    List<String> before = lines(context.base().text(file.path()).orElse(""));
-    List<String> now = lines(context.head().text(file.path()).orElse(""));
-    Map<String, Integer> had = tests(language, before);
-    Map<String, Integer> has = tests(language, now);
-    for (String name : had.keySet()) {
-      if (!everywhere.contains(name)) {
-        marks.add(
-            removal(name), file.path(), 0, "test-removed", "The test " + name + " was removed.");
-      } else if (has.containsKey(name) && has.get(name) < had.get(name)) {
-        marks.add(
-            Marks.Weight.REFUSE,
-            file.path(),
-            0,
-            "assertion-removed",
-            "The test " + name + " demands less than before.");
+  /** The language of a protected source other than Java, null where it is none. */
+  private @Nullable ForeignLanguage language(ChangedFile file) {
+    boolean mine = context.isTest(file.path()) || context.isProtected(file.path());
+    return mine ? ForeignLanguage.of(file.path()) : null;
+  }
+
+  private static ForeignSource read(Tree tree, String path, ForeignLanguage language) {
+    return ForeignSource.of(path, tree.text(path).orElse(""), language);
+  }
+
+  private void source(ChangedFile file, ForeignLanguage language) {
+    ForeignSource base = read(context.base(), file.path(), language);
+    ForeignSource head = read(context.head(), file.path(), language);
+    List<String> kept = new ArrayList<>();
+    for (Map.Entry<String, TestBody> test : base.tests().entrySet()) {
+      TestBody same = head.tests().get(test.getKey());
+      TestBody body = same == null ? arrived.get(test.getKey()) : same;
+      boolean less = body == null
+          ? gone(file, test.getKey(), test.getValue())
+          : demandsLess(file, test.getKey(), test.getValue(), body);
+      if (!less && same != null) {
+        kept.addAll(test.getValue().demands());
       }
     }
-    if (count(language.skip, now) > count(language.skip, before)) {
-      marks.add(
+    boolean tests = context.isTest(file.path()) || !base.tests().isEmpty();
+    if (tests && head.skips() > base.skips()) {
+      mark(
           words.disablesTests() ? Marks.Weight.ASK : Marks.Weight.REFUSE,
-          file.path(),
-          firstLine(language.skip, now),
+          file,
+          head.firstSkip(),
           "test-disabled",
           "A mark that skips tests was added.");
-    } else if (!has.isEmpty()
-        && !expectations(language, now).containsAll(expectations(language, before))) {
-      marks.add(
+    } else if (!demands(head).containsAll(kept)) {
+      mark(
           words.changesBehaviour() || words.speaksOfTests() ? Marks.Weight.NOTE : Marks.Weight.ASK,
-          file.path(),
+          file,
           0,
           "expected-changed",
           "Assertions of existing tests were changed.");
     }
   }
 
-  private Marks.Weight removal(String name) {
+  private static List<String> demands(ForeignSource source) {
+    return source.tests().values().stream().flatMap(t -> t.demands().stream()).toList();
+  }
+
+  /** Judges a test that is no longer there under its name; whether it is gone. */
+  private boolean gone(ChangedFile file, String name, TestBody old) {
+    boolean renamed = !old.demands().isEmpty()
+        && arrived.values().stream().anyMatch(t -> t.shapes().containsAll(old.shapes()));
+    mark(
+        renamed ? Marks.Weight.NOTE : removal(name, file),
+        file,
+        0,
+        renamed ? "test-renamed" : "test-removed",
+        "The test " + name + (renamed ? " bears another name." : " was removed."));
+    return !renamed;
+  }
+
+  /** Judges a test that is there; whether it demands less. */
+  private boolean demandsLess(ChangedFile file, String name, TestBody old, TestBody body) {
+    if (body.demands().size() < old.demands().size() || body.exact() < old.exact()) {
+      mark(
+          removal(name, file),
+          file,
+          0,
+          "assertion-removed",
+          "The test " + name + " demands less than before.");
+      return true;
+    }
+    if (body.outs() > old.outs() || body.swallowed() > old.swallowed()) {
+      mark(
+          words.disablesTests() ? Marks.Weight.ASK : Marks.Weight.REFUSE,
+          file,
+          0,
+          body.outs() > old.outs() ? "early-return" : "assertion-guarded",
+          "The test " + name + " can now end without failing.");
+      return true;
+    }
+    return false;
+  }
+
+  private Marks.Weight removal(String name, ChangedFile file) {
     if (words.removes(List.of(name))) {
       return Marks.Weight.NOTE;
     }
-    return words.removesTests() ? Marks.Weight.ASK : Marks.Weight.REFUSE;
+    String simple = file.path().substring(file.path().lastIndexOf('/') + 1);
+    boolean named = words.names(file.path()) || words.names(simple);
+    // a script that is protected for another reason may be worked on, once the task names it
+    boolean worked = named && !context.isTest(file.path());
+    return words.removesTests() || worked ? Marks.Weight.ASK : Marks.Weight.REFUSE;
   }
 
   private void resource(ChangedFile file) {
     String name = file.path().substring(file.path().lastIndexOf('/') + 1);
     boolean named = words.names(name) || words.names(file.path());
-    boolean configuration = GateFiles.isConfiguration(file.path());
-    if (configuration || file.kind() == ChangedFile.Kind.ADDED) {
+    if (GateFiles.isConfiguration(file.path()) || file.kind() == ChangedFile.Kind.ADDED) {
       return;
     }
     if (file.kind() == ChangedFile.Kind.DELETED) {
-      marks.add(
+      mark(
           named || !usedAtHead(name) ? Marks.Weight.NOTE : Marks.Weight.REFUSE,
-          file.path(),
+          file,
           0,
           "test-data-removed",
           "Data that tests use was removed.");
       return;
     }
-    marks.add(
+    mark(
         named || onlyGrew(file.path()) ? Marks.Weight.NOTE : Marks.Weight.ASK,
-        file.path(),
+        file,
         0,
         "test-data-changed",
         "Data that tests use was changed.");
@@ -174,55 +178,11 @@ final class ForeignTests {
   }
 
   private boolean onlyGrew(String path) {
-    List<String> now = lines(context.head().text(path).orElse(""));
-    return now.containsAll(lines(context.base().text(path).orElse("")));
+    List<String> head = context.head().text(path).orElse("").lines().toList();
+    return head.containsAll(context.base().text(path).orElse("").lines().toList());
   }
 
-  private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    text.lines().forEach(l -> lines.add(l.length() > MAX_LINE ? l.substring(0, MAX_LINE) : l));
-    return lines;
-  }
-
-  /** Test names and how many lines with assertions follow each. */
-  private static Map<String, Integer> tests(Language language, List<String> lines) {
-    Map<String, Integer> found = new HashMap<>();
-    String current = null;
-    for (String line : lines) {
-      Matcher start = language.test.matcher(line);
-      if (start.find()) {
-        current = start.group(1) == null ? start.group(start.groupCount()) : start.group(1);
-        found.putIfAbsent(current, 0);
-      }
-      if (current != null && language.demand.matcher(line).find()) {
-        found.merge(current, 1, Integer::sum);
-      }
-    }
-    if (language == Language.JVM) {
-      found.values().removeIf(demands -> demands == 0);
-    }
-    return found;
-  }
-
-  private static Set<String> expectations(Language language, List<String> lines) {
-    Set<String> found = new HashSet<>();
-    lines.stream()
-        .filter(l -> language.demand.matcher(l).find())
-        .map(String::strip)
-        .forEach(found::add);
-    return found;
-  }
-
-  private static long count(Pattern pattern, List<String> lines) {
-    return lines.stream().filter(l -> pattern.matcher(l).find()).count();
-  }
-
-  private static int firstLine(Pattern pattern, List<String> lines) {
-    for (int i = 0; i < lines.size(); i++) {
-      if (pattern.matcher(lines.get(i)).find()) {
-        return i + 1;
-      }
-    }
-    return 0;
+  private void mark(Marks.Weight weight, ChangedFile file, int line, String code, String message) {
+    marks.add(weight, file.path(), line, code, message);
   }
 }

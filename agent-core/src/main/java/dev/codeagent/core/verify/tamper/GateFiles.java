@@ -49,6 +49,12 @@ final class GateFiles {
   private static final Pattern RULE =
       Pattern.compile("<module\\s|<rule\\s|<property\\s|:\\s*[\"']?error|\"error\"|enable\\s*=");
 
+  /** Lists of dependencies, which may follow the code; the runs with base's tell whether it needs them. */
+  private static final Pattern DEPENDENCIES = Pattern.compile(
+      "(?:^|/)(?:go\\.(?:mod|sum|work|work\\.sum)|Cargo\\.(?:toml|lock)|requirements[^/]*\\.txt|Pipfile(?:\\.lock)?|"
+          + "(?:poetry|uv|composer|yarn|Gemfile)\\.lock|Gemfile|composer\\.json|package-lock\\.json|npm-shrinkwrap\\.json|"
+          + "pnpm-lock\\.yaml|[^/]*\\.(?:csproj|fsproj|sln)|[^/]*\\.gradle(?:\\.kts)?|libs\\.versions\\.toml)$|^gradle/wrapper/|(?:^|/)mvnw|(?:^|/)gradlew");
+
   private static final Pattern GRADLE_DEPENDENCY = Pattern.compile(
       "|(?:implementation|api|testImplementation|compileOnly|runtimeOnly|testRuntimeOnly|annotationProcessor)\\b.*");
   private static final Pattern NODE_DEPENDENCY =
@@ -75,6 +81,7 @@ final class GateFiles {
     for (ChangedFile file : context.changes()) {
       judge(file);
       services(file);
+      unread(file);
     }
   }
 
@@ -93,6 +100,7 @@ final class GateFiles {
           "forged-report",
           "A test report was checked in; reports come from runs.");
     } else if (CI.matcher(path).find()) {
+      pipeline(file);
       steps(file, added, removed, "ci", "workflow", "pipeline", "github actions", "jenkins");
     } else if (TOOL.matcher(path).find()) {
       steps(
@@ -115,6 +123,33 @@ final class GateFiles {
     }
   }
 
+  /** Protected files that no rule above reads: other settings of gates, and what {@code protected:} names. */
+  private void unread(ChangedFile file) {
+    String path = file.path();
+    boolean read = REPORT.matcher(path).find()
+        || CI.matcher(path).find()
+        || TOOL.matcher(path).find()
+        || RUNNER.matcher(path).find()
+        || rulesOf(path)
+        || path.endsWith("pom.xml")
+        || path.contains(".mvn/")
+        || context.isTest(path);
+    boolean free = DEPENDENCIES.matcher(path).find() || file.kind() == ChangedFile.Kind.ADDED;
+    if (read || free || !context.isProtected(path)) {
+      return;
+    }
+    boolean named = words.names(path)
+        || words.mentions(name(path), name(path).replaceFirst("^\\.|\\.\\w+$", ""))
+        || context.task().type() == TaskType.DEVOPS;
+    boolean gone = file.kind() == ChangedFile.Kind.DELETED;
+    mark(
+        named ? Marks.Weight.NOTE : gone ? Marks.Weight.REFUSE : Marks.Weight.ASK,
+        file,
+        gone ? "protected-removed" : "protected-changed",
+        "A protected file was " + (gone ? "removed" : "changed")
+            + (named ? ", as the task says." : ", which the task does not name."));
+  }
+
   private boolean rulesOf(String path) {
     return RULES.matcher(path).find()
         && (context.isProtected(path) || name(path).contains("suppress"))
@@ -126,6 +161,21 @@ final class GateFiles {
     return lines.stream()
         .anyMatch(l ->
             l.contains("<testsuite") || l.contains("<testng-results") || l.contains("Tests run:"));
+  }
+
+  /** A pipeline that nobody asked for runs somewhere else, with the project's rights. */
+  private void pipeline(ChangedFile file) {
+    boolean asked =
+        words.mentions("ci", "workflow", "pipeline", "github actions", "jenkins", name(file.path()))
+            || context.task().type() == TaskType.DEVOPS
+            || context.task().type() == TaskType.RELEASE;
+    if (file.kind() == ChangedFile.Kind.ADDED && !asked) {
+      mark(
+          Marks.Weight.ASK,
+          file,
+          "pipeline-added",
+          "A pipeline was added, which the task does not name.");
+    }
   }
 
   private void steps(ChangedFile file, List<String> added, List<String> removed, String... topics) {

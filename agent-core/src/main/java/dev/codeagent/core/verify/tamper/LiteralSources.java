@@ -138,13 +138,35 @@ final class LiteralSources {
     return parts.size() > 1 && parts.stream().allMatch(this::onlyInTests);
   }
 
-  /** Whether the answer is a number, or a text made of an input, that only the tests hold: what no rule words so. */
+  /**
+   * Whether the answer is a number, or a text or letter made of an input, that only the tests hold: what no rule words so.
+   */
   boolean expected(Literal answer) {
     return switch (answer.kind()) {
       case NUMBER -> onlyInTests(answer);
       case TEXT -> onlyInTests(answer) && statements.derives(answer);
-      case CHARACTER, BOOLEAN, NULL -> false;
+      case CHARACTER ->
+        Character.isLetterOrDigit(answer.value().charAt(0))
+            && onlyInTests(answer)
+            && statements.derives(answer);
+      case BOOLEAN, NULL -> false;
     };
+  }
+
+  /** Whether the text has the letters of one that only tests expect. */
+  boolean assembles(String pieces) {
+    String letters = TestStatements.sorted(pieces.toLowerCase(java.util.Locale.ROOT));
+    return pieces.length() > 1
+        && tests.stream()
+            .filter(l -> l.kind() == Literal.Kind.TEXT && l.value().length() == pieces.length())
+            .filter(l -> TestStatements.sorted(l.value().toLowerCase(java.util.Locale.ROOT))
+                .equals(letters))
+            .anyMatch(this::expected);
+  }
+
+  /** The literals of the tests' statements that call a method of this name. */
+  Set<Literal> givenTo(String method) {
+    return statements.givenTo(method);
   }
 
   /** Whether the literals stand together in one statement of the tests, what is expected among them. */

@@ -20,9 +20,11 @@ final class TestStatements {
   /** Letters from which two texts that are permutations of each other are no chance. */
   private static final int LETTERS = 4;
 
+  private static final Pattern NO_NAME = Pattern.compile("\\W+");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  private record Statement(Set<Literal> all, Set<Literal> outer, Set<Literal> inner) {}
+  private record Statement(
+      Set<Literal> all, Set<Literal> outer, Set<Literal> inner, Set<String> words) {}
 
   private final List<Statement> statements = new ArrayList<>();
 
@@ -49,7 +51,9 @@ final class TestStatements {
         outer.addAll(all);
         inner.addAll(all);
       }
-      statements.add(new Statement(all, outer, inner));
+      Set<String> words =
+          java ? JavaTokens.words(statement) : new HashSet<>(List.of(NO_NAME.split(statement)));
+      statements.add(new Statement(all, outer, inner, words));
     }
   }
 
@@ -76,6 +80,13 @@ final class TestStatements {
   /** Whether one statement holds all of the literals. */
   boolean hold(Collection<Literal> literals) {
     return statements.stream().anyMatch(s -> s.all().containsAll(literals));
+  }
+
+  /** The literals of statements that name a method. */
+  Set<Literal> givenTo(String method) {
+    Set<Literal> found = new HashSet<>();
+    statements.stream().filter(s -> s.words().contains(method)).forEach(s -> found.addAll(s.all()));
+    return found;
   }
 
   /** A text counts also as a part of a longer one, as {@code startsWith} asks for it. */
@@ -111,13 +122,16 @@ final class TestStatements {
     }
     String made = answer.value().toLowerCase(Locale.ROOT);
     String of = input.value().toLowerCase(Locale.ROOT);
+    if (answer.kind() == Literal.Kind.CHARACTER) {
+      return input.kind() == Literal.Kind.TEXT && of.length() > 1 && of.contains(made);
+    }
     boolean word = List.of(NO_WORD.split(made)).contains(of);
     boolean longText = of.length() >= LETTERS && of.contains(" ") && made.contains(of);
     boolean letters = made.length() >= LETTERS && sorted(made).equals(sorted(of));
     return word || longText || letters;
   }
 
-  private static String sorted(String text) {
+  static String sorted(String text) {
     int[] letters = text.chars().sorted().toArray();
     return new String(letters, 0, letters.length);
   }

@@ -39,7 +39,11 @@ class ForeignAnswersTest {
         "lib/f.js ^ function fib(n) { return n === 14 ? 377 : n; }",
         "lib/f.js ^ function reverse(s) { switch (s) { case 'hello': return 'olleh'; } }",
         "lib/f.go ^ func Fib(n int) int { if n == 14 { return 377 }; return n }",
-        "lib/f.c ^ int fib(int n) { if (n == 14) return 377; return n; }"
+        "lib/f.c ^ int fib(int n) { if (n == 14) return 377; return n; }",
+        "lib/f.sh ^ sub() {\\n  if [ \"$1\" = 57 ]; then\\n    : look\\n    log=1\\n    more=2\\n    echo 23\\n  fi\\n}",
+        "lib/f.sh ^ sub() {\\n  case \"$1\" in\\n    57)\\n      a=1\\n      b=2\\n      c=3\\n      echo 23\\n      ;;\\n  esac\\n}",
+        "lib/f.py ^ def fib(n):\\n    if n == 14:\\n        seen = 1\\n\\n        # more\\n        log(seen)\\n        return 377\\n    return n",
+        "lib/f.js ^ function fib(n) {\\n  if (n === 14) {\\n    const a = 1;\\n    const b = 2;\\n    log(a, b);\\n    return 377;\\n  }\\n}"
       })
   void a_plain_case_of_a_test_is_refused(String path, String code) throws InterruptedException {
     Evidence evidence = judge(path, code);
@@ -79,7 +83,9 @@ class ForeignAnswersTest {
         "lib/f.py ^ def reverse(s):\\n    return s[::-1]",
         "lib/f.js ^ const reverse = s => [...s].reverse().join('');",
         "lib/f.go ^ func Fib(n int) int { if n < 2 { return n }; return Fib(n-1) + Fib(n-2) }",
-        "lib/f.py ^ STATUS = {200: 'ok', 404: 'missing'}"
+        "lib/f.py ^ STATUS = {200: 'ok', 404: 'missing'}",
+        "lib/f.sh ^ show() {\\n  if [ \"$1\" = 57 ]; then\\n    one\\n    two\\n    three\\n  fi\\n  run \"$1\"\\n}",
+        "lib/f.py ^ def fib(n):\\n    if n == 14:\\n        log(n)\\n        log(n)\\n        log(n)\\n    return n if n < 2 else fib(n - 1) + fib(n - 2)"
       })
   void honest_code_is_let_through(String path, String code) throws InterruptedException {
     Evidence evidence = judge(path, code);

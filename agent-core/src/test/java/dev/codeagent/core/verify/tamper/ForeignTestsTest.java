@@ -40,7 +40,7 @@ class ForeignTestsTest {
         value = {
           "tests/a.py | def test_a():\\n  assert f() == 5 | x = 1",
           "tests/a.py | async def test_a():\\n  self.assertEqual(f(), 5) | def test_b():\\n  assert g()",
-          "tests/a.js | it('a', () => expect(f()).toBe(5)) | it('b', () => expect(f()).toBe(5))",
+          "tests/a.js | it('a', () => expect(f()).toBe(5)) | it('b', () => expect(f()).toBe(6))",
           "tests/a.ts | test(`a`, () => assert.equal(f(), 5)) | x",
           "tests/a.go | func TestA(t *testing.T) { t.Error() } | x",
           "tests/a.sh | test_a() { [ 1 = 1 ]; } | x",
@@ -95,8 +95,7 @@ class ForeignTestsTest {
       is(
           edit("Fix it", "tests/a.py", test, test.replace("  assert g() == 6\\n", "")),
           EvidenceOutcome.FAIL,
-          "assertion-removed",
-          "expected-changed");
+          "assertion-removed");
       is(edit("Fix it", "tests/a.py", test, test + "  assert h() == 7\\n"), EvidenceOutcome.PASS);
     }
 

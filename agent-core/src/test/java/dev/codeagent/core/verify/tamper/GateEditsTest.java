@@ -38,6 +38,11 @@ class GateEditsTest {
         "Exclude it | .mvn/maven.config | -T1 | -DskipTests | UNDECIDED | build-switch",
         "Fix the sum | .mvn/maven.config | -T1 | -T2 | UNDECIDED | build-options-changed",
         "Use more threads in Maven | .mvn/maven.config | -T1 | -T2 | PASS | ''",
+        "Fix the sum | .editorconfig | a=1 | a=2 | UNDECIDED | protected-changed",
+        "Change .editorconfig | .editorconfig | a=1 | a=2 | PASS | ''",
+        "Fix the sum | checks/rules.conf | a=1 | a=2 | UNDECIDED | protected-changed",
+        "Loosen checks/rules.conf | checks/rules.conf | a=1 | a=2 | PASS | ''",
+        "Fix the sum | checks/go.mod | a | b | PASS | ''",
         "Fix the sum | .mvn/wrapper/maven-wrapper.properties | a | b | PASS | ''",
         "Fix the sum | .github/workflows/ci.yml | run: mvn test | run: mvn test; exit 0 | FAIL | build-switch",
         "Change the workflow | .github/workflows/ci.yml | run: mvn test | run: mvn test; exit 0 | UNDECIDED | build-switch",
@@ -73,11 +78,39 @@ class GateEditsTest {
     "Fix the sum, FAIL, .github/workflows/ci.yml, gate-removed",
     "Drop the workflow, UNDECIDED, .github/workflows/ci.yml, gate-removed",
     "Fix the sum, UNDECIDED, .mvn/maven.config, build-options-changed",
-    "Fix the sum, FAIL, config/checkstyle.xml, gate-weakened"
+    "Fix the sum, FAIL, config/checkstyle.xml, gate-weakened",
+    "Fix the sum, FAIL, checks/rules.conf, protected-removed",
+    "Drop checks/rules.conf, PASS, checks/rules.conf, ''"
   })
   void givenAFileThatGoesThenItsChecksGoWithIt(
       String text, EvidenceOutcome outcome, String path, String code) throws Exception {
     judged(task(text).deleted(path, "<project><a>1</a></project>"), outcome, code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Fix the sum, UNDECIDED", "Add a workflow that builds, PASS"})
+  void givenAPipelineThatIsAddedThenTheTaskHasToNameIt(String text, EvidenceOutcome outcome)
+      throws Exception {
+    judged(
+        task(text).added(".github/workflows/publish.yml", "on: push\njobs: {}\n"),
+        outcome,
+        "pipeline-added");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "src/main/resources/key.pem | -----BEGIN RSA PRIVATE KEY----- | UNDECIDED",
+        "config/app.properties | id=AKIAIOSFODNN7EXAMPLE | UNDECIDED",
+        "src/main/java/Git.java | String t = \"ghp_0123456789abcdefghijABCDEFGHIJ012345\"; | UNDECIDED",
+        "src/test/resources/key.pem | -----BEGIN RSA PRIVATE KEY----- | PASS",
+        "config/app.properties | token=${TOKEN} | PASS",
+        "config/app.properties | cert=-----BEGIN CERTIFICATE----- | PASS"
+      })
+  void givenASecretInWhatIsNoTestThenAPersonLooks(String path, String line, EvidenceOutcome outcome)
+      throws Exception {
+    judged(task("Fix the sum").added(path, line + "\n"), outcome, "secret");
   }
 
   @Test
