@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param options the {@code llm} section of the configuration
  * @param runDirectory the project's {@code .agent} folder, for cassettes
  * @param place where and by which key, when a route has its own; {@link Place#USUAL} otherwise
+ * @param secondLevel what keeps answers behind the memory, or null where no plugin gave one
  */
 public record LlmSettings(
     Map<String, String> environment,
     Map<String, ModelInfo.Price> prices,
     JsonObject options,
     Path runDirectory,
-    Place place) {
+    Place place,
+    @Nullable SecondLevel secondLevel) {
   /** Keeps copies of what could be changed. */
   public LlmSettings {
     environment = Map.copyOf(environment);
@@ -36,12 +38,17 @@ public record LlmSettings(
       Map<String, ModelInfo.Price> prices,
       JsonObject options,
       Path runDirectory) {
-    this(environment, prices, options, runDirectory, Place.USUAL);
+    this(environment, prices, options, runDirectory, Place.USUAL, null);
   }
 
   /** The same for a route with an address or a key of its own. */
   public LlmSettings at(Place other) {
-    return new LlmSettings(environment, prices, options, runDirectory, other);
+    return new LlmSettings(environment, prices, options, runDirectory, other, secondLevel);
+  }
+
+  /** The same with something that keeps answers behind the memory. */
+  public LlmSettings behind(@Nullable SecondLevel level) {
+    return new LlmSettings(environment, prices, options, runDirectory, place, level);
   }
 
   /**

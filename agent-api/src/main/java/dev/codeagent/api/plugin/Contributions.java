@@ -5,6 +5,7 @@ import dev.codeagent.api.hook.TaskHook;
 import dev.codeagent.api.hook.ToolHook;
 import dev.codeagent.api.llm.LlmManagerFactory;
 import dev.codeagent.api.llm.LlmProviderFactory;
+import dev.codeagent.api.llm.SecondLevel;
 import dev.codeagent.api.strategy.ExecutionStrategy;
 import dev.codeagent.api.tool.Tool;
 import dev.codeagent.api.verify.Verifier;
@@ -29,6 +30,9 @@ public interface Contributions {
 
   /** Sets the composition of layers around the wires; at most one is allowed over all plugins. */
   Contributions llmManager(LlmManagerFactory factory);
+
+  /** Sets what keeps answers behind the memory; at most one is allowed over all plugins. */
+  Contributions secondLevel(SecondLevel level);
 
   /** Adds a hook around tasks. */
   Contributions taskHook(TaskHook hook);

@@ -5,6 +5,7 @@ import dev.codeagent.api.hook.TaskHook;
 import dev.codeagent.api.hook.ToolHook;
 import dev.codeagent.api.llm.LlmManagerFactory;
 import dev.codeagent.api.llm.LlmProviderFactory;
+import dev.codeagent.api.llm.SecondLevel;
 import dev.codeagent.api.strategy.ExecutionStrategy;
 import dev.codeagent.api.tool.Tool;
 import dev.codeagent.api.verify.Verifier;
@@ -18,6 +19,7 @@ public record Contributed(
     List<BacklogFormat> formats,
     List<LlmProviderFactory> llmProviders,
     List<LlmManagerFactory> llmManagers,
+    List<SecondLevel> secondLevels,
     List<TaskHook> taskHooks,
     List<ToolHook> toolHooks,
     List<Object> annotatedHooks) {
@@ -28,6 +30,7 @@ public record Contributed(
     formats = List.copyOf(formats);
     llmProviders = List.copyOf(llmProviders);
     llmManagers = List.copyOf(llmManagers);
+    secondLevels = List.copyOf(secondLevels);
     taskHooks = List.copyOf(taskHooks);
     toolHooks = List.copyOf(toolHooks);
     annotatedHooks = List.copyOf(annotatedHooks);

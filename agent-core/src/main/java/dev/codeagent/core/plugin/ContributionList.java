@@ -5,6 +5,7 @@ import dev.codeagent.api.hook.TaskHook;
 import dev.codeagent.api.hook.ToolHook;
 import dev.codeagent.api.llm.LlmManagerFactory;
 import dev.codeagent.api.llm.LlmProviderFactory;
+import dev.codeagent.api.llm.SecondLevel;
 import dev.codeagent.api.plugin.Contributions;
 import dev.codeagent.api.strategy.ExecutionStrategy;
 import dev.codeagent.api.tool.Tool;
@@ -22,6 +23,7 @@ final class ContributionList implements Contributions {
   private final List<BacklogFormat> formats = new ArrayList<>();
   private final List<LlmProviderFactory> llmProviders = new ArrayList<>();
   private final List<LlmManagerFactory> llmManagers = new ArrayList<>();
+  private final List<SecondLevel> secondLevels = new ArrayList<>();
   private final List<TaskHook> taskHooks = new ArrayList<>();
   private final List<ToolHook> toolHooks = new ArrayList<>();
   private final List<Object> annotated = new ArrayList<>();
@@ -63,6 +65,12 @@ final class ContributionList implements Contributions {
   }
 
   @Override
+  public Contributions secondLevel(SecondLevel level) {
+    secondLevels.add(level);
+    return this;
+  }
+
+  @Override
   public Contributions taskHook(TaskHook hook) {
     taskHooks.add(hook);
     return this;
@@ -88,6 +96,7 @@ final class ContributionList implements Contributions {
     all.formats.addAll(formats);
     all.llmProviders.addAll(llmProviders);
     all.llmManagers.addAll(llmManagers);
+    all.secondLevels.addAll(secondLevels);
     all.taskHooks.addAll(taskHooks);
     all.toolHooks.addAll(toolHooks);
     all.annotated.addAll(annotated);
@@ -101,6 +110,7 @@ final class ContributionList implements Contributions {
         formats,
         llmProviders,
         llmManagers,
+        secondLevels,
         taskHooks,
         toolHooks,
         annotated);

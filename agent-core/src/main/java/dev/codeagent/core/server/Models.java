@@ -8,6 +8,7 @@ import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.LlmSettings;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ModelInfo;
+import dev.codeagent.api.llm.SecondLevel;
 import dev.codeagent.api.strategy.StrategyContext;
 import dev.codeagent.core.config.Configuration;
 import dev.codeagent.core.plugin.Contributed;
@@ -74,10 +75,11 @@ public final class Models implements AutoCloseable {
 
   private LlmManager create(ModelId id) {
     LlmSettings given = new LlmSettings(
-        settings.environment(),
-        configuration.prices(),
-        configuration.llm(),
-        settings.project().toAbsolutePath().normalize().resolve(".agent"));
+            settings.environment(),
+            configuration.prices(),
+            configuration.llm(),
+            settings.project().toAbsolutePath().normalize().resolve(".agent"))
+        .behind(secondLevel());
     List<LlmManagerFactory> managers = contributed.llmManagers();
     if (managers.size() > 1) {
       throw new ConfigurationException(
@@ -99,6 +101,18 @@ public final class Models implements AutoCloseable {
         "no-provider",
         "Nothing on the class path talks to `" + id.provider() + "`.",
         "Add the artifact dev.codeagent:agent-llm, or a plugin for that provider.");
+  }
+
+  private @Nullable SecondLevel secondLevel() {
+    List<SecondLevel> levels = contributed.secondLevels();
+    if (levels.size() > 1) {
+      throw new ConfigurationException(
+          "second-levels",
+          "Several plugins keep answers behind the memory: "
+              + String.join(", ", levels.stream().map(SecondLevel::name).toList()) + ".",
+          "Configure one of them.");
+    }
+    return levels.isEmpty() ? null : levels.getFirst();
   }
 
   private boolean limitsMoney() {

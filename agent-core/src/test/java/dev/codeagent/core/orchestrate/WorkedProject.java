@@ -159,6 +159,7 @@ final class WorkedProject implements AutoCloseable {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

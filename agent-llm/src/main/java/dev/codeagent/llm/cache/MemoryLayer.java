@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
-import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmProvider;
@@ -58,16 +57,14 @@ public final class MemoryLayer implements LlmLayer {
       return WholeAnswer.give(known, call);
     }
     LlmResponse answer = next.call(call);
-    if (isWhole(answer.finish())) {
+    if (WholeAnswer.isComplete(answer)) {
       answers.asMap().putIfAbsent(key, WholeAnswer.withoutUsage(answer));
     }
     return answer;
   }
 
-  private static boolean isWhole(FinishReason finish) {
-    return switch (finish) {
-      case STOP, TOOL_CALLS -> true;
-      case LENGTH, FILTERED -> false;
-    };
+  /** Keeps an answer that a recorded run got, as if it had just been given. */
+  public void fill(KeptAnswer kept) {
+    answers.asMap().putIfAbsent(kept.key(), kept.answer());
   }
 }

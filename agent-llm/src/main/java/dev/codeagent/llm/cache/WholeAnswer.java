@@ -19,6 +19,14 @@ final class WholeAnswer {
         answer.message(), answer.finish(), Usage.NONE, answer.model(), answer.id());
   }
 
+  /** Whether it is all that the model had to say: one that was cut or filtered is nobody else's answer. */
+  static boolean isComplete(LlmResponse answer) {
+    return switch (answer.finish()) {
+      case STOP, TOOL_CALLS -> true;
+      case LENGTH, FILTERED -> false;
+    };
+  }
+
   /**
    * Gives the answer's pieces to the sink of a streamed call, on the calling thread: its text as one piece, then each call
    * with its arguments as one.

@@ -7,18 +7,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the configuration says of the cache.
  *
  * @param bytes how much memory its answers may take
  * @param expire how long an answer is kept
+ * @param warm the recorded run with which it is filled, or null
  */
-record CacheSpec(long bytes, Duration expire) {
+record CacheSpec(long bytes, Duration expire, @Nullable String warm) {
 
   private static final String MEMORY = "memory";
   private static final String EXPIRE = "expire";
-  static final Set<String> KEYS = Set.of(MEMORY, EXPIRE);
+  private static final String WARM = "warm";
+  static final Set<String> KEYS = Set.of(MEMORY, EXPIRE, WARM);
 
   private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,5})(kB|MB|GB)");
 
@@ -39,10 +42,11 @@ record CacheSpec(long bytes, Duration expire) {
     }
     for (String key : entry.members().keySet()) {
       if (!KEYS.contains(key)) {
-        throw LlmSection.malformed("cache." + key, "is not known", "Use one of memory and expire.");
+        throw LlmSection.malformed(
+            "cache." + key, "is not known", "Use one of memory, expire and warm.");
       }
     }
-    return Optional.of(new CacheSpec(bytes(entry), expire(entry)));
+    return Optional.of(new CacheSpec(bytes(entry), expire(entry), warm(entry)));
   }
 
   private static long bytes(JsonObject entry) {
@@ -69,6 +73,17 @@ record CacheSpec(long bytes, Duration expire) {
             "cache." + EXPIRE,
             "has a value of the wrong form",
             "Write a time such as 500ms, 60s, 10m or 1h."));
+  }
+
+  private static @Nullable String warm(JsonObject entry) {
+    if (entry.get(WARM) == null) {
+      return null;
+    }
+    return entry
+        .string(WARM)
+        .filter(text -> !text.isBlank())
+        .orElseThrow(() -> LlmSection.malformed(
+            "cache." + WARM, "has a value of the wrong form", "Write the path of a recorded run."));
   }
 
   private static Optional<Long> parse(String text) {

@@ -1,9 +1,12 @@
 package dev.codeagent.llm.compose;
 
 import dev.codeagent.api.error.ConfigurationException;
+import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.LlmSettings;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.llm.http.Secret;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads keys and addresses from the environment. */
@@ -33,6 +36,22 @@ final class Keys {
         setting.isEmpty()
             ? "Set " + variable + " to the provider's key."
             : "Set " + variable + " to the provider's key, or take `" + setting + "` out.");
+  }
+
+  /** The keys of the routes that are set, so that none of them is written down. */
+  static List<Secret> all(
+      List<RouteSpec> routes, List<LlmProviderFactory> factories, LlmSettings settings) {
+    List<Secret> keys = new ArrayList<>();
+    for (RouteSpec route : routes) {
+      for (LlmProviderFactory factory : factories) {
+        String variable = keyName(factory.keyVariable(), settings.at(route.place()));
+        String value = settings.environment().getOrDefault(variable, "");
+        if (factory.provider().equals(route.model().provider()) && !value.isBlank()) {
+          keys.add(Secret.of(variable, value));
+        }
+      }
+    }
+    return keys;
   }
 
   /** The variable of the key, for messages. */

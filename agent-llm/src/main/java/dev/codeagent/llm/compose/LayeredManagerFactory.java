@@ -1,8 +1,8 @@
 package dev.codeagent.llm.compose;
 
-import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.error.InternalException;
+import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmManager;
 import dev.codeagent.api.llm.LlmManagerFactory;
@@ -11,8 +11,7 @@ import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.LlmSettings;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ModelInfo;
-import dev.codeagent.llm.cache.CoalescingLayer;
-import dev.codeagent.llm.cache.MemoryLayer;
+import dev.codeagent.llm.cache.LogLayer;
 import dev.codeagent.llm.cache.RequestKeys;
 import dev.codeagent.llm.limit.InFlightLimit;
 import dev.codeagent.llm.limit.LimitLayer;
@@ -45,8 +44,10 @@ import java.util.function.DoubleSupplier;
  *
  * <ol>
  *   <li>settings: what the user set wins over what the caller chose, before anything depends on it;
- *   <li>cache, where one is configured: what is answered from it needs nothing further in;
+ *   <li>cache, where one is configured: what is answered from memory needs nothing further in;
  *   <li>coalescing: of equal calls under way one goes on, and only its tries are paid for;
+ *   <li>the cache's second level, where a plugin gives one: asked once for equal calls under way;
+ *   <li>log, where the run is recorded: what the model answered, for the cache of a later run;
  *   <li>retry: the one loop, which asks for the route of each try, and for a second one where tries are hedged.
  * </ol>
  *
@@ -66,16 +67,32 @@ final class LayeredManagerFactory implements LlmManagerFactory {
   private final Pause pause;
   private final Timer timer;
   private final DoubleSupplier random;
+  private final Transports transports;
+  private final CacheLayers caches;
 
-  LayeredManagerFactory() {
+  /**
+   * @param transports shares recorded runs with the wires
+   * @param events told what happens before any call
+   */
+  LayeredManagerFactory(Transports transports, EventSink events) {
     this(
+        transports,
+        events,
         PriceTable.builtIn(),
         Pause.real(),
         Timer.real(Thread.ofVirtual().name("llm-hedge-", 0).factory()),
         () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  LayeredManagerFactory(PriceTable prices, Pause pause, Timer timer, DoubleSupplier random) {
+  LayeredManagerFactory(
+      Transports transports,
+      EventSink events,
+      PriceTable prices,
+      Pause pause,
+      Timer timer,
+      DoubleSupplier random) {
+    this.transports = Objects.requireNonNull(transports, "transports");
+    this.caches = new CacheLayers(events);
     this.prices = Objects.requireNonNull(prices, "prices");
     this.pause = Objects.requireNonNull(pause, "pause");
     this.timer = Objects.requireNonNull(timer, "timer");
@@ -85,13 +102,28 @@ final class LayeredManagerFactory implements LlmManagerFactory {
   @Override
   public LlmManager create(
       ModelId model, List<LlmProviderFactory> factories, LlmSettings settings) {
-    LlmSection section = LlmSection.of(settings.options());
-    List<RouteSpec> specs = section.routes(model);
-    Map<String, ProviderHealth> providers = new HashMap<>();
     List<LlmProvider> wires = new ArrayList<>();
+    try {
+      return create(model, factories, settings, wires);
+    } catch (RuntimeException e) {
+      wires.forEach(LayeredManager::close);
+      throw e;
+    }
+  }
+
+  /** Adds each wire that it opens to the list, which is the caller's to close when this fails. */
+  private LlmManager create(
+      ModelId model,
+      List<LlmProviderFactory> factories,
+      LlmSettings settings,
+      List<LlmProvider> wires) {
+    LlmSection section = LlmSection.of(settings.options());
+    Map<String, ProviderHealth> providers = new HashMap<>();
     List<Route> opened = new ArrayList<>();
-    for (RouteSpec spec : specs) {
-      LlmProvider wire = wire(spec, factories, settings, wires);
+    for (RouteSpec spec : section.routes(model)) {
+      LlmProvider wire =
+          choose(spec.model(), factories).create(spec.model(), settings.at(spec.place()));
+      wires.add(wire);
       ProviderHealth provider = providers.computeIfAbsent(
           spec.server(), server -> new ProviderHealth(server, BreakerTerms.DEFAULT));
       opened.add(route(spec, info(spec, section, settings), provider, wire));
@@ -103,19 +135,24 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         policy(section),
         pause,
         random);
-    return new LayeredManager(info(opened), List.copyOf(wires), compose(loop, layers(section)));
+    return new LayeredManager(
+        info(opened),
+        List.copyOf(wires),
+        compose(loop, layers(model, section, factories, settings)));
   }
 
   /** The layers around the loop over the routes, outermost first. */
-  List<LlmLayer> layers(LlmSection section) {
+  List<LlmLayer> layers(
+      ModelId model, LlmSection section, List<LlmProviderFactory> factories, LlmSettings settings) {
     RequestKeys keys = new RequestKeys();
     List<LlmLayer> layers = new ArrayList<>();
     layers.add(new SettingsLayer(section));
-    section
-        .cache()
-        .ifPresent(cache ->
-            layers.add(new MemoryLayer(keys, cache.bytes(), cache.expire(), Ticker.system())));
-    layers.add(new CoalescingLayer(keys));
+    layers.addAll(caches.open(keys, model, section, settings));
+    transports
+        .recording(section, settings.runDirectory())
+        .ifPresent(cassette -> layers.add(new LogLayer(
+            keys,
+            new CassetteLog(cassette, Keys.all(section.routes(model), factories, settings)))));
     return layers;
   }
 
@@ -140,23 +177,6 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         health,
         limit,
         compose(wire, layersOf(spec, info, limit, health)));
-  }
-
-  /** Opens a wire; one that cannot be opened closes those before it. */
-  private static LlmProvider wire(
-      RouteSpec spec,
-      List<LlmProviderFactory> factories,
-      LlmSettings settings,
-      List<LlmProvider> wires) {
-    try {
-      LlmProvider wire =
-          choose(spec.model(), factories).create(spec.model(), settings.at(spec.place()));
-      wires.add(wire);
-      return wire;
-    } catch (RuntimeException e) {
-      wires.forEach(LayeredManager::close);
-      throw e;
-    }
   }
 
   private ModelInfo info(RouteSpec spec, LlmSection section, LlmSettings settings) {

@@ -44,6 +44,6 @@ public final class LlmPlugin implements AgentPlugin {
         .llmProvider(new AnthropicFactory(transports))
         .llmProvider(new GeminiFactory(transports))
         .llmProvider(new OllamaFactory(transports))
-        .llmManager(new LayeredManagerFactory());
+        .llmManager(new LayeredManagerFactory(transports, context.events()));
   }
 }

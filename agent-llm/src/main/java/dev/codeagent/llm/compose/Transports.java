@@ -41,16 +41,24 @@ final class Transports {
     if (replay.isPresent()) {
       return new ReplayTransport(Cassette.read(file("replay", replay.get(), run)), masks);
     }
-    Optional<String> record = section.record();
-    if (record.isPresent()) {
-      Cassette cassette =
-          recorded.computeIfAbsent(file("record", record.get(), run), Cassette::openForAppend);
-      return new RecordingTransport(shared.lease(section.http().terms(run)), cassette, masks, key);
+    Optional<Cassette> cassette = recording(section, run);
+    if (cassette.isPresent()) {
+      return new RecordingTransport(
+          shared.lease(section.http().terms(run)), cassette.get(), masks, key);
     }
     return shared.lease(section.http().terms(run));
   }
 
-  private static Path file(String setting, String text, Path run) {
+  /** The file to which the run is recorded, or empty when it is not. */
+  Optional<Cassette> recording(LlmSection section, Path runDirectory) {
+    Path run = runDirectory.toAbsolutePath().normalize();
+    return section
+        .record()
+        .map(text -> recorded.computeIfAbsent(file("record", text, run), Cassette::openForAppend));
+  }
+
+  /** The file that a setting names; relative paths lie among the cassettes. */
+  static Path file(String setting, String text, Path run) {
     try {
       return run.resolve(CASSETTES).resolve(text).normalize();
     } catch (InvalidPathException e) {

@@ -26,7 +26,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>The first line is {@code {"cassette":1}}. Each further one has {@code status}, {@code type} (content type) and
  * {@code reply} (the body as the provider sent it), and either {@code request} (the masked request in the provider's
  * format) or, where it is an earlier request with messages added, {@code continues} (the number of that exchange, from 1)
- * and {@code messages} (those added). Headers are never written. Safe for many threads.
+ * and {@code messages} (those added). Headers are never written.
+ *
+ * <p>Lines with {@code key} are for filling a cache, which knows no provider's format: {@code model} (as asked), {@code key}
+ * (of the request) and {@code answer} (in the cache's form). Safe for many threads.
  */
 public final class Cassette {
 
@@ -38,6 +41,7 @@ public final class Cassette {
   private final Path file;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Recorded> exchanges = new ArrayList<>();
+  private final Map<String, RecordedAnswer> answers = new LinkedHashMap<>();
 
   private Cassette(Path file) {
     this.file = file;
@@ -82,6 +86,29 @@ public final class Cassette {
     lock.lock();
     try {
       return List.copyOf(exchanges);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The answers that a cache can be filled with, in the order of their recording. */
+  public List<RecordedAnswer> answers() {
+    lock.lock();
+    try {
+      return List.copyOf(answers.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds an answer for a cache, durable as a line when this returns; the first one to a request stays. */
+  public void add(RecordedAnswer answer) {
+    lock.lock();
+    try {
+      if (answers.putIfAbsent(answer.key(), answer) == null) {
+        append(JsonValue.object(
+            "model", answer.model(), "key", answer.key(), "answer", answer.answer()));
+      }
     } finally {
       lock.unlock();
     }
@@ -160,12 +187,31 @@ public final class Cassette {
         throw malformed(number);
       }
       if (!head) {
-        exchanges.add(exchange(object, number));
+        load(object, number);
       }
     }
     if (lines.isEmpty()) {
       throw malformed(1);
     }
+  }
+
+  private void load(JsonObject line, int number) {
+    if (line.get("key") == null) {
+      exchanges.add(exchange(line, number));
+      return;
+    }
+    RecordedAnswer answer = answer(line, number);
+    answers.putIfAbsent(answer.key(), answer);
+  }
+
+  private RecordedAnswer answer(JsonObject line, int number) {
+    if (!(line.get("answer") instanceof JsonObject answer)) {
+      throw malformed(number);
+    }
+    return new RecordedAnswer(
+        line.string("model").orElseThrow(() -> malformed(number)),
+        line.string("key").orElseThrow(() -> malformed(number)),
+        answer);
   }
 
   private Recorded exchange(JsonObject line, int number) {

@@ -1,5 +1,6 @@
 package dev.codeagent.llm.compose;
 
+import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonArray;
 import dev.codeagent.api.llm.LlmManager;
@@ -111,7 +112,7 @@ final class Aimock implements AutoCloseable {
     System.arraycopy(options, 0, settings, 0, options.length);
     settings[options.length] = "max_attempts";
     settings[options.length + 1] = 1;
-    return new LayeredManagerFactory()
+    return new LayeredManagerFactory(new Transports(), EventSink.none())
         .create(
             ModelId.parse(model),
             factories,

@@ -281,6 +281,8 @@ class FaultTableTest {
     return manager(
         server,
         new LayeredManagerFactory(
+            new Transports(),
+            EventSink.none(),
             PriceTable.builtIn(),
             (wait, context) -> {
               waits.add(wait);
@@ -292,7 +294,11 @@ class FaultTableTest {
   }
 
   private LlmManager patientManager(LoopbackServer server) {
-    return manager(server, new LayeredManagerFactory(), "idle_timeout", "50s");
+    return manager(
+        server,
+        new LayeredManagerFactory(new Transports(), EventSink.none()),
+        "idle_timeout",
+        "50s");
   }
 
   private LlmManager manager(

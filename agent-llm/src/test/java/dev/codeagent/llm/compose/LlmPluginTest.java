@@ -23,6 +23,7 @@ import dev.codeagent.api.event.ProgressEvent.ModelCalled;
 import dev.codeagent.api.event.ProgressEvent.RetryScheduled;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmManager;
 import dev.codeagent.api.llm.LlmManagerFactory;
 import dev.codeagent.api.llm.LlmProviderFactory;
@@ -30,13 +31,17 @@ import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSettings;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ModelInfo;
+import dev.codeagent.api.llm.SecondLevel;
 import dev.codeagent.api.plugin.AgentPlugin;
 import dev.codeagent.api.plugin.Contributions;
 import dev.codeagent.api.plugin.PluginContext;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.LoopbackServer;
 import dev.codeagent.llm.cache.CoalescingLayer;
+import dev.codeagent.llm.cache.LogLayer;
+import dev.codeagent.llm.cache.MapLevel;
 import dev.codeagent.llm.cache.MemoryLayer;
+import dev.codeagent.llm.cache.SecondLevelLayer;
 import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.limit.InFlightLimit;
 import dev.codeagent.llm.limit.LimitLayer;
@@ -57,6 +62,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,12 +123,19 @@ class LlmPluginTest {
     RouteSpec spec = section.routes(ModelId.parse("openai/m")).getFirst();
     ProviderHealth provider = new ProviderHealth("openai", BreakerTerms.DEFAULT);
     Health health = new Health("openai/m", provider, BreakerTerms.DEFAULT);
-    LayeredManagerFactory factory = new LayeredManagerFactory();
+    LayeredManagerFactory factory = new LayeredManagerFactory(new Transports(), EventSink.none());
 
-    assertThat(factory.layers(section))
+    assertThat(layers(factory, null))
         .hasExactlyElementsOfTypes(SettingsLayer.class, CoalescingLayer.class);
-    assertThat(factory.layers(LlmSection.of(JsonValue.object("cache", JsonValue.object()))))
+    assertThat(layers(factory, null, "cache", JsonValue.object()))
         .hasExactlyElementsOfTypes(SettingsLayer.class, MemoryLayer.class, CoalescingLayer.class);
+    assertThat(layers(factory, new MapLevel(), "cache", JsonValue.object(), "record", "s.jsonl"))
+        .hasExactlyElementsOfTypes(
+            SettingsLayer.class,
+            MemoryLayer.class,
+            CoalescingLayer.class,
+            SecondLevelLayer.class,
+            LogLayer.class);
     assertThat(factory.layersOf(spec, new ModelInfo(1, null), new InFlightLimit("r"), health))
         .hasExactlyElementsOfTypes(
             LimitLayer.class, HealthLayer.class, PriceLayer.class, TryEvents.class);
@@ -461,6 +474,14 @@ class LlmPluginTest {
       CallContext context = CallContext.of(events::add, Clock.systemUTC(), Ticker.system());
       return manager.provider().call(Calls.streamed(Calls.hello(model), context));
     }
+  }
+
+  private List<LlmLayer> layers(
+      LayeredManagerFactory factory, @Nullable SecondLevel second, Object... options) {
+    LlmSettings settings =
+        Calls.settings(Map.of(), project.resolve(".agent"), options).behind(second);
+    return factory.layers(
+        ModelId.parse("openai/m"), LlmSection.of(settings.options()), providers, settings);
   }
 
   private LlmManager manager(String model, Map<String, String> environment, Object... options) {

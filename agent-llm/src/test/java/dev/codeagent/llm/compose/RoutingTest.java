@@ -10,6 +10,7 @@ import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.RouteChanged;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonArray;
@@ -202,7 +203,12 @@ class RoutingTest {
         new AnthropicFactory(transports),
         new OllamaFactory(transports));
     return new LayeredManagerFactory(
-            PriceTable.builtIn(), (wait, context) -> {}, (time, action) -> () -> {}, () -> 0.5)
+            transports,
+            EventSink.none(),
+            PriceTable.builtIn(),
+            (wait, context) -> {},
+            (time, action) -> () -> {},
+            () -> 0.5)
         .create(
             ModelId.parse("openai/m"),
             wires,

@@ -5,6 +5,7 @@ import dev.codeagent.api.hook.TaskHook;
 import dev.codeagent.api.hook.ToolHook;
 import dev.codeagent.api.llm.LlmManagerFactory;
 import dev.codeagent.api.llm.LlmProviderFactory;
+import dev.codeagent.api.llm.SecondLevel;
 import dev.codeagent.api.plugin.Contributions;
 import dev.codeagent.api.strategy.ExecutionStrategy;
 import dev.codeagent.api.tool.Tool;
@@ -46,6 +47,11 @@ public final class RecordingContributions implements Contributions {
   @Override
   public Contributions llmManager(LlmManagerFactory factory) {
     return keep("llm manager", factory);
+  }
+
+  @Override
+  public Contributions secondLevel(SecondLevel level) {
+    return keep("second level " + level.name(), level);
   }
 
   @Override

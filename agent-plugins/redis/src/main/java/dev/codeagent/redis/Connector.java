@@ -1,0 +1,33 @@
+package dev.codeagent.redis;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Opens connections to Redis; nothing in it waits but {@link #close}. Safe for many threads. */
+interface Connector {
+
+  /** No call waits for the opening of a connection longer than for Redis itself; this bounds what goes on behind. */
+  Duration LONGEST_OPENING = Duration.ofSeconds(1);
+
+  /** A connection; one that nobody could use within {@link #LONGEST_OPENING} fails. */
+  CompletableFuture<Connection> open();
+
+  /** Whether a fault says that something else than a value stands under the key: Redis answered, and it is a miss. */
+  boolean meansForeignValue(Throwable fault);
+
+  /** Closes all connections and ends all threads, within two seconds. */
+  void close() throws InterruptedException;
+
+  /** A connection. Its answers come on the client's threads, which must not be held up. */
+  interface Connection {
+
+    /** The value, at most one byte longer than is wanted; empty where there is none. */
+    CompletableFuture<byte[]> get(String key);
+
+    /** Ends when Redis has the value. */
+    CompletableFuture<?> put(String key, byte[] value);
+
+    /** Closes it and ends what is under way; returns at once. */
+    void close();
+  }
+}

@@ -1,0 +1,350 @@
+package dev.codeagent.redis;
+
+import static dev.codeagent.redis.RedisServer.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.call.CancellationSource;
+import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.ProgressEvent.PluginEvent;
+import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.json.JsonValue.JsonArray;
+import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.json.JsonValue.JsonString;
+import dev.codeagent.api.llm.SecondLevel;
+import dev.codeagent.testkit.ManualTicker;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real Redis servers: there, away, slow, full of garbage; single, as a cluster, behind TLS and a password. */
+@Timeout(120)
+class RedisLevelTest {
+
+  private static final CallContext CONTEXT = CallContext.background();
+  /** So long that a busy machine does not look like a slow Redis. */
+  private static final Duration UNHURRIED = Duration.ofSeconds(10);
+
+  private static final byte[] VALUE = "an answer".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir
+  private Path folder;
+
+  private final ManualTicker ticker = new ManualTicker();
+  private final ConcurrentLinkedQueue<AgentEvent> events = new ConcurrentLinkedQueue<>();
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
+  @AfterEach
+  void closeAll() throws Exception {
+    for (AutoCloseable closeable : opened.reversed()) {
+      closeable.close();
+    }
+  }
+
+  @Test
+  void givenAValueThatWasPut_thenItIsFoundUnderThePrefixUntilItExpires() throws Exception {
+    RedisServer redis = keep(RedisServer.start(folder));
+    RedisLevel level = keep(level(redis, "prefix", "mine:", "expire", "90s"));
+
+    level.put(key(1), VALUE);
+
+    arrives(level, key(1));
+    assertThat(level.get(key(1), CONTEXT)).isEqualTo(VALUE);
+    assertThat(level.get(key(2), CONTEXT)).isNull();
+    assertThat(redis.cli("keys", "*")).isEqualTo("mine:" + key(1));
+    assertThat(Integer.parseInt(redis.cli("ttl", "mine:" + key(1)))).isBetween(1, 90);
+  }
+
+  @Test
+  void givenGarbage_thenItIsAMissAndRedisIsStillAsked() throws Exception {
+    RedisServer redis = keep(RedisServer.start(folder));
+    RedisLevel level = keep(level(redis));
+    redis.cli("lpush", "code-agent:" + key(1), "a", "b");
+    redis.cli("setrange", "code-agent:" + key(2), String.valueOf(SecondLevel.LONGEST_VALUE), "x");
+    redis.cli("set", "code-agent:" + key(3), "");
+    for (int i = 0; i < 2 * Breaker.FAULTS; i++) {
+      assertThat(level.get(key(1), CONTEXT)).isNull();
+      assertThat(level.get(key(2), CONTEXT)).isNull();
+      assertThat(level.get(key(3), CONTEXT)).isNull();
+    }
+
+    level.put(key(4), VALUE);
+
+    arrives(level, key(4));
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void givenARedisThatDoesNotAnswer_thenItIsNotAskedUntilAProbeFindsItBack() throws Exception {
+    RedisServer redis = keep(RedisServer.start(folder));
+    RedisLevel level = keep(level(redis, "timeout", "50ms"));
+    level.put(key(1), VALUE);
+    arrives(level, key(1));
+    redis.stop();
+    for (int i = 0; i < Breaker.FAULTS; i++) {
+      assertThat(level.get(key(1), CONTEXT)).isNull();
+    }
+    assertThat(names()).last().isEqualTo("away");
+    redis.goOn();
+    assertThat(level.get(key(1), CONTEXT)).as("still resting").isNull();
+
+    comesBack(level);
+    arrives(level, key(1));
+  }
+
+  @Test
+  void givenARedisThatDies_thenCallsGoOnAndANewOneIsFound() throws Exception {
+    RedisServer redis = keep(RedisServer.start(folder));
+    RedisLevel level = keep(level(redis));
+    level.put(key(1), VALUE);
+    arrives(level, key(1));
+
+    redis.close();
+    eventually(() -> {
+      assertThat(found(level, key(1))).isFalse();
+      return names().contains("away");
+    });
+    level.put(key(2), VALUE);
+    keep(RedisServer.startAt(redis.port(), folder));
+
+    comesBack(level);
+    arrives(level, key(2));
+  }
+
+  @Test
+  void givenNoRedisAtTheStart_thenItIsUsedOnceItIsThere() throws Exception {
+    RedisServer redis = RedisServer.start(folder);
+    redis.close();
+    RedisLevel level = keep(level(redis));
+    eventually(() -> {
+      assertThat(found(level, key(1))).isFalse();
+      return names().contains("away");
+    });
+    level.put(key(1), VALUE);
+    keep(RedisServer.startAt(redis.port(), folder));
+
+    comesBack(level);
+    arrives(level, key(1));
+    assertThat(level.dropped()).isZero();
+  }
+
+  @Test
+  void givenAFullRedis_thenItStillAnswersAndWhatItRefusedIsCounted() throws Exception {
+    RedisServer redis = keep(RedisServer.start(folder));
+    RedisLevel level = keep(level(redis));
+    level.put(key(1), VALUE);
+    arrives(level, key(1));
+    redis.cli("config", "set", "maxmemory", "1");
+
+    level.put(key(2), VALUE);
+
+    eventually(() -> level.dropped() == 1);
+    assertThat(level.get(key(1), CONTEXT)).isEqualTo(VALUE);
+  }
+
+  @Test
+  void givenACancelledCall_thenItDoesNotWaitAndSaysNothingAboutRedis() throws Exception {
+    RedisServer redis = keep(RedisServer.start(folder));
+    RedisLevel level = keep(level(redis));
+    level.put(key(1), VALUE);
+    arrives(level, key(1));
+    CancellationSource source = new CancellationSource();
+    source.cancel("enough");
+    redis.stop();
+    for (int i = 0; i < 2 * Breaker.FAULTS; i++) {
+      assertThat(level.get(key(1), CONTEXT.with(source.token()))).isNull();
+    }
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> level.get(key(1), CONTEXT)).isInstanceOf(InterruptedException.class);
+    redis.goOn();
+
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void givenACluster_thenKeysOfAllNodesAreFound() throws Exception {
+    List<RedisServer> nodes = RedisServer.cluster(folder);
+    opened.addAll(nodes);
+    RedisLevel level = keep(level(nodes.getFirst(), "cluster", true));
+    List<String> keys = IntStream.range(0, 60).mapToObj(RedisLevelTest::key).toList();
+    keys.forEach(key -> level.put(key, key.getBytes(StandardCharsets.UTF_8)));
+
+    for (String key : keys) {
+      arrives(level, key);
+      assertThat(level.get(key, CONTEXT)).asString(StandardCharsets.UTF_8).isEqualTo(key);
+    }
+    for (RedisServer node : nodes) {
+      assertThat(Integer.parseInt(node.cli("dbsize"))).isPositive();
+    }
+  }
+
+  @Test
+  void givenAClusterThatLosesANode_thenTheOthersStillAnswer() throws Exception {
+    List<RedisServer> nodes = RedisServer.cluster(folder);
+    opened.addAll(nodes);
+    for (RedisServer node : nodes) {
+      node.cli("config", "set", "cluster-require-full-coverage", "no");
+    }
+    RedisLevel level = keep(level(nodes.getFirst(), "cluster", true));
+    List<String> keys = IntStream.range(0, 30).mapToObj(RedisLevelTest::key).toList();
+    keys.forEach(key -> level.put(key, VALUE));
+    for (String key : keys) {
+      arrives(level, key);
+    }
+
+    nodes.getLast().close();
+
+    eventually(() -> {
+      ticker.advance(Breaker.LONGEST_REST);
+      int found = 0;
+      for (String key : keys) {
+        found += found(level, key) ? 1 : 0;
+      }
+      return found >= 5;
+    });
+  }
+
+  @Test
+  void givenTls_thenTheServerIsTrustedByItsCertificateOnly() throws Exception {
+    Path certificate = certificate("server");
+    RedisServer redis = keep(RedisServer.start(
+        folder,
+        "--tls-port",
+        "PORT",
+        "--tls-cert-file",
+        certificate.toString(),
+        "--tls-key-file",
+        folder.resolve("server.key").toString(),
+        "--tls-auth-clients",
+        "no"));
+    RedisLevel trusting = keep(level(redis, "tls", true, "trust", certificate.toString()));
+    RedisLevel doubting =
+        keep(level(redis, "tls", true, "trust", certificate("another").toString()));
+
+    trusting.put(key(1), VALUE);
+
+    arrives(trusting, key(1));
+    eventually(() -> {
+      assertThat(found(doubting, key(1))).isFalse();
+      return names().contains("away");
+    });
+  }
+
+  @Test
+  void givenAPassword_thenOnlyWhoHasItIsAnsweredAndNobodyIsShownIt() throws Exception {
+    RedisServer redis = keep(RedisServer.start(folder));
+    redis.cli("acl", "setuser", "ann", "on", ">right-one", "~*", "+@all");
+    redis.cli("acl", "setuser", "default", "off");
+    RedisLevel known = keep(level(redis, "user", "REDIS_USER", "password", "RIGHT"));
+    RedisLevel unknown = keep(level(redis, "user", "REDIS_USER", "password", "WRONG"));
+
+    known.put(key(1), VALUE);
+
+    arrives(known, key(1));
+    eventually(() -> {
+      assertThat(found(unknown, key(1))).isFalse();
+      return names().contains("away");
+    });
+    assertThat(events.toString()).doesNotContain("wrong-one").doesNotContain("right-one");
+  }
+
+  @Test
+  void givenAClosedLevel_thenItKnowsNothingAndNoThreadOfItIsLeft() throws Exception {
+    RedisServer redis = keep(RedisServer.start(folder));
+    RedisLevel level = level(redis);
+    for (int i = 0; i < 100; i++) {
+      level.put(key(i), VALUE);
+    }
+    arrives(level, key(0));
+    level.close();
+
+    assertThat(redis.cli("dbsize")).as("the last writes").isEqualTo("100");
+    assertThat(level.get(key(1), CONTEXT)).isNull();
+    level.put(key(1), VALUE);
+    assertThat(level.get(key(1), CONTEXT)).isNull();
+    eventually(() -> Thread.getAllStackTraces().keySet().stream()
+        .noneMatch(thread -> thread.getName().startsWith("lettuce-")));
+  }
+
+  private RedisLevel level(RedisServer redis, Object... options) {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    members.put("nodes", new JsonArray(List.of(new JsonString(redis.address()))));
+    members.putAll(JsonValue.object(options).members());
+    RedisSettings settings = RedisSettings.read(
+        new JsonObject(members),
+        Map.of("REDIS_USER", "ann", "RIGHT", "right-one", "WRONG", "wrong-one"),
+        folder);
+    return new RedisLevel(
+        new LettuceConnector(settings), settings.prefix(), settings.timeout(), ticker, events::add);
+  }
+
+  private <T extends AutoCloseable> T keep(T closeable) {
+    opened.add(closeable);
+    return closeable;
+  }
+
+  /** Lets rests pass until a probe succeeds. */
+  private void comesBack(RedisLevel level) throws Exception {
+    eventually(() -> {
+      ticker.advance(Breaker.LONGEST_REST);
+      found(level, key(1));
+      return names().getLast().equals("back");
+    });
+  }
+
+  private List<String> names() {
+    return events.stream().map(event -> ((PluginEvent) event).name()).toList();
+  }
+
+  /** What is written behind the call arrives, however busy the machine is. */
+  private void arrives(RedisLevel level, String key) throws Exception {
+    eventually(() -> {
+      ticker.advance(Breaker.LONGEST_REST);
+      return found(level, key);
+    });
+  }
+
+  private static boolean found(RedisLevel level, String key) throws Exception {
+    return level.get(key, CONTEXT) != null;
+  }
+
+  private Path certificate(String name) throws Exception {
+    RedisServer.requireInstalled("openssl");
+    Path certificate = folder.resolve(name + ".pem");
+    RedisServer.run(List.of(
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=127.0.0.1",
+        "-addext",
+        "subjectAltName=IP:127.0.0.1",
+        "-keyout",
+        folder.resolve(name + ".key").toString(),
+        "-out",
+        certificate.toString()));
+    return certificate;
+  }
+
+  private static String key(int number) {
+    return String.format("%064x", number);
+  }
+}
