@@ -2,6 +2,7 @@ package dev.codeagent.redis;
 
 import dev.codeagent.api.call.Ticker;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -35,7 +36,7 @@ final class Breaker {
   private final Ticker ticker;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile State state = State.CLOSED;
-  private volatile int faults;
+  private final AtomicInteger faults = new AtomicInteger();
   private Duration rest = FIRST_REST;
   private long openUntil;
 
@@ -69,7 +70,7 @@ final class Breaker {
 
   /** Redis answered. */
   Change succeeded() {
-    if (state == State.CLOSED && faults == 0) {
+    if (state == State.CLOSED && faults.get() == 0) {
       return Change.NONE;
     }
     lock.lock();
@@ -79,7 +80,7 @@ final class Breaker {
       }
       boolean probed = state == State.PROBING;
       state = State.CLOSED;
-      faults = 0;
+      faults.set(0);
       rest = FIRST_REST;
       return probed ? Change.CLOSED : Change.NONE;
     } finally {
@@ -93,8 +94,7 @@ final class Breaker {
     try {
       return switch (state) {
         case CLOSED -> {
-          faults = faults + 1;
-          if (faults < FAULTS) {
+          if (faults.incrementAndGet() < FAULTS) {
             yield Change.NONE;
           }
           open(FIRST_REST);

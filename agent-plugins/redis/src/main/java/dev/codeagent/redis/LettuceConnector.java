@@ -15,7 +15,6 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
-import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -169,14 +168,13 @@ final class LettuceConnector implements Connector {
     return address.build();
   }
 
+  /**
+   * Connections to the nodes are opened by the first command to each, which rejecting would lose; the queue stays limited.
+   * The client learns the nodes again whenever one redirects or is gone, as it does by default.
+   */
   private static ClusterClientOptions clusterOptions(RedisSettings settings) {
-    // Connections to the nodes are opened by the first command to each, which rejecting would lose;
-    // the queue stays limited.
     return ClusterClientOptions.builder(options(settings.trust()).build())
         .disconnectedBehavior(DisconnectedBehavior.ACCEPT_COMMANDS)
-        .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
-            .enableAllAdaptiveRefreshTriggers()
-            .build())
         .build();
   }
 
