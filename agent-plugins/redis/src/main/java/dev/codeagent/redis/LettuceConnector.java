@@ -135,7 +135,7 @@ final class LettuceConnector implements Connector {
 
       @Override
       public void close() {
-        opened.closeAsync();
+        var unused = opened.closeAsync();
       }
     };
   }

@@ -52,7 +52,7 @@ final class Link {
     } finally {
       lock.unlock();
     }
-    opening.whenComplete(ended);
+    var unused = opening.whenComplete(ended);
     return opening;
   }
 
@@ -71,8 +71,11 @@ final class Link {
   Connection ready() {
     lock.lock();
     try {
-      boolean open = !closed && current != null && !current.isCompletedExceptionally();
-      return open ? current.getNow(null) : null;
+      CompletableFuture<Connection> known = current;
+      if (closed || known == null || known.isCompletedExceptionally()) {
+        return null;
+      }
+      return known.getNow(null);
     } finally {
       lock.unlock();
     }
@@ -83,7 +86,7 @@ final class Link {
     lock.lock();
     try {
       if (current != null && current.isDone()) {
-        current.thenAccept(Connection::close);
+        var unused = current.thenAccept(Connection::close);
         current = null;
       }
     } finally {

@@ -50,7 +50,7 @@ final class RedisLevel implements SecondLevel, AutoCloseable {
     breaker = new Breaker(ticker);
     writes = new Writes(this::writable);
     link = new Link(connector, ticker, (connection, fault) -> opened(fault));
-    link.connection();
+    var unused = link.connection();
   }
 
   @Override

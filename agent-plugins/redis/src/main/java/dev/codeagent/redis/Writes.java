@@ -103,7 +103,7 @@ final class Writes {
       return;
     }
     for (Write write = next(); write != null; write = next()) {
-      connection
+      var unused = connection
           .put(write.key(), write.value())
           .whenComplete((done, fault) -> ended(fault == null));
     }
