@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,8 +182,10 @@ class RedisLevelTest {
     keys.forEach(key -> level.put(key, key.getBytes(StandardCharsets.UTF_8)));
 
     for (String key : keys) {
-      arrives(level, key);
-      assertThat(level.get(key, CONTEXT)).asString(StandardCharsets.UTF_8).isEqualTo(key);
+      eventually(() -> {
+        ticker.advance(Breaker.LONGEST_REST);
+        return Arrays.equals(level.get(key, CONTEXT), key.getBytes(StandardCharsets.UTF_8));
+      });
     }
     for (RedisServer node : nodes) {
       assertThat(Integer.parseInt(node.cli("dbsize"))).isPositive();

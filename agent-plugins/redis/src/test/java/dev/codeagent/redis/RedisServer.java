@@ -67,14 +67,7 @@ final class RedisServer implements AutoCloseable {
     List<String> create = new ArrayList<>(List.of("redis-cli", "--cluster", "create"));
     for (int i = 0; i < 3; i++) {
       String bus = String.valueOf(freePort());
-      RedisServer node = start(
-          folder,
-          "--cluster-enabled",
-          "yes",
-          "--cluster-port",
-          bus,
-          "--cluster-node-timeout",
-          "2000");
+      RedisServer node = start(folder, "--cluster-enabled", "yes", "--cluster-port", bus);
       nodes.add(node);
       create.add(node.address());
     }
