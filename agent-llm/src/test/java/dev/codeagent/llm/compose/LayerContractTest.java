@@ -1,6 +1,7 @@
 package dev.codeagent.llm.compose;
 
 import dev.codeagent.api.call.Ticker;
+import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmManagerFactory;
@@ -24,7 +25,7 @@ class LayerContractTest {
   class Composition extends LlmManagerFactoryContract {
     @Override
     protected LlmManagerFactory factory() {
-      return new LayeredManagerFactory();
+      return new LayeredManagerFactory(new Transports(), EventSink.none());
     }
   }
 

@@ -199,13 +199,14 @@ class RedisLevelTest {
     for (RedisServer node : nodes) {
       node.cli("config", "set", "cluster-require-full-coverage", "no");
     }
-    RedisLevel level = keep(level(nodes.getFirst(), "cluster", true));
+    RedisLevel writer = keep(level(nodes.getFirst(), "cluster", true));
     List<String> keys = IntStream.range(0, 30).mapToObj(RedisLevelTest::key).toList();
-    keys.forEach(key -> level.put(key, VALUE));
+    keys.forEach(key -> writer.put(key, VALUE));
     for (String key : keys) {
-      arrives(level, key);
+      arrives(writer, key);
     }
 
+    RedisLevel level = keep(level(nodes.getFirst(), "cluster", true, "timeout", "50ms"));
     nodes.getLast().close();
 
     eventually(() -> {
