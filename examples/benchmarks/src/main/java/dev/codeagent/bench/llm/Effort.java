@@ -30,7 +30,7 @@ public record Effort(
   public static final Effort FULL = new Effort(
       7,
       Duration.ofMillis(900),
-      Duration.ofSeconds(4),
+      Duration.ofSeconds(8),
       60,
       150,
       Duration.ofSeconds(2),

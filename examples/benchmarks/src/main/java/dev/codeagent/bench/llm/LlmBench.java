@@ -6,6 +6,7 @@ import dev.codeagent.bench.micro.Micro;
 import dev.codeagent.bench.report.Figures;
 import dev.codeagent.bench.report.Machine;
 import dev.codeagent.bench.report.Row;
+import dev.codeagent.bench.server.Nghttpx;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +30,10 @@ public final class LlmBench {
     List<Row> rows = new ArrayList<>();
     try (Server server = Server.start()) {
       rows.addAll(new SideBySide(server, factories, effort, progress).rows());
-      progress.tell("equal calls, and an outage");
+      progress.tell("equal calls, HTTP/2, and an outage");
       Resilience resilience = new Resilience(server, Ticker.system());
       rows.add(resilience.coalescing());
+      rows.addAll(resilience.multiplexing());
       rows.addAll(resilience.outage());
     }
     progress.tell("the layers alone");
@@ -46,6 +48,10 @@ public final class LlmBench {
     }
     if (factories.stream().noneMatch(factory -> factory.id().equals("langchain4j"))) {
       remarks.add("The peers were not built, so their rows are missing.");
+    }
+    if (!Nghttpx.isInstalled()) {
+      remarks.add(
+          "nghttpx (Debian: nghttp2-proxy) is not installed, so the row of HTTP/2 is missing.");
     }
     remarks.add(Machine.loadRemark(load));
     return remarks;

@@ -4,26 +4,29 @@ import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.LlmManager;
 import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.Message;
 import dev.codeagent.bench.client.Layers;
 import dev.codeagent.bench.report.Row;
+import dev.codeagent.bench.server.Nghttpx;
+import dev.codeagent.bench.server.Relay;
 import dev.codeagent.bench.worker.Prompts;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What only ours is measured by: equal calls under way together, and an outage of the first route. */
+/** What only ours is measured by: equal calls under way together, calls that share a connection, and an outage of the first route. */
 final class Resilience {
 
   private static final int EQUAL = 1_000;
+
+  /** As many streams as ours opens on a connection. */
+  private static final int STREAMS = 100;
 
   private static final int REQUESTS = 20;
   private static final Duration APART = Duration.ofSeconds(4);
@@ -43,21 +46,8 @@ final class Resilience {
   /** A thousand equal calls at once, with the cache off. */
   Row coalescing() throws IOException, InterruptedException {
     try (LlmManager manager = Layers.open(server.base("equal", "delay-500"), JsonValue.object())) {
-      CountDownLatch start = new CountDownLatch(1);
-      List<FutureTask<String>> calls = new ArrayList<>();
       LlmRequest request = request(Prompts.text(2_000));
-      for (int i = 0; i < EQUAL; i++) {
-        FutureTask<String> call = new FutureTask<>(() -> {
-          start.await();
-          return manager.provider().complete(request, CallContext.background()).id();
-        });
-        calls.add(call);
-        Thread.ofVirtual().start(call);
-      }
-      start.countDown();
-      for (FutureTask<String> call : calls) {
-        result(call);
-      }
+      Together.call(manager, EQUAL, () -> request);
     }
     return Row.within(
         "coalescing",
@@ -68,6 +58,27 @@ final class Resilience {
         "cache off");
   }
 
+  /** A hundred calls at once over HTTP/2, or nothing where the proxy that speaks it is missing. */
+  List<Row> multiplexing() throws IOException, InterruptedException {
+    if (!Nghttpx.isInstalled()) {
+      return List.of();
+    }
+    JsonObject section = JsonValue.object("http", JsonValue.object("version", "http2"));
+    Prompts prompts = new Prompts(2_000);
+    try (Nghttpx proxy = Nghttpx.before(server.port());
+        Relay relay = Relay.to(proxy.port());
+        LlmManager manager = Layers.open(relay.address() + "/streams/delay-300/v1", section)) {
+      Together.call(manager, STREAMS, () -> request(prompts.next()));
+      return List.of(Row.within(
+          "http2-connections",
+          "100 concurrent calls over HTTP/2: connections",
+          (double) relay.connections(),
+          "",
+          1,
+          "through nghttpx, without TLS"));
+    }
+  }
+
   /**
    * A minute's outage of the primary, a request every four seconds. The time between them is that of a clock which is
    * turned on, the calls take real time.
@@ -76,7 +87,7 @@ final class Resilience {
     AtomicLong skipped = new AtomicLong();
     Ticker compressed = () -> ticker.nanos() + skipped.get();
     CallContext context = CallContext.of(EventSink.none(), Clock.systemUTC(), compressed);
-    JsonValue.JsonObject section = JsonValue.object(
+    JsonObject section = JsonValue.object(
         "fallback",
         JsonValue.array(JsonValue.object(
             "model", Layers.SPARE.toString(), "address", server.base("spare", "answer"))));
@@ -129,13 +140,5 @@ final class Resilience {
   private static LlmRequest request(String prompt) {
     return new LlmRequest(
         Layers.MODEL, List.of(new Message.UserMessage(prompt)), List.of(), LONGEST_ANSWER, null);
-  }
-
-  private static void result(FutureTask<String> call) throws IOException, InterruptedException {
-    try {
-      call.get();
-    } catch (ExecutionException e) {
-      throw new IOException("a call failed", e.getCause());
-    }
   }
 }

@@ -30,6 +30,11 @@ final class Server implements AutoCloseable {
     return address;
   }
 
+  /** Its port. */
+  int port() {
+    return URI.create(address).getPort();
+  }
+
   /** The address by which a client is answered in that way, counted under that key. */
   String base(String key, String behaviour) {
     return address + "/" + key + "/" + behaviour + "/v1";
