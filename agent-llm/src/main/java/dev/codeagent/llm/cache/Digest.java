@@ -2,30 +2,50 @@ package dev.codeagent.llm.cache;
 
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.llm.json.Json;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
  * A SHA-256 (FIPS 180-4) over parts, each of which is preceded by its length or has a fixed one, so that no two lists of
- * parts are the same bytes. Half of a surrogate pair counts as a question mark, which is what the wires send. For one
- * thread.
+ * parts are the same bytes. Half of a surrogate pair counts as a question mark, which is what the wires send.
+ *
+ * <p>Texts pass through a small buffer piece by piece, so that a long one is never copied as a whole. For one thread, and
+ * after {@link #end} for the next digest.
  */
 final class Digest {
 
+  /** Characters of a text that are encoded at a time; with their bytes they stay in a core's own cache. */
+  private static final int PIECE = 2048;
+
+  /** The most bytes of UTF-8 for a character of Java; half of a pair has two. */
+  private static final int BYTES_PER_CHARACTER = 3;
+
   private final MessageDigest sha = sha256();
+  private final CharsetEncoder encoder =
+      StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
+  private final char[] piece = new char[PIECE];
+  private final CharBuffer characters = CharBuffer.wrap(piece);
+  private final ByteBuffer bytes = ByteBuffer.allocate(BYTES_PER_CHARACTER * PIECE);
 
   Digest text(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    number(bytes.length);
-    sha.update(bytes);
+    int length = text.length();
+    number(length);
+    encoder.reset();
+    int at = 0;
+    while (at < length) {
+      at += encode(text, at, Math.min(PIECE, length - at));
+    }
     return this;
   }
 
   Digest number(long number) {
-    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-      sha.update((byte) (number >>> shift));
-    }
+    makeRoom(Long.BYTES);
+    bytes.putLong(number);
     return this;
   }
 
@@ -36,12 +56,35 @@ final class Digest {
 
   /** Takes another digest. */
   Digest part(byte[] digest) {
-    sha.update(digest);
+    makeRoom(digest.length);
+    bytes.put(digest);
     return this;
   }
 
+  /** The digest of what was taken since the last one. */
   byte[] end() {
+    flush();
     return sha.digest();
+  }
+
+  /** Takes so many characters, or one less where the last one is half of a pair whose other half follows. */
+  private int encode(String text, int at, int count) {
+    makeRoom(BYTES_PER_CHARACTER * count);
+    text.getChars(at, at + count, piece, 0);
+    characters.clear().limit(count);
+    encoder.encode(characters, bytes, at + count == text.length());
+    return count - characters.remaining();
+  }
+
+  private void makeRoom(int count) {
+    if (bytes.remaining() < count) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    sha.update(bytes.array(), 0, bytes.position());
+    bytes.clear();
   }
 
   private static MessageDigest sha256() {

@@ -8,79 +8,81 @@ import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.Message;
 import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.api.llm.ToolSpec;
-import java.util.function.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * Digests requests: model, limits, temperature, answer schema, tools as the model sees them, and messages. Options, sink and
  * context decide nothing about the answer and are left out, and so is what a tool's call may do, which no model is told.
  *
  * <p>A conversation's messages, tools and schema are the same objects from turn to turn. Their digests are remembered as
- * long as the objects live, so that a turn costs the digest of its new messages and 32 bytes for each of the others, not
- * the whole history again. Safe for many threads.
+ * long as the objects live, so that a turn costs the digest of its new messages, not the whole history again. Safe for
+ * many threads.
  */
 public final class RequestKeys {
 
-  private final Cache<Object, byte[]> parts = remembered();
-  private final Cache<LlmRequest, RequestKey> requests = remembered();
+  private static final byte[] NONE = {};
+
+  private final Digests digests = new Digests();
+  private final Prefixes conversations = new Prefixes(RequestKeys::digest);
+
+  /** The digests of tools and schemas. Weak keys are compared by identity. */
+  private final Cache<Object, byte[]> parts =
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
   /** The key of a request; the same for equal requests, whichever objects they are made of. */
   RequestKey of(LlmRequest request) {
-    RequestKey known = requests.getIfPresent(request);
-    if (known != null) {
-      return known;
-    }
-    RequestKey key = RequestKey.of(digest(request));
-    requests.put(request, key);
-    return key;
+    return digests.with(digest -> RequestKey.of(digest(request, digest)));
   }
 
-  private byte[] digest(LlmRequest request) {
-    Double temperature = request.temperature();
+  private byte[] digest(LlmRequest request, Digest digest) {
+    // what is remembered is computed by the same digest, so all of it before this one begins
     AnswerSchema answer = request.answer();
-    Digest digest = new Digest()
+    byte[] form = answer == null ? NONE : remember(answer, RequestKeys::digest, digest);
+    List<byte[]> tools = new ArrayList<>(request.tools().size());
+    for (ToolSpec tool : request.tools()) {
+      tools.add(remember(tool, RequestKeys::digest, digest));
+    }
+    byte[] conversation = conversations.of(request.messages(), digest);
+
+    Double temperature = request.temperature();
+    digest
         .text(request.model().provider())
         .text(request.model().model())
         .number(request.maxOutputTokens())
         .number(temperature == null ? 0 : 1)
         .number(temperature == null ? 0 : Double.doubleToLongBits(temperature))
-        .number(answer == null ? 0 : 1);
-    if (answer != null) {
-      digest.part(remember(answer, RequestKeys::digest));
-    }
-    digest.number(request.tools().size());
-    for (ToolSpec tool : request.tools()) {
-      digest.part(remember(tool, RequestKeys::digest));
-    }
-    for (Message message : request.messages()) {
-      digest.part(remember(message, RequestKeys::digest));
-    }
-    return digest.end();
+        .number(form.length)
+        .part(form)
+        .number(tools.size());
+    tools.forEach(digest::part);
+    return digest.number(request.messages().size()).part(conversation).end();
   }
 
-  private <T> byte[] remember(T part, Function<T, byte[]> digest) {
-    byte[] known = parts.getIfPresent(part);
-    if (known != null) {
-      return known;
+  private <T> byte[] remember(T part, BiFunction<T, Digest, byte[]> digestOf, Digest digest) {
+    byte[] remembered = parts.getIfPresent(part);
+    if (remembered != null) {
+      return remembered;
     }
-    byte[] computed = digest.apply(part);
+    byte[] computed = digestOf.apply(part, digest);
     parts.put(part, computed);
     return computed;
   }
 
-  private static byte[] digest(AnswerSchema answer) {
-    return new Digest().text(answer.name()).json(answer.schema()).end();
+  private static byte[] digest(AnswerSchema answer, Digest digest) {
+    return digest.text(answer.name()).json(answer.schema()).end();
   }
 
-  private static byte[] digest(ToolSpec tool) {
-    return new Digest()
+  private static byte[] digest(ToolSpec tool, Digest digest) {
+    return digest
         .text(tool.name())
         .text(tool.description())
         .json(tool.parameters())
         .end();
   }
 
-  private static byte[] digest(Message message) {
-    Digest digest = new Digest();
+  private static byte[] digest(Message message, Digest digest) {
     switch (message) {
       case Message.SystemMessage system -> digest.text("system").text(system.text());
       case Message.UserMessage user -> {
@@ -107,10 +109,5 @@ public final class RequestKeys {
       digest.text(call.id()).text(call.name()).text(call.rawArguments());
     }
     said.opaque().forEach(digest::json);
-  }
-
-  /** Weak keys are compared by identity; entries go with their objects, on the threads that call. */
-  private static <K, V> Cache<K, V> remembered() {
-    return Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
   }
 }
