@@ -138,6 +138,23 @@ public sealed interface ProgressEvent extends AgentEvent {
     record TryFailed(String callId, String route, String fault, long millis) implements CallEvent {}
 
     /**
+     * A try ended without an answer, but was asked: providers bill its prompt and what came of an answer, so both count as
+     * spent, by an estimate.
+     *
+     * @param callId the call
+     * @param model provider/model
+     * @param inputTokens tokens of the prompt
+     * @param outputTokens tokens of what came
+     * @param costNanos nano-dollars, or null when the price is unknown
+     */
+    record TryPaid(
+        String callId,
+        String model,
+        long inputTokens,
+        long outputTokens,
+        @Nullable Long costNanos) implements CallEvent {}
+
+    /**
      * The next try goes to another route.
      *
      * @param callId the call

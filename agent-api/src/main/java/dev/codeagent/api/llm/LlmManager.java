@@ -1,5 +1,7 @@
 package dev.codeagent.api.llm;
 
+import java.util.List;
+
 /**
  * The composed layers for the model of a run.
  *
@@ -12,6 +14,14 @@ public interface LlmManager extends AutoCloseable {
 
   /** What is known of the model. */
   ModelInfo info();
+
+  /**
+   * The models of all routes whose price is unknown. Where money is limited, a run with one of them is refused before
+   * anything starts. Empty for who knows of no more than {@link #info} tells.
+   */
+  default List<ModelId> unpriced() {
+    return List.of();
+  }
 
   @Override
   void close();

@@ -105,6 +105,11 @@ final class ConfigSchema {
           null,
           "Price of cached input tokens, in dollars per million tokens; that of input without it."),
       new ConfigKey(
+          "price.*.cache_write",
+          ValueKind.PRICE,
+          null,
+          "Price of input tokens that the provider writes to its cache, in dollars per million tokens; that of input without it, and a quarter more for models of Anthropic."),
+      new ConfigKey(
           "types.*.gates",
           ValueKind.NAMES,
           "[]",

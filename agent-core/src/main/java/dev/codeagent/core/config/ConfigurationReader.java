@@ -157,9 +157,14 @@ final class ConfigurationReader {
       long input = Values.price(needed(path + ".input", entry.value(), "input"));
       long output = Values.price(needed(path + ".output", entry.value(), "output"));
       Setting cached = member(path + ".cached_input", entry.value(), "cached_input");
+      Setting written = member(path + ".cache_write", entry.value(), "cache_write");
       prices.put(
           entry.key().value(),
-          new ModelInfo.Price(input, cached == null ? input : Values.price(cached), output));
+          new ModelInfo.Price(
+              input,
+              cached == null ? input : Values.price(cached),
+              output,
+              written == null ? input : Values.price(written)));
     }
     return prices;
   }

@@ -69,6 +69,10 @@ public final class MetricsCollector implements EventListener {
         add("model_retries_total", 1);
         add("model_retry_wait_millis_total", e.millis());
       }
+      case CallEvent.TryPaid e -> {
+        add("tokens_total.input", e.inputTokens());
+        add("tokens_total.output", e.outputTokens());
+      }
       case CallEvent.TryFailed e -> add("model_faults_total." + e.fault(), 1);
       case CallEvent.RouteChanged e -> add("model_route_changes_total", 1);
       case CallEvent.BreakerChanged e -> add("model_breakers_total." + e.state(), 1);

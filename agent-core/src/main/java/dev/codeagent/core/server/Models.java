@@ -13,6 +13,7 @@ import dev.codeagent.api.strategy.StrategyContext;
 import dev.codeagent.core.config.Configuration;
 import dev.codeagent.core.plugin.Contributed;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The model of a run: found among what the plugins gave, checked before anything starts. */
@@ -52,11 +53,8 @@ public final class Models implements AutoCloseable {
     }
     LlmManager opened = create(id);
     manager = opened;
-    if (limitsMoney() && opened.info().price() == null) {
-      throw new ConfigurationException(
-          "price-unknown",
-          "Money is limited, but the price of " + id + " is unknown.",
-          "Add `price: {" + id + ": {input: …, output: …}}` to agent.yaml, or lift the budget.");
+    if (limitsMoney()) {
+      refuseUnpriced(id, opened);
     }
     model = new StrategyContext.Model(id, opened.info(), opened.provider());
   }
@@ -113,6 +111,29 @@ public final class Models implements AutoCloseable {
           "Configure one of them.");
     }
     return levels.isEmpty() ? null : levels.getFirst();
+  }
+
+  /** A fallback without a price would be refused in the outage that it is there for, so it is refused now. */
+  private static void refuseUnpriced(ModelId id, LlmManager opened) {
+    List<ModelId> unpriced = opened.unpriced();
+    if (unpriced.isEmpty() && opened.info().price() == null) {
+      unpriced = List.of(id);
+    }
+    if (unpriced.isEmpty()) {
+      return;
+    }
+    String names = joined(unpriced, " and ", "");
+    String entries = joined(unpriced, ", ", ": {input: …, output: …}");
+    throw new ConfigurationException(
+        "price-unknown",
+        "Money is limited, but the price of " + names + " is unknown.",
+        "Add `price: {" + entries + "}` to agent.yaml, or "
+            + (unpriced.contains(id) ? "" : "take that model out of `llm`, or ")
+            + "lift the budget.");
+  }
+
+  private static String joined(List<ModelId> models, String between, String after) {
+    return models.stream().map(model -> model + after).collect(Collectors.joining(between));
   }
 
   private boolean limitsMoney() {

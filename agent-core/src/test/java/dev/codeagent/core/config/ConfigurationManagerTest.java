@@ -89,7 +89,7 @@ class ConfigurationManagerTest {
                 protected: ["config/**"]
                 sandbox: required
                 price:
-                  openai/gpt-5: {input: 1.25, output: 10, cached_input: 0.125}
+                  openai/gpt-5: {input: 1.25, output: 10, cached_input: 0.125, cache_write: 1.5}
                   local/a/b: {input: 0, output: 0}
                 types:
                   docs: {gates: [spelling, links]}
@@ -115,7 +115,7 @@ class ConfigurationManagerTest {
     assertThat(c.setup()).containsExactly("npm ci", "echo 'x: y'");
     assertThat(c.protectedGlobs()).containsExactly("config/**");
     assertThat(c.prices())
-        .containsEntry("openai/gpt-5", new ModelInfo.Price(1250, 125, 10_000))
+        .containsEntry("openai/gpt-5", new ModelInfo.Price(1250, 125, 10_000, 1500))
         .containsEntry("local/a/b", new ModelInfo.Price(0, 0, 0));
     assertThat(c.types()).containsEntry(TaskType.DOCS, new TypeRules(List.of("spelling", "links")));
     assertThat(c.hooks())

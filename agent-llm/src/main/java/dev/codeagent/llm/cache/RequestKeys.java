@@ -8,9 +8,12 @@ import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.Message;
 import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.api.llm.ToolSpec;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Digests requests: model, limits, temperature, answer schema, tools as the model sees them, and messages. Options, sink and
@@ -22,10 +25,18 @@ import java.util.function.BiFunction;
  */
 public final class RequestKeys {
 
+  /** More than the threads that compute at once on most machines; a power of two. */
+  private static final int THREADS = 16;
+
   private static final byte[] NONE = {};
+
+  private record Last(WeakReference<LlmRequest> request, RequestKey key) {}
 
   private final Digests digests = new Digests();
   private final Prefixes conversations = new Prefixes(RequestKeys::digest);
+
+  /** The last request of some threads, because several layers ask for the key of one after each other. */
+  private final AtomicReferenceArray<@Nullable Last> lasts = new AtomicReferenceArray<>(THREADS);
 
   /** The digests of tools and schemas. Weak keys are compared by identity. */
   private final Cache<Object, byte[]> parts =
@@ -33,7 +44,14 @@ public final class RequestKeys {
 
   /** The key of a request; the same for equal requests, whichever objects they are made of. */
   RequestKey of(LlmRequest request) {
-    return digests.with(digest -> RequestKey.of(digest(request, digest)));
+    int place = (int) Thread.currentThread().threadId() & (THREADS - 1);
+    Last last = lasts.get(place);
+    if (last != null && last.request.refersTo(request)) {
+      return last.key;
+    }
+    RequestKey key = digests.with(digest -> RequestKey.of(digest(request, digest)));
+    lasts.set(place, new Last(new WeakReference<>(request), key));
+    return key;
   }
 
   private byte[] digest(LlmRequest request, Digest digest) {

@@ -137,6 +137,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         random);
     return new LayeredManager(
         info(opened),
+        unpriced(opened),
         List.copyOf(wires),
         compose(loop, layers(model, section, factories, settings)));
   }
@@ -194,6 +195,14 @@ final class LayeredManagerFactory implements LlmManagerFactory {
     return new ModelInfo(window, routes.getFirst().info().price());
   }
 
+  private static List<ModelId> unpriced(List<Route> routes) {
+    return routes.stream()
+        .filter(route -> route.info().price() == null)
+        .map(Route::model)
+        .distinct()
+        .toList();
+  }
+
   private static LlmProvider compose(LlmProvider innermost, List<LlmLayer> layers) {
     LlmProvider composed = innermost;
     for (LlmLayer layer : layers.reversed()) {
@@ -225,7 +234,8 @@ final class LayeredManagerFactory implements LlmManagerFactory {
             + ", or add the plugin that brings it.");
   }
 
-  private record LayeredManager(ModelInfo info, List<LlmProvider> wires, LlmProvider provider)
+  private record LayeredManager(
+      ModelInfo info, List<ModelId> unpriced, List<LlmProvider> wires, LlmProvider provider)
       implements LlmManager {
 
     @Override

@@ -5,6 +5,8 @@ import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.BudgetExceededException;
+import dev.codeagent.api.error.CancelledException;
+import dev.codeagent.api.error.DeadlineExceededException;
 import dev.codeagent.api.event.ProgressEvent;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.llm.LlmCall;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The estimate counts the prompt and a typical answer, not the longest one allowed, which would forbid a call that a
  * budget can well pay: an account is overrun at most by what calls in flight use beyond it. A try that broke off after
- * pieces of its answer had come is paid for all the same, so its estimate is settled.
+ * pieces of its answer had come is paid for all the same, and so is the prompt of one that its caller left, such as the
+ * slower of two that were asked: both are settled by the estimate, and told of.
  */
 public final class PriceLayer implements LlmLayer {
 
@@ -52,22 +55,43 @@ public final class PriceLayer implements LlmLayer {
     CallContext context = call.context();
     long input = TokenEstimate.of(request);
     Usage estimate = Usage.unpriced(input, 0, Math.min(request.maxOutputTokens(), TYPICAL_ANSWER));
+    context.throwIfEnded();
     long start = context.ticker().nanos();
     Delivered delivered = new Delivered(call.sink());
     try (BudgetAccount.Reservation reservation = reserve(context, estimate)) {
+      boolean answered = false;
+      boolean left = false;
       try {
-        LlmResponse response = next.call(new LlmCall(request, call.options(), delivered, context));
-        LlmResponse priced = priced(response);
+        LlmResponse priced =
+            priced(next.call(new LlmCall(request, call.options(), delivered, context)));
+        answered = true;
         reservation.settle(priced.usage());
         publish(call, priced.usage(), context.ticker().nanos() - start);
         return priced;
+      } catch (CancelledException | DeadlineExceededException | InterruptedException e) {
+        left = true;
+        throw e;
       } finally {
-        if (delivered.tokens > 0) {
-          Usage used = Usage.unpriced(input, 0, delivered.tokens);
-          reservation.settle(used.withCost(cost(used)));
+        if (!answered && (left || delivered.tokens > 0)) {
+          settleUnanswered(call, reservation, Usage.unpriced(input, 0, delivered.tokens));
         }
       }
     }
+  }
+
+  private void settleUnanswered(
+      LlmCall call, BudgetAccount.Reservation reservation, Usage estimate) {
+    Usd cost = cost(estimate);
+    reservation.settle(estimate.withCost(cost));
+    CallContext context = call.context();
+    context
+        .events()
+        .publish(new CallEvent.TryPaid(
+            context.callId(),
+            call.request().model().toString(),
+            estimate.inputTokens(),
+            estimate.outputTokens(),
+            cost == null ? null : cost.nanos()));
   }
 
   private BudgetAccount.Reservation reserve(CallContext context, Usage estimate) {

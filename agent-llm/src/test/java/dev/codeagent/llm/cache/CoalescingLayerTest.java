@@ -21,6 +21,7 @@ import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.llm.Calls;
+import dev.codeagent.llm.ManualTicker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -204,6 +205,33 @@ class CoalescingLayerTest {
     released.countDown();
     assertThat(waiter.get()).isEqualTo(ANSWER);
     assertThat(upstream).hasValue(2);
+  }
+
+  @Test
+  void givenALeaderWhoseOwnDeadlinePasses_thenTheOthersTakeOver() throws Exception {
+    ManualTicker ticker = new ManualTicker();
+    CallContext hurried =
+        CallContext.of(event -> {}, Clock.systemUTC(), ticker).within(Duration.ofSeconds(1));
+    LlmProvider waiting = around(call -> {
+      if (upstream.get() > 1) {
+        return ANSWER;
+      }
+      released.await();
+      call.context().throwIfEnded();
+      throw new AssertionError("the deadline has not passed");
+    });
+    FutureTask<LlmResponse> leader = start(() -> waiting.call(call(hurried)));
+    begun.acquire();
+    FutureTask<LlmResponse> first = start(() -> waiting.call(call(context)));
+    FutureTask<LlmResponse> second = start(() -> waiting.call(call(context)));
+    joined.acquire(2);
+    ticker.advance(Duration.ofSeconds(2));
+    released.countDown();
+
+    assertThat(faultOf(leader)).isInstanceOf(DeadlineExceededException.class);
+    assertThat(first.get().message()).isEqualTo(ANSWER.message());
+    assertThat(second.get().message()).isEqualTo(ANSWER.message());
+    assertThat(upstream.get()).isBetween(2, 3);
   }
 
   @Test

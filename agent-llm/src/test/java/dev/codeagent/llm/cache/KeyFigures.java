@@ -30,7 +30,8 @@ final class KeyFigures {
 
   private static final int WARM_UP = 20_000;
   private static final int SHOTS = 5_000;
-  private static final String LINE = "    return total + prices.get(line.article()); // of the code\n";
+  private static final String LINE =
+      "    return total + prices.get(line.article()); // of the code\n";
 
   private static Object sink = "";
 
@@ -48,7 +49,9 @@ final class KeyFigures {
     measure("SHA-256 of 100 kB alone, without a request", () -> () -> sha.digest(bytes));
     hit("1 kB, all new", () -> List.of(user(kilobyte)));
     hit("100 kB in one message, all new", () -> List.of(user(large)));
-    hit("100 kB in one message, with a letter beyond Latin-1, all new", () -> List.of(user(foreign)));
+    hit(
+        "100 kB in one message, with a letter beyond Latin-1, all new",
+        () -> List.of(user(foreign)));
     hit("100 kB in 50 messages, all new", () -> with(history(49), user(text(2_000, ""))));
     hit("100 kB in 50 messages, the last one new", () -> with(history, user(text(2_000, ""))));
     hit("100 kB in 50 messages, none new", () -> history);
@@ -58,9 +61,9 @@ final class KeyFigures {
   /** Measures hits of requests that are equal, but made of the objects that the supplier gives. */
   private static void hit(String name, Supplier<List<Message>> messages) throws Exception {
     LlmProvider wire = call -> Answers.text("fine");
-    LlmProvider layer =
-        new MemoryLayer(new RequestKeys(), 1_000_000, Duration.ofHours(1), Ticker.system())
-            .around(wire);
+    LlmProvider layer = new MemoryLayer(
+            new RequestKeys(), 1_000_000, Duration.ofHours(1), Ticker.system())
+        .around(wire);
     layer.call(call(messages.get()));
     measure(name, () -> {
       LlmCall call = call(messages.get());
@@ -91,8 +94,7 @@ final class KeyFigures {
   }
 
   private static LlmCall call(List<Message> messages) {
-    LlmRequest request =
-        new LlmRequest(new ModelId("openai", "m"), messages, TOOLS, 4_000, null);
+    LlmRequest request = new LlmRequest(new ModelId("openai", "m"), messages, TOOLS, 4_000, null);
     return new LlmCall(request, LlmOptions.DEFAULT, LlmSink.none(), CallContext.background());
   }
 

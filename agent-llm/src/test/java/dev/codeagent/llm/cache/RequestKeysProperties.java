@@ -114,19 +114,24 @@ class RequestKeysProperties {
             texts().map(RequestKeysProperties::tool).list().ofMaxSize(3),
             Arbitraries.integers().between(1, 3),
             Arbitraries.of(0.0, 0.5).injectNull(0.3),
-            texts().map(name -> new AnswerSchema("n" + name.length(), json(name))).injectNull(0.5))
-        .as((messages, tools, longest, temperature, form) -> new LlmRequest(
-            ModelId.parse("openai/m"), messages, tools, longest, temperature, form));
+            texts()
+                .map(name -> new AnswerSchema("n" + name.length(), json(name)))
+                .injectNull(0.5))
+        .as((messages, tools, longest, temperature, form) ->
+            new LlmRequest(ModelId.parse("openai/m"), messages, tools, longest, temperature, form));
   }
 
   @Provide
   Arbitrary<Message> messages() {
     Arbitrary<Message> said = Combinators.combine(
-            texts(), calls().list().ofMaxSize(2), texts().map(t -> json(t)).list().ofMaxSize(2))
+            texts(),
+            calls().list().ofMaxSize(2),
+            texts().map(t -> json(t)).list().ofMaxSize(2))
         .as((text, calls, opaque) -> new AssistantMessage(text, calls, List.copyOf(opaque)));
     Arbitrary<Message> asked = Combinators.combine(
             texts(),
-            Combinators.combine(Arbitraries.of("image/png", "image/gif"), Arbitraries.of("AA==", "AAAA"))
+            Combinators.combine(
+                    Arbitraries.of("image/png", "image/gif"), Arbitraries.of("AA==", "AAAA"))
                 .as(Image::new)
                 .list()
                 .ofMaxSize(2))
@@ -170,12 +175,22 @@ class RequestKeysProperties {
 
   private static LlmRequest warmed(LlmRequest request) {
     return new LlmRequest(
-        request.model(), request.messages(), request.tools(), request.maxOutputTokens(), 1.5, request.answer());
+        request.model(),
+        request.messages(),
+        request.tools(),
+        request.maxOutputTokens(),
+        1.5,
+        request.answer());
   }
 
   private static LlmRequest with(LlmRequest request, List<Message> messages, List<ToolSpec> tools) {
     return new LlmRequest(
-        request.model(), messages, tools, request.maxOutputTokens(), request.temperature(), request.answer());
+        request.model(),
+        messages,
+        tools,
+        request.maxOutputTokens(),
+        request.temperature(),
+        request.answer());
   }
 
   /** An equal request of other objects. */
@@ -184,8 +199,8 @@ class RequestKeysProperties {
         request,
         request.messages().stream().map(RequestKeysProperties::copy).toList(),
         request.tools().stream()
-            .map(tool -> new ToolSpec(
-                tool.name(), tool.description(), tool.parameters(), tool.effects()))
+            .map(tool ->
+                new ToolSpec(tool.name(), tool.description(), tool.parameters(), tool.effects()))
             .toList());
   }
 

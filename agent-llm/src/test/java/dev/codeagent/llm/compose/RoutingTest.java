@@ -118,6 +118,23 @@ class RoutingTest {
   }
 
   @Test
+  void givenRoutesWithoutAPrice_thenTheManagerNamesTheirModelsOnce() throws Exception {
+    try (LlmManager manager = manager(
+        Map.of("OPENAI_API_KEY", "sk-first"),
+        "routes",
+        JsonValue.array(JsonValue.object("address", "http://127.0.0.1:9/v1")),
+        "fallback",
+        JsonValue.array(
+            JsonValue.object("model", "openai/gpt-5"),
+            JsonValue.object("model", "openai/unheard-of"),
+            JsonValue.object("model", "ollama/qwen3"),
+            JsonValue.object("model", "openai/unheard-of", "address", "http://127.0.0.1:9")))) {
+      assertThat(manager.unpriced())
+          .containsExactly(ModelId.parse("openai/m"), ModelId.parse("openai/unheard-of"));
+    }
+  }
+
+  @Test
   void givenAFallbackWithoutItsKey_thenThatIsSaidAtTheStart() {
     assertThatThrownBy(() -> manager(
             Map.of("OPENAI_API_KEY", "sk-first"),

@@ -7,11 +7,14 @@ import dev.codeagent.api.budget.BudgetAccount;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.call.CancellationSource;
 import dev.codeagent.api.error.BudgetExceededException;
+import dev.codeagent.api.error.CancelledException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.AgentEvent;
 import dev.codeagent.api.event.ProgressEvent;
+import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.event.ProgressEvent.ModelCalled;
 import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmDelta;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +116,61 @@ class PriceLayerTest {
     assertThat(account.spent().inputTokens()).isPositive();
     assertThat(account.spent().outputTokens()).isPositive();
     assertThat(account.spent().cost()).isNotEqualTo(Usd.ZERO);
+    assertThat(events).containsExactly(paid(account.spent()));
+  }
+
+  @Test
+  void givenATryThatItsCallerLeft_thenItsPromptIsPaidAndTold() {
+    BudgetAccount account = BudgetAccount.open("task", Usd.of("1"), Long.MAX_VALUE);
+    CancellationSource source = new CancellationSource();
+    LlmProvider left = new PriceLayer(PRICE).around(call -> {
+      source.cancel("the other answer came first");
+      call.context().throwIfEnded();
+      throw new AssertionError("nobody cancelled");
+    });
+    CallContext context = context(account).with(source.token());
+
+    assertThatThrownBy(() -> left.call(Calls.streamed(Calls.hello("openai/m"), context)))
+        .isInstanceOf(CancelledException.class);
+
+    Usage spent = account.spent();
+    assertThat(spent.inputTokens()).isPositive();
+    assertThat(spent.outputTokens()).isZero();
+    assertThat(spent.cost()).isEqualTo(PRICE.of(spent));
+    assertThat(events).containsExactly(paid(spent));
+  }
+
+  @Test
+  void givenACallThatIsOverBeforeItsTry_thenNothingIsSpent() {
+    BudgetAccount account = BudgetAccount.open("task", Usd.of("1"), Long.MAX_VALUE);
+    CancellationSource source = new CancellationSource();
+    source.cancel("enough");
+    CallContext context = context(account).with(source.token());
+
+    assertThatThrownBy(() -> failing(true).call(Calls.streamed(Calls.hello("openai/m"), context)))
+        .isInstanceOf(CancelledException.class);
+
+    assertThat(account.spent()).isEqualTo(Usage.NONE);
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void givenTokensWrittenToACache_thenTheyCostWhatIsConfigured() throws Exception {
+    Price price = new Price(1000, 100, 2000, 1500);
+    ModelId model = ModelId.parse("anthropic/own");
+    LlmProvider provider = new PriceLayer(
+            PriceTable.builtIn().info(model, Map.of("anthropic/own", price)).price())
+        .around(call -> new LlmResponse(
+            new Message.AssistantMessage("fine", List.of(), List.of()),
+            FinishReason.STOP,
+            new Usage(1000, 300, 200, 0, null),
+            "m",
+            ""));
+
+    LlmResponse response = provider.call(
+        Calls.streamed(Calls.hello("anthropic/own"), context(BudgetAccount.unlimited())));
+
+    assertThat(response.usage().cost()).isEqualTo(new Usd(500 * 1000 + 300 * 100 + 200 * 1500));
   }
 
   @ParameterizedTest
@@ -168,6 +227,15 @@ class PriceLayerTest {
       }
       throw ProviderException.of(ProviderFault.CUT_STREAM, "It was cut.", "");
     });
+  }
+
+  private static CallEvent.TryPaid paid(Usage spent) {
+    return new CallEvent.TryPaid(
+        "root",
+        "openai/m",
+        spent.inputTokens(),
+        spent.outputTokens(),
+        Objects.requireNonNull(spent.cost()).nanos());
   }
 
   private CallContext context(BudgetAccount account) {

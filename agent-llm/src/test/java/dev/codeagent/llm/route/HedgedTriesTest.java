@@ -3,6 +3,7 @@ package dev.codeagent.llm.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.codeagent.api.budget.BudgetAccount;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.CancellationToken;
@@ -10,6 +11,7 @@ import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.AgentEvent;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.SecondAsked;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.TryPaid;
 import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
@@ -20,12 +22,14 @@ import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ModelInfo;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.ManualTicker;
+import dev.codeagent.llm.price.PriceLayer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +42,18 @@ class HedgedTriesTest {
   private final List<AgentEvent> events = new CopyOnWriteArrayList<>();
   private final List<LlmDelta> pieces = new CopyOnWriteArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
-  private final CallContext context = CallContext.of(events::add, Clock.systemUTC(), ticker);
+  private final Semaphore told = new Semaphore(0);
+  private final BudgetAccount account = BudgetAccount.unlimited();
+  private final CallContext context = CallContext.of(
+          event -> {
+            events.add(event);
+            if (event instanceof TryPaid) {
+              told.release();
+            }
+          },
+          Clock.systemUTC(),
+          ticker)
+      .with(account);
   private final List<Duration> armed = new ArrayList<>();
 
   private boolean fires;
@@ -139,6 +154,60 @@ class HedgedTriesTest {
     fires = true;
 
     assertThat(catchThrowable(() -> ask(tries))).hasMessageContaining("It is cut.");
+  }
+
+  @Test
+  void givenASecondThatAnswers_thenThePromptOfTheFirstIsPaidAsWell() throws Exception {
+    HedgedTries tries = tries();
+    warmUp(tries, 50);
+    first = priced(silent(new CountDownLatch(1)));
+    second = priced(second);
+    fires = true;
+
+    assertThat(text(ask(tries))).isEqualTo("second");
+
+    TryPaid paid = paid();
+    assertThat(paid.model()).isEqualTo("p/first");
+    assertThat(paid.inputTokens()).isPositive();
+    assertThat(account.spent().inputTokens()).isEqualTo(paid.inputTokens() + 1);
+    assertThat(account.spent().outputTokens()).isEqualTo(1);
+  }
+
+  @Test
+  void givenAFirstThatAnswersAfterAll_thenThePromptOfTheSecondIsPaidAsWell() throws Exception {
+    HedgedTries tries = tries();
+    warmUp(tries, 50);
+    CountDownLatch asked = new CountDownLatch(1);
+    LlmProvider prompt = first;
+    first = priced(call -> {
+      await(asked);
+      return prompt.call(call);
+    });
+    LlmProvider never = silent(new CountDownLatch(1));
+    second = priced(call -> {
+      asked.countDown();
+      return never.call(call);
+    });
+    fires = true;
+
+    assertThat(text(ask(tries))).isEqualTo("first");
+
+    assertThat(told.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(paid().model()).isEqualTo("p/second");
+    assertThat(account.spent().inputTokens()).isEqualTo(paid().inputTokens() + 1);
+  }
+
+  private static LlmProvider priced(LlmProvider wire) {
+    return new PriceLayer(new ModelInfo.Price(1, 1, 1)).around(wire);
+  }
+
+  private TryPaid paid() {
+    List<TryPaid> paid = events.stream()
+        .filter(TryPaid.class::isInstance)
+        .map(TryPaid.class::cast)
+        .toList();
+    assertThat(paid).hasSize(1);
+    return paid.getFirst();
   }
 
   private void warmUp(HedgedTries tries, int calls) throws InterruptedException {
