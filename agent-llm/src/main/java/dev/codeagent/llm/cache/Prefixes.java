@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Digests conversations by a chain: the digest of one message is the message's own, that of more is one over the digest
- * up to the last but one and that of the last. Each message object remembers its own digest and the last chain that it ended, so that a turn
- * digests what is new of it and compares the objects of all else.
+ * up to the last but one and that of the last. Each message object remembers its own digest and the last chain that it
+ * ended, so that a turn digests what is new of it and compares the objects of all else.
  *
  * <p>What is remembered goes with the message objects, which do not change. Safe for many threads: those that race
  * remember the same.

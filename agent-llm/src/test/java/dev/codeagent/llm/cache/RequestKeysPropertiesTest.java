@@ -27,7 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Keys are equal when requests are, and only then, whatever was remembered of their messages before. */
-class RequestKeysProperties {
+class RequestKeysPropertiesTest {
 
   /** Shared by all tries, so that each meets what others left. */
   private static final RequestKeys KEYS = new RequestKeys();
@@ -111,7 +111,7 @@ class RequestKeysProperties {
   Arbitrary<LlmRequest> requests() {
     return Combinators.combine(
             messages().list().ofMinSize(1).ofMaxSize(8),
-            texts().map(RequestKeysProperties::tool).list().ofMaxSize(3),
+            texts().map(RequestKeysPropertiesTest::tool).list().ofMaxSize(3),
             Arbitraries.integers().between(1, 3),
             Arbitraries.of(0.0, 0.5).injectNull(0.3),
             texts()
@@ -197,7 +197,7 @@ class RequestKeysProperties {
   private static LlmRequest copy(LlmRequest request) {
     return with(
         request,
-        request.messages().stream().map(RequestKeysProperties::copy).toList(),
+        request.messages().stream().map(RequestKeysPropertiesTest::copy).toList(),
         request.tools().stream()
             .map(tool ->
                 new ToolSpec(tool.name(), tool.description(), tool.parameters(), tool.effects()))
