@@ -61,6 +61,14 @@ final class Digest {
     return this;
   }
 
+  /** Takes bytes of any number. */
+  Digest bytes(byte[] some) {
+    number(some.length);
+    flush();
+    sha.update(some);
+    return this;
+  }
+
   /** The digest of what was taken since the last one. */
   byte[] end() {
     flush();

@@ -52,7 +52,7 @@ final class StoredAnswer {
   }
 
   private static byte[] digest(String key, byte[] text) {
-    byte[] whole = new Digest().text(key).part(text).end();
+    byte[] whole = new Digest().text(key).bytes(text).end();
     return Arrays.copyOf(whole, DIGEST);
   }
 }
