@@ -223,5 +223,88 @@ public sealed interface ProgressEvent extends AgentEvent {
      * @param route the route asked
      */
     record SecondAsked(String callId, String purpose, String route) implements CallEvent {}
+
+    /**
+     * A candidate for an answer was executed.
+     *
+     * @param callId the call
+     * @param candidate 1 or 2
+     * @param check the id of the check
+     * @param decision VERIFIED, REJECTED or NO_OPINION
+     * @param confidence from 0 to 1, or null where the check is sure
+     * @param reason one sentence
+     */
+    record CandidateChecked(
+        String callId,
+        int candidate,
+        String check,
+        String decision,
+        @Nullable Double confidence,
+        String reason)
+        implements CallEvent {}
+
+    /**
+     * A judge compared two candidates in one order.
+     *
+     * @param callId the call
+     * @param judge provider/model
+     * @param order 1-2 or 2-1: which candidate was shown first
+     * @param preferred 1, 2 or neither
+     * @param reason why neither, or empty
+     */
+    record CandidateJudged(
+        String callId, String judge, String order, String preferred, String reason)
+        implements CallEvent {}
+
+    /**
+     * A candidate became the answer.
+     *
+     * @param callId the call
+     * @param candidate 1 or 2
+     * @param by what decided: check, judge, size, or alone where there was no second one
+     */
+    record CandidateChosen(String callId, int candidate, String by) implements CallEvent {}
+
+    /**
+     * A cascade chose whom to ask first.
+     *
+     * @param callId the call
+     * @param purpose what the call is for, possibly empty
+     * @param model provider/model that is asked first
+     * @param sampled the cheap model's probability of success that was drawn from what is known
+     * @param breakEven the probability above which the cheap model pays
+     * @param successes how often it succeeded at that purpose so far
+     * @param failures how often it did not
+     */
+    record CascadeDecided(
+        String callId,
+        String purpose,
+        String model,
+        double sampled,
+        double breakEven,
+        double successes,
+        double failures)
+        implements CallEvent {}
+
+    /**
+     * A judge compared two candidates about which execution had decided.
+     *
+     * @param callId the call
+     * @param judge provider/model
+     * @param right how often it agreed with the execution so far; a tie counts as half
+     * @param wrong how often it did not; a tie counts as half
+     * @param low the lower end of the interval that holds its accuracy with a probability of 95 %
+     * @param high the upper end
+     * @param asked whether it is still asked
+     */
+    record JudgeMeasured(
+        String callId,
+        String judge,
+        double right,
+        double wrong,
+        double low,
+        double high,
+        boolean asked)
+        implements CallEvent {}
   }
 }

@@ -1,6 +1,7 @@
 package dev.codeagent.api.llm;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -9,21 +10,50 @@ import java.util.Objects;
  * @param streamed whether the answer is wanted piece by piece
  * @param idleTimeout the longest silence while an answer is awaited or read
  * @param totalTimeout the longest time for one try, whatever trickles in
+ * @param purpose the kind of work, such as a task's type and phase, by which experience with models is kept; possibly empty
+ * @param checks what decides about candidates for the answer, besides the checks of plugins
  */
-public record LlmOptions(boolean streamed, Duration idleTimeout, Duration totalTimeout) {
+public record LlmOptions(
+    boolean streamed,
+    Duration idleTimeout,
+    Duration totalTimeout,
+    String purpose,
+    List<CandidateCheck> checks) {
 
   /** Streamed; one minute of silence, ten minutes for an answer: models think for minutes. */
   public static final LlmOptions DEFAULT =
       new LlmOptions(true, Duration.ofSeconds(60), Duration.ofMinutes(10));
 
-  /** Refuses null where a component may not be null. */
+  /** Keeps copies of what could be changed. */
   public LlmOptions {
     Objects.requireNonNull(idleTimeout, "idleTimeout");
     Objects.requireNonNull(totalTimeout, "totalTimeout");
+    Objects.requireNonNull(purpose, "purpose");
+    checks = List.copyOf(checks);
+  }
+
+  /** For no purpose in particular, without checks of its own. */
+  public LlmOptions(boolean streamed, Duration idleTimeout, Duration totalTimeout) {
+    this(streamed, idleTimeout, totalTimeout, "", List.of());
   }
 
   /** The same for a whole answer. */
   public LlmOptions whole() {
-    return new LlmOptions(false, idleTimeout, totalTimeout);
+    return within(false, idleTimeout, totalTimeout);
+  }
+
+  /** The same for that kind of work. */
+  public LlmOptions forPurpose(String other) {
+    return new LlmOptions(streamed, idleTimeout, totalTimeout, other, checks);
+  }
+
+  /** The same with those checks of candidates. */
+  public LlmOptions checkedBy(List<CandidateCheck> others) {
+    return new LlmOptions(streamed, idleTimeout, totalTimeout, purpose, others);
+  }
+
+  /** The same with another way of answering and other timeouts. */
+  public LlmOptions within(boolean piecewise, Duration idle, Duration total) {
+    return new LlmOptions(piecewise, idle, total, purpose, checks);
   }
 }

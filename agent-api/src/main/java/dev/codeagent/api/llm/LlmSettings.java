@@ -2,6 +2,7 @@ package dev.codeagent.api.llm;
 
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param runDirectory the project's {@code .agent} folder, for cassettes
  * @param place where and by which key, when a route has its own; {@link Place#USUAL} otherwise
  * @param secondLevel what keeps answers behind the memory, or null where no plugin gave one
+ * @param checks what plugins gave to decide about candidates for answers
  */
 public record LlmSettings(
     Map<String, String> environment,
@@ -22,7 +24,8 @@ public record LlmSettings(
     JsonObject options,
     Path runDirectory,
     Place place,
-    @Nullable SecondLevel secondLevel) {
+    @Nullable SecondLevel secondLevel,
+    List<CandidateCheck> checks) {
   /** Keeps copies of what could be changed. */
   public LlmSettings {
     environment = Map.copyOf(environment);
@@ -30,6 +33,7 @@ public record LlmSettings(
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(runDirectory, "runDirectory");
     Objects.requireNonNull(place, "place");
+    checks = List.copyOf(checks);
   }
 
   /** What holds for a provider's usual address and key. */
@@ -38,17 +42,22 @@ public record LlmSettings(
       Map<String, ModelInfo.Price> prices,
       JsonObject options,
       Path runDirectory) {
-    this(environment, prices, options, runDirectory, Place.USUAL, null);
+    this(environment, prices, options, runDirectory, Place.USUAL, null, List.of());
   }
 
   /** The same for a route with an address or a key of its own. */
   public LlmSettings at(Place other) {
-    return new LlmSettings(environment, prices, options, runDirectory, other, secondLevel);
+    return new LlmSettings(environment, prices, options, runDirectory, other, secondLevel, checks);
   }
 
   /** The same with something that keeps answers behind the memory. */
   public LlmSettings behind(@Nullable SecondLevel level) {
-    return new LlmSettings(environment, prices, options, runDirectory, place, level);
+    return new LlmSettings(environment, prices, options, runDirectory, place, level, checks);
+  }
+
+  /** The same with those checks of candidates. */
+  public LlmSettings checkedBy(List<CandidateCheck> others) {
+    return new LlmSettings(environment, prices, options, runDirectory, place, secondLevel, others);
   }
 
   /**

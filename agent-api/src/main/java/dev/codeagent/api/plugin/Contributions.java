@@ -3,6 +3,7 @@ package dev.codeagent.api.plugin;
 import dev.codeagent.api.backlog.BacklogFormat;
 import dev.codeagent.api.hook.TaskHook;
 import dev.codeagent.api.hook.ToolHook;
+import dev.codeagent.api.llm.CandidateCheck;
 import dev.codeagent.api.llm.LlmManagerFactory;
 import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.SecondLevel;
@@ -33,6 +34,9 @@ public interface Contributions {
 
   /** Sets what keeps answers behind the memory; at most one is allowed over all plugins. */
   Contributions secondLevel(SecondLevel level);
+
+  /** Adds a check of candidates, asked for every call of which several answers are asked for. */
+  Contributions candidateCheck(CandidateCheck check);
 
   /** Adds a hook around tasks. */
   Contributions taskHook(TaskHook hook);

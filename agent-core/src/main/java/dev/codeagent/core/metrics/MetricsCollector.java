@@ -81,6 +81,11 @@ public final class MetricsCollector implements EventListener {
       case CallEvent.CallShared e -> add("model_shared_calls_total", 1);
       case CallEvent.BudgetRefused e -> add("model_budget_refusals_total", 1);
       case CallEvent.SecondAsked e -> add("model_second_calls_total." + e.purpose(), 1);
+      case CallEvent.CandidateChecked e -> add("model_candidates_checked_total." + e.decision(), 1);
+      case CallEvent.CandidateJudged e -> add("model_judgements_total." + e.preferred(), 1);
+      case CallEvent.CandidateChosen e -> add("model_candidates_chosen_total." + e.by(), 1);
+      case CallEvent.CascadeDecided e -> add("model_cascades_total." + e.model(), 1);
+      case CallEvent.JudgeMeasured e -> judged(e);
       case ProgressEvent.StepEnded e -> {
         add(e.ok() ? "tool_calls_total.ok" : "tool_calls_total.error", 1);
         add("tool_millis_total", e.millis());
@@ -91,6 +96,13 @@ public final class MetricsCollector implements EventListener {
       }
       default -> {}
     }
+  }
+
+  /** Sums of one judge over the run, which it tells anew with each pair; a tie is half right and half wrong. */
+  private void judged(CallEvent.JudgeMeasured event) {
+    String judge = "." + event.judge();
+    sums.put("model_judge_halves_total.right" + judge, Math.round(2 * event.right()));
+    sums.put("model_judge_halves_total.wrong" + judge, Math.round(2 * event.wrong()));
   }
 
   private void add(String name, long amount) {

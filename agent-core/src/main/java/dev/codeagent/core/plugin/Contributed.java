@@ -3,6 +3,7 @@ package dev.codeagent.core.plugin;
 import dev.codeagent.api.backlog.BacklogFormat;
 import dev.codeagent.api.hook.TaskHook;
 import dev.codeagent.api.hook.ToolHook;
+import dev.codeagent.api.llm.CandidateCheck;
 import dev.codeagent.api.llm.LlmManagerFactory;
 import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.SecondLevel;
@@ -20,6 +21,7 @@ public record Contributed(
     List<LlmProviderFactory> llmProviders,
     List<LlmManagerFactory> llmManagers,
     List<SecondLevel> secondLevels,
+    List<CandidateCheck> candidateChecks,
     List<TaskHook> taskHooks,
     List<ToolHook> toolHooks,
     List<Object> annotatedHooks) {
@@ -31,6 +33,7 @@ public record Contributed(
     llmProviders = List.copyOf(llmProviders);
     llmManagers = List.copyOf(llmManagers);
     secondLevels = List.copyOf(secondLevels);
+    candidateChecks = List.copyOf(candidateChecks);
     taskHooks = List.copyOf(taskHooks);
     toolHooks = List.copyOf(toolHooks);
     annotatedHooks = List.copyOf(annotatedHooks);

@@ -3,6 +3,7 @@ package dev.codeagent.core.plugin;
 import dev.codeagent.api.backlog.BacklogFormat;
 import dev.codeagent.api.hook.TaskHook;
 import dev.codeagent.api.hook.ToolHook;
+import dev.codeagent.api.llm.CandidateCheck;
 import dev.codeagent.api.llm.LlmManagerFactory;
 import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.SecondLevel;
@@ -24,6 +25,7 @@ final class ContributionList implements Contributions {
   private final List<LlmProviderFactory> llmProviders = new ArrayList<>();
   private final List<LlmManagerFactory> llmManagers = new ArrayList<>();
   private final List<SecondLevel> secondLevels = new ArrayList<>();
+  private final List<CandidateCheck> candidateChecks = new ArrayList<>();
   private final List<TaskHook> taskHooks = new ArrayList<>();
   private final List<ToolHook> toolHooks = new ArrayList<>();
   private final List<Object> annotated = new ArrayList<>();
@@ -71,6 +73,12 @@ final class ContributionList implements Contributions {
   }
 
   @Override
+  public Contributions candidateCheck(CandidateCheck check) {
+    candidateChecks.add(check);
+    return this;
+  }
+
+  @Override
   public Contributions taskHook(TaskHook hook) {
     taskHooks.add(hook);
     return this;
@@ -97,6 +105,7 @@ final class ContributionList implements Contributions {
     all.llmProviders.addAll(llmProviders);
     all.llmManagers.addAll(llmManagers);
     all.secondLevels.addAll(secondLevels);
+    all.candidateChecks.addAll(candidateChecks);
     all.taskHooks.addAll(taskHooks);
     all.toolHooks.addAll(toolHooks);
     all.annotated.addAll(annotated);
@@ -111,6 +120,7 @@ final class ContributionList implements Contributions {
         llmProviders,
         llmManagers,
         secondLevels,
+        candidateChecks,
         taskHooks,
         toolHooks,
         annotated);

@@ -77,7 +77,8 @@ public final class Models implements AutoCloseable {
             configuration.prices(),
             configuration.llm(),
             settings.project().toAbsolutePath().normalize().resolve(".agent"))
-        .behind(secondLevel());
+        .behind(secondLevel())
+        .checkedBy(contributed.candidateChecks());
     List<LlmManagerFactory> managers = contributed.llmManagers();
     if (managers.size() > 1) {
       throw new ConfigurationException(

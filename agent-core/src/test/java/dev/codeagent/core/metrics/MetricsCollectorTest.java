@@ -65,6 +65,25 @@ class MetricsCollectorTest {
   }
 
   @Test
+  void candidatesAndTheAccuracyOfTheirJudgeAreCounted() {
+    happens(
+        new CallEvent.CandidateChecked("a", 1, "tests", "REJECTED", null, "a test fails"),
+        new CallEvent.CandidateJudged("a", "p/j", "1-2", "neither", "busy"),
+        new CallEvent.CandidateChosen("a", 2, "check"),
+        new CallEvent.CascadeDecided("a", "", "p/c", 0.7, 0.1, 3, 1),
+        new CallEvent.JudgeMeasured("a", "p/j", 1, 0, 0.2, 0.9, true),
+        new CallEvent.JudgeMeasured("b", "p/j", 1.5, 0.5, 0.2, 0.9, true));
+
+    assertThat(metrics.snapshot())
+        .containsEntry("model_candidates_checked_total.REJECTED", 1L)
+        .containsEntry("model_judgements_total.neither", 1L)
+        .containsEntry("model_cascades_total.p/c", 1L)
+        .containsEntry("model_candidates_chosen_total.check", 1L)
+        .containsEntry("model_judge_halves_total.right.p/j", 3L)
+        .containsEntry("model_judge_halves_total.wrong.p/j", 1L);
+  }
+
+  @Test
   void latenciesFirstPiecesTokensAndFaultsAreMeasuredByProviderAndModel() {
     for (int i = 1; i <= 100; i++) {
       happens(

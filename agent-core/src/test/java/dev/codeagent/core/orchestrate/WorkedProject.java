@@ -160,6 +160,7 @@ final class WorkedProject implements AutoCloseable {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -104,6 +104,7 @@ class ModelsTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of()));
   }
 

@@ -9,7 +9,7 @@ import dev.codeagent.api.llm.ToolCall;
 import java.util.List;
 
 /** Hands an answer that another call got to a call that needs none of its own. */
-final class WholeAnswer {
+public final class WholeAnswer {
 
   private WholeAnswer() {}
 
@@ -31,7 +31,7 @@ final class WholeAnswer {
    * Gives the answer's pieces to the sink of a streamed call, on the calling thread: its text as one piece, then each call
    * with its arguments as one.
    */
-  static LlmResponse give(LlmResponse answer, LlmCall call) {
+  public static LlmResponse give(LlmResponse answer, LlmCall call) {
     if (call.options().streamed()) {
       stream(answer, call.sink());
     }

@@ -1,7 +1,5 @@
 package dev.codeagent.llm.compose;
 
-import dev.codeagent.api.error.ConfigurationException;
-import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmManager;
@@ -31,9 +29,7 @@ import dev.codeagent.llm.route.Timer;
 import dev.codeagent.llm.route.Tries;
 import dev.codeagent.llm.route.TryEvents;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -44,6 +40,8 @@ import java.util.function.DoubleSupplier;
  *
  * <ol>
  *   <li>settings: what the user set wins over what the caller chose, before anything depends on it;
+ *   <li>select, where one is configured: asks a second time or another model and chooses, for calls without tools; further
+ *       models have routes and retries of their own, and share what follows;
  *   <li>cache, where one is configured: what is answered from memory needs nothing further in;
  *   <li>coalescing: of equal calls under way one goes on, and only its tries are paid for;
  *   <li>the cache's second level, where a plugin gives one: asked once for equal calls under way;
@@ -102,58 +100,70 @@ final class LayeredManagerFactory implements LlmManagerFactory {
   @Override
   public LlmManager create(
       ModelId model, List<LlmProviderFactory> factories, LlmSettings settings) {
-    List<LlmProvider> wires = new ArrayList<>();
+    LlmSection section = LlmSection.of(settings.options());
+    OpenedRoutes opened = new OpenedRoutes(
+        factories,
+        settings,
+        (spec, provider, wire) -> route(spec, info(spec, section, settings), provider, wire));
     try {
-      return create(model, factories, settings, wires);
+      return manager(model, section, factories, settings, opened);
     } catch (RuntimeException e) {
-      wires.forEach(LayeredManager::close);
+      opened.close();
       throw e;
     }
   }
 
-  /** Adds each wire that it opens to the list, which is the caller's to close when this fails. */
-  private LlmManager create(
+  private LlmManager manager(
       ModelId model,
+      LlmSection section,
       List<LlmProviderFactory> factories,
       LlmSettings settings,
-      List<LlmProvider> wires) {
-    LlmSection section = LlmSection.of(settings.options());
-    Map<String, ProviderHealth> providers = new HashMap<>();
-    List<Route> opened = new ArrayList<>();
-    for (RouteSpec spec : section.routes(model)) {
-      LlmProvider wire =
-          choose(spec.model(), factories).create(spec.model(), settings.at(spec.place()));
-      wires.add(wire);
-      ProviderHealth provider = providers.computeIfAbsent(
-          spec.server(), server -> new ProviderHealth(server, BreakerTerms.DEFAULT));
-      opened.add(route(spec, info(spec, section, settings), provider, wire));
-    }
+      OpenedRoutes opened) {
+    List<Route> routes = opened.open(section.routes(model));
+    List<LlmLayer> answering = answering(model, section, factories, settings);
+    Selection selection = new Selection(
+        section,
+        model,
+        settings.checks(),
+        (specs, anew) -> compose(loop(opened.open(specs), section), anew ? List.of() : answering));
+    List<LlmLayer> selecting = selection.layers(other -> prices.info(other, settings.prices()));
+    return new LayeredManager(
+        info(routes),
+        opened.unpriced(),
+        opened,
+        compose(loop(routes, section), layers(section, selecting, answering)));
+  }
+
+  private LlmProvider loop(List<Route> opened, LlmSection section) {
     Routes routes = new Routes(opened, section.sharing(), random);
-    LlmProvider loop = new RetryLoop(
+    return new RetryLoop(
         routes,
         section.hedge() ? new HedgedTries(routes, timer) : Tries.plain(),
         policy(section),
         pause,
         random);
-    return new LayeredManager(
-        info(opened),
-        unpriced(opened),
-        List.copyOf(wires),
-        compose(loop, layers(model, section, factories, settings)));
   }
 
   /** The layers around the loop over the routes, outermost first. */
-  List<LlmLayer> layers(
-      ModelId model, LlmSection section, List<LlmProviderFactory> factories, LlmSettings settings) {
-    RequestKeys keys = new RequestKeys();
+  static List<LlmLayer> layers(
+      LlmSection section, List<LlmLayer> selecting, List<LlmLayer> answering) {
     List<LlmLayer> layers = new ArrayList<>();
     layers.add(new SettingsLayer(section));
-    layers.addAll(caches.open(keys, model, section, settings));
+    layers.addAll(selecting);
+    layers.addAll(answering);
+    return layers;
+  }
+
+  /** The layers that may answer without a try, for whichever model is asked, and the log of what it answered. */
+  List<LlmLayer> answering(
+      ModelId model, LlmSection section, List<LlmProviderFactory> factories, LlmSettings settings) {
+    RequestKeys keys = new RequestKeys();
+    List<LlmLayer> layers = new ArrayList<>(caches.open(keys, model, section, settings));
     transports
         .recording(section, settings.runDirectory())
         .ifPresent(cassette -> layers.add(new LogLayer(
             keys,
-            new CassetteLog(cassette, Keys.all(section.routes(model), factories, settings)))));
+            new CassetteLog(cassette, Keys.all(section.allRoutes(model), factories, settings)))));
     return layers;
   }
 
@@ -195,14 +205,6 @@ final class LayeredManagerFactory implements LlmManagerFactory {
     return new ModelInfo(window, routes.getFirst().info().price());
   }
 
-  private static List<ModelId> unpriced(List<Route> routes) {
-    return routes.stream()
-        .filter(route -> route.info().price() == null)
-        .map(Route::model)
-        .distinct()
-        .toList();
-  }
-
   private static LlmProvider compose(LlmProvider innermost, List<LlmLayer> layers) {
     LlmProvider composed = innermost;
     for (LlmLayer layer : layers.reversed()) {
@@ -219,46 +221,13 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         .withLongestRetryAfter(section.retryAfterLimit().orElse(standard.longestRetryAfter()));
   }
 
-  private static LlmProviderFactory choose(ModelId model, List<LlmProviderFactory> factories) {
-    List<String> known = new ArrayList<>();
-    for (LlmProviderFactory factory : factories) {
-      if (factory.provider().equals(model.provider())) {
-        return factory;
-      }
-      known.add(factory.provider());
-    }
-    throw new ConfigurationException(
-        "provider-unknown",
-        "No provider is called `" + model.provider() + "`.",
-        "Use one of " + String.join(", ", known.stream().sorted().toList())
-            + ", or add the plugin that brings it.");
-  }
-
   private record LayeredManager(
-      ModelInfo info, List<ModelId> unpriced, List<LlmProvider> wires, LlmProvider provider)
+      ModelInfo info, List<ModelId> unpriced, OpenedRoutes opened, LlmProvider provider)
       implements LlmManager {
 
     @Override
     public void close() {
-      wires.forEach(LayeredManager::close);
-    }
-
-    private static void close(LlmProvider wire) {
-      if (wire instanceof AutoCloseable closeable) {
-        closeQuietly(closeable);
-      }
-    }
-
-    private static void closeQuietly(AutoCloseable closeable) {
-      try {
-        closeable.close();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new InternalException("A provider could not be closed.", e);
-      }
+      opened.close();
     }
   }
 }

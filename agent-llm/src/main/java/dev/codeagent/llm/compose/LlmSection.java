@@ -6,6 +6,7 @@ import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.llm.route.Routes;
 import dev.codeagent.llm.wire.anthropic.MessagesFormat;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,8 @@ record LlmSection(JsonObject section) {
       "balance",
       "hedge",
       "cache",
+      "best_of_two",
+      "cascade",
       "http",
       "anthropic_version",
       "openai_interface",
@@ -63,6 +66,9 @@ record LlmSection(JsonObject section) {
     if (section.record().isPresent() && section.replay().isPresent()) {
       throw malformed("record", "excludes `llm.replay`", "Set one of them.");
     }
+    if (section.bestOfTwo().isPresent() && section.cascade().isPresent()) {
+      throw malformed("cascade", "excludes `llm.best_of_two`", "Set one of them.");
+    }
     return section;
   }
 
@@ -80,6 +86,8 @@ record LlmSection(JsonObject section) {
     sharing();
     hedge();
     cache();
+    bestOfTwo();
+    cascade();
     http();
     RouteSpec.fallbacks(section);
     speaksResponses();
@@ -123,6 +131,30 @@ record LlmSection(JsonObject section) {
     return RouteSpec.all(section, model);
   }
 
+  /**
+   * The routes to a model that is asked besides that of the run: those that the settings name for it, else its provider's
+   * usual place.
+   *
+   * @param key the setting that names the model, for messages
+   */
+  List<RouteSpec> routesTo(ModelId other, String key) {
+    return RouteSpec.to(section, other, key);
+  }
+
+  /** All routes that a run of that model may take, those to models that are asked besides included. */
+  List<RouteSpec> allRoutes(ModelId model) {
+    List<RouteSpec> all = new ArrayList<>(routes(model));
+    bestOfTwo().ifPresent(two -> {
+      all.addAll(routesTo(two.judge(), "best_of_two.judge"));
+      all.addAll(routesTo(two.second(model), "best_of_two.second"));
+    });
+    cascade().ifPresent(cascade -> {
+      all.addAll(routesTo(cascade.cheap(), "cascade"));
+      all.addAll(routesTo(cascade.dear(), "cascade"));
+    });
+    return all;
+  }
+
   Routes.Sharing sharing() {
     Optional<Routes.Sharing> named = section.string("balance").flatMap(name -> switch (name) {
       case "weighted" -> Optional.of(Routes.Sharing.WEIGHTED);
@@ -139,6 +171,16 @@ record LlmSection(JsonObject section) {
   /** The cache, or empty as long as none is wanted. */
   Optional<CacheSpec> cache() {
     return CacheSpec.of(section);
+  }
+
+  /** The choice between two answers, or empty as long as none is wanted. */
+  Optional<BestOfTwoSpec> bestOfTwo() {
+    return BestOfTwoSpec.of(section);
+  }
+
+  /** The cascade from a cheap to a dear model, or empty as long as none is wanted. */
+  Optional<CascadeSpec> cascade() {
+    return CascadeSpec.of(section);
   }
 
   /** How servers are spoken to. */

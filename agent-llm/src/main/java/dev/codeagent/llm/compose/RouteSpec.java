@@ -26,6 +26,9 @@ record RouteSpec(ModelId model, Place place, double weight, int tier) {
 
   private static final Set<String> KEYS = Set.of("model", "address", "key", "weight");
 
+  /** Stands for the model of a run where none is known. */
+  private static final ModelId ANY = new ModelId("any", "model");
+
   /** Shares beyond this ratio are a mistake. */
   private static final double MOST_WEIGHT = 1000;
 
@@ -65,10 +68,24 @@ record RouteSpec(ModelId model, Place place, double weight, int tier) {
     return routes;
   }
 
+  /** The routes that serve that model, all alike; its provider's usual place where none is named. */
+  static List<RouteSpec> to(JsonObject section, ModelId model, String key) {
+    List<RouteSpec> named = new ArrayList<>(read(section, "routes", ANY, 0));
+    named.addAll(read(section, "fallback", null, 1));
+    List<RouteSpec> serving = named.stream()
+        .filter(route -> route.model().equals(model))
+        .map(route -> new RouteSpec(model, route.place(), route.weight(), 0))
+        .distinct()
+        .toList();
+    return serving.isEmpty()
+        ? List.of(new RouteSpec(model, new Place("llm." + key, null, null), 1, 0))
+        : serving;
+  }
+
   /** Checks what can be checked without a model. */
   static void fallbacks(JsonObject section) {
     read(section, "fallback", null, 1);
-    read(section, "routes", new ModelId("any", "model"), 0);
+    read(section, "routes", ANY, 0);
   }
 
   private static List<RouteSpec> read(

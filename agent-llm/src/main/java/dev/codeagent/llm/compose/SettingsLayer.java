@@ -23,7 +23,7 @@ final class SettingsLayer implements LlmLayer {
   }
 
   private LlmOptions options(LlmOptions chosen) {
-    return new LlmOptions(
+    return chosen.within(
         section.stream().orElse(chosen.streamed()),
         section.idleTimeout().orElse(chosen.idleTimeout()),
         section.totalTimeout().orElse(chosen.totalTimeout()));

@@ -1,19 +1,29 @@
 package dev.codeagent.llm.compose;
 
+import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmManagerFactory;
+import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.api.llm.Message;
+import dev.codeagent.api.llm.ModelId;
+import dev.codeagent.api.llm.ModelInfo;
 import dev.codeagent.llm.cache.CoalescingLayer;
 import dev.codeagent.llm.cache.MemoryLayer;
 import dev.codeagent.llm.cache.RequestKeys;
 import dev.codeagent.llm.limit.InFlightLimit;
 import dev.codeagent.llm.limit.LimitLayer;
 import dev.codeagent.llm.price.PriceLayer;
+import dev.codeagent.llm.select.Asked;
+import dev.codeagent.llm.select.BestOfTwoLayer;
+import dev.codeagent.llm.select.CascadeLayer;
 import dev.codeagent.testkit.LlmLayerContract;
 import dev.codeagent.testkit.LlmManagerFactoryContract;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,6 +52,35 @@ class LayerContractTest {
     @Override
     protected LlmLayer layer() {
       return new CoalescingLayer(new RequestKeys());
+    }
+  }
+
+  @Nested
+  class BestOfTwo extends LlmLayerContract {
+    @Override
+    protected LlmLayer layer() {
+      Asked saysNothing = new Asked(
+          ModelId.parse("other/plain"),
+          call -> new LlmResponse(
+              new Message.AssistantMessage("", List.of(), List.of()),
+              FinishReason.STOP,
+              Usage.NONE,
+              "plain",
+              ""));
+      return new BestOfTwoLayer(saysNothing, saysNothing, List.of());
+    }
+  }
+
+  @Nested
+  class Cascade extends LlmLayerContract {
+    @Override
+    protected LlmLayer layer() {
+      ModelInfo.Price price = new ModelInfo.Price(100, 100, 100);
+      return new CascadeLayer(
+          new CascadeLayer.Step(ModelId.parse("other/cheap"), null, price),
+          new CascadeLayer.Step(ModelId.parse("other/dear"), null, price),
+          List.of(),
+          1);
     }
   }
 

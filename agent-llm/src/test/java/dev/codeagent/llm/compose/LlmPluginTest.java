@@ -51,6 +51,7 @@ import dev.codeagent.llm.route.Health;
 import dev.codeagent.llm.route.HealthLayer;
 import dev.codeagent.llm.route.ProviderHealth;
 import dev.codeagent.llm.route.TryEvents;
+import dev.codeagent.llm.select.CascadeLayer;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -136,6 +137,14 @@ class LlmPluginTest {
             CoalescingLayer.class,
             SecondLevelLayer.class,
             LogLayer.class);
+    selecting.add(new CascadeLayer(
+        new CascadeLayer.Step(ModelId.parse("p/c"), null, new ModelInfo.Price(1, 1, 1)),
+        new CascadeLayer.Step(ModelId.parse("p/d"), null, new ModelInfo.Price(2, 2, 2)),
+        List.of(),
+        1));
+    assertThat(layers(factory, null, "cache", JsonValue.object()))
+        .hasExactlyElementsOfTypes(
+            SettingsLayer.class, CascadeLayer.class, MemoryLayer.class, CoalescingLayer.class);
     assertThat(factory.layersOf(spec, new ModelInfo(1, null), new InFlightLimit("r"), health))
         .hasExactlyElementsOfTypes(
             LimitLayer.class, HealthLayer.class, PriceLayer.class, TryEvents.class);
@@ -476,12 +485,17 @@ class LlmPluginTest {
     }
   }
 
+  private final List<LlmLayer> selecting = new ArrayList<>();
+
   private List<LlmLayer> layers(
       LayeredManagerFactory factory, @Nullable SecondLevel second, Object... options) {
     LlmSettings settings =
         Calls.settings(Map.of(), project.resolve(".agent"), options).behind(second);
-    return factory.layers(
-        ModelId.parse("openai/m"), LlmSection.of(settings.options()), providers, settings);
+    LlmSection section = LlmSection.of(settings.options());
+    return LayeredManagerFactory.layers(
+        section,
+        selecting,
+        factory.answering(ModelId.parse("openai/m"), section, providers, settings));
   }
 
   private LlmManager manager(String model, Map<String, String> environment, Object... options) {

@@ -3,6 +3,7 @@ package dev.codeagent.testkit;
 import dev.codeagent.api.backlog.BacklogFormat;
 import dev.codeagent.api.hook.TaskHook;
 import dev.codeagent.api.hook.ToolHook;
+import dev.codeagent.api.llm.CandidateCheck;
 import dev.codeagent.api.llm.LlmManagerFactory;
 import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.SecondLevel;
@@ -52,6 +53,11 @@ public final class RecordingContributions implements Contributions {
   @Override
   public Contributions secondLevel(SecondLevel level) {
     return keep("second level " + level.name(), level);
+  }
+
+  @Override
+  public Contributions candidateCheck(CandidateCheck check) {
+    return keep("candidate check " + check.id(), check);
   }
 
   @Override

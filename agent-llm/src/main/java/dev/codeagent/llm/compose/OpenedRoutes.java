@@ -1,0 +1,122 @@
+package dev.codeagent.llm.compose;
+
+import dev.codeagent.api.error.ConfigurationException;
+import dev.codeagent.api.error.InternalException;
+import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.api.llm.LlmProviderFactory;
+import dev.codeagent.api.llm.LlmSettings;
+import dev.codeagent.api.llm.ModelId;
+import dev.codeagent.llm.route.BreakerTerms;
+import dev.codeagent.llm.route.ProviderHealth;
+import dev.codeagent.llm.route.Route;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The routes of a run, those of its model and those to models that are asked besides, each opened once. Routes to one
+ * server share what is known of its health. For the one thread that composes.
+ */
+final class OpenedRoutes implements AutoCloseable {
+
+  /** Puts the layers of a single try around a wire. */
+  @FunctionalInterface
+  interface Opening {
+    Route route(RouteSpec spec, ProviderHealth provider, LlmProvider wire);
+  }
+
+  private final List<LlmProviderFactory> factories;
+  private final LlmSettings settings;
+  private final Opening opening;
+  private final Map<String, ProviderHealth> providers = new LinkedHashMap<>();
+  private final Map<String, Route> routes = new LinkedHashMap<>();
+  private final List<LlmProvider> wires = new ArrayList<>();
+
+  OpenedRoutes(List<LlmProviderFactory> factories, LlmSettings settings, Opening opening) {
+    this.factories = factories;
+    this.settings = settings;
+    this.opening = opening;
+  }
+
+  /**
+   * The routes, in that order.
+   *
+   * @throws ConfigurationException when one cannot be opened
+   */
+  List<Route> open(List<RouteSpec> specs) {
+    List<Route> opened = new ArrayList<>();
+    for (RouteSpec spec : specs) {
+      String key = spec.tier() + " " + spec.name();
+      Route known = routes.get(key);
+      if (known == null) {
+        known = open(spec);
+        routes.put(key, known);
+      }
+      opened.add(known);
+    }
+    return opened;
+  }
+
+  /** The models of the routes opened so far whose price is unknown. */
+  List<ModelId> unpriced() {
+    return routes.values().stream()
+        .filter(route -> route.info().price() == null)
+        .map(Route::model)
+        .distinct()
+        .toList();
+  }
+
+  /** Closes the wires that were opened; a second time does no harm. */
+  @Override
+  public void close() {
+    wires.forEach(OpenedRoutes::close);
+  }
+
+  private Route open(RouteSpec spec) {
+    LlmProvider wire = wire(spec);
+    ProviderHealth provider = providers.computeIfAbsent(
+        spec.server(), server -> new ProviderHealth(server, BreakerTerms.DEFAULT));
+    return opening.route(spec, provider, wire);
+  }
+
+  private LlmProvider wire(RouteSpec spec) {
+    LlmProvider wire =
+        choose(spec.model(), factories).create(spec.model(), settings.at(spec.place()));
+    wires.add(wire);
+    return wire;
+  }
+
+  private static LlmProviderFactory choose(ModelId model, List<LlmProviderFactory> factories) {
+    List<String> known = new ArrayList<>();
+    for (LlmProviderFactory factory : factories) {
+      if (factory.provider().equals(model.provider())) {
+        return factory;
+      }
+      known.add(factory.provider());
+    }
+    throw new ConfigurationException(
+        "provider-unknown",
+        "No provider is called `" + model.provider() + "`.",
+        "Use one of " + String.join(", ", known.stream().sorted().toList())
+            + ", or add the plugin that brings it.");
+  }
+
+  private static void close(LlmProvider wire) {
+    if (wire instanceof AutoCloseable closeable) {
+      closeQuietly(closeable);
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new InternalException("A provider could not be closed.", e);
+    }
+  }
+}
