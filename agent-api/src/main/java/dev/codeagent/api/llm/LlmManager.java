@@ -1,6 +1,7 @@
 package dev.codeagent.api.llm;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The composed layers for the model of a run.
@@ -21,6 +22,11 @@ public interface LlmManager extends AutoCloseable {
    */
   default List<ModelId> unpriced() {
     return List.of();
+  }
+
+  /** What turns texts into vectors, as configured with {@code llm.embed}; closed with this. */
+  default Optional<Embedder> embedder() {
+    return Optional.empty();
   }
 
   @Override

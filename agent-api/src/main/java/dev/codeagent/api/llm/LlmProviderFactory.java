@@ -1,5 +1,7 @@
 package dev.codeagent.api.llm;
 
+import java.util.Optional;
+
 /** Makes the wire to one kind of provider; found as part of a plugin. */
 public interface LlmProviderFactory {
 
@@ -18,4 +20,15 @@ public interface LlmProviderFactory {
    *     malformed
    */
   LlmProvider create(ModelId model, LlmSettings settings);
+
+  /**
+   * Makes the wire to a model that turns texts into vectors, for {@code llm.embed}; empty where this provider has none.
+   * Nothing is sent yet. How many dimensions are wanted stands in the settings as {@code embed.dimensions}.
+   *
+   * @throws dev.codeagent.api.error.ConfigurationException when a key or an address is missing or
+   *     malformed
+   */
+  default Optional<Embedder> embedder(ModelId model, LlmSettings settings) {
+    return Optional.empty();
+  }
 }

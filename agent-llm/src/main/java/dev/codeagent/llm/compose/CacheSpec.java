@@ -86,7 +86,8 @@ record CacheSpec(long bytes, Duration expire, @Nullable String warm) {
             "cache." + WARM, "has a value of the wrong form", "Write the path of a recorded run."));
   }
 
-  private static Optional<Long> parse(String text) {
+  /** The bytes that a size such as {@code 64MB} means, or empty when it is none. */
+  static Optional<Long> parse(String text) {
     Matcher matcher = SIZE.matcher(text.strip());
     if (!matcher.matches()) {
       return Optional.empty();

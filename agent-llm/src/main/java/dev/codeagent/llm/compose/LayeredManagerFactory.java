@@ -1,6 +1,7 @@
 package dev.codeagent.llm.compose;
 
 import dev.codeagent.api.event.EventSink;
+import dev.codeagent.api.llm.Embedder;
 import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmManager;
 import dev.codeagent.api.llm.LlmManagerFactory;
@@ -31,6 +32,7 @@ import dev.codeagent.llm.route.TryEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
@@ -67,6 +69,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
   private final DoubleSupplier random;
   private final Transports transports;
   private final CacheLayers caches;
+  private final EmbedLayers embedders;
 
   /**
    * @param transports shares recorded runs with the wires
@@ -95,6 +98,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
     this.pause = Objects.requireNonNull(pause, "pause");
     this.timer = Objects.requireNonNull(timer, "timer");
     this.random = Objects.requireNonNull(random, "random");
+    this.embedders = new EmbedLayers(timer, Thread.ofVirtual().name("llm-embed-", 0)::start);
   }
 
   @Override
@@ -120,6 +124,8 @@ final class LayeredManagerFactory implements LlmManagerFactory {
       LlmSettings settings,
       OpenedRoutes opened) {
     List<Route> routes = opened.open(section.routes(model));
+    Optional<Embedder> embedder =
+        embedders.open(section, opened, route -> loop(List.of(route), section));
     List<LlmLayer> answering = answering(model, section, factories, settings);
     Selection selection = new Selection(
         section,
@@ -131,6 +137,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         info(routes),
         opened.unpriced(),
         opened,
+        embedder,
         compose(loop(routes, section), layers(section, selecting, answering)));
   }
 
@@ -222,7 +229,11 @@ final class LayeredManagerFactory implements LlmManagerFactory {
   }
 
   private record LayeredManager(
-      ModelInfo info, List<ModelId> unpriced, OpenedRoutes opened, LlmProvider provider)
+      ModelInfo info,
+      List<ModelId> unpriced,
+      OpenedRoutes opened,
+      Optional<Embedder> embedder,
+      LlmProvider provider)
       implements LlmManager {
 
     @Override

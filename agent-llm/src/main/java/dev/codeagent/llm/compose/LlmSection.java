@@ -2,8 +2,10 @@ package dev.codeagent.llm.compose;
 
 import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.LlmOptions;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.llm.route.Routes;
+import dev.codeagent.llm.wire.EmbedTerms;
 import dev.codeagent.llm.wire.anthropic.MessagesFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ record LlmSection(JsonObject section) {
       "cache",
       "best_of_two",
       "cascade",
+      "embed",
       "http",
       "anthropic_version",
       "openai_interface",
@@ -88,6 +91,7 @@ record LlmSection(JsonObject section) {
     cache();
     bestOfTwo();
     cascade();
+    embed();
     http();
     RouteSpec.fallbacks(section);
     speaksResponses();
@@ -152,6 +156,7 @@ record LlmSection(JsonObject section) {
       all.addAll(routesTo(cascade.cheap(), "cascade"));
       all.addAll(routesTo(cascade.dear(), "cascade"));
     });
+    embed().ifPresent(spec -> all.add(spec.route()));
     return all;
   }
 
@@ -181,6 +186,21 @@ record LlmSection(JsonObject section) {
   /** The cascade from a cheap to a dear model, or empty as long as none is wanted. */
   Optional<CascadeSpec> cascade() {
     return CascadeSpec.of(section);
+  }
+
+  /** The model that turns texts into vectors, or empty where there is none. */
+  Optional<EmbedSpec> embed() {
+    return EmbedSpec.of(section);
+  }
+
+  /** What an embedder asks for, and how long it waits. */
+  EmbedTerms embedTerms(ModelId model) {
+    LlmOptions usual = LlmOptions.DEFAULT;
+    return new EmbedTerms(
+        model.model(),
+        embed().map(EmbedSpec::dimensions).orElse(0),
+        idleTimeout().orElse(usual.idleTimeout()),
+        totalTimeout().orElse(usual.totalTimeout()));
   }
 
   /** How servers are spoken to. */

@@ -1,15 +1,20 @@
 package dev.codeagent.llm.compose;
 
+import dev.codeagent.api.llm.Embedder;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.LlmSettings;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.llm.price.PriceTable;
+import dev.codeagent.llm.wire.EmbedTerms;
 import dev.codeagent.llm.wire.Endpoint;
+import dev.codeagent.llm.wire.WireEmbedder;
 import dev.codeagent.llm.wire.WireProvider;
+import dev.codeagent.llm.wire.ollama.OllamaEmbedFormat;
 import dev.codeagent.llm.wire.ollama.OllamaFormat;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the wire to an Ollama server by its own interface, which alone can set the size of the window; that is {@code
@@ -49,21 +54,36 @@ final class OllamaFactory implements LlmProviderFactory {
   @Override
   public LlmProvider create(ModelId model, LlmSettings settings) {
     LlmSection section = LlmSection.of(settings.options());
+    int window = section
+        .contextTokens()
+        .orElseGet(() -> models.info(model, settings.prices()).contextTokens());
+    OllamaFormat format = new OllamaFormat(window, section.ollamaKeepAlive());
+    return new WireProvider(
+        endpoint(settings, "/api/chat"), format, transports.open(settings, null));
+  }
+
+  @Override
+  public Optional<Embedder> embedder(ModelId model, LlmSettings settings) {
+    LlmSection section = LlmSection.of(settings.options());
+    EmbedTerms terms = section.embedTerms(model);
+    return Optional.of(new WireEmbedder(
+        endpoint(settings, "/api/embed"),
+        new OllamaEmbedFormat(terms.dimensions(), section.ollamaKeepAlive()),
+        terms,
+        transports.open(settings, null)));
+  }
+
+  private static Endpoint endpoint(LlmSettings settings, String path) {
     String base =
         withScheme(Keys.address(ADDRESS, DEFAULT_ADDRESS, settings)).replaceFirst("/v1/*$", "");
-    URI uri = Endpoint.address(Keys.addressName(ADDRESS, settings), base, "/api/chat");
-    Endpoint endpoint = new Endpoint(
+    URI uri = Endpoint.address(Keys.addressName(ADDRESS, settings), base, path);
+    return new Endpoint(
         "Ollama at " + uri.getAuthority(),
         uri,
         List.of(),
         null,
         "",
         Keys.addressName(ADDRESS, settings));
-    int window = section
-        .contextTokens()
-        .orElseGet(() -> models.info(model, settings.prices()).contextTokens());
-    OllamaFormat format = new OllamaFormat(window, section.ollamaKeepAlive());
-    return new WireProvider(endpoint, format, transports.open(settings, null));
   }
 
   /** As Ollama reads it: scheme and port may be left out. */

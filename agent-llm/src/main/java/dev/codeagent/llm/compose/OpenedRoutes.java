@@ -2,10 +2,12 @@ package dev.codeagent.llm.compose;
 
 import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.error.InternalException;
+import dev.codeagent.api.llm.Embedder;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.LlmSettings;
 import dev.codeagent.api.llm.ModelId;
+import dev.codeagent.llm.embed.EmbedCalls;
 import dev.codeagent.llm.route.BreakerTerms;
 import dev.codeagent.llm.route.ProviderHealth;
 import dev.codeagent.llm.route.Route;
@@ -31,7 +33,7 @@ final class OpenedRoutes implements AutoCloseable {
   private final Opening opening;
   private final Map<String, ProviderHealth> providers = new LinkedHashMap<>();
   private final Map<String, Route> routes = new LinkedHashMap<>();
-  private final List<LlmProvider> wires = new ArrayList<>();
+  private final List<Object> wires = new ArrayList<>();
 
   OpenedRoutes(List<LlmProviderFactory> factories, LlmSettings settings, Opening opening) {
     this.factories = factories;
@@ -58,6 +60,26 @@ final class OpenedRoutes implements AutoCloseable {
     return opened;
   }
 
+  /**
+   * The route to a model that turns texts into vectors, whose wire is of another kind; for {@link EmbedCalls}.
+   *
+   * @throws ConfigurationException when it cannot be opened
+   */
+  Route embedder(RouteSpec spec) {
+    LlmProviderFactory factory = choose(spec.model(), factories);
+    Embedder wire = factory
+        .embedder(spec.model(), settings.at(spec.place()))
+        .orElseThrow(() -> new ConfigurationException(
+            "embedder-unknown",
+            "The provider `" + factory.provider() + "`, which `llm.embed.model` names, has no"
+                + " models that turn texts into vectors.",
+            "Name a model of openai, gemini or ollama, or of a plugin that brings one."));
+    wires.add(wire);
+    Route route = opening.route(spec, health(spec), EmbedCalls.provider(wire));
+    routes.put("embed " + spec.name(), route);
+    return route;
+  }
+
   /** The models of the routes opened so far whose price is unknown. */
   List<ModelId> unpriced() {
     return routes.values().stream()
@@ -75,9 +97,12 @@ final class OpenedRoutes implements AutoCloseable {
 
   private Route open(RouteSpec spec) {
     LlmProvider wire = wire(spec);
-    ProviderHealth provider = providers.computeIfAbsent(
+    return opening.route(spec, health(spec), wire);
+  }
+
+  private ProviderHealth health(RouteSpec spec) {
+    return providers.computeIfAbsent(
         spec.server(), server -> new ProviderHealth(server, BreakerTerms.DEFAULT));
-    return opening.route(spec, provider, wire);
   }
 
   private LlmProvider wire(RouteSpec spec) {
@@ -102,7 +127,7 @@ final class OpenedRoutes implements AutoCloseable {
             + ", or add the plugin that brings it.");
   }
 
-  private static void close(LlmProvider wire) {
+  private static void close(Object wire) {
     if (wire instanceof AutoCloseable closeable) {
       closeQuietly(closeable);
     }

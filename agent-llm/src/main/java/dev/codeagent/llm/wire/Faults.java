@@ -56,6 +56,19 @@ public final class Faults {
             + " is that of a model's server.");
   }
 
+  /** An answer that is not what was asked for, and would not be if it were asked for again. */
+  public ProviderException unfit(String what, String advice) {
+    return new ProviderException(
+        ProviderFault.MALFORMED,
+        endpoint.name() + " answered " + clean(what) + ".",
+        advice,
+        status,
+        null,
+        requestId,
+        false,
+        null);
+  }
+
   /** A stream that ended without its end mark. */
   public ProviderException cut() {
     return fault(

@@ -1,7 +1,6 @@
 package dev.codeagent.llm.wire;
 
 import dev.codeagent.api.error.ProviderException;
-import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmOptions;
 import dev.codeagent.api.llm.LlmProvider;
@@ -15,7 +14,6 @@ import dev.codeagent.llm.http.StreamParser;
 import dev.codeagent.llm.http.Transport;
 import dev.codeagent.llm.http.WireRequest;
 import dev.codeagent.llm.json.Json;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +27,6 @@ import java.util.Objects;
  * or a whole call by a stream, is understood.
  */
 public final class WireProvider implements LlmProvider, AutoCloseable {
-
-  /** As much of a refusal as can be of use. */
-  private static final int LONGEST_REFUSAL = 64 * 1024;
 
   private final Endpoint endpoint;
   private final WireFormat format;
@@ -74,28 +69,19 @@ public final class WireProvider implements LlmProvider, AutoCloseable {
   private LlmResponse readAnswer(LlmCall call, Reply reply, Faults faults)
       throws InterruptedException {
     if (reply.status() / 100 != 2) {
-      throw faults.refused(refusal(reply), reply.header("location"));
+      throw faults.refused(WholeBody.refusal(reply), reply.header("location"));
     }
     RateHeaders.read(reply::header, call.context().clock().instant()).tell(call.context());
     Answer answer = format.begin(call, faults);
-    byte[] first = firstPiece(reply, faults);
+    byte[] first = WholeBody.firstPiece(reply, faults);
     if (isStream(call, reply, first)) {
       readStream(first, reply, answer, faults);
     } else {
-      answer.whole(readObject(first, reply, faults));
+      answer.whole(WholeBody.object(first, reply, faults));
     }
     LlmResponse response = answer.finish();
     AnswerForm.check(call.request(), response, faults);
     return response;
-  }
-
-  private static byte[] firstPiece(Reply reply, Faults faults) throws InterruptedException {
-    for (byte[] piece = reply.next(); piece != null; piece = reply.next()) {
-      if (!new String(piece, StandardCharsets.ISO_8859_1).isBlank()) {
-        return piece;
-      }
-    }
-    throw faults.malformed("nothing at all");
   }
 
   private boolean isStream(LlmCall call, Reply reply, byte[] first) {
@@ -134,33 +120,5 @@ public final class WireProvider implements LlmProvider, AutoCloseable {
       }
     }
     return false;
-  }
-
-  private static JsonObject readObject(byte[] first, Reply reply, Faults faults)
-      throws InterruptedException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    for (byte[] piece = first; piece != null; piece = reply.next()) {
-      body.writeBytes(piece);
-    }
-    String text = body.toString(StandardCharsets.UTF_8);
-    String excerpt = text.strip();
-    return Json.parseObject(text)
-        .orElseThrow(() -> faults.malformed("something that is not a JSON object: "
-            + (excerpt.length() > 80 ? excerpt.substring(0, 80) + "…" : excerpt)));
-  }
-
-  /** What a refusal says; its status counts also when its body stalls or is cut. */
-  private static String refusal(Reply reply) throws InterruptedException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    try {
-      for (byte[] piece = reply.next();
-          piece != null && body.size() < LONGEST_REFUSAL;
-          piece = reply.next()) {
-        body.writeBytes(piece);
-      }
-    } catch (ProviderException e) {
-      return body.toString(StandardCharsets.UTF_8);
-    }
-    return body.toString(StandardCharsets.UTF_8);
   }
 }

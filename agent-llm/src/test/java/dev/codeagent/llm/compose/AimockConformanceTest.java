@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.llm.Embedding;
+import dev.codeagent.api.llm.Embeddings;
 import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,12 +38,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AimockConformanceTest {
 
   private static final String FIXTURES = """
-            {"fixtures":[
-             {"match":{"userMessage":"read it","hasToolResult":true},"response":{"content":"It says привет."}},
-             {"match":{"userMessage":"read it"},"response":{"toolCalls":[
-               {"id":"call_read","name":"read_file","arguments":{"path":"a.txt"}},
-               {"name":"read_file","arguments":{"path":"b.txt"}}]}}]}
-            """;
+      {"fixtures":[
+       {"match":{"userMessage":"read it","hasToolResult":true},"response":{"content":"It says привет."}},
+       {"match":{"inputText":"embed it"},"response":{"embedding":[0.25,-0.5,1]}},
+       {"match":{"userMessage":"read it"},"response":{"toolCalls":[
+         {"id":"call_read","name":"read_file","arguments":{"path":"a.txt"}},
+         {"name":"read_file","arguments":{"path":"b.txt"}}]}}]}
+      """;
 
   private Aimock server;
 
@@ -97,6 +101,22 @@ class AimockConformanceTest {
       assertThat(second.message().text()).isEqualTo("It says привет.");
       assertThat(second.finish()).isEqualTo(FinishReason.STOP);
       assertThat(deltas.isEmpty()).isNotEqualTo(streamed);
+    }
+  }
+
+  /** It has no batchEmbedContents of Gemini, and answers Ollama's /api/embed in the form of the older /api/embeddings. */
+  @Test
+  void givenTexts_thenTheirVectorsAreUnderstood() throws Exception {
+    try (LlmManager manager = server.manager(
+        "openai/gpt-4o", "embed", JsonValue.object("model", "openai/text-embedding-3-small"))) {
+      Embeddings embeddings = manager
+          .embedder()
+          .orElseThrow()
+          .embed(List.of("embed it", "and this"), CallContext.background());
+
+      assertThat(embeddings.vectors())
+          .containsExactly(Embedding.of(0.25f, -0.5f, 1), Embedding.of(0.25f, -0.5f, 1));
+      assertThat(embeddings.usage().inputTokens()).isPositive();
     }
   }
 

@@ -96,9 +96,11 @@ class BestOfTwoTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"judge\": \"openai/gpt-b\"}                                      | same family as openai/gpt-a",
+        "{\"judge\": \"openai/gpt-b\"}                                      | same family as"
+            + " openai/gpt-a",
         "{\"judge\": \"openai/o3\", \"second\": \"anthropic/claude-a\"}     | same family",
-        "{\"judge\": \"anthropic/claude-j\", \"second\": \"openai/anthropic/claude-b\"} | same family",
+        "{\"judge\": \"anthropic/claude-j\", \"second\": \"openai/anthropic/claude-b\"} | same"
+            + " family",
         "{\"second\": \"openai/gpt-b\"}                                     | best_of_two.judge",
         "{\"judge\": \"nobody\"}                                            | best_of_two.judge",
         "{\"judge\": \"anthropic/claude-j\", \"second\": 5}                 | best_of_two.second",

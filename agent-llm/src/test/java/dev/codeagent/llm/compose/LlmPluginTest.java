@@ -161,8 +161,10 @@ class LlmPluginTest {
     "anthropic/m, ANTHROPIC_BASE_URL, /v1, /v1/messages",
     "gemini/m, GEMINI_BASE_URL, '', /v1beta/models/m:streamGenerateContent?alt=sse",
     "gemini/m, GEMINI_BASE_URL, /, /v1beta/models/m:streamGenerateContent?alt=sse",
-    "gemini/m, GEMINI_BASE_URL, /proxy/v1beta/, /proxy/v1beta/models/m:streamGenerateContent?alt=sse",
-    "gemini/tunedModels/m 1, GEMINI_BASE_URL, '', /v1beta/tunedModels/m%201:streamGenerateContent?alt=sse",
+    "gemini/m, GEMINI_BASE_URL, /proxy/v1beta/,"
+        + " /proxy/v1beta/models/m:streamGenerateContent?alt=sse",
+    "gemini/tunedModels/m 1, GEMINI_BASE_URL, '',"
+        + " /v1beta/tunedModels/m%201:streamGenerateContent?alt=sse",
     "ollama/m, OLLAMA_HOST, '', /api/chat",
     "ollama/m, OLLAMA_HOST, /, /api/chat",
     "ollama/m, OLLAMA_HOST, /v1/, /api/chat",

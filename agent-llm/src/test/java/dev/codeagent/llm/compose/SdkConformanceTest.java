@@ -29,6 +29,7 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
+import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.EasyInputMessage;
 import com.openai.models.responses.FunctionTool;
 import com.openai.models.responses.ResponseCreateParams;
@@ -43,6 +44,7 @@ import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.AnswerSchema;
+import dev.codeagent.api.llm.Embedding;
 import dev.codeagent.api.llm.Image;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmManager;
@@ -86,8 +88,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SdkConformanceTest {
 
   private static final String FIXTURES = """
-            {"fixtures":[{"match":{"userMessage":"read it"},"response":{"content":"{\\"words\\":1}"}}]}
-            """;
+      {"fixtures":[{"match":{"inputText":"embed it"},"response":{"embedding":[0.25,-0.5,1]}},
+       {"match":{"userMessage":"read it"},"response":{"content":"{\\"words\\":1}"}}]}
+      """;
 
   /** What belongs to the interface; the rest names the client. */
   private static final Set<String> HEADERS =
@@ -200,6 +203,37 @@ class SdkConformanceTest {
     client.messages().create(messages());
     client.close();
 
+    assertAlike();
+  }
+
+  @Test
+  void givenEmbeddings_thenTheServerGetsWhatOpenAisClientSends() throws Exception {
+    List<String> texts = List.of("embed it", "и это \"\\\n");
+    List<Embedding> ours;
+    try (LlmManager manager = Aimock.managerFor(
+        proxy.address(),
+        folder,
+        "openai/gpt-4o",
+        "embed",
+        JsonValue.object("model", "openai/text-embedding-3-small", "dimensions", 3))) {
+      ours = manager
+          .embedder()
+          .orElseThrow()
+          .embed(texts, CallContext.background())
+          .vectors();
+    }
+    OpenAIClient client = openAi();
+    List<com.openai.models.embeddings.Embedding> theirs = client
+        .embeddings()
+        .create(EmbeddingCreateParams.builder()
+            .model("text-embedding-3-small")
+            .inputOfArrayOfStrings(texts)
+            .dimensions(3)
+            .build())
+        .data();
+    client.close();
+
+    assertThat(ours).hasSameSizeAs(theirs);
     assertAlike();
   }
 

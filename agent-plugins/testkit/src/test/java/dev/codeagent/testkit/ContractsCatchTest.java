@@ -2,6 +2,7 @@ package dev.codeagent.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.evidence.Evidence;
@@ -11,6 +12,9 @@ import dev.codeagent.api.hook.HookDecision;
 import dev.codeagent.api.hook.Point;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.Embedder;
+import dev.codeagent.api.llm.Embedding;
+import dev.codeagent.api.llm.Embeddings;
 import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmManager;
 import dev.codeagent.api.llm.LlmManagerFactory;
@@ -20,6 +24,7 @@ import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.Message.UserMessage;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ModelInfo;
+import dev.codeagent.api.llm.SecondLevel;
 import dev.codeagent.api.llm.ToolSpec;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Task;
@@ -101,6 +106,86 @@ class ContractsCatchTest {
       assertThatThrownBy(contract::aCallSucceedsInTime).isInstanceOf(AssertionError.class);
     } finally {
       contract.removeProject();
+    }
+  }
+
+  @Test
+  void anEmbedderThatMixesUpItsTextsAndTakesAny() {
+    EmbedderContract contract = new EmbedderContract() {
+      @Override
+      protected Embedder answering() {
+        return (texts, context) -> new Embeddings(
+            texts.reversed().stream()
+                .map(text -> Embedding.of(text.length(), text.hashCode(), texts.size()))
+                .toList(),
+            Usage.NONE);
+      }
+
+      @Override
+      protected Embedder stalled() {
+        return answering();
+      }
+    };
+
+    assertThatThrownBy(contract::eachTextHasItsVectorInTheOrderOfTheTexts)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("text 1");
+    assertThatThrownBy(contract::textsThatNoEmbedderTakesAreRefusedBeforeAnythingIsAsked)
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(contract::aCallThatIsCancelledBeforehandIsNotMade)
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(contract::theDeadlineEndsAStalledCall).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void aSecondLevelThatMixesUpItsKeysAndFailsWhenItIsAway() {
+    SecondLevelContract contract = new SecondLevelContract() {
+      @Override
+      protected SecondLevel level() {
+        return new Careless();
+      }
+
+      @Override
+      protected SecondLevel away() {
+        return new Careless() {
+          @Override
+          public byte[] get(String key, CallContext context) {
+            throw new IllegalStateException("away");
+          }
+        };
+      }
+
+      @Override
+      protected void close(SecondLevel level) {}
+    };
+
+    assertThatThrownBy(contract::itsNameIsFitForEventsAndMessages)
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(contract::aValueThatWasPutIsFoundUnderItsKeyAloneAndUnchanged)
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(contract::aStoreThatIsAwayIsAMissInTimeAndTakesNothing)
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(contract::aClosedOneKnowsNothingAndTakesNothing)
+        .isInstanceOf(AssertionError.class);
+  }
+
+  /** Has one place for all keys. */
+  private static class Careless implements SecondLevel {
+    private volatile byte[] last;
+
+    @Override
+    public String name() {
+      return "Not a name";
+    }
+
+    @Override
+    public byte[] get(String key, CallContext context) {
+      return last;
+    }
+
+    @Override
+    public void put(String key, byte[] value) {
+      last = value;
     }
   }
 

@@ -10,8 +10,6 @@ import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.WireFormat;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -24,13 +22,9 @@ public final class GeminiFormat implements WireFormat {
 
   @Override
   public URI address(URI endpoint, LlmCall call) {
-    String model = call.request().model().model();
-    String path = model.contains("/") ? model : "models/" + model;
-    String encoded =
-        URLEncoder.encode(path, StandardCharsets.UTF_8).replace("%2F", "/").replace("+", "%20");
     String method =
         call.options().streamed() ? ":streamGenerateContent?alt=sse" : ":generateContent";
-    return URI.create(endpoint + "/" + encoded + method);
+    return ModelAddress.of(endpoint, call.request().model().model(), method);
   }
 
   @Override
