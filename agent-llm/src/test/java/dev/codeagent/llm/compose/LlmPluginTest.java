@@ -379,6 +379,21 @@ class LlmPluginTest {
         .hasMessageContaining("llm.cache." + key);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no certificate at all\n"})
+  void givenAFileToTrustWithoutACertificate_thenNothingIsOpened(String content) throws Exception {
+    Path file = Files.writeString(project.resolve("own.pem"), content);
+    JsonObject http = JsonValue.object("trust", file.toString());
+
+    assertThatThrownBy(() -> manager("ollama/m", Map.of(), "http", http))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("llm.http.trust");
+    Files.delete(file);
+    assertThatThrownBy(() -> manager("ollama/m", Map.of(), "http", http))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("llm.http.trust");
+  }
+
   @Test
   void givenACache_thenTheSecondEqualCallReachesNoServerAndCostsNothing() throws Exception {
     JsonObject cache = JsonValue.object("memory", "1MB", "expire", "10m");
