@@ -34,7 +34,7 @@ class ArchitectureTest {
       List.of("json", "http"),
       List.of("wire"),
       List.of("price", "route", "cache", "replay"),
-      List.of("limit", "retry", "select", "embed"),
+      List.of("limit", "retry", "select", "embed", "semantic"),
       List.of("compose"),
       List.of("wiring"));
 

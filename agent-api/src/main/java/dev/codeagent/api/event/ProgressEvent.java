@@ -201,6 +201,22 @@ public sealed interface ProgressEvent extends AgentEvent {
     record CacheAnswered(String callId, String level) implements CallEvent {}
 
     /**
+     * An answer to a request of like meaning was looked for.
+     *
+     * @param callId the call
+     * @param purpose what the call is for
+     * @param outcome {@code hit}: it was given; {@code equal} or {@code other}: the model was asked all the same, and said
+     *     what the known answer says or something else; {@code incomplete}: it was asked, but its answer is not whole;
+     *     {@code miss}: there is none; {@code unavailable}: the request's meaning could not be had in time
+     * @param similarity of the nearest request, from -1 to 1, or null where there is none
+     */
+    record LikeLookedUp(
+        String callId,
+        String purpose,
+        String outcome,
+        @Nullable Double similarity) implements CallEvent {}
+
+    /**
      * An equal call was under way and answers this one, too.
      *
      * @param callId the call

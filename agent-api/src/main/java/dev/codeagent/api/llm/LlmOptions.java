@@ -12,13 +12,16 @@ import java.util.Objects;
  * @param totalTimeout the longest time for one try, whatever trickles in
  * @param purpose the kind of work, such as a task's type and phase, by which experience with models is kept; possibly empty
  * @param checks what decides about candidates for the answer, besides the checks of plugins
+ * @param alike whether the answer to a request of like meaning will do: for classifying, planning and summing up, never for
+ *     writing code; nothing follows from it unless the configuration wants it
  */
 public record LlmOptions(
     boolean streamed,
     Duration idleTimeout,
     Duration totalTimeout,
     String purpose,
-    List<CandidateCheck> checks) {
+    List<CandidateCheck> checks,
+    boolean alike) {
 
   /** Streamed; one minute of silence, ten minutes for an answer: models think for minutes. */
   public static final LlmOptions DEFAULT =
@@ -37,6 +40,16 @@ public record LlmOptions(
     this(streamed, idleTimeout, totalTimeout, "", List.of());
   }
 
+  /** For an answer to this very request. */
+  public LlmOptions(
+      boolean streamed,
+      Duration idleTimeout,
+      Duration totalTimeout,
+      String purpose,
+      List<CandidateCheck> checks) {
+    this(streamed, idleTimeout, totalTimeout, purpose, checks, false);
+  }
+
   /** The same for a whole answer. */
   public LlmOptions whole() {
     return within(false, idleTimeout, totalTimeout);
@@ -44,16 +57,25 @@ public record LlmOptions(
 
   /** The same for that kind of work. */
   public LlmOptions forPurpose(String other) {
-    return new LlmOptions(streamed, idleTimeout, totalTimeout, other, checks);
+    return new LlmOptions(streamed, idleTimeout, totalTimeout, other, checks, alike);
   }
 
   /** The same with those checks of candidates. */
   public LlmOptions checkedBy(List<CandidateCheck> others) {
-    return new LlmOptions(streamed, idleTimeout, totalTimeout, purpose, others);
+    return new LlmOptions(streamed, idleTimeout, totalTimeout, purpose, others, alike);
   }
 
   /** The same with another way of answering and other timeouts. */
   public LlmOptions within(boolean piecewise, Duration idle, Duration total) {
-    return new LlmOptions(piecewise, idle, total, purpose, checks);
+    return new LlmOptions(piecewise, idle, total, purpose, checks, alike);
+  }
+
+  /**
+   * The same for a purpose at which the answer to a request of like meaning will do.
+   *
+   * @param other the kind of work; answers to one are never given to another
+   */
+  public LlmOptions alike(String other) {
+    return new LlmOptions(streamed, idleTimeout, totalTimeout, other, checks, true);
   }
 }

@@ -78,6 +78,7 @@ public final class MetricsCollector implements EventListener {
       case CallEvent.BreakerChanged e -> add("model_breakers_total." + e.state(), 1);
       case CallEvent.SlotAwaited e -> add("model_slot_waits_total", 1);
       case CallEvent.CacheAnswered e -> add("model_cache_hits_total." + e.level(), 1);
+      case CallEvent.LikeLookedUp e -> add("model_like_lookups_total." + e.outcome(), 1);
       case CallEvent.CallShared e -> add("model_shared_calls_total", 1);
       case CallEvent.BudgetRefused e -> add("model_budget_refusals_total", 1);
       case CallEvent.SecondAsked e -> add("model_second_calls_total." + e.purpose(), 1);

@@ -12,7 +12,7 @@ import dev.codeagent.api.llm.ToolCall;
 import java.util.Map;
 
 /** Estimates the bytes that an answer takes in memory, rather too many than too few. */
-final class AnswerWeight {
+public final class AnswerWeight {
 
   /** The entry with its key, the answer and its message, with their headers and references. */
   private static final long ENTRY = 400;
@@ -26,7 +26,7 @@ final class AnswerWeight {
   private AnswerWeight() {}
 
   /** Bytes. */
-  static int of(LlmResponse answer) {
+  public static int of(LlmResponse answer) {
     long bytes = ENTRY + of(answer.message().text()) + of(answer.model()) + of(answer.id());
     for (ToolCall call : answer.message().calls()) {
       JsonObject arguments = call.arguments();

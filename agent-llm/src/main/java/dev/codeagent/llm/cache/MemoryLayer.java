@@ -8,6 +8,7 @@ import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.LlmResponse;
 import java.time.Duration;
 import java.util.Objects;
@@ -61,6 +62,11 @@ public final class MemoryLayer implements LlmLayer {
       answers.asMap().putIfAbsent(key, WholeAnswer.withoutUsage(answer));
     }
     return answer;
+  }
+
+  /** Whether an equal request is answered from here. */
+  public boolean knows(LlmRequest request) {
+    return answers.getIfPresent(keys.of(request)) != null;
   }
 
   /** Keeps an answer that a recorded run got, as if it had just been given. */

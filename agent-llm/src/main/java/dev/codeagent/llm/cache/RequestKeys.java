@@ -30,6 +30,8 @@ public final class RequestKeys {
 
   private static final byte[] NONE = {};
 
+  private static final Message NO_WORDS = new Message.UserMessage("");
+
   private record Last(WeakReference<LlmRequest> request, RequestKey key) {}
 
   private final Digests digests = new Digests();
@@ -52,6 +54,25 @@ public final class RequestKeys {
     RequestKey key = digests.with(digest -> RequestKey.of(digest(request, digest)));
     lasts.set(place, new Last(new WeakReference<>(request), key));
     return key;
+  }
+
+  /**
+   * What stands for all of a request but the words of its last message, as 64 hexadecimal digits: requests that have it in
+   * common differ in those words alone.
+   *
+   * @param request a request whose last message is the user's, without images
+   */
+  public String framing(LlmRequest request) {
+    List<Message> messages = new ArrayList<>(request.messages());
+    messages.set(messages.size() - 1, NO_WORDS);
+    LlmRequest framing = new LlmRequest(
+        request.model(),
+        messages,
+        request.tools(),
+        request.maxOutputTokens(),
+        request.temperature(),
+        request.answer());
+    return digests.with(digest -> RequestKey.of(digest(framing, digest))).hex();
   }
 
   private byte[] digest(LlmRequest request, Digest digest) {

@@ -14,13 +14,13 @@ public final class WholeAnswer {
   private WholeAnswer() {}
 
   /** The answer without what it used, which is counted where it was paid for. */
-  static LlmResponse withoutUsage(LlmResponse answer) {
+  public static LlmResponse withoutUsage(LlmResponse answer) {
     return new LlmResponse(
         answer.message(), answer.finish(), Usage.NONE, answer.model(), answer.id());
   }
 
   /** Whether it is all that the model had to say: one that was cut or filtered is nobody else's answer. */
-  static boolean isComplete(LlmResponse answer) {
+  public static boolean isComplete(LlmResponse answer) {
     return switch (answer.finish()) {
       case STOP, TOOL_CALLS -> true;
       case LENGTH, FILTERED -> false;

@@ -2,6 +2,7 @@ package dev.codeagent.llm.compose;
 
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.llm.semantic.SemanticTerms;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param bytes how much memory its answers may take
  * @param expire how long an answer is kept
  * @param warm the recorded run with which it is filled, or null
+ * @param semantic how answers are given to requests of like meaning, or null where they are not
  */
-record CacheSpec(long bytes, Duration expire, @Nullable String warm) {
+record CacheSpec(
+    long bytes,
+    Duration expire,
+    @Nullable String warm,
+    @Nullable SemanticTerms semantic) {
 
   private static final String MEMORY = "memory";
   private static final String EXPIRE = "expire";
   private static final String WARM = "warm";
-  static final Set<String> KEYS = Set.of(MEMORY, EXPIRE, WARM);
+  static final Set<String> KEYS = Set.of(MEMORY, EXPIRE, WARM, SemanticSpec.KEY);
 
   private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,5})(kB|MB|GB)");
 
@@ -43,10 +49,17 @@ record CacheSpec(long bytes, Duration expire, @Nullable String warm) {
     for (String key : entry.members().keySet()) {
       if (!KEYS.contains(key)) {
         throw LlmSection.malformed(
-            "cache." + key, "is not known", "Use one of memory, expire and warm.");
+            "cache." + key, "is not known", "Use one of memory, expire, warm and semantic.");
       }
     }
-    return Optional.of(new CacheSpec(bytes(entry), expire(entry), warm(entry)));
+    Duration expire = expire(entry);
+    return Optional.of(new CacheSpec(
+        bytes(entry), expire, warm(entry), SemanticSpec.of(entry, expire).orElse(null)));
+  }
+
+  /** How answers are given to requests of like meaning, or empty where they are not. */
+  Optional<SemanticTerms> semanticTerms() {
+    return Optional.ofNullable(semantic);
   }
 
   private static long bytes(JsonObject entry) {

@@ -44,6 +44,8 @@ import java.util.function.DoubleSupplier;
  *   <li>settings: what the user set wins over what the caller chose, before anything depends on it;
  *   <li>select, where one is configured: asks a second time or another model and chooses, for calls without tools; further
  *       models have routes and retries of their own, and share what follows;
+ *   <li>semantic, where it is configured: calls that say so may get the answer to a request of like meaning, unless the
+ *       cache knows that to an equal one; outside of it, so that no such answer is kept as that to an equal one;
  *   <li>cache, where one is configured: what is answered from memory needs nothing further in;
  *   <li>coalescing: of equal calls under way one goes on, and only its tries are paid for;
  *   <li>the cache's second level, where a plugin gives one: asked once for equal calls under way;
@@ -126,7 +128,8 @@ final class LayeredManagerFactory implements LlmManagerFactory {
     List<Route> routes = opened.open(section.routes(model));
     Optional<Embedder> embedder =
         embedders.open(section, opened, route -> loop(List.of(route), section));
-    List<LlmLayer> answering = answering(model, section, factories, settings);
+    List<LlmLayer> answering = SemanticLayers.around(
+        section, embedder, answering(model, section, factories, settings), random);
     Selection selection = new Selection(
         section,
         model,

@@ -4,6 +4,8 @@ import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.llm.Embedding;
+import dev.codeagent.api.llm.Embeddings;
 import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmManagerFactory;
@@ -20,6 +22,9 @@ import dev.codeagent.llm.price.PriceLayer;
 import dev.codeagent.llm.select.Asked;
 import dev.codeagent.llm.select.BestOfTwoLayer;
 import dev.codeagent.llm.select.CascadeLayer;
+import dev.codeagent.llm.semantic.AnswerEquality;
+import dev.codeagent.llm.semantic.SemanticLayer;
+import dev.codeagent.llm.semantic.SemanticTerms;
 import dev.codeagent.testkit.LlmLayerContract;
 import dev.codeagent.testkit.LlmManagerFactoryContract;
 import java.time.Duration;
@@ -89,6 +94,21 @@ class LayerContractTest {
     @Override
     protected LlmLayer layer() {
       return new MemoryLayer(new RequestKeys(), 1_000_000, Duration.ofHours(1), Ticker.system());
+    }
+  }
+
+  @Nested
+  class Semantic extends LlmLayerContract {
+    @Override
+    protected LlmLayer layer() {
+      return new SemanticLayer(
+          new RequestKeys(),
+          (texts, context) -> new Embeddings(List.of(Embedding.of(1)), Usage.NONE),
+          new SemanticTerms(0.02, 10, 1_000_000, Duration.ofSeconds(1), Duration.ofHours(1)),
+          AnswerEquality.byWords(),
+          request -> false,
+          () -> 0.5,
+          Ticker.system());
     }
   }
 
