@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *       a request that nobody waits for is cancelled.
  *   <li>Who asks for a text first pays for it: it is reserved on that caller's account before and settled after, also when
  *       the caller leaves while the text is on its way. Texts that others asked for, or that are known, cost nothing.
+ *   <li>A request has the time of the caller that has most, and its events bear that caller's id.
  *   <li>A fault, after the retries below, reaches those whose texts it concerns. A refusal that may be due to one text is
  *       put to halves until that text is alone.
  * </ul>
