@@ -46,6 +46,7 @@ class ErrorBoundTest {
     STEEP(s -> 1 / (1 + Math.exp(-200 * (s - 0.95)))),
     FLAT_AND_GOOD(s -> 0.98),
     FLAT_AND_NEAR_THE_BOUND(s -> 0.93),
+    FLAT_AND_FAIR(s -> 0.85),
     FLAT_AND_BAD(s -> 0.6),
     ALWAYS(s -> 1),
     NEVER(s -> 0),
