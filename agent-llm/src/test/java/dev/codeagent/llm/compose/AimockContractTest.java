@@ -15,29 +15,31 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of providers, kept by all wires against {@link Aimock}, a server that others wrote. */
 @Timeout(120)
+@TestInstance(Lifecycle.PER_CLASS)
 class AimockContractTest {
 
   private static final String FIXTURES = """
             {"fixtures":[{"match":{"userMessage":"Hello"},"response":{"content":"Hello to you, 世界."}}]}
             """;
 
-  @TempDir
-  private static Path folder;
-
-  private static Aimock server;
+  private Path folder;
+  private Aimock server;
 
   @BeforeAll
-  static void startTheServer() throws IOException {
+  void startTheServer(@TempDir Path temporary) throws IOException {
+    folder = temporary;
     server = Aimock.start(folder, FIXTURES);
   }
 
   @AfterAll
-  static void stopTheServer() throws InterruptedException {
+  void stopTheServer() throws InterruptedException {
     if (server != null) {
       server.close();
     }
@@ -78,7 +80,7 @@ class AimockContractTest {
     }
   }
 
-  private abstract static class Contract extends LlmProviderContract {
+  private abstract class Contract extends LlmProviderContract {
     private final String model;
     private final String openAi;
     private final List<AutoCloseable> open = new ArrayList<>();

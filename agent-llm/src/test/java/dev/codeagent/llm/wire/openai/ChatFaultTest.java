@@ -1,0 +1,162 @@
+package dev.codeagent.llm.wire.openai;
+
+import static dev.codeagent.llm.wire.openai.ChatCalls.MODEL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
+import dev.codeagent.llm.Calls;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which fault the wire of Chat Completions makes of a refusal, and of an answer that is none. */
+@Timeout(60)
+class ChatFaultTest {
+  @AutoClose
+  private final ChatCalls chat = new ChatCalls();
+
+  @Test
+  void givenAStreamWithoutItsEndMark_thenThereIsNoAnswerWhateverItsFinishReason() throws Exception {
+    ProviderException fault = chat.fault(
+        chat.stream(),
+        exchange -> exchange.stream(
+            "{\"choices\":[{\"delta\":{\"content\":\"all of it\"},\"finish_reason\":\"stop\"}]}"));
+
+    assertThat(fault.fault()).isEqualTo(ProviderFault.CUT_STREAM);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"choices\":[]}", "{}", "{\"choices\":\"none\"}"})
+  void givenNoChoice_thenTheAnswerIsMalformed(String body) throws Exception {
+    assertThat(chat.fault(chat.stream(), exchange -> exchange.stream(body, "[DONE]"))
+            .fault())
+        .isEqualTo(ProviderFault.MALFORMED);
+    assertThat(chat.fault(Calls.whole(Calls.hello(MODEL)), exchange -> exchange.json(200, body))
+            .fault())
+        .isEqualTo(ProviderFault.MALFORMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "   ", "<html>login</html>", "[1]", "{\"choices\":[{\"mess", "nonsense"})
+  void givenAnEmptyOrUnreadable200_thenTheAnswerIsMalformed(String body) throws Exception {
+    assertThat(chat.fault(chat.stream(), exchange -> exchange.json(200, body)).fault())
+        .isEqualTo(ProviderFault.MALFORMED);
+    assertThat(chat.fault(chat.stream(), exchange -> {
+              exchange.head(200, "text/event-stream");
+              exchange.send("data: " + (body.isBlank() ? "{" : body) + "\n\n");
+            })
+            .fault())
+        .isEqualTo(ProviderFault.MALFORMED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"error\":{\"message\":\"overloaded\",\"code\":503}}', OVERLOADED",
+    "'{\"error\":{\"message\":\"slow down\",\"type\":\"rate_limit_exceeded\"}}', RATE_LIMITED",
+    "'{\"error\":{\"message\":\"boom\",\"type\":\"server_error\"}}', SERVER_ERROR",
+    "'{\"error\":\"boom\"}', SERVER_ERROR",
+    "'{\"error\":{\"message\":\"This model''s maximum context length is 8\",\"type\":\"invalid_request_error\"}}', CONTEXT_TOO_LARGE"
+  })
+  void givenAnErrorWithinA200_thenItIsTypedWithAllThatIsKnown(String body, ProviderFault expected)
+      throws Exception {
+    ProviderException inStream = chat.fault(chat.stream(), exchange -> {
+      exchange.head(200, "text/event-stream", "x-request-id: req-7");
+      exchange.send(
+          "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\ndata: " + body + "\n\n");
+    });
+    ProviderException whole =
+        chat.fault(Calls.whole(Calls.hello(MODEL)), exchange -> exchange.json(200, body));
+
+    assertThat(inStream.fault()).isEqualTo(expected);
+    assertThat(inStream.requestId()).isEqualTo("req-7");
+    assertThat(whole.fault()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, '{\"error\":{\"message\":\"Incorrect API key provided: sk-test-123456\",\"code\":\"invalid_api_key\"}}', AUTHENTICATION",
+    "403, '', AUTHENTICATION",
+    "402, '', BILLING",
+    "400, '{\"error\":{\"message\":\"You have reached your specified API usage limits.\"}}', BILLING",
+    "429, '{\"error\":{\"message\":\"no more\",\"code\":\"insufficient_quota\"}}', BILLING",
+    "429, '{\"error\":{\"message\":\"slow down\"}}', RATE_LIMITED",
+    "404, '{\"error\":{\"message\":\"The model does not exist\"}}', NOT_FOUND",
+    "413, 'too large', CONTEXT_TOO_LARGE",
+    "400, '{\"error\":{\"message\":\"too long\",\"code\":\"context_length_exceeded\"}}', CONTEXT_TOO_LARGE",
+    "400, '{\"error\":{\"message\":\"filtered\",\"code\":\"content_filter\"}}', CONTENT_FILTER",
+    "400, '{\"error\":{\"message\":\"bad\"}}', BAD_REQUEST",
+    "422, '{\"detail\":\"bad\"}', BAD_REQUEST",
+    "408, '', SERVER_ERROR",
+    "500, 'oops', SERVER_ERROR",
+    "502, '<html>', SERVER_ERROR",
+    "503, '', OVERLOADED",
+    "529, '', OVERLOADED",
+    "307, '', NOT_FOUND"
+  })
+  void givenARefusal_thenItIsTypedAndShowsNoKey(int status, String body, ProviderFault expected)
+      throws Exception {
+    ProviderException fault = chat.fault(
+        chat.stream(),
+        exchange -> exchange.json(
+            status,
+            body,
+            "x-request-id: req-9",
+            "Location: http://elsewhere.invalid/?key=sk-test-123456"));
+
+    assertThat(fault.fault()).isEqualTo(expected);
+    assertThat(fault.status()).isEqualTo(status);
+    assertThat(fault.requestId()).isEqualTo("req-9");
+    assertThat(fault.toString() + fault.failure()).doesNotContain("sk-test-123456");
+  }
+
+  @Test
+  void givenARefusalWithAWait_thenItIsReadInEveryForm() throws Exception {
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME
+        .withLocale(Locale.ROOT)
+        .format(ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(100));
+
+    assertThat(refused("Retry-After: 7").retryAfter()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(refused("Retry-After: 1.5").retryAfter()).isEqualTo(Duration.ofMillis(1500));
+    assertThat(refused("Retry-After: 9", "Retry-After-Ms: 250").retryAfter())
+        .isEqualTo(Duration.ofMillis(250));
+    assertThat(refused("Retry-After: " + date).retryAfter())
+        .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(101));
+    assertThat(refused("Retry-After: 99999999999999999").retryAfter())
+        .isGreaterThan(Duration.ofDays(300));
+    assertThat(refused("Retry-After: soon").retryAfter()).isNull();
+    assertThat(refused("Retry-After: -5").retryAfter()).isNull();
+  }
+
+  @Test
+  void givenWhatTheServerSaysAboutTryingAgain_thenItWinsOverTheStatus() throws Exception {
+    assertThat(refused("X-Should-Retry: false").retryable()).isFalse();
+    assertThat(
+            chat.fault(chat.stream(), exchange -> exchange.json(400, "{}", "X-Should-Retry: true"))
+                .retryable())
+        .isTrue();
+    assertThat(refused("X-Other: 1").retryable()).isTrue();
+  }
+
+  @Test
+  void givenARequestIdWithControlCharactersOrWithoutEnd_thenItIsCutAndCleaned() throws Exception {
+    ProviderException fault = refused("x-request-id: " + "a\u0001".repeat(500));
+
+    assertThat(fault.requestId()).matches("a{1,128}");
+  }
+
+  private ProviderException refused(String... headers) throws Exception {
+    return chat.fault(
+        chat.stream(),
+        exchange -> exchange.json(429, "{\"error\":{\"message\":\"slow down\"}}", headers));
+  }
+}
