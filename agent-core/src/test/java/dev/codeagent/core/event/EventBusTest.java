@@ -39,12 +39,10 @@ class EventBusTest {
     try (Journal journal = Journal.open(folder)) {
       bus.open(journal);
 
-      bus.publish(JournalTest.Samples.taken(1));
+      bus.publish(StateEvents.taken(1));
 
       assertThat(Journal.peek(folder)).hasSize(1);
-      assertThat(folded)
-          .extracting(EventRecord::event)
-          .containsExactly(JournalTest.Samples.taken(1));
+      assertThat(folded).extracting(EventRecord::event).containsExactly(StateEvents.taken(1));
     }
   }
 
@@ -65,7 +63,7 @@ class EventBusTest {
 
   @Test
   void aStateEventWithoutAJournalIsADefect() {
-    assertThatThrownBy(() -> bus.publish(JournalTest.Samples.taken(1)))
+    assertThatThrownBy(() -> bus.publish(StateEvents.taken(1)))
         .isInstanceOf(InternalException.class);
   }
 
@@ -75,11 +73,11 @@ class EventBusTest {
     try (Journal journal = Journal.open(folder)) {
       bus.open(journal);
       for (int i = 1; i <= 4; i++) {
-        bus.publish(JournalTest.Samples.taken(i));
+        bus.publish(StateEvents.taken(i));
       }
 
       bus.subscribe(r -> seen.add(r.sequence()), 3);
-      bus.publish(JournalTest.Samples.taken(5));
+      bus.publish(StateEvents.taken(5));
 
       assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo(3);
       assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo(4);
@@ -104,7 +102,7 @@ class EventBusTest {
         bus.publish(new ProgressEvent.Remark(null, "p" + i));
       }
       for (int i = 1; i <= 3; i++) {
-        bus.publish(JournalTest.Samples.taken(i));
+        bus.publish(StateEvents.taken(i));
       }
       go.countDown();
       bus.close();

@@ -1,6 +1,6 @@
 package dev.codeagent.core.task;
 
-import static dev.codeagent.core.task.RunOrderTest.task;
+import static dev.codeagent.core.task.OrderedTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.event.AgentEvent;

@@ -1,25 +1,18 @@
 package dev.codeagent.core.task;
 
+import static dev.codeagent.core.task.OrderedTasks.id;
+import static dev.codeagent.core.task.OrderedTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.codeagent.api.task.Origin;
 import dev.codeagent.api.task.Priority;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
-import dev.codeagent.api.task.TaskType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** In which order the tasks of a run are worked. */
 class RunOrderTest {
-
   @Test
   void theMoreUrgentComesFirstAndEqualsKeepTheBacklogsOrder() {
     Task low = task(1, Priority.LOW, null);
@@ -91,51 +84,6 @@ class RunOrderTest {
 
     assertThat(order.circular()).containsExactlyInAnyOrder(a.id(), b.id());
     assertThat(order.tasks()).containsExactly(free, a, b);
-  }
-
-  @Property
-  void everyTaskStandsOnceAndAfterAllThatItNeeds(
-      @ForAll @Size(min = 1, max = 30) List<@IntRange(min = 0, max = 29) Integer> needs) {
-    List<Task> tasks = new ArrayList<>();
-    for (int i = 0; i < needs.size(); i++) { // only earlier ones are needed: no circle
-      int need = i == 0 ? 0 : needs.get(i) % i;
-      tasks.add(
-          i == 0 ? task(0, Priority.NONE, null) : task(i, Priority.values()[i % 5], null, need));
-    }
-
-    List<Task> ordered = RunOrder.of(tasks).tasks();
-
-    assertThat(ordered).containsExactlyInAnyOrderElementsOf(tasks);
-    for (Task task : tasks) {
-      for (TaskId need : RunOrder.needs(task, tasks)) {
-        int at = IntStream.range(0, ordered.size())
-            .filter(k -> ordered.get(k).id().equals(need))
-            .findFirst()
-            .orElseThrow();
-        assertThat(at).isLessThan(ordered.indexOf(task));
-      }
-    }
-  }
-
-  static TaskId id(int number) {
-    return new TaskId(String.format("%08x", number));
-  }
-
-  static Task task(int number, Priority priority, @Nullable TaskId parent, int... needs) {
-    return new Task(
-        id(number),
-        "task " + number,
-        TaskType.CODE,
-        priority,
-        List.of(),
-        List.of(),
-        List.of(),
-        IntStream.of(needs).mapToObj(RunOrderTest::id).toList(),
-        parent,
-        false,
-        false,
-        null,
-        new Origin.Backlog("TODO.md", number + 1));
   }
 
   static Set<TaskId> ids(Task... tasks) {

@@ -25,16 +25,16 @@ class RunningWorkTest {
 
   @Test
   void whatIsBeingWorkedIsCancelledWithItsReason() {
-    running.begin(RunOrderTest.id(1), source);
+    running.begin(OrderedTasks.id(1), source);
 
-    assertThat(cancel(1, "changed my mind")).isEqualTo(new Receipt.Accepted(RunOrderTest.id(1)));
+    assertThat(cancel(1, "changed my mind")).isEqualTo(new Receipt.Accepted(OrderedTasks.id(1)));
 
     assertThat(source.token().reason()).isEqualTo("changed my mind");
   }
 
   @Test
   void whatIsNotBeingWorkedIsNotCancelled() {
-    running.begin(RunOrderTest.id(1), source);
+    running.begin(OrderedTasks.id(1), source);
 
     assertThat(cancel(2, "why")).isEqualTo(ELSE);
 
@@ -43,19 +43,19 @@ class RunningWorkTest {
 
   @Test
   void whatEndedIsNotCancelledAnyMore() {
-    running.begin(RunOrderTest.id(1), source).close();
+    running.begin(OrderedTasks.id(1), source).close();
 
     assertThat(cancel(1, "why")).isEqualTo(ELSE);
   }
 
   @Test
   void theEndOfAnOlderTakeLeavesTheNewerOneCancellable() {
-    RunningWork.Entry older = running.begin(RunOrderTest.id(1), new CancellationSource());
-    running.begin(RunOrderTest.id(1), source);
+    RunningWork.Entry older = running.begin(OrderedTasks.id(1), new CancellationSource());
+    running.begin(OrderedTasks.id(1), source);
 
     older.close();
 
-    assertThat(cancel(1, "why")).isEqualTo(new Receipt.Accepted(RunOrderTest.id(1)));
+    assertThat(cancel(1, "why")).isEqualTo(new Receipt.Accepted(OrderedTasks.id(1)));
     assertThat(source.token().isCancelled()).isTrue();
   }
 
@@ -70,13 +70,13 @@ class RunningWorkTest {
       } catch (InterruptedException e) {
         return;
       }
-      running.begin(RunOrderTest.id(1), source);
+      running.begin(OrderedTasks.id(1), source);
       order.add("begun");
       begun.countDown();
     });
     worker.start();
 
-    running.cancel(RunOrderTest.id(1), "why", () -> {
+    running.cancel(OrderedTasks.id(1), "why", () -> {
       deciding.countDown();
       awaitInVain(begun);
       order.add("decided");
@@ -96,6 +96,6 @@ class RunningWorkTest {
   }
 
   private Receipt cancel(int task, String reason) {
-    return running.cancel(RunOrderTest.id(task), reason, () -> ELSE);
+    return running.cancel(OrderedTasks.id(task), reason, () -> ELSE);
   }
 }

@@ -1,7 +1,7 @@
 package dev.codeagent.core.task;
 
-import static dev.codeagent.core.task.RunOrderTest.id;
-import static dev.codeagent.core.task.RunOrderTest.task;
+import static dev.codeagent.core.task.OrderedTasks.id;
+import static dev.codeagent.core.task.OrderedTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.budget.Usage;

@@ -10,14 +10,17 @@ import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.process.HostEnvironment;
 import dev.codeagent.core.process.HostPrograms;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(Lifecycle.PER_CLASS)
 class MavenSpecTest {
   /** Runs of equal bases are shared between the tests of this class. */
-  @TempDir
-  static Path shared;
+  private Path shared;
 
   private static final String POM = """
             <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
@@ -35,6 +38,11 @@ class MavenSpecTest {
   Path folder;
 
   private Bench bench;
+
+  @BeforeAll
+  void share(@TempDir Path temporary) {
+    shared = temporary;
+  }
 
   @BeforeEach
   void project() throws Exception {

@@ -1,0 +1,115 @@
+package dev.codeagent.core.verify.account;
+
+import static dev.codeagent.core.verify.account.GivenRuns.MAIN;
+import static dev.codeagent.core.verify.account.GivenRuns.is;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.api.evidence.Finding;
+import dev.codeagent.api.task.TaskType;
+import dev.codeagent.core.verify.fixture.MemoryVerification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which changes are work, and which are none. */
+class ChangeVerifierTest {
+  private void verify(MemoryVerification change, EvidenceOutcome outcome, String code)
+      throws InterruptedException {
+    Evidence evidence = change.verify(new ChangeVerifier());
+    is(evidence, outcome);
+    if (outcome == EvidenceOutcome.FAIL) {
+      assertThat(evidence.findings()).extracting(Finding::code).containsOnly(code);
+    }
+  }
+
+  private MemoryVerification code() {
+    return MemoryVerification.task("Fix the sum");
+  }
+
+  @Test
+  void givenNothingThenItFails() throws Exception {
+    verify(code(), EvidenceOutcome.FAIL, "empty-change");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "src/main/a.go | a  b | a b",
+        "README.md | a  b | a b",
+      })
+  void givenOnlyBlanksThenItFails(String path, String before, String after) throws Exception {
+    verify(code().changed(path, before, after), EvidenceOutcome.FAIL, "formatting-only");
+  }
+
+  @Test
+  void givenEmptyFilesThenItFails() throws Exception {
+    verify(code().added("src/main/a.go", " \n"), EvidenceOutcome.FAIL, "formatting-only");
+    verify(code().deleted("src/main/a.go", ""), EvidenceOutcome.FAIL, "formatting-only");
+  }
+
+  @Test
+  void givenOnlyCommentsThenWorkOnCodeFailsAndDocumentationDoesNot() throws Exception {
+    verify(
+        code().changed(MAIN, "class A { }", "class A { /* x */ }"),
+        EvidenceOutcome.FAIL,
+        "comments-only");
+    verify(code().added(MAIN, "// x"), EvidenceOutcome.FAIL, "comments-only");
+    verify(code().added(MAIN, "class A { }"), EvidenceOutcome.PASS, "");
+    verify(
+        MemoryVerification.task(TaskType.DOCS, "Comment it")
+            .changed(MAIN, "class A { }", "class A { /* x */ }"),
+        EvidenceOutcome.PASS,
+        "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CODE, REPORT.md, FAIL",
+    "CODE, docs/guide.md, FAIL",
+    "CODE, out/result.json, FAIL",
+    "CODE, data.json, PASS",
+    "CODE, src/main/a.txt, PASS",
+    "CODE, package.json, PASS",
+    "DOCS, docs/guide.md, PASS",
+    "DOCS, docs/implementation_summary.md, FAIL",
+    "DOCS, Статус.md, FAIL",
+    "RELEASE, CHANGELOG.md, PASS",
+    "DEVOPS, notes.txt, FAIL"
+  })
+  void givenProseOrReportsThenTheyAreNoWork(TaskType type, String path, EvidenceOutcome outcome)
+      throws Exception {
+    verify(MemoryVerification.task(type, "Do it").added(path, "text"), outcome, "only-report");
+  }
+
+  @Test
+  void givenAReportThatTheTaskNamesOrThatGoesThenItIsWork() throws Exception {
+    verify(
+        MemoryVerification.task("Write REPORT.md").added("REPORT.md", "text"),
+        EvidenceOutcome.PASS,
+        "");
+    verify(
+        MemoryVerification.task(TaskType.DOCS, "Tidy up").deleted("REPORT.md", "text"),
+        EvidenceOutcome.PASS,
+        "");
+  }
+
+  @Test
+  void givenFilesThenTheyAreCountedAndTheFirstIsNamed() throws Exception {
+    MemoryVerification two = code().added("a.md", "a").added("b.md", "b");
+
+    assertThat(two.verify(new ChangeVerifier()).summary()).contains("a.md and 1 more");
+    assertThat(code().added("a.md", "a").verify(new ChangeVerifier()).summary())
+        .endsWith("plan: a.md.");
+    assertThat(code().added(MAIN, "x").verify(new ChangeVerifier()).summary())
+        .isEqualTo("1 file was changed.");
+    assertThat(code()
+            .added(MAIN, "x")
+            .added("b.md", "b")
+            .verify(new ChangeVerifier())
+            .summary())
+        .isEqualTo("2 files were changed.");
+  }
+}
