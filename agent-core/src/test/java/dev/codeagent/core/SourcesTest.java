@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds what every main source file of every module must keep, and class files do not show. */
+/** Holds what the source files of every module must keep, and class files do not show. */
 class SourcesTest {
   /** The most lines of one file: beyond it a class holds more than one concept. */
   private static final int MAX_LINES = 400;
@@ -21,7 +21,9 @@ class SourcesTest {
 
   @Test
   void no_source_file_is_longer_than_a_reader_can_hold() {
-    assertThat(sources().filter(file -> lines(file).size() > MAX_LINES).map(ROOT::relativize))
+    assertThat(Stream.concat(sources(), testSources())
+            .filter(file -> lines(file).size() > MAX_LINES)
+            .map(ROOT::relativize))
         .isEmpty();
   }
 
@@ -47,8 +49,16 @@ class SourcesTest {
   }
 
   private static Stream<Path> sources() {
+    return javaFiles("src/main/java/dev/codeagent");
+  }
+
+  private static Stream<Path> testSources() {
+    return javaFiles("src/test/java/dev/codeagent");
+  }
+
+  private static Stream<Path> javaFiles(String below) {
     return modules()
-        .map(module -> module.resolve("src/main/java/dev/codeagent"))
+        .map(module -> module.resolve(below))
         .filter(Files::isDirectory)
         .flatMap(SourcesTest::walk)
         .filter(file -> file.toString().endsWith(".java"));
