@@ -1,5 +1,6 @@
 package dev.codeagent.llm.semantic;
 
+import static dev.codeagent.llm.semantic.SaidAnswers.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,17 +50,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who gets the answer to another request, and who never does. */
 @Timeout(60)
 class SemanticLayerTest {
-
   private static final double ERROR = 0.1;
 
   /** More equal answers than any error bound of these tests asks for. */
   private static final int ENOUGH = 400;
 
   private static final LlmOptions ALIKE = LlmOptions.DEFAULT.whole().alike("classify");
-
   private final List<AgentEvent> events = new ArrayList<>();
+
   private final CallContext context =
       CallContext.of(events::add, Clock.systemUTC(), Ticker.system());
+
   private final ManualTicker ticker = new ManualTicker();
   private final List<LlmRequest> asked = new ArrayList<>();
   private int embedded;
@@ -72,6 +73,7 @@ class SemanticLayerTest {
   };
 
   private String says = "bug";
+
   private final LlmProvider model = call -> {
     asked.add(call.request());
     return answer(says, FinishReason.STOP);
@@ -306,41 +308,6 @@ class SemanticLayerTest {
     assertThat(asked).hasSize(1);
   }
 
-  @Test
-  void givenABound_thenNoMoreAnswersAreKeptAndTheLastUsedStay() {
-    KnownAnswers answers = new KnownAnswers(2, 1_000_000, Duration.ofHours(1));
-    answers.add(known("f", 1, 0), 0);
-    answers.add(known("f", 0, 1), 0);
-    assertThat(answers.nearest("f", Embedding.of(1, 0.1f), 0)).isNotNull();
-
-    answers.add(known("g", 1, 1), 0);
-
-    assertThat(answers.size()).isEqualTo(2);
-    KnownAnswers.Near near = answers.nearest("f", Embedding.of(0, 1), 0);
-    assertThat(near).isNotNull();
-    assertThat(near.known().vector()).isEqualTo(Embedding.of(1, 0));
-    KnownAnswers light = new KnownAnswers(100, 5_000, Duration.ofHours(1));
-    for (int i = 0; i < 50; i++) {
-      light.add(known("f", 1, i), 0);
-    }
-    assertThat(light.size()).isBetween(1, 2);
-  }
-
-  @Test
-  void givenEqualJsonOrEqualWords_thenTheAnswersAreEqual() {
-    AnswerEquality equality = AnswerEquality.byWords();
-
-    assertThat(equality.test(said("{\"a\":1.0,\"b\":[1]}"), said(" {\"b\":[1.00], \"a\":1}\n")))
-        .isTrue();
-    assertThat(equality.test(said("Bug\n report"), said("bug report "))).isTrue();
-    assertThat(equality.test(said("é"), said("e\u0301"))).isTrue();
-    assertThat(equality.test(said("{\"a\":1}"), said("{\"a\":2}"))).isFalse();
-    assertThat(equality.test(said("{\"a\":\"X\"}"), said("{\"a\":\"x\"}"))).isFalse();
-    assertThat(equality.test(said("{\"a\":1}"), said("a: 1"))).isFalse();
-    assertThat(equality.test(said("bug"), said("idea"))).isFalse();
-    assertThat(equality.test(said("[1,2]"), said("[2,1]"))).isFalse();
-  }
-
   private LlmProvider taught() throws InterruptedException {
     LlmProvider layered = layered(0.5);
     teach(layered);
@@ -391,22 +358,5 @@ class SemanticLayerTest {
 
   private List<@Nullable String> outcomes() {
     return events.stream().map(event -> ((LikeLookedUp) event).outcome()).toList();
-  }
-
-  private static KnownAnswer known(String framing, float... vector) {
-    return new KnownAnswer(framing, Embedding.of(vector), said("bug"), new Threshold(), 0);
-  }
-
-  private static LlmResponse said(String text) {
-    return answer(text, FinishReason.STOP);
-  }
-
-  private static LlmResponse answer(String text, FinishReason finish) {
-    return new LlmResponse(
-        new Message.AssistantMessage(text, List.of(), List.of()),
-        finish,
-        Usage.unpriced(10, 0, 1),
-        "m",
-        "id");
   }
 }
