@@ -35,6 +35,7 @@ class ArchitectureTest {
       List.of("wire"),
       List.of("price", "route", "cache", "replay"),
       List.of("limit", "retry", "select", "embed", "semantic"),
+      List.of("batch"),
       List.of("compose"),
       List.of("wiring"));
 

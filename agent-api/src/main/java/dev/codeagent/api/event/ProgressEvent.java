@@ -322,5 +322,45 @@ public sealed interface ProgressEvent extends AgentEvent {
         double high,
         boolean asked)
         implements CallEvent {}
+
+    /**
+     * A deferrable call went out as part of a job, or found the job that a repeat of it had gone out with.
+     *
+     * @param callId the call
+     * @param route the route
+     * @param job the provider's id of the job
+     * @param calls how many calls the job has
+     */
+    record BatchSubmitted(String callId, String route, String job, int calls)
+        implements CallEvent {}
+
+    /**
+     * A job came further; told for one of its calls, and only when something changed.
+     *
+     * @param callId a call that waits for it
+     * @param job the provider's id of the job
+     * @param state what the provider calls its state
+     * @param done how many of its calls are done
+     * @param calls how many there are
+     */
+    record BatchPolled(String callId, String job, String state, int done, int calls)
+        implements CallEvent {}
+
+    /**
+     * A deferrable call got its answer from a job.
+     *
+     * @param callId the call
+     * @param job the provider's id of the job
+     * @param millis since the job went out
+     */
+    record BatchCollected(String callId, String job, long millis) implements CallEvent {}
+
+    /**
+     * A deferrable call left its job, or was never part of one, and is made directly or goes out once more.
+     *
+     * @param callId the call
+     * @param reason why
+     */
+    record BatchLeft(String callId, String reason) implements CallEvent {}
   }
 }

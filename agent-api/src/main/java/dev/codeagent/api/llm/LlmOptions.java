@@ -14,6 +14,8 @@ import java.util.Objects;
  * @param checks what decides about candidates for the answer, besides the checks of plugins
  * @param alike whether the answer to a request of like meaning will do: for classifying, planning and summing up, never for
  *     writing code; nothing follows from it unless the configuration wants it
+ * @param deferrable whether the answer may come hours later where that makes it cheaper; nothing follows from it unless the
+ *     configuration wants it
  */
 public record LlmOptions(
     boolean streamed,
@@ -21,7 +23,8 @@ public record LlmOptions(
     Duration totalTimeout,
     String purpose,
     List<CandidateCheck> checks,
-    boolean alike) {
+    boolean alike,
+    boolean deferrable) {
 
   /** Streamed; one minute of silence, ten minutes for an answer: models think for minutes. */
   public static final LlmOptions DEFAULT =
@@ -40,14 +43,14 @@ public record LlmOptions(
     this(streamed, idleTimeout, totalTimeout, "", List.of());
   }
 
-  /** For an answer to this very request. */
+  /** For an answer to this very request, which is awaited. */
   public LlmOptions(
       boolean streamed,
       Duration idleTimeout,
       Duration totalTimeout,
       String purpose,
       List<CandidateCheck> checks) {
-    this(streamed, idleTimeout, totalTimeout, purpose, checks, false);
+    this(streamed, idleTimeout, totalTimeout, purpose, checks, false, false);
   }
 
   /** The same for a whole answer. */
@@ -57,17 +60,17 @@ public record LlmOptions(
 
   /** The same for that kind of work. */
   public LlmOptions forPurpose(String other) {
-    return new LlmOptions(streamed, idleTimeout, totalTimeout, other, checks, alike);
+    return new LlmOptions(streamed, idleTimeout, totalTimeout, other, checks, alike, deferrable);
   }
 
   /** The same with those checks of candidates. */
   public LlmOptions checkedBy(List<CandidateCheck> others) {
-    return new LlmOptions(streamed, idleTimeout, totalTimeout, purpose, others, alike);
+    return new LlmOptions(streamed, idleTimeout, totalTimeout, purpose, others, alike, deferrable);
   }
 
   /** The same with another way of answering and other timeouts. */
   public LlmOptions within(boolean piecewise, Duration idle, Duration total) {
-    return new LlmOptions(piecewise, idle, total, purpose, checks, alike);
+    return new LlmOptions(piecewise, idle, total, purpose, checks, alike, deferrable);
   }
 
   /**
@@ -76,6 +79,11 @@ public record LlmOptions(
    * @param other the kind of work; answers to one are never given to another
    */
   public LlmOptions alike(String other) {
-    return new LlmOptions(streamed, idleTimeout, totalTimeout, other, checks, true);
+    return new LlmOptions(streamed, idleTimeout, totalTimeout, other, checks, true, deferrable);
+  }
+
+  /** The same for an answer that may come hours later. */
+  public LlmOptions deferred() {
+    return new LlmOptions(streamed, idleTimeout, totalTimeout, purpose, checks, alike, true);
   }
 }

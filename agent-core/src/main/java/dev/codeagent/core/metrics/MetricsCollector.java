@@ -87,6 +87,12 @@ public final class MetricsCollector implements EventListener {
       case CallEvent.CandidateChosen e -> add("model_candidates_chosen_total." + e.by(), 1);
       case CallEvent.CascadeDecided e -> add("model_cascades_total." + e.model(), 1);
       case CallEvent.JudgeMeasured e -> judged(e);
+      case CallEvent.BatchSubmitted e -> add("model_deferred_calls_total.submitted", 1);
+      case CallEvent.BatchCollected e -> {
+        add("model_deferred_calls_total.collected", 1);
+        add("model_deferred_millis_total", e.millis());
+      }
+      case CallEvent.BatchLeft e -> add("model_deferred_calls_total.left", 1);
       case ProgressEvent.StepEnded e -> {
         add(e.ok() ? "tool_calls_total.ok" : "tool_calls_total.error", 1);
         add("tool_millis_total", e.millis());

@@ -84,6 +84,22 @@ class MetricsCollectorTest {
   }
 
   @Test
+  void deferredCallsAreCountedByHowTheyFared() {
+    happens(
+        new CallEvent.BatchSubmitted("a", "p/m", "batch_1", 2),
+        new CallEvent.BatchSubmitted("b", "p/m", "batch_1", 2),
+        new CallEvent.BatchPolled("a", "batch_1", "in_progress", 0, 2),
+        new CallEvent.BatchCollected("a", "batch_1", 7),
+        new CallEvent.BatchLeft("b", "expired"));
+
+    assertThat(metrics.snapshot())
+        .containsEntry("model_deferred_calls_total.submitted", 2L)
+        .containsEntry("model_deferred_calls_total.collected", 1L)
+        .containsEntry("model_deferred_millis_total", 7L)
+        .containsEntry("model_deferred_calls_total.left", 1L);
+  }
+
+  @Test
   void latenciesFirstPiecesTokensAndFaultsAreMeasuredByProviderAndModel() {
     for (int i = 1; i <= 100; i++) {
       happens(

@@ -19,14 +19,18 @@ import org.jspecify.annotations.Nullable;
  * usage is none, because its tokens are counted with the leader. Streamed ones get the answer in whole pieces at its end.
  *
  * <p>A provider's fault reaches those that wait, as one of their own, and none that comes later. What ends the leader alone,
- * such as its cancellation, deadline or budget, is not shared: one of the others takes over.
+ * such as its cancellation, deadline or budget, is not shared: one of the others takes over. Deferrable calls and awaited
+ * ones are told apart: nobody waits hours for another's answer who did not mean to.
  *
  * <p>Safe for many threads; starts none.
  */
 public final class CoalescingLayer implements LlmLayer {
 
   private final RequestKeys keys;
-  private final ConcurrentMap<RequestKey, Flight> flights = new ConcurrentHashMap<>();
+  private final ConcurrentMap<RequestKey, Flight> awaited = new ConcurrentHashMap<>();
+
+  /** Those whose answer may come hours later, for which no other call is made to wait. */
+  private final ConcurrentMap<RequestKey, Flight> deferred = new ConcurrentHashMap<>();
 
   /**
    * @param keys digests requests, and remembers for all layers that share it
@@ -41,11 +45,12 @@ public final class CoalescingLayer implements LlmLayer {
   }
 
   private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
+    ConcurrentMap<RequestKey, Flight> flights = call.options().deferrable() ? deferred : awaited;
     RequestKey key = keys.of(call.request());
     Flight own = new Flight();
     Flight running = flights.putIfAbsent(key, own);
     if (running == null) {
-      return lead(next, call, key, own);
+      return lead(next, call, key, own, flights);
     }
     CallContext context = call.context();
     context.events().publish(new CallEvent.CallShared(context.callId()));
@@ -57,11 +62,16 @@ public final class CoalescingLayer implements LlmLayer {
       context.throwIfEnded();
       running = flights.putIfAbsent(key, own);
     } while (running != null);
-    return lead(next, call, key, own);
+    return lead(next, call, key, own, flights);
   }
 
   /** Calls, and ends the flight only after later calls can no longer join it. */
-  private LlmResponse lead(LlmProvider next, LlmCall call, RequestKey key, Flight flight)
+  private static LlmResponse lead(
+      LlmProvider next,
+      LlmCall call,
+      RequestKey key,
+      Flight flight,
+      ConcurrentMap<RequestKey, Flight> flights)
       throws InterruptedException {
     Outcome outcome = new Outcome.Left();
     try {

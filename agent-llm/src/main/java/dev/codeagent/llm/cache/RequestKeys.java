@@ -75,6 +75,11 @@ public final class RequestKeys {
     return digests.with(digest -> RequestKey.of(digest(framing, digest))).hex();
   }
 
+  /** The 64 hexadecimal digits of a request's key, for those who write it down. */
+  public String hexOf(LlmRequest request) {
+    return of(request).hex();
+  }
+
   private byte[] digest(LlmRequest request, Digest digest) {
     // what is remembered is computed by the same digest, so all of it before this one begins
     AnswerSchema answer = request.answer();

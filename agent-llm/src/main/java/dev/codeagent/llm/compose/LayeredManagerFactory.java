@@ -50,6 +50,7 @@ import java.util.function.DoubleSupplier;
  *   <li>coalescing: of equal calls under way one goes on, and only its tries are paid for;
  *   <li>the cache's second level, where a plugin gives one: asked once for equal calls under way;
  *   <li>log, where the run is recorded: what the model answered, for the cache of a later run;
+ *   <li>batch, where it is configured: deferrable calls wait for a job of the provider's, and go on where that fails;
  *   <li>retry: the one loop, which asks for the route of each try, and for a second one where tries are hedged.
  * </ol>
  *
@@ -72,6 +73,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
   private final Transports transports;
   private final CacheLayers caches;
   private final EmbedLayers embedders;
+  private final EventSink events;
 
   /**
    * @param transports shares recorded runs with the wires
@@ -96,6 +98,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
       DoubleSupplier random) {
     this.transports = Objects.requireNonNull(transports, "transports");
     this.caches = new CacheLayers(events);
+    this.events = Objects.requireNonNull(events, "events");
     this.prices = Objects.requireNonNull(prices, "prices");
     this.pause = Objects.requireNonNull(pause, "pause");
     this.timer = Objects.requireNonNull(timer, "timer");
@@ -112,7 +115,8 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         settings,
         (spec, provider, wire) -> route(spec, info(spec, section, settings), provider, wire));
     try {
-      return manager(model, section, factories, settings, opened);
+      Deferral deferral = Deferral.open(section, settings, prices, pause, events);
+      return manager(model, section, factories, settings, opened, deferral);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -124,24 +128,29 @@ final class LayeredManagerFactory implements LlmManagerFactory {
       LlmSection section,
       List<LlmProviderFactory> factories,
       LlmSettings settings,
-      OpenedRoutes opened) {
+      OpenedRoutes opened,
+      Deferral deferral) {
     List<Route> routes = opened.open(section.routes(model));
     Optional<Embedder> embedder =
         embedders.open(section, opened, route -> loop(List.of(route), section));
     List<LlmLayer> answering = SemanticLayers.around(
         section, embedder, answering(model, section, factories, settings), random);
-    Selection selection = new Selection(
-        section,
-        model,
-        settings.checks(),
-        (specs, anew) -> compose(loop(opened.open(specs), section), anew ? List.of() : answering));
+    Selection selection = new Selection(section, model, settings.checks(), (specs, anew) -> {
+      List<Route> others = opened.open(specs);
+      return compose(
+          deferral.around(loop(others, section), others, opened::wire),
+          anew ? List.of() : answering);
+    });
     List<LlmLayer> selecting = selection.layers(other -> prices.info(other, settings.prices()));
     return new LayeredManager(
         info(routes),
         opened.unpriced(),
         opened,
         embedder,
-        compose(loop(routes, section), layers(section, selecting, answering)));
+        deferral,
+        compose(
+            deferral.around(loop(routes, section), routes, opened::wire),
+            layers(section, selecting, answering)));
   }
 
   private LlmProvider loop(List<Route> opened, LlmSection section) {
@@ -236,11 +245,13 @@ final class LayeredManagerFactory implements LlmManagerFactory {
       List<ModelId> unpriced,
       OpenedRoutes opened,
       Optional<Embedder> embedder,
+      Deferral deferral,
       LlmProvider provider)
       implements LlmManager {
 
     @Override
     public void close() {
+      deferral.close();
       opened.close();
     }
   }

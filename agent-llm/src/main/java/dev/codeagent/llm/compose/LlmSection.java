@@ -45,6 +45,7 @@ record LlmSection(JsonObject section) {
       "best_of_two",
       "cascade",
       "embed",
+      "batch",
       "http",
       "anthropic_version",
       "openai_interface",
@@ -92,6 +93,7 @@ record LlmSection(JsonObject section) {
     bestOfTwo();
     cascade();
     embed();
+    batch();
     http();
     RouteSpec.fallbacks(section);
     speaksResponses();
@@ -201,6 +203,11 @@ record LlmSection(JsonObject section) {
         embed().map(EmbedSpec::dimensions).orElse(0),
         idleTimeout().orElse(usual.idleTimeout()),
         totalTimeout().orElse(usual.totalTimeout()));
+  }
+
+  /** Jobs for deferrable calls, or empty as long as none are wanted. */
+  Optional<BatchSpec> batch() {
+    return BatchSpec.of(section);
   }
 
   /** How servers are spoken to. */

@@ -12,9 +12,11 @@ import dev.codeagent.llm.route.BreakerTerms;
 import dev.codeagent.llm.route.ProviderHealth;
 import dev.codeagent.llm.route.Route;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The routes of a run, those of its model and those to models that are asked besides, each opened once. Routes to one
@@ -34,6 +36,7 @@ final class OpenedRoutes implements AutoCloseable {
   private final Map<String, ProviderHealth> providers = new LinkedHashMap<>();
   private final Map<String, Route> routes = new LinkedHashMap<>();
   private final List<Object> wires = new ArrayList<>();
+  private final Map<Route, LlmProvider> wireOf = new HashMap<>();
 
   OpenedRoutes(List<LlmProviderFactory> factories, LlmSettings settings, Opening opening) {
     this.factories = factories;
@@ -80,6 +83,11 @@ final class OpenedRoutes implements AutoCloseable {
     return route;
   }
 
+  /** The bare wire of a route that was opened. */
+  LlmProvider wire(Route route) {
+    return Objects.requireNonNull(wireOf.get(route), route.name());
+  }
+
   /** The models of the routes opened so far whose price is unknown. */
   List<ModelId> unpriced() {
     return routes.values().stream()
@@ -97,7 +105,9 @@ final class OpenedRoutes implements AutoCloseable {
 
   private Route open(RouteSpec spec) {
     LlmProvider wire = wire(spec);
-    return opening.route(spec, health(spec), wire);
+    Route route = opening.route(spec, health(spec), wire);
+    wireOf.put(route, wire);
+    return route;
   }
 
   private ProviderHealth health(RouteSpec spec) {

@@ -11,9 +11,11 @@ import java.util.Objects;
 final class SettingsLayer implements LlmLayer {
 
   private final LlmSection section;
+  private final boolean deferring;
 
   SettingsLayer(LlmSection section) {
     this.section = Objects.requireNonNull(section, "section");
+    deferring = section.batch().filter(BatchSpec::all).isPresent();
   }
 
   @Override
@@ -23,10 +25,11 @@ final class SettingsLayer implements LlmLayer {
   }
 
   private LlmOptions options(LlmOptions chosen) {
-    return chosen.within(
+    LlmOptions within = chosen.within(
         section.stream().orElse(chosen.streamed()),
         section.idleTimeout().orElse(chosen.idleTimeout()),
         section.totalTimeout().orElse(chosen.totalTimeout()));
+    return deferring ? within.deferred() : within;
   }
 
   private LlmRequest request(LlmRequest asked) {

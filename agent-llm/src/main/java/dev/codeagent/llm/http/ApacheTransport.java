@@ -113,8 +113,7 @@ public final class ApacheTransport implements Transport {
     CancellationToken.Registration registration =
         limits.context().cancellation().onCancel(handoff::wake);
     try {
-      LiveReply reply =
-          new LiveReply(handoff, carried, limits, patience, new IoFaults(request.server()));
+      LiveReply reply = new LiveReply(handoff, carried, limits, patience, request);
       reply.awaitHead();
       T result = reader.read(reply);
       whole = handoff.drain(GRACE_MILLIS, TimeUnit.MILLISECONDS);

@@ -15,8 +15,8 @@ final class CountedEntity extends AbstractHttpEntity {
   private final WireBody body;
   private final long length;
 
-  CountedEntity(WireBody body) throws IOException {
-    super(ContentType.APPLICATION_JSON.withCharset((String) null), null);
+  CountedEntity(WireBody body, String contentType) throws IOException {
+    super(contentType.isEmpty() ? null : ContentType.parse(contentType), null);
     this.body = body;
     length = lengthOf(body);
   }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.ThreadFactory;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -84,10 +84,10 @@ final class Http1 implements Carrier {
 
   @Override
   public Carried begin(WireRequest request, Limits limits, Handoff handoff) {
-    HttpPost post = post(request, limits);
-    Thread worker = threads.newThread(() -> perform(post, handoff));
+    HttpUriRequestBase message = message(request, limits);
+    Thread worker = threads.newThread(() -> perform(message, handoff));
     worker.start();
-    return new OnSocket(post, worker);
+    return new OnSocket(message, worker);
   }
 
   @Override
@@ -95,25 +95,28 @@ final class Http1 implements Carrier {
     client.close(CloseMode.IMMEDIATE);
   }
 
-  private static HttpPost post(WireRequest request, Limits limits) {
-    HttpPost post = new HttpPost(request.uri());
-    request.headers().forEach(header -> post.setHeader(header.name(), header.value()));
-    post.setConfig(RequestConfig.custom()
+  private static HttpUriRequestBase message(WireRequest request, Limits limits) {
+    HttpUriRequestBase message = new HttpUriRequestBase(request.method().name(), request.uri());
+    request.headers().forEach(header -> message.setHeader(header.name(), header.value()));
+    message.setConfig(RequestConfig.custom()
         .setConnectionRequestTimeout(Timeout.of(limits.idle()))
         .setResponseTimeout(Timeout.of(limits.idle()))
         .build());
+    if (request.method() == WireRequest.Method.GET) {
+      return message;
+    }
     try {
-      post.setEntity(new CountedEntity(request.body()));
+      message.setEntity(new CountedEntity(request.body(), request.contentType()));
     } catch (IOException e) {
       throw new InternalException("A request could not be written.", e);
     }
-    return post;
+    return message;
   }
 
-  private void perform(HttpPost post, Handoff handoff) {
+  private void perform(HttpUriRequestBase message, Handoff handoff) {
     try {
-      HttpHost target = HttpHost.create(post.getUri());
-      try (ClassicHttpResponse response = client.executeOpen(target, post, null)) {
+      HttpHost target = HttpHost.create(message.getUri());
+      try (ClassicHttpResponse response = client.executeOpen(target, message, null)) {
         handoff.put(new Handoff.Signal.Head(response.getCode(), name -> valueOf(response, name)));
         pump(response.getEntity(), handoff);
       }
@@ -147,7 +150,7 @@ final class Http1 implements Carrier {
   }
 
   /** The worker is held back by the handoff itself, and a connection that is left is closed. */
-  private record OnSocket(HttpPost post, Thread worker) implements Carried {
+  private record OnSocket(HttpUriRequestBase message, Thread worker) implements Carried {
 
     @Override
     public boolean begun() {
@@ -163,7 +166,7 @@ final class Http1 implements Carrier {
     @Override
     public void leave(boolean whole) {
       if (!whole) {
-        post.cancel();
+        message.cancel();
         worker.interrupt();
       }
     }

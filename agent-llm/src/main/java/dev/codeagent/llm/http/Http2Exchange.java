@@ -10,14 +10,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStreamResetException;
-import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
@@ -94,7 +92,9 @@ final class Http2Exchange implements AsyncClientExchangeHandler, Carried, Sessio
       return;
     }
     way = new Way(session, session.getLastReadTime());
-    threads.newThread(this::write).start();
+    if (request.method() == WireRequest.Method.POST) {
+      threads.newThread(this::write).start();
+    }
     session.enqueue(
         new RequestExecutionCommand(this, null, leaving, HttpCoreContext.create()),
         Command.Priority.NORMAL);
@@ -145,12 +145,13 @@ final class Http2Exchange implements AsyncClientExchangeHandler, Carried, Sessio
       throws HttpException, IOException {
     String path = request.uri().getRawPath();
     String query = request.uri().getRawQuery();
-    BasicHttpRequest post = new BasicHttpRequest(
-        Method.POST.name(),
+    BasicHttpRequest message = new BasicHttpRequest(
+        request.method().name(),
         server,
         (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query));
-    request.headers().forEach(header -> post.setHeader(header.name(), header.value()));
-    channel.sendRequest(post, new Json(length), context);
+    request.headers().forEach(header -> message.setHeader(header.name(), header.value()));
+    boolean bare = request.method() == WireRequest.Method.GET;
+    channel.sendRequest(message, bare ? null : new Content(length, request.contentType()), context);
   }
 
   @Override
@@ -281,7 +282,7 @@ final class Http2Exchange implements AsyncClientExchangeHandler, Carried, Sessio
   }
 
   /** What is told of the body before it comes. */
-  private record Json(long length) implements EntityDetails {
+  private record Content(long length, String type) implements EntityDetails {
 
     @Override
     public long getContentLength() {
@@ -289,8 +290,8 @@ final class Http2Exchange implements AsyncClientExchangeHandler, Carried, Sessio
     }
 
     @Override
-    public String getContentType() {
-      return ContentType.APPLICATION_JSON.getMimeType();
+    public @Nullable String getContentType() {
+      return type.isEmpty() ? null : type;
     }
 
     @Override

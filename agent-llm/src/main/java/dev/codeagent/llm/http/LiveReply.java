@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
 /** A reply whose pieces are handed over by those at the socket; for the one thread that reads it. */
 final class LiveReply implements Reply {
 
-  /** The largest reply: the longest answers are a few MiB, everything above is not a model's. */
-  static final long LARGEST_REPLY = 32L * 1024 * 1024;
-
   private final Handoff handoff;
   private final Carried carried;
   private final Limits limits;
   private final Patience patience;
   private final IoFaults faults;
+  private final long largest;
   private Handoff.Signal.@Nullable Head head;
   private long size;
 
-  LiveReply(Handoff handoff, Carried carried, Limits limits, Patience patience, IoFaults faults) {
+  LiveReply(
+      Handoff handoff, Carried carried, Limits limits, Patience patience, WireRequest request) {
     this.handoff = handoff;
     this.carried = carried;
     this.limits = limits;
     this.patience = patience;
-    this.faults = faults;
+    faults = new IoFaults(request.server());
+    largest = request.largestReply();
   }
 
   /**
@@ -94,8 +94,8 @@ final class LiveReply implements Reply {
 
   private byte[] counted(byte[] piece) {
     size += piece.length;
-    if (size > LARGEST_REPLY) {
-      throw faults.tooLarge(LARGEST_REPLY);
+    if (size > largest) {
+      throw faults.tooLarge(largest);
     }
     carried.taken(piece.length);
     return piece;

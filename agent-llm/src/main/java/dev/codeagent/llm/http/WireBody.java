@@ -15,6 +15,11 @@ public interface WireBody {
   /** Writes the body and leaves the stream open. */
   void writeTo(OutputStream out) throws IOException;
 
+  /** How many bytes it has, by writing it to nowhere. */
+  default long length() throws IOException {
+    return CountedEntity.lengthOf(this);
+  }
+
   /** The body as bytes, for those who keep it. */
   default byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

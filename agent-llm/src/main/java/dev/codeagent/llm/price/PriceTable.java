@@ -52,9 +52,13 @@ public final class PriceTable {
   private final String asOf;
   private final Map<String, Entry> entries;
 
-  private PriceTable(String asOf, Map<String, Entry> entries) {
+  /** What a deferred call costs, by provider, as a part of the price of one that is awaited. */
+  private final Map<String, BigDecimal> deferred;
+
+  private PriceTable(String asOf, Map<String, Entry> entries, Map<String, BigDecimal> deferred) {
     this.asOf = asOf;
     this.entries = Map.copyOf(entries);
+    this.deferred = Map.copyOf(deferred);
   }
 
   /** The table that comes with the library. */
@@ -78,7 +82,19 @@ public final class PriceTable {
         entries.put(entry.model(), entry);
       }
     }
-    return new PriceTable(file.string("asOf").orElse(""), entries);
+    return new PriceTable(file.string("asOf").orElse(""), entries, deferred(file));
+  }
+
+  private static Map<String, BigDecimal> deferred(JsonObject file) {
+    Map<String, BigDecimal> parts = new LinkedHashMap<>();
+    if (file.get("deferred") instanceof JsonObject providers) {
+      providers.members().forEach((provider, part) -> {
+        if (part instanceof JsonNumber number) {
+          parts.put(provider, number.value());
+        }
+      });
+    }
+    return parts;
   }
 
   /** The day on which the built-in prices were read, as {@code yyyy-MM-dd}. */
@@ -101,6 +117,30 @@ public final class PriceTable {
     return new ModelInfo(
         entry.map(Entry::context).orElseGet(() -> windowOfUnlisted(model)),
         withSurcharge(model, price));
+  }
+
+  /**
+   * What a model's tokens cost in a call that is deferred, cached ones included; as much as in one that is awaited where the
+   * provider is not known to give a discount.
+   *
+   * @param price their price in a call that is awaited, or null when unknown
+   */
+  public ModelInfo.@Nullable Price deferred(ModelId model, ModelInfo.@Nullable Price price) {
+    BigDecimal part = deferred.get(model.provider());
+    if (price == null || part == null) {
+      return price;
+    }
+    return new ModelInfo.Price(
+        part(price.input(), part),
+        part(price.cachedInput(), part),
+        part(price.output(), part),
+        part(price.cacheWrite(), part));
+  }
+
+  private static long part(long nanos, BigDecimal part) {
+    return part.multiply(BigDecimal.valueOf(nanos))
+        .setScale(0, RoundingMode.CEILING)
+        .longValueExact();
   }
 
   /** Anthropic lets pay a quarter more for a token that it writes to its cache for five minutes. */

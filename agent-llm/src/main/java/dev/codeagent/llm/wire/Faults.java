@@ -47,6 +47,11 @@ public final class Faults {
     requestId = id(reply);
   }
 
+  /** The faults of a call that was part of a job, with the status and the id of the request that it would have had alone. */
+  static Faults ofItem(Endpoint endpoint, BatchFormat.Line line, Instant now) {
+    return new Faults(endpoint, new ItemReply(line), now);
+  }
+
   /** An answer that is not what the format demands. */
   public ProviderException malformed(String what) {
     return fault(
@@ -264,5 +269,24 @@ public final class Faults {
       }
     }
     return null;
+  }
+
+  /** The reply that a call of a job would have got alone. */
+  private record ItemReply(BatchFormat.Line line) implements Reply {
+
+    @Override
+    public int status() {
+      return line.status();
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+      return name.equals("request-id") && !line.requestId().isEmpty() ? line.requestId() : null;
+    }
+
+    @Override
+    public byte @Nullable [] next() {
+      return null;
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Calls a provider over HTTP in its format, once: no retry, no price. Safe for many threads.
@@ -26,7 +27,7 @@ import java.util.Objects;
  * <p>What came decides how it is read, not what was asked for: a server that answers a streamed call by one JSON object,
  * or a whole call by a stream, is understood.
  */
-public final class WireProvider implements LlmProvider, AutoCloseable {
+public final class WireProvider implements LlmProvider, Batching, AutoCloseable {
 
   private final Endpoint endpoint;
   private final WireFormat format;
@@ -50,6 +51,13 @@ public final class WireProvider implements LlmProvider, AutoCloseable {
         out -> Json.generate(out, generator -> format.write(call, generator)));
     Limits limits = new Limits(options.idleTimeout(), options.totalTimeout(), call.context());
     return transport.exchange(request, limits, reply -> read(call, reply));
+  }
+
+  @Override
+  public Optional<BatchJobs> jobs() {
+    return format
+        .batches()
+        .map(jobs -> new WireJobs(endpoint, format, jobs, new JsonExchange(endpoint, transport)));
   }
 
   @Override

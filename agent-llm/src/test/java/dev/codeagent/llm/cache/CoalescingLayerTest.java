@@ -99,6 +99,26 @@ class CoalescingLayerTest {
   }
 
   @Test
+  void givenADeferrableCallUnderWay_thenAnEqualOneThatIsAwaitedDoesNotWaitForIt() throws Exception {
+    LlmCall awaited = call(context);
+    LlmCall deferrable = new LlmCall(
+        awaited.request(), awaited.options().deferred(), awaited.sink(), awaited.context());
+    FutureTask<LlmResponse> first = start(deferrable);
+    begun.acquire();
+
+    FutureTask<LlmResponse> second = start(awaited);
+    begun.acquire();
+    FutureTask<LlmResponse> third = start(deferrable);
+    joined.acquire();
+    released.countDown();
+
+    assertThat(first.get().message()).isEqualTo(ANSWER.message());
+    assertThat(second.get().message()).isEqualTo(ANSWER.message());
+    assertThat(third.get().usage()).isEqualTo(Usage.NONE);
+    assertThat(upstream).hasValue(2);
+  }
+
+  @Test
   void givenALaterCall_thenItIsOneOfItsOwn() throws Exception {
     released.countDown();
 

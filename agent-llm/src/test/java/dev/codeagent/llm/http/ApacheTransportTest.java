@@ -222,6 +222,46 @@ class ApacheTransportTest {
   }
 
   @Test
+  void givenAGet_thenItHasNoBody_andItsReplyMayBeAsLargeAsItSays() throws Exception {
+    try (LoopbackServer server = new LoopbackServer(exchange -> exchange.json(200, "12345678"))) {
+      URI uri = URI.create(server.address() + "/v1/x?limit=1");
+      Header key = Header.keyed("Authorization", "Bearer ", Secret.of("K", "sk-secret"));
+
+      String read = transport.exchange(
+          WireRequest.get(uri, List.of(key), 8), limits(LONG, LONG), reply -> text(reply));
+
+      assertThat(read).isEqualTo("12345678");
+      assertThatThrownBy(() -> transport.exchange(
+              WireRequest.get(uri, List.of(key), 7), limits(LONG, LONG), reply -> text(reply)))
+          .isInstanceOfSatisfying(
+              ProviderException.class,
+              e -> assertThat(e.fault()).isEqualTo(ProviderFault.MALFORMED));
+
+      assertThat(server.requests().getFirst().line()).startsWith("GET /v1/x?limit=1 ");
+      assertThat(server.requests().getFirst().headers())
+          .containsEntry("authorization", "Bearer sk-secret")
+          .doesNotContainKeys("content-length", "content-type", "transfer-encoding");
+    }
+  }
+
+  @Test
+  void givenABodyOfAnotherKind_thenItIsSentAsThat() throws Exception {
+    try (LoopbackServer server = new LoopbackServer(exchange -> exchange.json(200, "{}"))) {
+      WireRequest form = WireRequest.post(
+          URI.create(server.address() + "/v1/files"),
+          List.of(),
+          "multipart/form-data; boundary=b-1",
+          out -> out.write("--b-1--".getBytes(StandardCharsets.US_ASCII)));
+
+      transport.exchange(form, limits(LONG, LONG), reply -> text(reply));
+
+      assertThat(server.requests().getFirst().headers())
+          .containsEntry("content-type", "multipart/form-data; boundary=b-1")
+          .containsEntry("content-length", "7");
+    }
+  }
+
+  @Test
   void givenABodyLargerThanTheLimit_thenItIsRefusedOnTheWay() throws Exception {
     assertFault(ProviderFault.MALFORMED, exchange -> {
       exchange.head(200, "application/json");

@@ -76,6 +76,34 @@ class Http2Test {
   }
 
   @Test
+  void givenAGet_thenItHasNoBody_andOneOfAnotherKindIsSentAsThat() throws Exception {
+    LoopbackServer server = bench.server(exchange -> exchange.json(200, "{\"ok\":true}"));
+    TcpRelay relay = bench.relayTo(bench.nghttpx(server));
+    ApacheTransport transport = bench.transport(MANY);
+
+    String read = transport.exchange(
+        WireRequest.get(URI.create(uri(relay) + "&limit=1"), List.of(), 1_000),
+        limits(LONG),
+        reply -> text(reply));
+    transport.exchange(
+        WireRequest.post(
+            uri(relay),
+            List.of(),
+            "multipart/form-data; boundary=b-1",
+            out -> out.write("--b-1--".getBytes(StandardCharsets.US_ASCII))),
+        limits(LONG),
+        reply -> text(reply));
+
+    assertThat(read).isEqualTo("{\"ok\":true}");
+    LoopbackServer.Request got = server.requests().getFirst();
+    assertThat(got.line()).startsWith("GET /v1/x?a=b%20c&limit=1 ");
+    assertThat(got.body()).isEmpty();
+    assertThat(server.requests().get(1).headers())
+        .containsEntry("content-type", "multipart/form-data; boundary=b-1")
+        .containsEntry("content-length", "7");
+  }
+
+  @Test
   void givenALargeRequestAndALargeAnswer_thenNeitherIsCut() throws Exception {
     byte[] large = new byte[3 * 1024 * 1024];
     java.util.Arrays.fill(large, (byte) 'x');

@@ -216,6 +216,20 @@ class PriceLayerTest {
   }
 
   @Test
+  void givenACallThatIsDeferred_thenItCostsHalfWhereTheProviderGivesADiscount() {
+    PriceTable table = PriceTable.builtIn();
+    Price odd = new Price(1001, 101, 2001, 1251);
+
+    assertThat(table.deferred(ModelId.parse("openai/own"), odd))
+        .as("a part of a nano-dollar counts as a whole one")
+        .isEqualTo(new Price(501, 51, 1001, 626));
+    assertThat(table.deferred(ModelId.parse("anthropic/own"), odd))
+        .isEqualTo(new Price(501, 51, 1001, 626));
+    assertThat(table.deferred(ModelId.parse("elsewhere/own"), odd)).isEqualTo(odd);
+    assertThat(table.deferred(ModelId.parse("openai/own"), null)).isNull();
+  }
+
+  @Test
   void givenTheTable_thenItSaysWhenItWasRead() {
     assertThat(PriceTable.builtIn().asOf()).matches("20\\d\\d-\\d\\d-\\d\\d");
   }

@@ -7,9 +7,11 @@ import dev.codeagent.api.llm.Message;
 import dev.codeagent.api.llm.ToolSpec;
 import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.wire.Answer;
+import dev.codeagent.llm.wire.BatchFormat;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.WireFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -30,6 +32,11 @@ public final class MessagesFormat implements WireFormat {
   @Override
   public Answer begin(LlmCall call, Faults faults) {
     return new MessagesAnswer(call, faults);
+  }
+
+  @Override
+  public Optional<BatchFormat> batches() {
+    return Optional.of(new MessageBatches(this));
   }
 
   @Override

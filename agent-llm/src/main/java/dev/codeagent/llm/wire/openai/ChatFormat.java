@@ -9,10 +9,12 @@ import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.Message;
 import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.llm.wire.Answer;
+import dev.codeagent.llm.wire.BatchFormat;
 import dev.codeagent.llm.wire.DataUrl;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.FunctionTools;
 import dev.codeagent.llm.wire.WireFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -46,6 +48,11 @@ public final class ChatFormat implements WireFormat {
   @Override
   public Answer begin(LlmCall call, Faults faults) {
     return new ChatAnswer(call, faults);
+  }
+
+  @Override
+  public Optional<BatchFormat> batches() {
+    return Optional.of(new OpenAiBatches("/chat/completions", this));
   }
 
   @Override

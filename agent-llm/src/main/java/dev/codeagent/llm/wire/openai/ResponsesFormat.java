@@ -11,11 +11,13 @@ import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.api.llm.ToolSpec;
 import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.wire.Answer;
+import dev.codeagent.llm.wire.BatchFormat;
 import dev.codeagent.llm.wire.DataUrl;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.SaidParts;
 import dev.codeagent.llm.wire.WireFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -51,6 +53,11 @@ public final class ResponsesFormat implements WireFormat {
   @Override
   public Answer begin(LlmCall call, Faults faults) {
     return new ResponsesAnswer(call, faults);
+  }
+
+  @Override
+  public Optional<BatchFormat> batches() {
+    return Optional.of(new OpenAiBatches("/responses", this));
   }
 
   @Override

@@ -1,0 +1,118 @@
+package dev.codeagent.llm.price;
+
+import dev.codeagent.api.budget.BudgetAccount;
+import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.budget.Usd;
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.BudgetExceededException;
+import dev.codeagent.api.event.ProgressEvent;
+import dev.codeagent.api.event.ProgressEvent.CallEvent;
+import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.api.llm.LlmRequest;
+import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.api.llm.ModelInfo;
+import dev.codeagent.llm.wire.TokenEstimate;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call costs: reserved as an estimate when it is opened, settled once by what was used, given back where nothing
+ * was. For the thread of the call.
+ */
+public final class Tab implements AutoCloseable {
+
+  /** Tokens of an answer of a tool loop: a call with its arguments and some words. */
+  private static final int TYPICAL_ANSWER = 1_000;
+
+  private final LlmCall call;
+  private final ModelInfo.@Nullable Price price;
+  private final long input;
+  private final long start;
+  private final BudgetAccount.Reservation reservation;
+
+  private Tab(LlmCall call, ModelInfo.@Nullable Price price) {
+    this.call = call;
+    this.price = price;
+    input = TokenEstimate.of(call.request());
+    start = call.context().ticker().nanos();
+    reservation = reserve();
+  }
+
+  /**
+   * Reserves an estimate on the account of the call.
+   *
+   * @param price what the model's tokens cost, or null when unknown
+   * @throws BudgetExceededException when the account does not allow it, which is told as well
+   */
+  public static Tab open(LlmCall call, ModelInfo.@Nullable Price price) {
+    return new Tab(call, price);
+  }
+
+  /** Settles what an answer used and tells of it; the answer with its cost. */
+  public LlmResponse settle(LlmResponse response) {
+    Usage usage = response.usage();
+    Usd known = usage.cost();
+    Usage priced = usage.withCost(known == null ? cost(usage) : known);
+    reservation.settle(priced);
+    publish(priced);
+    return new LlmResponse(
+        response.message(), response.finish(), priced, response.model(), response.id());
+  }
+
+  /** Settles, by an estimate, a call that ended without an answer but is billed, and tells of it. */
+  public void settleUnanswered(long outputTokens) {
+    Usage estimate = Usage.unpriced(input, 0, outputTokens);
+    Usd cost = cost(estimate);
+    reservation.settle(estimate.withCost(cost));
+    CallContext context = call.context();
+    context
+        .events()
+        .publish(new CallEvent.TryPaid(
+            context.callId(),
+            call.request().model().toString(),
+            estimate.inputTokens(),
+            estimate.outputTokens(),
+            cost == null ? null : cost.nanos()));
+  }
+
+  /** Gives back what was not settled. */
+  @Override
+  public void close() {
+    reservation.close();
+  }
+
+  private BudgetAccount.Reservation reserve() {
+    LlmRequest request = call.request();
+    CallContext context = call.context();
+    Usage estimate = Usage.unpriced(input, 0, Math.min(request.maxOutputTokens(), TYPICAL_ANSWER));
+    try {
+      return context.budget().reserve(cost(estimate), estimate.tokens());
+    } catch (BudgetExceededException e) {
+      context
+          .events()
+          .publish(new CallEvent.BudgetRefused(
+              context.callId(), Objects.requireNonNullElse(e.getMessage(), "")));
+      throw e;
+    }
+  }
+
+  private @Nullable Usd cost(Usage usage) {
+    ModelInfo.Price known = price;
+    return known == null ? null : known.of(usage);
+  }
+
+  private void publish(Usage usage) {
+    CallContext context = call.context();
+    Usd cost = usage.cost();
+    context
+        .events()
+        .publish(new ProgressEvent.ModelCalled(
+            context.callId(),
+            call.request().model().toString(),
+            usage.inputTokens(),
+            usage.outputTokens(),
+            cost == null ? null : cost.nanos(),
+            Duration.ofNanos(context.ticker().nanos() - start).toMillis()));
+  }
+}

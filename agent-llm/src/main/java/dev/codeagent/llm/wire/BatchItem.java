@@ -1,0 +1,14 @@
+package dev.codeagent.llm.wire;
+
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.llm.LlmResponse;
+
+/** What became of one call of a job. */
+public sealed interface BatchItem {
+
+  /** It was answered. */
+  record Answered(LlmResponse answer) implements BatchItem {}
+
+  /** It was refused, expired, was cancelled, or its answer is not what the format demands. */
+  record Failed(ProviderException fault) implements BatchItem {}
+}
