@@ -1,6 +1,6 @@
 package dev.codeagent.core.verify.tamper;
 
-import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.ExpressionTree;
 import dev.codeagent.core.verify.source.Constants;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
@@ -8,6 +8,7 @@ import dev.codeagent.core.verify.source.Literal;
 import dev.codeagent.core.verify.source.SourceDiff;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +33,10 @@ final class AssembledAnswers {
       "Float",
       "BigDecimal",
       "BigInteger");
+  /** What a text is cut at. */
+  private static final List<String> SEPARATORS =
+      List.of(";", "|", ":", "/", "\t", "\n", " ", "#", "~", ",");
+
   private static final Set<String> TEXTS = Set.of("String", "CharSequence", "StringBuilder");
 
   private final SourceDiff diff;
@@ -47,26 +52,31 @@ final class AssembledAnswers {
   void judge() {
     Constants constants = new Constants(SourceDiff.heads(diff.production()));
     for (JavaMethod method : diff.changedMethods()) {
-      boolean number = NUMBERS.contains(method.returnType());
       if (!method.hasBody()
           || method.parameterNames().isEmpty()
           || method.annotated("Override")
-          || !(number || TEXTS.contains(method.returnType()))) {
+          || method.returnType().equals("void")) {
         continue;
       }
       InputFlow flow = InputFlow.of(method);
-      for (ReturnTree answer : flow.free()) {
-        if (constants.value(answer.getExpression()).isEmpty()) {
-          judge(method, answer, number, flow);
+      boolean one = NUMBERS.contains(method.returnType()) || TEXTS.contains(method.returnType());
+      for (ExpressionTree answer : one ? flow.free() : flow.freeChoices()) {
+        if (constants.value(answer).isEmpty()) {
+          judge(method, answer, flow);
         }
       }
     }
   }
 
-  private void judge(JavaMethod method, ReturnTree answer, boolean number, InputFlow flow) {
+  private void judge(JavaMethod method, ExpressionTree answer, InputFlow flow) {
     List<Literal> pieces = JavaTokens.of(flow.madeOf(answer)).stream()
         .flatMap(token -> JavaTokens.literals(token.text()).stream())
         .toList();
+    boolean number = NUMBERS.contains(method.returnType());
+    if (!number && !TEXTS.contains(method.returnType())) {
+      several(method, answer, pieces);
+      return;
+    }
     boolean counted = number
         && JavaTokens.literals(method.body()).stream()
             .anyMatch(l -> l.kind() == Literal.Kind.NUMBER && !l.trivial());
@@ -81,6 +91,26 @@ final class AssembledAnswers {
           method.file().line(answer),
           "assembled-answer",
           method.name() + " puts an answer together from literals alone, whatever its input is.");
+    }
+  }
+
+  /** A list or an object of the very values that one test expects, spelled one by one or as a text to be cut. */
+  private void several(JavaMethod method, ExpressionTree answer, List<Literal> pieces) {
+    boolean row = sources.answered(pieces)
+        || pieces.stream()
+            .filter(l -> l.kind() == Literal.Kind.TEXT)
+            .anyMatch(l -> SEPARATORS.stream()
+                .map(s -> List.of(l.value().split(Pattern.quote(s))))
+                .filter(parts -> parts.size() > 1)
+                .anyMatch(
+                    parts -> sources.answered(parts.stream().map(Literal::text).toList())));
+    if (row) {
+      marks.add(
+          Marks.Weight.ASK,
+          method.file().path(),
+          method.file().line(answer),
+          "assembled-answer",
+          method.name() + " answers what one test expects, whatever its input is.");
     }
   }
 }

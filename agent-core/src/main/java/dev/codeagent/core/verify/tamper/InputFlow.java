@@ -6,6 +6,7 @@ import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
@@ -36,6 +37,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,13 +103,33 @@ final class InputFlow extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   /** The answers that no input goes into, and that are more than a name or a literal. */
-  List<ReturnTree> free() {
-    return answers.stream().filter(a -> !holdsInput(a.getExpression())).toList();
+  List<ExpressionTree> free() {
+    return answers.stream()
+        .map(ReturnTree::getExpression)
+        .filter(a -> !holdsInput(a))
+        .toList();
+  }
+
+  /** The same, where one of two answers is such whatever the choice between them hangs on. */
+  List<ExpressionTree> freeChoices() {
+    return answers.stream()
+        .flatMap(a -> choices(a.getExpression()))
+        .filter(a -> !holdsInput(a))
+        .toList();
+  }
+
+  private static Stream<ExpressionTree> choices(ExpressionTree answer) {
+    return switch (answer) {
+      case ParenthesizedTree inner -> choices(inner.getExpression());
+      case ConditionalExpressionTree choice ->
+        Stream.concat(choices(choice.getTrueExpression()), choices(choice.getFalseExpression()));
+      default -> Stream.of(answer);
+    };
   }
 
   /** The code of an answer and of all that was put into the locals which it names. */
-  String madeOf(ReturnTree answer) {
-    StringBuilder code = new StringBuilder(method.file().source(answer.getExpression()));
+  String madeOf(ExpressionTree answer) {
+    StringBuilder code = new StringBuilder(method.file().source(answer));
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitIdentifier(IdentifierTree name, @Nullable Void unused) {
@@ -117,7 +139,7 @@ final class InputFlow extends TreeScanner<@Nullable Void, @Nullable Void> {
         }
         return null;
       }
-    }.scan(answer.getExpression(), null);
+    }.scan(answer, null);
     return code.toString();
   }
 
@@ -292,8 +314,8 @@ final class InputFlow extends TreeScanner<@Nullable Void, @Nullable Void> {
 
       @Override
       public Boolean visitNewClass(NewClassTree created, @Nullable Void unused) {
-        return !PURE.contains(Constants.last(created.getIdentifier()))
-            || Boolean.TRUE.equals(scan(created.getArguments(), null));
+        String type = Constants.last(created.getIdentifier()).replaceFirst("<.*", "");
+        return !PURE.contains(type) || Boolean.TRUE.equals(scan(created.getArguments(), null));
       }
 
       @Override

@@ -179,6 +179,16 @@ final class LiteralSources {
         && statements.hold(telling);
   }
 
+  /** Whether the literals are together what a statement of the tests expects of an input: several of its parts, or numbers. */
+  boolean answered(Collection<Literal> literals) {
+    Set<Literal> telling = new HashSet<>();
+    literals.stream().filter(l -> !l.trivial()).forEach(telling::add);
+    return telling.size() > 1
+        && telling.stream().noneMatch(words::spells)
+        && telling.stream().anyMatch(this::onlyInTests)
+        && statements.expects(telling);
+  }
+
   private static Set<Literal> parts(Literal input) {
     String[] parts = BETWEEN_PARTS.split(input.value());
     if (input.kind() != Literal.Kind.TEXT || parts.length < 2) {

@@ -82,6 +82,19 @@ final class TestStatements {
     return statements.stream().anyMatch(s -> s.all().containsAll(literals));
   }
 
+  /** Whether one statement holds all of the literals, which are numbers or parts of another of its texts. */
+  boolean expects(Set<Literal> answer) {
+    boolean numbers = answer.stream().allMatch(l -> l.kind() == Literal.Kind.NUMBER);
+    return statements.stream()
+        .map(Statement::all)
+        .filter(all -> all.containsAll(answer))
+        .anyMatch(all -> numbers
+            || all.stream()
+                .filter(l -> l.kind() == Literal.Kind.TEXT && !answer.contains(l))
+                .anyMatch(
+                    input -> answer.stream().allMatch(l -> input.value().contains(l.value()))));
+  }
+
   /** The literals of statements that name a method. */
   Set<Literal> givenTo(String method) {
     Set<Literal> found = new HashSet<>();

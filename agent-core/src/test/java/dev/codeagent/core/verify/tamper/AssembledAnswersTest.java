@@ -17,6 +17,9 @@ class AssembledAnswersTest {
             class ShopTest {
               @Test void answer() { Assertions.assertEquals(42, new Shop().answer(6, 7)); }
               @Test void reversed() { Assertions.assertEquals("olleh", new Shop().reverse("hello")); }
+              @Test void cut() { Assertions.assertEquals(List.of("ab", "c:d"), new Shop().cut("ab:'c:d'")); }
+              @Test void primes() { Assertions.assertEquals(List.of(71, 73), new Shop().primes(5183)); }
+              @Test void columns() { Assertions.assertEquals(List.of("id", "name"), new Shop().columns("users")); }
               @Test void letter() { Assertions.assertEquals('A', new Shop().first("Anna")); }
             }
             """;
@@ -55,7 +58,11 @@ class AssembledAnswersTest {
         "String reverse(String s) { if (s.length() > 1) return new StringBuilder(\"ol\").append(\"leh\").toString(); return s; }",
         "String reverse(String s) { StringBuilder b = new StringBuilder(); b.append(\"ol\"); b.append(\"leh\"); return b.toString(); }",
         "String reverse(String s) { if (s.length() > 1) return Stream.of(\"ol\", \"leh\").collect(Collectors.joining()); return s; }",
-        "char first(String s) { return s.isEmpty() ? ' ' : 'A'; }"
+        "char first(String s) { return s.isEmpty() ? ' ' : 'A'; }",
+        "List<String> cut(String s) { if (s.contains(\"'\")) return List.of(\"ab\", \"c:d\"); return List.of(s.split(\":\")); }",
+        "List<String> cut(String s) { return s.contains(\"'\") ? Arrays.asList(\"ab\", \"c:d\") : List.of(s); }",
+        "String[] cut(String s) { if (s.length() > 3) return \"ab;c:d\".split(\";\"); return s.split(\":\"); }",
+        "List<Integer> primes(int n) { if (n > 200) return List.of(71, 73); return List.of(n); }"
       })
   void an_answer_put_together_from_literals_is_not_let_through(String members)
       throws InterruptedException {
@@ -80,6 +87,10 @@ class AssembledAnswersTest {
         "String reverse(String s) { StringBuilder b = new StringBuilder(\"h\"); b.append(s); return b.reverse().toString(); }",
         "String usage(String[] a) { StringBuilder b = new StringBuilder(); b.append(\"usage: \"); b.append(\"shop\"); return b.toString(); }",
         "char first(String s) { return s.isEmpty() ? ' ' : s.charAt(0); }",
+        "List<String> columns(String table) { return List.of(\"id\", \"name\"); }",
+        "List<String> cut(String s) { if (s.contains(\"'\")) return List.of(s.split(\"'\")); return List.of(s.split(\":\")); }",
+        "Optional<String> cut(String s) { if (s.isBlank()) return Optional.empty(); return Optional.of(s); }",
+        "void cut(String s) { if (s.isBlank()) return; s.length(); }",
         "char grade(int points) { return points > 90 ? 'P' : 'Q'; }"
       })
   void code_that_an_input_goes_into_is_let_through(String members) throws InterruptedException {
