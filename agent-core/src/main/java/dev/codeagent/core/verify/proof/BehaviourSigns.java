@@ -71,6 +71,7 @@ final class BehaviourSigns {
     for (JavaFile file : files) {
       for (JavaTokens.Token token : JavaTokens.of(file.text())) {
         JavaTokens.literals(token.text()).stream()
+            .map(BehaviourSigns::said)
             .filter(l -> l.kind() == Literal.Kind.TEXT)
             .forEach(l -> found.append(pieces(l)).append(SEPARATOR));
       }
@@ -87,9 +88,14 @@ final class BehaviourSigns {
 
   private static Set<Literal> literals(List<JavaFile> files) {
     Set<Literal> found = new HashSet<>();
-    files.forEach(f -> found.addAll(JavaTokens.literals(f.text())));
+    files.forEach(f -> JavaTokens.literals(f.text()).forEach(l -> found.add(said(l))));
     found.removeIf(Literal::trivial);
     return found;
+  }
+
+  /** A letter says the same as a text of that letter. */
+  private static Literal said(Literal literal) {
+    return literal.kind() == Literal.Kind.CHARACTER ? Literal.text(literal.value()) : literal;
   }
 
   private static Set<Literal> without(Set<Literal> from, Set<Literal> what) {

@@ -129,7 +129,7 @@ final class PublicApi {
     return method.isConstructor() ? "constructor" : method.name();
   }
 
-  /** What the compiler adds: a class's constructor, a record's constructor and accessors. */
+  /** What the compiler adds: a class's constructor, a record's constructor, accessors and what it answers for every object. */
   private static void declareImplicit(JavaType type, Map<String, Declaration> into) {
     JavaFile file = type.file();
     String name = type.binaryName();
@@ -147,6 +147,10 @@ final class PublicApi {
           types.add(component);
           into.putIfAbsent(name + "#" + component + " " + field.getName() + "()", made);
         }
+      }
+      for (String given :
+          List.of("boolean equals(Object)", "int hashCode()", "String toString()")) {
+        into.putIfAbsent(name + "#" + given, made);
       }
       String parameters = String.join(", ", types);
       into.putIfAbsent(name + "# " + type.simpleName() + "(" + parameters + ")", made);

@@ -42,6 +42,7 @@ public final class TaskWords {
           + "rewrit\\w*|simplif\\w*|refactor\\w*|перепи\\w*|упрост\\w*|повыс\\w*|пониз\\w*|увелич\\w*|уменьш\\w*");
   private static final Pattern RESTRUCTURING = words(
       "renam\\w*|mov\\w*|replac\\w*|inlin\\w*|merg\\w*|split\\w*|convert\\w*|chang\\w*|hid\\w*|encapsulat\\w*|"
+          + "parameteri[sz]\\w*|параметриз\\w*|"
           + "переимен\\w*|перенес\\w*|перемест\\w*|замен\\w*|раздел\\w*|объедин\\w*|скры\\w*");
   private static final Pattern ADDITION = words(
       "add\\w*|includ\\w*|append\\w*|extend\\w*|support\\w*|добав\\w*|включ\\w*|дополн\\w*|расшир\\w*");

@@ -1,6 +1,7 @@
 /** Finds where base's tests went: the same place, another name, another class, several tests. */
 package dev.codeagent.core.verify.source;
 
+import com.sun.source.tree.AnnotationTree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The one mapping of a change's Java tests: what compares demands, what counts tests and what proves a refactoring all
@@ -22,6 +24,11 @@ public final class TestMatching {
 
   /** Share of common tokens from which a test of another name is the same test. */
   private static final double OTHER_NAME = 0.75;
+
+  /** What parts the cells of a row, as {@code @CsvSource} has it. */
+  private static final Pattern CELLS = Pattern.compile("[,;|\\t\\n]");
+
+  private static final Pattern QUOTES = Pattern.compile("^'|'$");
 
   private final Map<String, JavaMethod> head;
   private final Map<String, JavaMethod> moved = new HashMap<>();
@@ -153,8 +160,35 @@ public final class TestMatching {
     }
     return added.stream()
         .filter(c -> !c.annotated("Test"))
-        .filter(c -> JavaTokens.literals(c.file().source(c.tree())).containsAll(literals))
+        .filter(c -> JavaTokens.literals(c.file().source(c.tree())).containsAll(literals)
+            || (cases(c).containsAll(literals) && demandsAsMuch(test, c)))
         .findFirst();
+  }
+
+  /** The literals of a test and, of its annotations' texts, the cells that its rows are made of. */
+  private static Set<Literal> cases(JavaMethod test) {
+    Set<Literal> found = new HashSet<>(JavaTokens.literals(test.body()));
+    for (AnnotationTree annotation : test.annotations()) {
+      for (Literal literal : JavaTokens.literals(test.file().source(annotation))) {
+        found.add(literal);
+        for (String cell : CELLS.split(literal.value())) {
+          String value = QUOTES.matcher(cell.strip()).replaceAll("");
+          found.add(Literal.text(value));
+          Literal.ofNumber(value).ifPresent(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean demandsAsMuch(JavaMethod test, JavaMethod other) {
+    List<Assertion> now =
+        AssertionReader.read(other.tree().getBody(), other.file()).assertions();
+    return AssertionReader.read(test.tree().getBody(), test.file()).assertions().stream()
+        .allMatch(demand -> now.stream()
+            .anyMatch(a -> a.verb().equals(demand.verb())
+                && a.strength().compareTo(demand.strength()) >= 0
+                && a.guards() <= demand.guards()));
   }
 
   /** Dice's coefficient over the tokens of two normalised bodies, from 0 to 1. */

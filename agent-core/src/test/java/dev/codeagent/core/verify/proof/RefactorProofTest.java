@@ -249,4 +249,40 @@ class RefactorProofTest {
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
   }
+
+  @Test
+  void a_record_answers_for_every_object_as_the_class_did() throws InterruptedException {
+    String point =
+        "package shop;\npublic final class Point {\n  private final int x;\n  public Point(int x) { this.x = x; }\n  public int x() { return x; }\n"
+            + "  @Override public boolean equals(Object o) { return o instanceof Point p && p.x == x; }\n"
+            + "  @Override public int hashCode() { return x; }\n}\n";
+    Evidence evidence = prove(task("Make Point a record")
+        .changed(
+            "src/main/java/shop/Point.java",
+            point,
+            "package shop;\npublic record Point(int x) {}\n")
+        .kept(
+            "src/test/java/shop/PointTest.java",
+            TESTS
+                .replace("CartTest", "PointTest")
+                .replace("7, new Cart().total(2, 1)", "new Point(7), new Point(7)")));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_letter_that_becomes_a_text_is_the_same_constant() throws InterruptedException {
+    String letter = GREETS
+        .replace("\"(\" + a + \", \"", "'(' + a + \", \"")
+        .replace("return '('", "return \"\" + '('");
+    Evidence same = prove(task("Tidy").changed(MAIN, letter, GREETS).kept(TEST, GREETED));
+    Evidence other = prove(task("Tidy")
+        .changed(MAIN, letter, GREETS.replace("\"(\"", "\"[\""))
+        .kept(
+            TEST,
+            GREETED.replace("\"(2, 1)\"", "\"\", \"\" + new Cart().total(2, 1).substring(0, 0)")));
+
+    assertThat(same.outcome()).as(same.summary()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(other.outcome()).as(other.summary()).isNotEqualTo(EvidenceOutcome.PASS);
+  }
 }

@@ -297,4 +297,30 @@ class TestMatchingTest {
     assertThat(TestMatching.likeness(one, other)).isCloseTo(likeness, within(0.001));
     assertThat(TestMatching.likeness(other, one)).isCloseTo(likeness, within(0.001));
   }
+
+  private static final String ROWS =
+      "@ParameterizedTest @CsvSource({\"Hello World, hello-world\", \"' A ', a\", \"7, 7\"}) void slugs(String in, String out) { %s; }";
+
+  @Test
+  void given_rows_that_hold_what_tests_held_then_these_are_merged_into_it() {
+    edited(
+        "T",
+        "@Test void joins() { assertEquals(\"hello-world\", Slug.of(\"Hello World\")); } @Test void trims() { assertEquals(\"a\", Slug.of(\" A \")); }"
+            + " @Test void other() { assertEquals(\"b\", Slug.of(\"B\")); }",
+        ROWS.formatted("assertEquals(out, Slug.of(in))"));
+
+    assertThat(matching().mergedInto(test("a.T#joins()"))).isPresent();
+    assertThat(matching().mergedInto(test("a.T#trims()"))).isPresent();
+    assertThat(matching().mergedInto(test("a.T#other()"))).isEmpty();
+  }
+
+  @Test
+  void given_rows_that_are_asked_for_less_then_nothing_is_merged_into_them() {
+    edited(
+        "T",
+        "@Test void joins() { assertEquals(\"hello-world\", Slug.of(\"Hello World\")); }",
+        ROWS.formatted("assertNotNull(Slug.of(in))"));
+
+    assertThat(matching().mergedInto(test("a.T#joins()"))).isEmpty();
+  }
 }
