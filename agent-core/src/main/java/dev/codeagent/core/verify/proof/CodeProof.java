@@ -1,6 +1,7 @@
 package dev.codeagent.core.verify.proof;
 
 import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.TaskType;
@@ -58,10 +59,18 @@ final class CodeProof implements Verifier {
           "The change touches no production file, so there is nothing that a test could show.");
     }
     Optional<Evidence> named = failToPass(context, head);
-    if (named.isPresent()) {
-      return named.get();
+    Evidence evidence = named.isPresent() ? named.get() : addedTests(context, head);
+    return evidence.outcome() == EvidenceOutcome.PASS ? confirmed(evidence, context) : evidence;
+  }
+
+  /** A proof of something else than the task asks for proves nothing of the task. */
+  private static Evidence confirmed(Evidence evidence, VerificationContext context) {
+    Optional<JavaParser> parser = JavaParser.create();
+    if (parser.isEmpty()) {
+      return evidence;
     }
-    return addedTests(context, head);
+    AskedCode asked = new AskedCode(context, parser.get(), SourceDiff.of(context, parser.get()));
+    return AskedCode.confirm(evidence, asked.missing().or(asked::elsewhere));
   }
 
   /** Changed files that are neither tests nor protected: what a proof takes back. */

@@ -67,7 +67,10 @@ final class RefactorProof implements Verifier {
       return Evidence.undecided(
           "The task takes `" + left.get() + "` away, which production still declares.");
     }
-    return tests(context, diff, words);
+    Evidence evidence = tests(context, diff, words);
+    return evidence.outcome() == EvidenceOutcome.PASS
+        ? AskedCode.confirm(evidence, new AskedCode(context, parser.get(), diff).elsewhere())
+        : evidence;
   }
 
   private static Evidence tests(VerificationContext context, SourceDiff diff, TaskWords words)

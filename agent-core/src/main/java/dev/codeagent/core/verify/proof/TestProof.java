@@ -2,6 +2,7 @@ package dev.codeagent.core.verify.proof;
 
 import dev.codeagent.api.call.Deadline;
 import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.TaskType;
@@ -53,14 +54,23 @@ final class TestProof implements Verifier {
     }
     NewTests tests = NewTests.of(diff);
     SuiteRun head = context.run(SuiteKind.DELIVERED);
-    List<TestResult> candidates = tests.isEmpty()
+    List<TestResult> demanding = tests.isEmpty()
         ? List.of()
         : tests.passedIn(head, context.run(SuiteKind.BASE)).stream()
             .filter(tests::demands)
             .toList();
-    if (candidates.isEmpty()) {
+    if (demanding.isEmpty()) {
       return Evidence.undecided(
           "The change adds no Java test that passes at head and demands anything.");
+    }
+    RepeatedTests repeated = new RepeatedTests(context, parser.get());
+    List<TestResult> candidates = demanding.stream()
+        .filter(r -> tests.named(r).filter(t -> repeated.has(t.method())).isEmpty())
+        .toList();
+    if (candidates.isEmpty()) {
+      return Evidence.undecided(
+          demanding.getFirst().key()
+              + " demands only what another test demanded before: add a test of something that is not tested yet.");
     }
     List<Mutant> mutants = new MutantWriter(context, parser.get(), tests).write();
     if (mutants.isEmpty()) {
@@ -68,7 +78,10 @@ final class TestProof implements Verifier {
           "No production code was found that the new tests name, so nothing shows that they"
               + " would notice a mistake in it.");
     }
-    return hunt(context, tests, candidates, mutants);
+    Evidence evidence = hunt(context, tests, candidates, mutants);
+    return evidence.outcome() == EvidenceOutcome.PASS
+        ? AskedCode.confirm(evidence, new AskedCode(context, parser.get(), diff).elsewhere())
+        : evidence;
   }
 
   /** A test task leaves production as it is, save that something may become visible to tests. */

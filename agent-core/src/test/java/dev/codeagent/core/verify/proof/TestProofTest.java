@@ -117,4 +117,52 @@ class TestProofTest {
 
     assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
   }
+
+  private static final String BEFORE = tests(
+      "@Test void adds() { Cart c = new Cart(); assertEquals(5, c.total(2, 3)); assertEquals(9, c.total(4, 5)); }\n"
+          + "@Test void names() { assertEquals(\"cart\", new Cart().name()); }");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Test void again() { assertEquals(\"cart\", new Cart().name()); }",
+        "@Test void again() { Cart c = new Cart(); assertEquals(5, c.total(2, 3)); assertEquals(9, c.total(4, 5)); }"
+      })
+  void a_test_that_repeats_another_is_no_proof(String members) throws InterruptedException {
+    Evidence same = MemoryVerification.task(TaskType.TEST, "Add tests of Cart")
+        .kept(MAIN, CART)
+        .changed(TEST, BEFORE, BEFORE.replace("class CartTest {", "class CartTest {\n" + members))
+        .verify(new TestProof());
+    Evidence elsewhere = MemoryVerification.task(TaskType.TEST, "Add tests of Cart")
+        .kept(MAIN, CART)
+        .kept(TEST, BEFORE)
+        .added(
+            TEST.replace("CartTest", "MoreCartTest"),
+            tests(members).replace("CartTest", "MoreCartTest"))
+        .verify(new TestProof());
+
+    assertThat(same.outcome()).as(same.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(same.summary()).contains("demanded before");
+    assertThat(elsewhere.outcome()).as(elsewhere.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
+  void a_test_with_another_name_or_another_value_repeats_nothing() throws InterruptedException {
+    Evidence renamed = MemoryVerification.task(TaskType.TEST, "Rename the test names to isNamed")
+        .kept(MAIN, CART)
+        .changed(TEST, BEFORE, BEFORE.replace("void names", "void isNamed"))
+        .verify(new TestProof());
+    Evidence other = MemoryVerification.task(TaskType.TEST, "Add tests of Cart")
+        .kept(MAIN, CART)
+        .changed(
+            TEST,
+            BEFORE,
+            BEFORE.replace(
+                "class CartTest {",
+                "class CartTest {\n@Test void more() { Cart c = new Cart(); assertEquals(5, c.total(1, 4)); }"))
+        .verify(new TestProof());
+
+    assertThat(renamed.outcome()).as(renamed.summary()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(other.outcome()).as(other.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
 }
