@@ -82,6 +82,12 @@ final class TypeStems {
       перед$ после$
       """);
 
+  static final Pattern AND = stems("and$ plus$ и$ вместе$");
+  static final Pattern OF_IT =
+      stems("its$ their$ the$ some$ corresponding$ matching$ new$ его$ её$ ее$ их$ соответствующ");
+  static final Pattern ITS =
+      stems("its$ their$ corresponding$ matching$ его$ её$ ее$ их$ соответствующ");
+
   static final Pattern SPLITTING = stems("split extract divid break$ разбить$ разбиение раздел");
   static final Pattern INTO = stems("into$ out$ на$ в$");
   static final Pattern REMOVING =

@@ -21,6 +21,10 @@ final class TypeWords {
   private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]]*+)]\\([^()]*+\\)");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_.][\\p{L}\\p{N}_./+#'-]*");
   private static final Pattern RELEASE_NOTES = Pattern.compile("(?i)\\brelease notes\\b");
+  /** A member, or code that was quoted; a file with a known ending is none. */
+  private static final Pattern NAME = Pattern.compile(
+      "code_|[a-z]\\w*[.#][a-z]\\w{3,}(?<!\\.(?:java|json|yaml|html|adoc|properties))");
+
   private static final Pattern END = Pattern.compile("[.'/-]+$");
 
   /** How far a release may stand from the word for shipping. */
@@ -115,13 +119,32 @@ final class TypeWords {
     boolean made = madeInEnglish(object.getLast());
     for (int i = 0; i < object.size(); i++) {
       Optional<TaskType> type = TypeStems.type(TypeStems.THINGS, object.get(i));
-      boolean ofMade = i > 0 && madeInRussian(object.get(i - 1));
+      boolean ofMade = i > 0 && (madeInRussian(object.get(i - 1)) || comesAlong(object, i));
       boolean qualifies = made || (i + 1 < object.size() && madeInEnglish(object.get(i + 1)));
       if (type.isPresent() && !ofMade && !qualifies) {
         return type;
       }
     }
     return pipeline(words) ? Optional.of(TaskType.DEVOPS) : Optional.empty();
+  }
+
+  /** "Add the parser and its tests": what comes along with another thing is not what is worked on. */
+  private static boolean comesAlong(List<String> object, int at) {
+    int before = at - 1;
+    while (before > 0 && is(TypeStems.OF_IT, object.get(before))) {
+      before--;
+    }
+    if (before < 2 || !is(TypeStems.AND, object.get(before))) {
+      return false;
+    }
+    return is(TypeStems.ITS, object.get(at - 1)) || names(object.get(before - 1));
+  }
+
+  /** Whether a word is a name in code or of a thing that is made: "unit and integration tests" are tests. */
+  private static boolean names(String word) {
+    return is(TypeStems.MADE, word)
+        || is(TypeStems.UNIT, word)
+        || NAME.matcher(word).matches();
   }
 
   private static boolean madeInEnglish(String word) {
