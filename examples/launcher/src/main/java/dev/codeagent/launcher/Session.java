@@ -11,6 +11,7 @@ import dev.codeagent.core.server.ReportDocument;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +37,10 @@ record Session(Terminal terminal, Map<String, String> environment) {
 
   /** Says why a command failed and returns its exit status. */
   int failed(Exception problem, String command, boolean json) {
-    Failure failure = failure(problem);
-    if (!(problem instanceof AgentException)) {
+    Failure failure = known(problem).orElseGet(() -> {
       LOG.error("a defect", problem);
-    }
+      return new InternalException("A defect stopped the command: " + problem, problem).failure();
+    });
     say(failure);
     if (json) {
       print(failure, command);
@@ -67,13 +68,17 @@ record Session(Terminal terminal, Map<String, String> environment) {
     terminal.out().flush();
   }
 
-  private static Failure failure(Exception problem) {
-    if (problem instanceof AgentException known) {
-      return known.failure();
+  /** What is known of a problem; where parts are put together while a command works, it comes wrapped. */
+  private static Optional<Failure> known(Exception problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AgentException ours) {
+        return Optional.of(ours.failure());
+      }
+      if (cause instanceof InterruptedException) {
+        return Optional.of(
+            Failure.of(FailureKind.CANCELLED, "interrupted", "The command was interrupted.", ""));
+      }
     }
-    if (problem instanceof InterruptedException) {
-      return Failure.of(FailureKind.CANCELLED, "interrupted", "The command was interrupted.", "");
-    }
-    return new InternalException("A defect stopped the command: " + problem, problem).failure();
+    return Optional.empty();
   }
 }
