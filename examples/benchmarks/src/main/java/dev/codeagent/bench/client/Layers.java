@@ -9,6 +9,7 @@ import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.LlmSettings;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ModelInfo;
+import dev.codeagent.api.llm.SecondLevel;
 import dev.codeagent.api.plugin.AgentPlugin;
 import dev.codeagent.api.plugin.Contributions;
 import dev.codeagent.api.plugin.PluginContext;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Composes our layers as a run does: by what the plugins that ServiceLoader finds contribute. */
 public final class Layers {
@@ -32,6 +34,9 @@ public final class Layers {
   private static final Path NOWHERE =
       Path.of(System.getProperty("java.io.tmpdir"), "code-agent-bench");
 
+  /** Where nobody listens, for layers that never get there. */
+  private static final String NO_SERVER = "http://127.0.0.1:1/v1";
+
   private Layers() {}
 
   /** The layers over the wires of agent-llm. */
@@ -42,9 +47,7 @@ public final class Layers {
 
   /** The layers over a provider that is handed in. */
   public static LlmManager over(LlmProviderFactory wire, JsonObject section) {
-    return found()
-        .manager()
-        .create(MODEL, List.of(wire), settings("http://127.0.0.1:1/v1", section));
+    return found().manager().create(MODEL, List.of(wire), settings(NO_SERVER, section));
   }
 
   /** Every layer on: cache, a fallback, and whatever is always on. */
@@ -64,18 +67,67 @@ public final class Layers {
         NOWHERE);
   }
 
-  private record Found(LlmManagerFactory manager, List<LlmProviderFactory> providers) {}
+  /** Layers over one wire and one Redis, each with a memory of its own. */
+  public static Shared shared(LlmProviderFactory wire, String redis) {
+    JsonObject section = JsonValue.object("nodes", JsonValue.array(JsonValue.of(redis)));
+    return new Shared(wire, found(Map.of("redis", section)));
+  }
+
+  /** What {@link #shared} opened; closing it closes the link to Redis. */
+  public static final class Shared implements AutoCloseable {
+    private final LlmProviderFactory wire;
+    private final Found found;
+
+    private Shared(LlmProviderFactory wire, Found found) {
+      this.wire = wire;
+      this.found = found;
+    }
+
+    /** Layers whose memory is empty. */
+    public LlmManager manager() {
+      LlmSettings settings =
+          settings(NO_SERVER, JsonValue.object("cache", JsonValue.object())).behind(found.level());
+      return found.manager().create(MODEL, List.of(wire), settings);
+    }
+
+    @Override
+    public void close() throws Exception {
+      for (AgentPlugin plugin : found.plugins()) {
+        plugin.close();
+      }
+    }
+  }
+
+  private record Found(
+      LlmManagerFactory manager,
+      List<LlmProviderFactory> providers,
+      @Nullable SecondLevel level,
+      List<AgentPlugin> plugins) {}
 
   private static Found found() {
-    List<LlmProviderFactory> providers = new ArrayList<>();
-    List<LlmManagerFactory> managers = new ArrayList<>();
-    Contributions contributions = contributions(providers, managers);
-    PluginContext context =
-        new PluginContext(NOWHERE, JsonValue.object(), Map.of(), EventSink.none());
+    return found(Map.of());
+  }
+
+  /** What the plugins give, each by its section of the configuration. */
+  private static Found found(Map<String, JsonObject> sections) {
+    List<AgentPlugin> plugins = new ArrayList<>();
+    List<Object> given = new ArrayList<>();
+    Contributions contributions = contributions(given);
     for (AgentPlugin plugin : ServiceLoader.load(AgentPlugin.class)) {
-      contribute(plugin, contributions, context);
+      JsonObject section = sections.getOrDefault(plugin.id(), JsonValue.object());
+      contribute(
+          plugin, contributions, new PluginContext(NOWHERE, section, Map.of(), EventSink.none()));
+      plugins.add(plugin);
     }
-    return new Found(managers.getFirst(), providers);
+    return new Found(
+        of(LlmManagerFactory.class, given).getFirst(),
+        of(LlmProviderFactory.class, given),
+        of(SecondLevel.class, given).stream().findFirst().orElse(null),
+        plugins);
+  }
+
+  private static <T> List<T> of(Class<T> kind, List<Object> given) {
+    return given.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   private static void contribute(
@@ -87,17 +139,14 @@ public final class Layers {
     }
   }
 
-  /** Takes what concerns models and lets the rest pass. */
-  private static Contributions contributions(
-      List<LlmProviderFactory> providers, List<LlmManagerFactory> managers) {
+  /** Keeps whatever is given. */
+  private static Contributions contributions(List<Object> given) {
     return (Contributions) Proxy.newProxyInstance(
         Layers.class.getClassLoader(),
         new Class<?>[] {Contributions.class},
-        (self, method, given) -> {
-          if (given != null && given[0] instanceof LlmProviderFactory provider) {
-            providers.add(provider);
-          } else if (given != null && given[0] instanceof LlmManagerFactory manager) {
-            managers.add(manager);
+        (self, method, arguments) -> {
+          if (arguments != null) {
+            given.addAll(List.of(arguments));
           }
           return self;
         });

@@ -7,10 +7,9 @@ import dev.codeagent.bench.report.Figures;
 import dev.codeagent.bench.report.Machine;
 import dev.codeagent.bench.report.Row;
 import dev.codeagent.bench.server.Nghttpx;
-import java.io.IOException;
+import dev.codeagent.bench.server.RedisServer;
 import java.util.ArrayList;
 import java.util.List;
-import org.openjdk.jmh.runner.RunnerException;
 
 /** What the LLM layer costs, beside what others cost, and what it keeps from costing. */
 public final class LlmBench {
@@ -24,7 +23,7 @@ public final class LlmBench {
   }
 
   /** Measures everything. */
-  public Figures measure(String command) throws IOException, InterruptedException, RunnerException {
+  public Figures measure(String command) throws Exception {
     double load = Machine.load();
     List<ClientFactory> factories = ClientFactory.all();
     List<Row> rows = new ArrayList<>();
@@ -36,6 +35,8 @@ public final class LlmBench {
       rows.addAll(resilience.multiplexing());
       rows.addAll(resilience.outage());
     }
+    progress.tell("answers from Redis");
+    rows.addAll(new RedisHits(effort.trusted() ? 4_000 : 200, Ticker.system()).rows());
     progress.tell("the layers alone");
     rows.addAll(new Micro(effort.iterations(), effort.millis()).rows());
     return Figures.of(rows, remarks(factories, load), Machine.describe(), command);
@@ -52,6 +53,9 @@ public final class LlmBench {
     if (!Nghttpx.isInstalled()) {
       remarks.add(
           "nghttpx (Debian: nghttp2-proxy) is not installed, so the row of HTTP/2 is missing.");
+    }
+    if (!RedisServer.isInstalled()) {
+      remarks.add("redis-server is not installed, so the row of Redis is missing.");
     }
     remarks.add(Machine.loadRemark(load));
     return remarks;

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A wire without network and JSON: it answers at once, so that what is left of a call are the layers. */
-final class Stub implements LlmProviderFactory {
+public final class Stub implements LlmProviderFactory {
 
   private static final LlmResponse ANSWER = new LlmResponse(
       new Message.AssistantMessage("The answer is fine.", List.of(), List.of()),

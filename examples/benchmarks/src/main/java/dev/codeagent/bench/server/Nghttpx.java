@@ -28,10 +28,15 @@ public final class Nghttpx implements AutoCloseable {
 
   /** Whether it is installed (Debian: nghttp2-proxy). */
   public static boolean isInstalled() {
+    return isInstalled(COMMAND);
+  }
+
+  /** Whether a command is found where commands are looked for. */
+  static boolean isInstalled(String command) {
     String path = System.getenv("PATH");
     return path != null
         && Stream.of(path.split(":"))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, COMMAND)));
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
   }
 
   /** Starts one and waits until it listens. */
