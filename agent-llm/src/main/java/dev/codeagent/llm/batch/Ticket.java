@@ -1,14 +1,9 @@
 package dev.codeagent.llm.batch;
 
 import dev.codeagent.api.call.CallContext;
-import dev.codeagent.api.call.CancellationToken;
 import dev.codeagent.api.llm.LlmCall;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import dev.codeagent.llm.cache.Awaited;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A deferred call under way, and those that wait for what becomes of it, each as long as its own limits allow. Safe for
@@ -19,10 +14,9 @@ final class Ticket {
   private final String id;
   private final LlmCall call;
   private final long size;
-  private final Set<CountDownLatch> waiting = ConcurrentHashMap.newKeySet();
+  private final Awaited<Outcome> outcome = new Awaited<>();
   private final AtomicBoolean paid = new AtomicBoolean();
   private final AtomicBoolean told = new AtomicBoolean();
-  private volatile @Nullable Outcome outcome;
   private int waiters;
 
   /**
@@ -73,44 +67,20 @@ final class Ticket {
   }
 
   boolean isAnswered() {
-    return outcome instanceof Outcome.Answered;
+    return outcome.outcome().filter(Outcome.Answered.class::isInstance).isPresent();
   }
 
   boolean isOver() {
-    return outcome != null;
+    return outcome.outcome().isPresent();
   }
 
   /** Ends it and wakes all that wait. */
   void end(Outcome how) {
-    outcome = how;
-    waiting.forEach(CountDownLatch::countDown);
+    outcome.end(how);
   }
 
-  /**
-   * Waits for the outcome.
-   *
-   * @throws dev.codeagent.api.error.CancelledException when this waiter is cancelled, at once
-   * @throws dev.codeagent.api.error.DeadlineExceededException when this waiter's deadline passes
-   * @throws InterruptedException when this waiter is interrupted, at once
-   */
+  /** Waits for what becomes of it, within the limits of who waits: see {@link Awaited#await}. */
   Outcome await(CallContext context) throws InterruptedException {
-    CountDownLatch woken = new CountDownLatch(1);
-    waiting.add(woken);
-    CancellationToken.Registration registration = context.cancellation().onCancel(woken::countDown);
-    try {
-      Outcome known = outcome;
-      while (known == null) {
-        boolean signalled =
-            woken.await(context.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
-        known = outcome;
-        if (known == null && (signalled || context.deadline().passed())) {
-          context.throwIfEnded();
-        }
-      }
-      return known;
-    } finally {
-      registration.close();
-      waiting.remove(woken);
-    }
+    return outcome.await(context);
   }
 }

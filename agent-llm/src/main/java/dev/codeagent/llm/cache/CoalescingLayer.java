@@ -7,7 +7,6 @@ import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
-import dev.codeagent.llm.cache.Flight.Outcome;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,11 +25,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CoalescingLayer implements LlmLayer {
 
+  /** How a call under way ended. */
+  private sealed interface Outcome {
+
+    /** By an answer. */
+    record Answered(LlmResponse answer) implements Outcome {}
+
+    /** By what would have met any equal call. */
+    record Failed(ProviderException fault) implements Outcome {}
+
+    /** By what concerns its caller alone; the others have still no answer. */
+    record Left() implements Outcome {}
+  }
+
   private final RequestKeys keys;
-  private final ConcurrentMap<RequestKey, Flight> awaited = new ConcurrentHashMap<>();
+  private final ConcurrentMap<RequestKey, Awaited<Outcome>> awaited = new ConcurrentHashMap<>();
 
   /** Those whose answer may come hours later, for which no other call is made to wait. */
-  private final ConcurrentMap<RequestKey, Flight> deferred = new ConcurrentHashMap<>();
+  private final ConcurrentMap<RequestKey, Awaited<Outcome>> deferred = new ConcurrentHashMap<>();
 
   /**
    * @param keys digests requests, and remembers for all layers that share it
@@ -45,10 +57,11 @@ public final class CoalescingLayer implements LlmLayer {
   }
 
   private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
-    ConcurrentMap<RequestKey, Flight> flights = call.options().deferrable() ? deferred : awaited;
+    ConcurrentMap<RequestKey, Awaited<Outcome>> flights =
+        call.options().deferrable() ? deferred : awaited;
     RequestKey key = keys.of(call.request());
-    Flight own = new Flight();
-    Flight running = flights.putIfAbsent(key, own);
+    Awaited<Outcome> own = new Awaited<>();
+    Awaited<Outcome> running = flights.putIfAbsent(key, own);
     if (running == null) {
       return lead(next, call, key, own, flights);
     }
@@ -70,8 +83,8 @@ public final class CoalescingLayer implements LlmLayer {
       LlmProvider next,
       LlmCall call,
       RequestKey key,
-      Flight flight,
-      ConcurrentMap<RequestKey, Flight> flights)
+      Awaited<Outcome> flight,
+      ConcurrentMap<RequestKey, Awaited<Outcome>> flights)
       throws InterruptedException {
     Outcome outcome = new Outcome.Left();
     try {

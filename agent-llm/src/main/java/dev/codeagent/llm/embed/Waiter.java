@@ -1,19 +1,17 @@
 package dev.codeagent.llm.embed;
 
 import dev.codeagent.api.call.CallContext;
-import dev.codeagent.api.call.CancellationToken;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import dev.codeagent.llm.cache.Awaited;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A caller that waits for several texts, as long as its own limits allow. */
 final class Waiter {
 
   private final AtomicInteger open;
-  private final CountDownLatch woken = new CountDownLatch(1);
+  private final Awaited<Boolean> all = new Awaited<>();
 
   /**
-   * @param texts how many it waits for
+   * @param texts how many it waits for, at least one
    */
   Waiter(int texts) {
     open = new AtomicInteger(texts);
@@ -22,29 +20,12 @@ final class Waiter {
   /** One of its texts has ended. */
   void arrived() {
     if (open.decrementAndGet() == 0) {
-      woken.countDown();
+      all.end(true);
     }
   }
 
-  /**
-   * Waits until all have ended.
-   *
-   * @throws dev.codeagent.api.error.CancelledException when this caller is cancelled, at once
-   * @throws dev.codeagent.api.error.DeadlineExceededException when this caller's deadline passes
-   * @throws InterruptedException when this caller is interrupted, at once
-   */
+  /** Waits until all have ended, within the limits of this caller: see {@link Awaited#await}. */
   void await(CallContext context) throws InterruptedException {
-    CancellationToken.Registration registration = context.cancellation().onCancel(woken::countDown);
-    try {
-      while (open.get() > 0) {
-        boolean signalled =
-            woken.await(context.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
-        if (open.get() > 0 && (signalled || context.deadline().passed())) {
-          context.throwIfEnded();
-        }
-      }
-    } finally {
-      registration.close();
-    }
+    all.await(context);
   }
 }
