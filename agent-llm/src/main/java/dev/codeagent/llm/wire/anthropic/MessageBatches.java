@@ -2,7 +2,6 @@ package dev.codeagent.llm.wire.anthropic;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.json.JsonValue;
-import dev.codeagent.api.json.JsonValue.JsonArray;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.llm.http.WireBody;
@@ -13,6 +12,7 @@ import dev.codeagent.llm.wire.BatchState;
 import dev.codeagent.llm.wire.BatchState.Phase;
 import dev.codeagent.llm.wire.BatchTrace;
 import dev.codeagent.llm.wire.JsonExchange;
+import dev.codeagent.llm.wire.Members;
 import dev.codeagent.llm.wire.WireFormat;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -144,8 +143,7 @@ final class MessageBatches implements BatchFormat {
   @Override
   public Optional<Line> line(JsonObject line) {
     return line.string("custom_id").map(id -> {
-      JsonObject result =
-          line.get("result") instanceof JsonObject known ? known : JsonValue.object();
+      JsonObject result = Members.object(line, "result");
       String type = result.string("type").orElse("");
       if (type.equals("succeeded") && result.get("message") instanceof JsonObject message) {
         return new Line(id, 200, "", message);
@@ -184,7 +182,7 @@ final class MessageBatches implements BatchFormat {
     String after = "";
     for (int page = 0; page < MOST_PAGES; page++) {
       JsonObject list = server.get(at(server, "?limit=" + PAGE + after), context);
-      List<JsonObject> batches = objects(list.get("data"));
+      List<JsonObject> batches = Members.objects(list, "data");
       for (JsonObject batch : batches) {
         if (mayBe(batch, trace, earliest)) {
           alike.add(batch);
@@ -224,13 +222,12 @@ final class MessageBatches implements BatchFormat {
   private static BatchState stateOf(String id, JsonObject batch) {
     String status = batch.string("processing_status").orElse("");
     boolean ended = status.equals("ended");
-    JsonObject counts =
-        batch.get("request_counts") instanceof JsonObject known ? known : JsonValue.object();
-    int all = COUNTS.stream().mapToInt(name -> count(counts, name)).sum();
+    JsonObject counts = Members.object(batch, "request_counts");
+    int all = COUNTS.stream().mapToInt(name -> Members.count(counts, name)).sum();
     return new BatchState(
         ended ? Phase.ENDED : Phase.UNDER_WAY,
         status,
-        all - count(counts, "processing"),
+        all - Members.count(counts, "processing"),
         all,
         ended ? List.of(id) : List.of(),
         "");
@@ -246,18 +243,5 @@ final class MessageBatches implements BatchFormat {
     } catch (DateTimeException e) {
       return Instant.MIN;
     }
-  }
-
-  private static int count(JsonObject counts, String name) {
-    return Math.max(0, counts.integer(name).orElse(0));
-  }
-
-  private static List<JsonObject> objects(@Nullable JsonValue value) {
-    return value instanceof JsonArray array
-        ? array.values().stream()
-            .filter(JsonObject.class::isInstance)
-            .map(JsonObject.class::cast)
-            .toList()
-        : List.of();
   }
 }

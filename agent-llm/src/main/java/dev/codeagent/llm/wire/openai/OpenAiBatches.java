@@ -2,7 +2,6 @@ package dev.codeagent.llm.wire.openai;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.json.JsonValue;
-import dev.codeagent.api.json.JsonValue.JsonArray;
 import dev.codeagent.api.json.JsonValue.JsonNumber;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.LlmCall;
@@ -14,6 +13,7 @@ import dev.codeagent.llm.wire.BatchState;
 import dev.codeagent.llm.wire.BatchState.Phase;
 import dev.codeagent.llm.wire.BatchTrace;
 import dev.codeagent.llm.wire.JsonExchange;
+import dev.codeagent.llm.wire.Members;
 import dev.codeagent.llm.wire.WireFormat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -116,7 +115,7 @@ final class OpenAiBatches implements BatchFormat {
     String after = "";
     for (int page = 0; page < MOST_PAGES; page++) {
       JsonObject list = server.get(at(server, "/batches?limit=" + PAGE + after), context);
-      List<JsonObject> jobs = objects(list.get("data"));
+      List<JsonObject> jobs = Members.objects(list, "data");
       for (JsonObject job : jobs) {
         if (bears(job, trace.mark())) {
           return new BatchSearch.Found(server.id(job, context));
@@ -145,13 +144,12 @@ final class OpenAiBatches implements BatchFormat {
     for (String name : List.of("output_file_id", "error_file_id")) {
       batch.string(name).filter(JsonExchange::isId).ifPresent(files::add);
     }
-    JsonObject counts =
-        batch.get("request_counts") instanceof JsonObject known ? known : JsonValue.object();
+    JsonObject counts = Members.object(batch, "request_counts");
     return new BatchState(
         phase,
         status,
-        count(counts, "completed") + count(counts, "failed"),
-        count(counts, "total"),
+        Members.count(counts, "completed") + Members.count(counts, "failed"),
+        Members.count(counts, "total"),
         files,
         words(batch));
   }
@@ -231,26 +229,12 @@ final class OpenAiBatches implements BatchFormat {
     return job.get("created_at") instanceof JsonNumber seconds ? seconds.value().longValue() : 0;
   }
 
-  private static int count(JsonObject counts, String name) {
-    return Math.max(0, counts.integer(name).orElse(0));
-  }
-
   private static String words(JsonObject batch) {
-    JsonObject errors =
-        batch.get("errors") instanceof JsonObject known ? known : JsonValue.object();
-    return objects(errors.get("data")).stream()
+    JsonObject errors = Members.object(batch, "errors");
+    return Members.objects(errors, "data").stream()
         .map(error -> error.string("message").orElse(""))
         .filter(message -> !message.isBlank())
         .findFirst()
         .orElse("");
-  }
-
-  private static List<JsonObject> objects(@Nullable JsonValue value) {
-    return value instanceof JsonArray array
-        ? array.values().stream()
-            .filter(JsonObject.class::isInstance)
-            .map(JsonObject.class::cast)
-            .toList()
-        : List.of();
   }
 }
