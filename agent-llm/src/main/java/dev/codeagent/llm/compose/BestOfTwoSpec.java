@@ -1,13 +1,10 @@
 package dev.codeagent.llm.compose;
 
 import dev.codeagent.api.error.ConfigurationException;
-import dev.codeagent.api.json.JsonValue;
-import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.llm.select.ModelFamily;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,25 +16,18 @@ import org.jspecify.annotations.Nullable;
 record BestOfTwoSpec(ModelId judge, @Nullable ModelId second) {
 
   private static final String KEY = "best_of_two";
-  static final Set<String> KEYS = Set.of("judge", "second");
+  private static final String JUDGE = "judge";
+  private static final String SECOND = "second";
+  private static final List<String> KEYS = List.of(JUDGE, SECOND);
+  private static final String ADVICE = "Write provider/model.";
 
   /** What the section says, or empty where no second answer is wanted. */
-  static Optional<BestOfTwoSpec> of(JsonObject section) {
-    JsonValue value = section.get(KEY);
-    if (value == null) {
-      return Optional.empty();
-    }
-    if (!(value instanceof JsonObject entry)) {
-      throw LlmSection.malformed(
-          KEY, "is not a mapping", "Write {judge: provider/model, second: provider/model}.");
-    }
-    for (String key : entry.members().keySet()) {
-      if (!KEYS.contains(key)) {
-        throw LlmSection.malformed(KEY + "." + key, "is not known", "Use one of judge and second.");
-      }
-    }
-    return Optional.of(new BestOfTwoSpec(
-        model(entry, "judge"), entry.get("second") == null ? null : model(entry, "second")));
+  static Optional<BestOfTwoSpec> of(Mapping section) {
+    return section
+        .mapping(KEY, KEYS, "{judge: provider/model, second: provider/model}")
+        .map(entry -> new BestOfTwoSpec(
+            entry.model(JUDGE, ADVICE),
+            entry.get(SECOND) == null ? null : entry.model(SECOND, ADVICE)));
   }
 
   /** Who gives the second answer in a run of that model. */
@@ -59,19 +49,10 @@ record BestOfTwoSpec(ModelId judge, @Nullable ModelId second) {
   private void requireOtherFamily(ModelId candidate) {
     if (ModelFamily.of(candidate).equals(ModelFamily.of(judge))) {
       throw LlmSection.malformed(
-          KEY + ".judge",
+          KEY + "." + JUDGE,
           "names " + judge + ", which is of the same family as " + candidate
               + " and would prefer its answers",
           "Name a model of another family than all that answer.");
-    }
-  }
-
-  private static ModelId model(JsonObject entry, String key) {
-    Optional<String> name = entry.string(key);
-    try {
-      return ModelId.parse(name.orElse(""));
-    } catch (ConfigurationException | IllegalArgumentException e) {
-      throw LlmSection.malformed(KEY + "." + key, "names no model", "Write provider/model.");
     }
   }
 }

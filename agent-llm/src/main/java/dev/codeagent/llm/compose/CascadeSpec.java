@@ -3,7 +3,6 @@ package dev.codeagent.llm.compose;
 import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonArray;
-import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.json.JsonValue.JsonString;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ModelInfo;
@@ -23,18 +22,18 @@ record CascadeSpec(ModelId cheap, ModelId dear) {
   private static final String FORM = "Write [cheap, dear], each as provider/model.";
 
   /** What the section says, or empty where no cascade is wanted. */
-  static Optional<CascadeSpec> of(JsonObject section) {
+  static Optional<CascadeSpec> of(Mapping section) {
     JsonValue value = section.get(KEY);
     if (value == null) {
       return Optional.empty();
     }
     if (!(value instanceof JsonArray array) || array.values().size() != 2) {
-      throw LlmSection.malformed(KEY, "is not a list of two models", FORM);
+      throw section.malformed(KEY, "is not a list of two models", FORM);
     }
     ModelId cheap = model(array.values(), 0);
     ModelId dear = model(array.values(), 1);
     if (cheap.equals(dear)) {
-      throw LlmSection.malformed(KEY, "names one model twice", FORM);
+      throw section.malformed(KEY, "names one model twice", FORM);
     }
     return Optional.of(new CascadeSpec(cheap, dear));
   }
@@ -58,10 +57,6 @@ record CascadeSpec(ModelId cheap, ModelId dear) {
 
   private static ModelId model(List<JsonValue> values, int index) {
     String name = values.get(index) instanceof JsonString text ? text.value() : "";
-    try {
-      return ModelId.parse(name);
-    } catch (ConfigurationException | IllegalArgumentException e) {
-      throw LlmSection.malformed(KEY + "[" + index + "]", "names no model", FORM);
-    }
+    return Mapping.modelOf(name, KEY + "[" + index + "]", FORM);
   }
 }

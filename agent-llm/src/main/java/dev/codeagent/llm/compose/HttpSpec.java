@@ -1,13 +1,11 @@
 package dev.codeagent.llm.compose;
 
-import dev.codeagent.api.json.JsonValue;
-import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.llm.http.HttpTerms;
 import dev.codeagent.llm.http.HttpTerms.Version;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the configuration says of HTTP.
@@ -18,31 +16,28 @@ import java.util.Set;
  */
 record HttpSpec(Version version, int streams, Optional<String> trust) {
 
+  private static final String KEY = "http";
   private static final String VERSION = "version";
   private static final String STREAMS = "streams";
   private static final String TRUST = "trust";
-  static final Set<String> KEYS = Set.of(VERSION, STREAMS, TRUST);
+  private static final List<String> KEYS = List.of(VERSION, STREAMS, TRUST);
+  private static final String CERTIFICATES = "the path of a file of certificates in PEM";
 
   /** More streams than any server takes on one connection. */
   private static final int MOST_STREAMS = 10_000;
 
+  private static final HttpSpec USUAL =
+      new HttpSpec(Version.AUTO, HttpTerms.USUAL_STREAMS, Optional.empty());
+
   /** What the section says. */
-  static HttpSpec of(JsonObject section) {
-    JsonValue value = section.get("http");
-    if (value == null) {
-      return new HttpSpec(Version.AUTO, HttpTerms.USUAL_STREAMS, Optional.empty());
-    }
-    if (!(value instanceof JsonObject entry)) {
-      throw LlmSection.malformed(
-          "http", "is not a mapping", "Write {version: auto, streams: 100}.");
-    }
-    for (String key : entry.members().keySet()) {
-      if (!KEYS.contains(key)) {
-        throw LlmSection.malformed(
-            "http." + key, "is not known", "Use one of version, streams and trust.");
-      }
-    }
-    return new HttpSpec(version(entry), streams(entry), trust(entry));
+  static HttpSpec of(Mapping section) {
+    return section
+        .mapping(KEY, KEYS, "{version: auto, streams: 100}")
+        .map(entry -> new HttpSpec(
+            version(entry),
+            entry.whole(STREAMS, HttpTerms.USUAL_STREAMS, MOST_STREAMS),
+            entry.text(TRUST, CERTIFICATES)))
+        .orElse(USUAL);
   }
 
   /** The terms, with paths that lie in that folder where they are relative. */
@@ -55,42 +50,15 @@ record HttpSpec(Version version, int streams, Optional<String> trust) {
     try {
       return folder.resolve(text).normalize();
     } catch (InvalidPathException e) {
-      throw malformed(TRUST, "the path of a file of certificates in PEM");
+      throw Mapping.wrongForm(KEY + "." + TRUST, CERTIFICATES);
     }
   }
 
-  private static Version version(JsonObject entry) {
-    if (entry.get(VERSION) == null) {
-      return Version.AUTO;
-    }
-    return switch (entry.string(VERSION).orElse("")) {
-      case "auto" -> Version.AUTO;
+  private static Version version(Mapping entry) {
+    return switch (entry.oneOf(VERSION, "auto", "http1", "http2").orElse("auto")) {
       case "http1" -> Version.HTTP1;
       case "http2" -> Version.HTTP2;
-      default -> throw malformed(VERSION, "auto, http1 or http2");
+      default -> Version.AUTO;
     };
-  }
-
-  private static int streams(JsonObject entry) {
-    if (entry.get(STREAMS) == null) {
-      return HttpTerms.USUAL_STREAMS;
-    }
-    return entry
-        .integer(STREAMS)
-        .filter(number -> number > 0 && number <= MOST_STREAMS)
-        .orElseThrow(() -> malformed(STREAMS, "a whole number from 1 to " + MOST_STREAMS));
-  }
-
-  private static Optional<String> trust(JsonObject entry) {
-    Optional<String> text = entry.string(TRUST).filter(path -> !path.isBlank());
-    if (text.isEmpty() && entry.get(TRUST) != null) {
-      throw malformed(TRUST, "the path of a file of certificates in PEM");
-    }
-    return text;
-  }
-
-  private static RuntimeException malformed(String key, String form) {
-    return LlmSection.malformed(
-        "http." + key, "has a value of the wrong form", "Write " + form + ".");
   }
 }

@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The {@code llm} section of the configuration. Its schema has usually been checked before; who embeds the library may
@@ -21,11 +19,8 @@ import java.util.regex.Pattern;
  *
  * @param section the section
  */
-record LlmSection(JsonObject section) {
+record LlmSection(Mapping section) {
 
-  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)");
-
-  private static final Set<String> INTERFACES = Set.of("chat", "responses");
   private static final Duration KEEP_ALIVE = Duration.ofMinutes(30);
 
   static final Set<String> KEYS = Set.of(
@@ -59,13 +54,7 @@ record LlmSection(JsonObject section) {
    * @throws ConfigurationException when a key is unknown or a value malformed
    */
   static LlmSection of(JsonObject members) {
-    for (String key : members.members().keySet()) {
-      if (!KEYS.contains(key)) {
-        String known = String.join(", ", KEYS.stream().sorted().toList());
-        throw malformed(key, "is not known", "Use one of " + known + ".");
-      }
-    }
-    LlmSection section = new LlmSection(members);
+    LlmSection section = new LlmSection(Mapping.section(members, List.copyOf(KEYS)));
     section.checkForms();
     if (section.record().isPresent() && section.replay().isPresent()) {
       throw malformed("record", "excludes `llm.replay`", "Set one of them.");
@@ -86,7 +75,7 @@ record LlmSection(JsonObject section) {
     maxAttempts();
     unreachableLimit();
     retryAfterLimit();
-    text("anthropic_version");
+    section.text("anthropic_version");
     sharing();
     hedge();
     cache();
@@ -101,35 +90,35 @@ record LlmSection(JsonObject section) {
   }
 
   Optional<Boolean> stream() {
-    return checked("stream", section.bool("stream"), "true or false");
+    return section.bool("stream");
   }
 
   Optional<Duration> idleTimeout() {
-    return duration("idle_timeout");
+    return section.time("idle_timeout");
   }
 
   Optional<Duration> totalTimeout() {
-    return duration("total_timeout");
+    return section.time("total_timeout");
   }
 
   Optional<Integer> maxOutputTokens() {
-    return positive("max_output_tokens");
+    return section.positive("max_output_tokens");
   }
 
   Optional<Integer> contextTokens() {
-    return positive("context_tokens");
+    return section.positive("context_tokens");
   }
 
   Optional<Integer> maxAttempts() {
-    return positive("max_attempts");
+    return section.positive("max_attempts");
   }
 
   Optional<Duration> unreachableLimit() {
-    return duration("unreachable_limit");
+    return section.time("unreachable_limit");
   }
 
   Optional<Duration> retryAfterLimit() {
-    return duration("retry_after_limit");
+    return section.time("retry_after_limit");
   }
 
   /** The routes of a run of that model: those that share its calls, then those that step in. */
@@ -163,16 +152,14 @@ record LlmSection(JsonObject section) {
   }
 
   Routes.Sharing sharing() {
-    Optional<Routes.Sharing> named = section.string("balance").flatMap(name -> switch (name) {
-      case "weighted" -> Optional.of(Routes.Sharing.WEIGHTED);
-      case "least-loaded" -> Optional.of(Routes.Sharing.LEAST_LOADED);
-      default -> Optional.empty();
-    });
-    return checked("balance", named, "weighted or least-loaded").orElse(Routes.Sharing.WEIGHTED);
+    return switch (section.oneOf("balance", "weighted", "least-loaded").orElse("weighted")) {
+      case "least-loaded" -> Routes.Sharing.LEAST_LOADED;
+      default -> Routes.Sharing.WEIGHTED;
+    };
   }
 
   boolean hedge() {
-    return checked("hedge", section.bool("hedge"), "true or false").orElse(false);
+    return section.bool("hedge").orElse(false);
   }
 
   /** The cache, or empty as long as none is wanted. */
@@ -216,66 +203,28 @@ record LlmSection(JsonObject section) {
   }
 
   String anthropicVersion() {
-    return text("anthropic_version").orElse(MessagesFormat.VERSION);
+    return section.text("anthropic_version").orElse(MessagesFormat.VERSION);
   }
 
   /** Whether OpenAI's models are called by Responses instead of Chat Completions. */
   boolean speaksResponses() {
-    Optional<String> chosen = section.string("openai_interface").filter(INTERFACES::contains);
-    return checked("openai_interface", chosen, "chat or responses")
+    return section
+        .oneOf("openai_interface", "chat", "responses")
         .filter("responses"::equals)
         .isPresent();
   }
 
   /** How long an Ollama server keeps the model in memory: builds and tests run between two calls. */
   Duration ollamaKeepAlive() {
-    return duration("ollama_keep_alive").orElse(KEEP_ALIVE);
+    return section.time("ollama_keep_alive").orElse(KEEP_ALIVE);
   }
 
   Optional<String> record() {
-    return text("record");
+    return section.text("record");
   }
 
   Optional<String> replay() {
-    return text("replay");
-  }
-
-  private Optional<String> text(String key) {
-    return checked(key, section.string(key).filter(text -> !text.isBlank()), "a text");
-  }
-
-  private Optional<Integer> positive(String key) {
-    return checked(
-        key, section.integer(key).filter(number -> number > 0), "a whole number above 0");
-  }
-
-  private Optional<Duration> duration(String key) {
-    return checked(
-        key,
-        section.string(key).flatMap(LlmSection::parse),
-        "a time such as 500ms, 60s, 10m or 1h");
-  }
-
-  private <T> Optional<T> checked(String key, Optional<T> value, String form) {
-    if (value.isEmpty() && section.get(key) != null) {
-      throw malformed(key, "has a value of the wrong form", "Write " + form + ".");
-    }
-    return value;
-  }
-
-  static Optional<Duration> parse(String text) {
-    Matcher matcher = DURATION.matcher(text.strip());
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    long number = Long.parseLong(matcher.group(1));
-    return Optional.of(
-        switch (matcher.group(2)) {
-          case "ms" -> Duration.ofMillis(number);
-          case "s" -> Duration.ofSeconds(number);
-          case "m" -> Duration.ofMinutes(number);
-          default -> Duration.ofHours(number);
-        });
+    return section.text("replay");
   }
 
   static ConfigurationException malformed(String key, String what, String advice) {

@@ -1,9 +1,7 @@
 package dev.codeagent.llm.compose;
 
-import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonArray;
-import dev.codeagent.api.json.JsonValue.JsonNumber;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.json.JsonValue.JsonString;
 import dev.codeagent.api.llm.LlmSettings.Place;
@@ -24,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RouteSpec(ModelId model, Place place, double weight, int tier) {
 
-  private static final Set<String> KEYS = Set.of("model", "address", "key", "weight");
+  private static final List<String> KEYS = List.of("model", "address", "key", "weight");
+  private static final String ADVICE = "Write provider/model.";
 
   /** Stands for the model of a run where none is known. */
   private static final ModelId ANY = new ModelId("any", "model");
@@ -49,7 +48,7 @@ record RouteSpec(ModelId model, Place place, double weight, int tier) {
   }
 
   /** The model of the run first, then the other routes, then those that step in. */
-  static List<RouteSpec> all(JsonObject section, ModelId model) {
+  static List<RouteSpec> all(Mapping section, ModelId model) {
     List<RouteSpec> routes = new ArrayList<>(read(section, "routes", model, 0));
     if (routes.stream().noneMatch(route -> route.model().equals(model))) {
       routes.addFirst(new RouteSpec(model, Place.USUAL, 1, 0));
@@ -59,7 +58,7 @@ record RouteSpec(ModelId model, Place place, double weight, int tier) {
     routes.removeIf(route -> route.tier() > 0 && route.name().equals(model.toString()));
     for (RouteSpec route : routes) {
       if (!names.add(route.name())) {
-        throw LlmSection.malformed(
+        throw section.malformed(
             route.tier() == 0 ? "routes" : "fallback",
             "names one route to " + route.model() + " twice",
             "Take one of them out.");
@@ -69,7 +68,7 @@ record RouteSpec(ModelId model, Place place, double weight, int tier) {
   }
 
   /** The routes that serve that model, all alike; its provider's usual place where none is named. */
-  static List<RouteSpec> to(JsonObject section, ModelId model, String key) {
+  static List<RouteSpec> to(Mapping section, ModelId model, String key) {
     List<RouteSpec> named = new ArrayList<>(read(section, "routes", ANY, 0));
     named.addAll(read(section, "fallback", null, 1));
     List<RouteSpec> serving = named.stream()
@@ -83,19 +82,19 @@ record RouteSpec(ModelId model, Place place, double weight, int tier) {
   }
 
   /** Checks what can be checked without a model. */
-  static void fallbacks(JsonObject section) {
+  static void fallbacks(Mapping section) {
     read(section, "fallback", null, 1);
     read(section, "routes", ANY, 0);
   }
 
   private static List<RouteSpec> read(
-      JsonObject section, String key, @Nullable ModelId usual, int tier) {
+      Mapping section, String key, @Nullable ModelId usual, int tier) {
     JsonValue value = section.get(key);
     if (value == null) {
       return List.of();
     }
     if (!(value instanceof JsonArray array) || array.values().size() > MOST) {
-      throw LlmSection.malformed(
+      throw section.malformed(
           key, "is not a list of routes", "Write a list of at most " + MOST + " entries.");
     }
     List<RouteSpec> routes = new ArrayList<>();
@@ -107,68 +106,34 @@ record RouteSpec(ModelId model, Place place, double weight, int tier) {
 
   private static RouteSpec route(JsonValue element, String key, @Nullable ModelId usual, int tier) {
     if (element instanceof JsonString name) {
-      return new RouteSpec(model(name.value(), key), Place.USUAL, 1, tier);
+      return new RouteSpec(Mapping.modelOf(name.value(), key, ADVICE), Place.USUAL, 1, tier);
     }
     if (!(element instanceof JsonObject entry)) {
       throw LlmSection.malformed(
           key, "is not a route", "Write provider/model, or model, address, key and weight.");
     }
-    for (String member : entry.members().keySet()) {
-      if (!KEYS.contains(member)) {
-        throw LlmSection.malformed(
-            key + "." + member, "is not known", "Use one of model, address, key and weight.");
-      }
-    }
+    return route(Mapping.of(key, entry, KEYS), key, usual, tier);
+  }
+
+  private static RouteSpec route(Mapping entry, String key, @Nullable ModelId usual, int tier) {
     if (tier > 0 && entry.get("weight") != null) {
-      throw LlmSection.malformed(
-          key + ".weight", "has no meaning: fallbacks have an order", "Take it out.");
+      throw entry.malformed("weight", "has no meaning: fallbacks have an order", "Take it out.");
     }
-    ModelId model = entry.get("model") == null && usual != null
-        ? usual
-        : model(text(entry, "model", key, ""), key + ".model");
-    String address = entry.get("address") == null ? null : text(entry, "address", key, null);
-    String variable = entry.get("key") == null ? null : text(entry, "key", key, null);
-    if (variable != null && !variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-      throw LlmSection.malformed(
-          key + ".key",
-          "is not the name of an environment variable",
-          "Name the variable that holds the key; the key itself does not belong into a file.");
-    }
+    ModelId model =
+        entry.get("model") == null && usual != null ? usual : entry.model("model", ADVICE);
+    String address = entry.text("address").map(String::strip).orElse(null);
+    String variable = entry.variable("key").orElse(null);
     boolean usualPlace = address == null && variable == null;
     Place place = usualPlace ? Place.USUAL : new Place("llm." + key, address, variable);
-    return new RouteSpec(model, place, weight(entry, key), tier);
+    return new RouteSpec(model, place, weight(entry), tier);
   }
 
-  private static ModelId model(String name, String key) {
-    try {
-      return ModelId.parse(name);
-    } catch (ConfigurationException | IllegalArgumentException e) {
-      throw LlmSection.malformed(key, "names no model", "Write provider/model.");
-    }
-  }
-
-  private static String text(
-      JsonObject entry, String member, String key, @Nullable String otherwise) {
-    String text = entry.string(member).filter(t -> !t.isBlank()).orElse(otherwise);
-    if (text == null) {
-      throw LlmSection.malformed(
-          key + "." + member, "has a value of the wrong form", "Write a text.");
-    }
-    return text.strip();
-  }
-
-  private static double weight(JsonObject entry, String key) {
-    JsonValue value = entry.get("weight");
-    if (value == null) {
-      return 1;
-    }
-    double weight = value instanceof JsonNumber number ? number.value().doubleValue() : 0;
-    if (weight <= 0 || weight > MOST_WEIGHT) {
-      throw LlmSection.malformed(
-          key + ".weight",
-          "has a value of the wrong form",
-          "Write a number above 0 and up to " + (int) MOST_WEIGHT + ".");
-    }
-    return weight;
+  private static double weight(Mapping entry) {
+    return entry
+        .ofForm(
+            "weight",
+            entry.number("weight", MOST_WEIGHT),
+            "a number above 0 and up to " + (int) MOST_WEIGHT)
+        .orElse(1.0);
   }
 }
