@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CallContext;
-import dev.codeagent.api.call.CancellationSource;
-import dev.codeagent.api.error.CancelledException;
+import dev.codeagent.api.call.CancellationToken;
 import dev.codeagent.api.error.DeadlineExceededException;
 import dev.codeagent.api.llm.Embedder;
 import dev.codeagent.api.llm.Embedding;
@@ -14,7 +13,6 @@ import dev.codeagent.api.llm.Embeddings;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Embedder} keeps; extend it and name one that needs no key. */
@@ -95,22 +93,12 @@ public abstract class EmbedderContract {
 
   @Test
   void aCallThatIsCancelledBeforehandIsNotMade() {
-    CancellationSource source = new CancellationSource();
-    source.cancel("beforehand");
-
-    assertThatThrownBy(() -> Timed.within(Timed.WORK_TIME, () -> call(source)))
-        .isInstanceOf(CancelledException.class);
+    Cancelling.beforehand(this::call);
   }
 
   @Test
   void cancellingEndsAStalledCall() throws Exception {
-    CancellationSource source = new CancellationSource();
-    FutureTask<Embeddings> call = Timed.start(() -> call(source));
-
-    source.cancel("by the test");
-
-    Timed.endsCancelled(call);
-    assertThatThrownBy(call::get).cause().isInstanceOf(CancelledException.class);
+    Cancelling.meanwhile(this::call);
   }
 
   @Test
@@ -121,8 +109,8 @@ public abstract class EmbedderContract {
         .isInstanceOf(DeadlineExceededException.class);
   }
 
-  private Embeddings call(CancellationSource source) throws InterruptedException {
-    return stalled().embed(texts(), context().with(source.token()));
+  private Embeddings call(CancellationToken token) throws InterruptedException {
+    return stalled().embed(texts(), context().with(token));
   }
 
   private static Embeddings embed(Embedder embedder, List<String> texts) throws Exception {

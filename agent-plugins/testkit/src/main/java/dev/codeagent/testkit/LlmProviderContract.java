@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeagent.api.call.CallContext;
-import dev.codeagent.api.call.CancellationSource;
-import dev.codeagent.api.error.CancelledException;
+import dev.codeagent.api.call.CancellationToken;
 import dev.codeagent.api.error.DeadlineExceededException;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
@@ -16,7 +15,6 @@ import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.ToolCall;
 import java.time.Duration;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LlmProvider} keeps; extend it and name a provider that needs no key. */
@@ -71,22 +69,12 @@ public abstract class LlmProviderContract {
 
   @Test
   void aCallThatIsCancelledBeforehandIsNotMade() {
-    CancellationSource source = new CancellationSource();
-    source.cancel("beforehand");
-
-    assertThatThrownBy(() -> Timed.within(Timed.WORK_TIME, () -> call(source)))
-        .isInstanceOf(CancelledException.class);
+    Cancelling.beforehand(this::call);
   }
 
   @Test
   void cancellingEndsAStalledCall() throws Exception {
-    CancellationSource source = new CancellationSource();
-    FutureTask<LlmResponse> call = Timed.start(() -> call(source));
-
-    source.cancel("by the test");
-
-    Timed.endsCancelled(call);
-    assertThatThrownBy(call::get).cause().isInstanceOf(CancelledException.class);
+    Cancelling.meanwhile(this::call);
   }
 
   @Test
@@ -98,8 +86,8 @@ public abstract class LlmProviderContract {
         .isInstanceOf(DeadlineExceededException.class);
   }
 
-  private LlmResponse call(CancellationSource source) throws InterruptedException {
-    CallContext context = CallContext.background().with(source.token());
+  private LlmResponse call(CancellationToken token) throws InterruptedException {
+    CallContext context = CallContext.background().with(token);
     return stalled().call(new LlmCall(request(), LlmOptions.DEFAULT, LlmSink.none(), context));
   }
 }
