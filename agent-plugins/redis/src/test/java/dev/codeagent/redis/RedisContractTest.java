@@ -7,11 +7,9 @@ import dev.codeagent.api.llm.SecondLevel;
 import dev.codeagent.testkit.SecondLevelContract;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of second levels, kept by Redis. */
@@ -21,23 +19,15 @@ class RedisContractTest extends SecondLevelContract {
   /** So long that a busy machine does not look like a slow Redis. */
   private static final Duration UNHURRIED = Duration.ofSeconds(10);
 
+  @RegisterExtension
+  private final Opened opened = new Opened();
+
   @TempDir
   private Path folder;
 
-  private final List<AutoCloseable> opened = new ArrayList<>();
-
-  @AfterEach
-  void closeAll() throws Exception {
-    for (AutoCloseable closeable : opened.reversed()) {
-      closeable.close();
-    }
-  }
-
   @Override
   protected SecondLevel level() throws Exception {
-    RedisServer redis = RedisServer.start(folder);
-    opened.add(redis);
-    return level(redis, UNHURRIED);
+    return level(opened.keep(RedisServer.start(folder)), UNHURRIED);
   }
 
   @Override
@@ -57,13 +47,11 @@ class RedisContractTest extends SecondLevelContract {
         JsonValue.object("nodes", JsonValue.array(JsonValue.of(redis.address()))),
         Map.of(),
         folder);
-    RedisLevel level = new RedisLevel(
+    return opened.keep(new RedisLevel(
         new LettuceConnector(settings),
         settings.prefix(),
         timeout,
         Ticker.system(),
-        EventSink.none());
-    opened.add(level);
-    return level;
+        EventSink.none()));
   }
 }

@@ -16,17 +16,15 @@ import dev.codeagent.api.llm.SecondLevel;
 import dev.codeagent.testkit.ManualTicker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real Redis servers: there, away, slow, full of garbage; single, as a cluster, behind TLS and a password. */
@@ -34,29 +32,22 @@ import org.junit.jupiter.api.io.TempDir;
 class RedisLevelTest {
 
   private static final CallContext CONTEXT = CallContext.background();
-  /** So long that a busy machine does not look like a slow Redis. */
-  private static final Duration UNHURRIED = Duration.ofSeconds(10);
 
   private static final byte[] VALUE = "an answer".getBytes(StandardCharsets.UTF_8);
+
+  @RegisterExtension
+  private final Opened opened = new Opened();
 
   @TempDir
   private Path folder;
 
   private final ManualTicker ticker = new ManualTicker();
   private final ConcurrentLinkedQueue<AgentEvent> events = new ConcurrentLinkedQueue<>();
-  private final List<AutoCloseable> opened = new ArrayList<>();
-
-  @AfterEach
-  void closeAll() throws Exception {
-    for (AutoCloseable closeable : opened.reversed()) {
-      closeable.close();
-    }
-  }
 
   @Test
   void givenAValueThatWasPut_thenItIsFoundUnderThePrefixUntilItExpires() throws Exception {
-    RedisServer redis = keep(RedisServer.start(folder));
-    RedisLevel level = keep(level(redis, "prefix", "mine:", "expire", "90s"));
+    RedisServer redis = opened.keep(RedisServer.start(folder));
+    RedisLevel level = opened.keep(level(redis, "prefix", "mine:", "expire", "90s"));
 
     level.put(key(1), VALUE);
 
@@ -69,8 +60,8 @@ class RedisLevelTest {
 
   @Test
   void givenGarbage_thenItIsAMissAndRedisIsStillAsked() throws Exception {
-    RedisServer redis = keep(RedisServer.start(folder));
-    RedisLevel level = keep(level(redis));
+    RedisServer redis = opened.keep(RedisServer.start(folder));
+    RedisLevel level = opened.keep(level(redis));
     redis.cli("lpush", "code-agent:" + key(1), "a", "b");
     redis.cli("setrange", "code-agent:" + key(2), String.valueOf(SecondLevel.LONGEST_VALUE), "x");
     redis.cli("set", "code-agent:" + key(3), "");
@@ -88,8 +79,8 @@ class RedisLevelTest {
 
   @Test
   void givenARedisThatDoesNotAnswer_thenItIsNotAskedUntilAProbeFindsItBack() throws Exception {
-    RedisServer redis = keep(RedisServer.start(folder));
-    RedisLevel level = keep(level(redis, "timeout", "50ms"));
+    RedisServer redis = opened.keep(RedisServer.start(folder));
+    RedisLevel level = opened.keep(level(redis, "timeout", "50ms"));
     level.put(key(1), VALUE);
     arrives(level, key(1));
     redis.stop();
@@ -106,18 +97,15 @@ class RedisLevelTest {
 
   @Test
   void givenARedisThatDies_thenCallsGoOnAndANewOneIsFound() throws Exception {
-    RedisServer redis = keep(RedisServer.start(folder));
-    RedisLevel level = keep(level(redis));
+    RedisServer redis = opened.keep(RedisServer.start(folder));
+    RedisLevel level = opened.keep(level(redis));
     level.put(key(1), VALUE);
     arrives(level, key(1));
 
     redis.close();
-    eventually(() -> {
-      assertThat(found(level, key(1))).isFalse();
-      return names().contains("away");
-    });
+    isAway(level);
     level.put(key(2), VALUE);
-    keep(RedisServer.startAt(redis.port(), folder));
+    opened.keep(RedisServer.startAt(redis.port(), folder));
 
     comesBack(level);
     arrives(level, key(2));
@@ -127,13 +115,10 @@ class RedisLevelTest {
   void givenNoRedisAtTheStart_thenItIsUsedOnceItIsThere() throws Exception {
     RedisServer redis = RedisServer.start(folder);
     redis.close();
-    RedisLevel level = keep(level(redis));
-    eventually(() -> {
-      assertThat(found(level, key(1))).isFalse();
-      return names().contains("away");
-    });
+    RedisLevel level = opened.keep(level(redis));
+    isAway(level);
     level.put(key(1), VALUE);
-    keep(RedisServer.startAt(redis.port(), folder));
+    opened.keep(RedisServer.startAt(redis.port(), folder));
 
     comesBack(level);
     arrives(level, key(1));
@@ -142,8 +127,8 @@ class RedisLevelTest {
 
   @Test
   void givenAFullRedis_thenItStillAnswersAndWhatItRefusedIsCounted() throws Exception {
-    RedisServer redis = keep(RedisServer.start(folder));
-    RedisLevel level = keep(level(redis));
+    RedisServer redis = opened.keep(RedisServer.start(folder));
+    RedisLevel level = opened.keep(level(redis));
     level.put(key(1), VALUE);
     arrives(level, key(1));
     redis.cli("config", "set", "maxmemory", "1");
@@ -156,8 +141,8 @@ class RedisLevelTest {
 
   @Test
   void givenACancelledCall_thenItDoesNotWaitAndSaysNothingAboutRedis() throws Exception {
-    RedisServer redis = keep(RedisServer.start(folder));
-    RedisLevel level = keep(level(redis));
+    RedisServer redis = opened.keep(RedisServer.start(folder));
+    RedisLevel level = opened.keep(level(redis));
     level.put(key(1), VALUE);
     arrives(level, key(1));
     CancellationSource source = new CancellationSource();
@@ -176,8 +161,8 @@ class RedisLevelTest {
   @Test
   void givenACluster_thenKeysOfAllNodesAreFound() throws Exception {
     List<RedisServer> nodes = RedisServer.cluster(folder);
-    opened.addAll(nodes);
-    RedisLevel level = keep(level(nodes.getFirst(), "cluster", true));
+    nodes.forEach(opened::keep);
+    RedisLevel level = opened.keep(level(nodes.getFirst(), "cluster", true));
     List<String> keys = IntStream.range(0, 60).mapToObj(RedisLevelTest::key).toList();
     keys.forEach(key -> level.put(key, key.getBytes(StandardCharsets.UTF_8)));
 
@@ -195,18 +180,18 @@ class RedisLevelTest {
   @Test
   void givenAClusterThatLosesANode_thenTheOthersStillAnswer() throws Exception {
     List<RedisServer> nodes = RedisServer.cluster(folder);
-    opened.addAll(nodes);
+    nodes.forEach(opened::keep);
     for (RedisServer node : nodes) {
       node.cli("config", "set", "cluster-require-full-coverage", "no");
     }
-    RedisLevel writer = keep(level(nodes.getFirst(), "cluster", true));
+    RedisLevel writer = opened.keep(level(nodes.getFirst(), "cluster", true));
     List<String> keys = IntStream.range(0, 30).mapToObj(RedisLevelTest::key).toList();
     keys.forEach(key -> writer.put(key, VALUE));
     for (String key : keys) {
       arrives(writer, key);
     }
 
-    RedisLevel level = keep(level(nodes.getFirst(), "cluster", true, "timeout", "50ms"));
+    RedisLevel level = opened.keep(level(nodes.getFirst(), "cluster", true, "timeout", "50ms"));
     nodes.getLast().close();
 
     eventually(() -> {
@@ -222,7 +207,7 @@ class RedisLevelTest {
   @Test
   void givenTls_thenTheServerIsTrustedByItsCertificateOnly() throws Exception {
     Path certificate = certificate("server");
-    RedisServer redis = keep(RedisServer.start(
+    RedisServer redis = opened.keep(RedisServer.start(
         folder,
         "--tls-port",
         "PORT",
@@ -232,40 +217,34 @@ class RedisLevelTest {
         folder.resolve("server.key").toString(),
         "--tls-auth-clients",
         "no"));
-    RedisLevel trusting = keep(level(redis, "tls", true, "trust", certificate.toString()));
+    RedisLevel trusting = opened.keep(level(redis, "tls", true, "trust", certificate.toString()));
     RedisLevel doubting =
-        keep(level(redis, "tls", true, "trust", certificate("another").toString()));
+        opened.keep(level(redis, "tls", true, "trust", certificate("another").toString()));
 
     trusting.put(key(1), VALUE);
 
     arrives(trusting, key(1));
-    eventually(() -> {
-      assertThat(found(doubting, key(1))).isFalse();
-      return names().contains("away");
-    });
+    isAway(doubting);
   }
 
   @Test
   void givenAPassword_thenOnlyWhoHasItIsAnsweredAndNobodyIsShownIt() throws Exception {
-    RedisServer redis = keep(RedisServer.start(folder));
+    RedisServer redis = opened.keep(RedisServer.start(folder));
     redis.cli("acl", "setuser", "ann", "on", ">right-one", "~*", "+@all");
     redis.cli("acl", "setuser", "default", "off");
-    RedisLevel known = keep(level(redis, "user", "REDIS_USER", "password", "RIGHT"));
-    RedisLevel unknown = keep(level(redis, "user", "REDIS_USER", "password", "WRONG"));
+    RedisLevel known = opened.keep(level(redis, "user", "REDIS_USER", "password", "RIGHT"));
+    RedisLevel unknown = opened.keep(level(redis, "user", "REDIS_USER", "password", "WRONG"));
 
     known.put(key(1), VALUE);
 
     arrives(known, key(1));
-    eventually(() -> {
-      assertThat(found(unknown, key(1))).isFalse();
-      return names().contains("away");
-    });
+    isAway(unknown);
     assertThat(events.toString()).doesNotContain("wrong-one").doesNotContain("right-one");
   }
 
   @Test
   void givenAClosedLevel_thenItKnowsNothingAndNoThreadOfItIsLeft() throws Exception {
-    RedisServer redis = keep(RedisServer.start(folder));
+    RedisServer redis = opened.keep(RedisServer.start(folder));
     RedisLevel level = level(redis);
     for (int i = 0; i < 100; i++) {
       level.put(key(i), VALUE);
@@ -293,9 +272,12 @@ class RedisLevelTest {
         new LettuceConnector(settings), settings.prefix(), settings.timeout(), ticker, events::add);
   }
 
-  private <T extends AutoCloseable> T keep(T closeable) {
-    opened.add(closeable);
-    return closeable;
+  /** Nothing is found until Redis is told to be away. */
+  private void isAway(RedisLevel level) throws Exception {
+    eventually(() -> {
+      assertThat(found(level, key(1))).isFalse();
+      return names().contains("away");
+    });
   }
 
   /** Lets rests pass until a probe succeeds. */
