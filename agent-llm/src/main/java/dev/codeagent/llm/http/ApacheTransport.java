@@ -1,12 +1,9 @@
 package dev.codeagent.llm.http;
 
-import dev.codeagent.api.call.CancellationToken;
-import dev.codeagent.api.error.InternalException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.util.Timeout;
@@ -16,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The transport over Apache HttpClient and its core, and the one place that chooses the version of HTTP: HTTP/2 where the
  * server chooses it by ALPN or where it is configured, else HTTP/1.1.
  *
- * <p>The caller waits for what those at the socket hand over and never touches a socket itself. So it can be interrupted,
- * cancelled and timed out at once in every phase, also while a name is resolved or a connection is made.
+ * <p>A caller can be interrupted, cancelled and timed out at once in every phase, also while a name is resolved or a
+ * connection is made: it is at the socket itself where closing the socket wakes it ({@link OwnExchange}), and else waits for
+ * what another thread hands over ({@link HandedExchange}).
  */
 public final class ApacheTransport implements Transport {
 
@@ -30,9 +28,6 @@ public final class ApacheTransport implements Transport {
   static final int LONGEST_HEADER = 64 * 1024;
 
   static final String AGENT = "code-agent";
-
-  /** How long the end of a body is waited for after its end mark, so that the connection can be used again. */
-  private static final long GRACE_MILLIS = 50;
 
   private final HttpTerms terms;
   private final SSLContext tls;
@@ -76,16 +71,12 @@ public final class ApacheTransport implements Transport {
     Patience patience = new Patience(limits, request.server());
     if (prefersHttp2(request)) {
       try {
-        return exchange(http2(), request, limits, patience, reader);
+        return http2().exchange(request, limits, patience, reader);
       } catch (Http2DeclinedException e) {
         declined.add(request.server());
       }
     }
-    try {
-      return exchange(http1, request, limits, patience, reader);
-    } catch (Http2DeclinedException e) {
-      throw new InternalException("A server declined HTTP/1.1.", e);
-    }
+    return http1.exchange(request, limits, patience, reader);
   }
 
   @Override
@@ -101,27 +92,6 @@ public final class ApacheTransport implements Transport {
     http1.close();
     if (multiplexed != null) {
       multiplexed.close();
-    }
-  }
-
-  private static <T> T exchange(
-      Carrier carrier, WireRequest request, Limits limits, Patience patience, ReplyReader<T> reader)
-      throws InterruptedException, Http2DeclinedException {
-    Handoff handoff = new Handoff();
-    Carried carried = carrier.begin(request, limits, handoff);
-    boolean whole = false;
-    CancellationToken.Registration registration =
-        limits.context().cancellation().onCancel(handoff::wake);
-    try {
-      LiveReply reply = new LiveReply(handoff, carried, limits, patience, request);
-      reply.awaitHead();
-      T result = reader.read(reply);
-      whole = handoff.drain(GRACE_MILLIS, TimeUnit.MILLISECONDS);
-      return result;
-    } finally {
-      registration.close();
-      handoff.abandon();
-      carried.leave(whole);
     }
   }
 

@@ -3,27 +3,30 @@ package dev.codeagent.llm.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.apache.hc.core5.http.ContentType;
+import java.util.Arrays;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
  * A streamed body of known length: it is written once only to be counted, because gateways may refuse chunked requests
- * and because writing JSON twice is cheaper than holding it.
+ * and because writing JSON twice is cheaper than holding it. A short one is held.
  */
 final class CountedEntity extends AbstractHttpEntity {
 
+  /** As many bytes as a body of a few messages has; a call may allocate ten times as much. */
+  private static final int HELD = 16 * 1024;
+
   private final WireBody body;
-  private final long length;
+  private final Counter counted = new Counter(HELD);
 
   CountedEntity(WireBody body, String contentType) throws IOException {
-    super(contentType.isEmpty() ? null : ContentType.parse(contentType), null);
+    super(contentType.isEmpty() ? null : contentType, null, false);
     this.body = body;
-    length = lengthOf(body);
+    body.writeTo(counted);
   }
 
   /** The length of a body in bytes, by writing it to nowhere. */
   static long lengthOf(WireBody body) throws IOException {
-    Counter counter = new Counter();
+    Counter counter = new Counter(0);
     body.writeTo(counter);
     return counter.count;
   }
@@ -35,7 +38,7 @@ final class CountedEntity extends AbstractHttpEntity {
 
   @Override
   public long getContentLength() {
-    return length;
+    return counted.count;
   }
 
   @Override
@@ -45,7 +48,11 @@ final class CountedEntity extends AbstractHttpEntity {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    body.writeTo(out);
+    if (counted.isHeld()) {
+      out.write(counted.held, 0, (int) counted.count);
+    } else {
+      body.writeTo(out);
+    }
   }
 
   @Override
@@ -56,17 +63,35 @@ final class CountedEntity extends AbstractHttpEntity {
   @Override
   public void close() {}
 
+  /** Counts bytes, and holds them as long as they are few. */
   private static final class Counter extends OutputStream {
+    private final int most;
+    private byte[] held = {};
     private long count;
+
+    private Counter(int most) {
+      this.most = most;
+    }
 
     @Override
     public void write(int b) {
-      count++;
+      write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int size) {
-      count += size;
+      long sum = count + size;
+      if (sum <= most) {
+        if (sum > held.length) {
+          held = Arrays.copyOf(held, (int) Math.min(most, Math.max(sum, 2L * held.length)));
+        }
+        System.arraycopy(bytes, offset, held, (int) count, size);
+      }
+      count = sum;
+    }
+
+    private boolean isHeld() {
+      return count <= most;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.codeagent.llm.http;
 
+import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.error.InternalException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
@@ -24,8 +26,10 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries requests by HTTP/1.1 over HttpClient's classic API: a connection for each exchange under way, and a virtual
- * thread that alone touches its socket, so that the caller leaves it to be closed behind it.
+ * Carries requests by HTTP/1.1 over HttpClient's connections and its minimal client, which follows no redirect, repeats
+ * nothing and keeps no cookie: a connection for each exchange under way. A virtual thread is at
+ * the socket itself. For a platform thread, which nothing wakes that waits there, a virtual one is, so that the caller leaves
+ * it to be closed behind it.
  */
 final class Http1 implements Carrier {
 
@@ -45,10 +49,14 @@ final class Http1 implements Carrier {
 
   private final CloseableHttpClient client;
   private final ThreadFactory threads;
+  private final Names names;
+  private final Watch watch;
 
-  private Http1(CloseableHttpClient client, ThreadFactory threads) {
+  private Http1(CloseableHttpClient client, ThreadFactory threads, Names names) {
     this.client = client;
     this.threads = threads;
+    this.names = names;
+    watch = Watch.begin(Ticker.system(), threads);
   }
 
   /** Opens a pool of connections. */
@@ -62,29 +70,40 @@ final class Http1 implements Carrier {
         .setTimeToLive(CONNECTION_AGE)
         .setValidateAfterInactivity(CHECK_AFTER)
         .build();
-    CloseableHttpClient client = HttpClients.custom()
-        .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+    Names names = new Names(threads);
+    return new Http1(
+        HttpClients.createMinimal(PoolingHttpClientConnectionManagerBuilder.create()
             .setConnectionFactory(
                 ManagedHttpClientConnectionFactory.builder().http1Config(http).build())
             .setDefaultConnectionConfig(connections)
+            .setDnsResolver(names)
             .setTlsSocketStrategy(
                 ClientTlsStrategyBuilder.create().setSslContext(tls).buildClassic())
             .setMaxConnPerRoute(PER_SERVER)
             .setMaxConnTotal(ALL)
-            .build())
-        .setUserAgent(ApacheTransport.AGENT)
-        .disableRedirectHandling()
-        .disableAutomaticRetries()
-        .disableCookieManagement()
-        .disableAuthCaching()
-        .disableContentCompression()
-        .build();
-    return new Http1(client, threads);
+            .build()),
+        threads,
+        names);
   }
 
   @Override
-  public Carried begin(WireRequest request, Limits limits, Handoff handoff) {
-    HttpUriRequestBase message = message(request, limits);
+  public <T> T exchange(
+      WireRequest request, Limits limits, Patience patience, ReplyReader<T> reader)
+      throws InterruptedException {
+    if (Thread.currentThread().isVirtual()) {
+      HttpUriRequestBase message = message(request, limits, Timeout.DISABLED);
+      return new OwnExchange(client, names, watch, message, request, limits, patience).run(reader);
+    }
+    HttpUriRequestBase message = message(request, limits, Timeout.of(limits.idle()));
+    try {
+      return HandedExchange.run(
+          handoff -> begin(message, handoff), request, limits, patience, reader);
+    } catch (Http2DeclinedException e) {
+      throw new InternalException("A server declined HTTP/1.1.", e);
+    }
+  }
+
+  private Carried begin(HttpUriRequestBase message, Handoff handoff) {
     Thread worker = threads.newThread(() -> perform(message, handoff));
     worker.start();
     return new OnSocket(message, worker);
@@ -93,14 +112,16 @@ final class Http1 implements Carrier {
   @Override
   public void close() {
     client.close(CloseMode.IMMEDIATE);
+    watch.close();
   }
 
-  private static HttpUriRequestBase message(WireRequest request, Limits limits) {
+  private static HttpUriRequestBase message(WireRequest request, Limits limits, Timeout silence) {
     HttpUriRequestBase message = new HttpUriRequestBase(request.method().name(), request.uri());
+    message.setHeader(HttpHeaders.USER_AGENT, ApacheTransport.AGENT);
     request.headers().forEach(header -> message.setHeader(header.name(), header.value()));
     message.setConfig(RequestConfig.custom()
         .setConnectionRequestTimeout(Timeout.of(limits.idle()))
-        .setResponseTimeout(Timeout.of(limits.idle()))
+        .setResponseTimeout(silence)
         .build());
     if (request.method() == WireRequest.Method.GET) {
       return message;
@@ -144,7 +165,8 @@ final class Http1 implements Carrier {
     }
   }
 
-  private static @Nullable String valueOf(ClassicHttpResponse response, String name) {
+  /** The first header of that name, in any case, or null. */
+  static @Nullable String valueOf(ClassicHttpResponse response, String name) {
     org.apache.hc.core5.http.Header header = response.getFirstHeader(name);
     return header == null ? null : header.getValue();
   }

@@ -108,7 +108,14 @@ final class Http2 implements Carrier {
   }
 
   @Override
-  public Carried begin(WireRequest request, Limits limits, Handoff handoff) {
+  public <T> T exchange(
+      WireRequest request, Limits limits, Patience patience, ReplyReader<T> reader)
+      throws InterruptedException, Http2DeclinedException {
+    return HandedExchange.run(
+        handoff -> begin(request, handoff), request, limits, patience, reader);
+  }
+
+  private Carried begin(WireRequest request, Handoff handoff) {
     HttpHost server = HttpHost.create(request.uri());
     try {
       Http2Exchange exchange =

@@ -3,8 +3,6 @@ package dev.codeagent.llm.http;
 import dev.codeagent.api.error.AgentException;
 import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.error.ProviderException;
-import java.io.IOException;
-import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /** A reply whose pieces are handed over by those at the socket; for the one thread that reads it. */
@@ -14,10 +12,8 @@ final class LiveReply implements Reply {
   private final Carried carried;
   private final Limits limits;
   private final Patience patience;
-  private final IoFaults faults;
-  private final long largest;
+  private final ReplyFaults faults;
   private Handoff.Signal.@Nullable Head head;
-  private long size;
 
   LiveReply(
       Handoff handoff, Carried carried, Limits limits, Patience patience, WireRequest request) {
@@ -25,8 +21,7 @@ final class LiveReply implements Reply {
     this.carried = carried;
     this.limits = limits;
     this.patience = patience;
-    faults = new IoFaults(request.server());
-    largest = request.largestReply();
+    faults = new ReplyFaults(request);
   }
 
   /**
@@ -93,20 +88,13 @@ final class LiveReply implements Reply {
   }
 
   private byte[] counted(byte[] piece) {
-    size += piece.length;
-    if (size > largest) {
-      throw faults.tooLarge(largest);
-    }
-    carried.taken(piece.length);
-    return piece;
+    byte[] counted = faults.counted(piece);
+    carried.taken(counted.length);
+    return counted;
   }
 
   private AgentException asFault(Throwable cause) {
-    if (cause instanceof IOException || cause instanceof HttpException) {
-      Exception known = (Exception) cause;
-      return head == null ? faults.beforeHead(known) : faults.withinBody(known);
-    }
-    return new InternalException("The connection to a model failed unexpectedly.", cause);
+    return faults.of(cause, head != null);
   }
 
   private Handoff.Signal.Head known() {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.codeagent.api.call.CallContext;
-import dev.codeagent.api.call.CancellationSource;
-import dev.codeagent.api.error.CancelledException;
-import dev.codeagent.api.error.DeadlineExceededException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.llm.LoopbackServer;
@@ -20,53 +17,28 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every way in which a server can fail ends in a typed fault, a recovery or at the limit; nothing hangs. */
+/** What comes back over HTTP/1.1 arrives as it was sent, or ends in a typed fault. */
 @Timeout(60)
-class ApacheTransportTest {
+abstract class ReplyContract {
 
   /** Far above what any of these tests needs; a test that waits for it has failed. */
   private static final Duration LONG = Duration.ofSeconds(40);
 
-  private static final Duration SHORT = Duration.ofMillis(300);
+  private final Transport transport;
 
-  private final ApacheTransport transport = ApacheTransport.open();
+  ReplyContract(Caller caller) {
+    transport = caller.through(ApacheTransport.open());
+  }
 
   @AfterEach
   void closeConnections() {
     transport.close();
-  }
-
-  /** Where an exchange stands when it is cancelled or interrupted. */
-  enum Phase {
-    AWAITING_THE_HEAD(exchange -> exchange.awaitClientGone()),
-    WITHIN_THE_HEAD(exchange -> {
-      exchange.send("HTTP/1.1 200 OK\r\nContent-Ty");
-      exchange.awaitClientGone();
-    }),
-    AWAITING_THE_BODY(exchange -> {
-      exchange.head(200, "text/event-stream");
-      exchange.awaitClientGone();
-    }),
-    WITHIN_THE_BODY(exchange -> {
-      exchange.stream("one");
-      exchange.awaitClientGone();
-    });
-
-    private final Script script;
-
-    Phase(Script script) {
-      this.script = script;
-    }
   }
 
   @Test
@@ -84,84 +56,6 @@ class ApacheTransportTest {
           .containsEntry("authorization", "Bearer sk-secret")
           .containsEntry("content-length", "12")
           .doesNotContainKey("transfer-encoding");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Phase.class)
-  void givenAStalledServer_whenCancelled_thenTheCallEndsAndTheConnectionIsClosed(Phase phase)
-      throws Exception {
-    CancellationSource source = new CancellationSource();
-    CallContext context = CallContext.background().with(source.token());
-    try (LoopbackServer server = new LoopbackServer(phase.script)) {
-      FutureTask<String> call = start(server, new Limits(LONG, LONG, context));
-      assertThat(server.awaitRequest()).isTrue();
-
-      source.cancel("the user said so");
-
-      assertThat(failure(call))
-          .isInstanceOf(CancelledException.class)
-          .hasMessageContaining("the user said so");
-      assertThat(server.awaitClientGone()).isTrue();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Phase.class)
-  void givenAStalledServer_whenInterrupted_thenTheCallEndsAndTheConnectionIsClosed(Phase phase)
-      throws Exception {
-    try (LoopbackServer server = new LoopbackServer(phase.script)) {
-      FutureTask<String> call = task(server, limits(LONG, LONG));
-      Thread caller = Thread.ofPlatform().start(call);
-      assertThat(server.awaitRequest()).isTrue();
-
-      caller.interrupt();
-
-      assertThat(failure(call)).isInstanceOf(InterruptedException.class);
-      assertThat(server.awaitClientGone()).isTrue();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Phase.class)
-  void givenAStalledServer_whenSilentForTooLong_thenItIsAStall(Phase phase) throws Exception {
-    try (LoopbackServer server = new LoopbackServer(phase.script)) {
-      assertThat(fault(server, limits(SHORT, LONG)).fault()).isEqualTo(ProviderFault.STALLED);
-      assertThat(server.awaitClientGone()).isTrue();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Phase.class)
-  void givenAStalledServer_whenTheDeadlinePasses_thenItIsTheDeadline(Phase phase) throws Exception {
-    try (LoopbackServer server = new LoopbackServer(phase.script)) {
-      CallContext context = CallContext.background().within(SHORT);
-      assertThat(failure(start(server, new Limits(LONG, LONG, context))))
-          .isInstanceOf(DeadlineExceededException.class);
-    }
-  }
-
-  @Test
-  void givenAServerThatDripsCommentsForEver_thenTheTotalLimitEndsIt() throws Exception {
-    try (LoopbackServer server = new LoopbackServer(exchange -> {
-      exchange.head(200, "text/event-stream");
-      drip(exchange, ": ping\n\n");
-    })) {
-      ProviderException fault =
-          fault(server, limits(Duration.ofSeconds(10), Duration.ofMillis(700)));
-      assertThat(fault.fault()).isEqualTo(ProviderFault.STALLED);
-      assertThat(fault).hasMessageContaining("llm.total_timeout");
-    }
-  }
-
-  @Test
-  void givenAServerThatDripsHeadersForEver_thenTheIdleLimitEndsIt() throws Exception {
-    try (LoopbackServer server = new LoopbackServer(exchange -> {
-      exchange.send("HTTP/1.1 200 OK\r\n");
-      drip(exchange, "X-Drip: 1\r\n");
-    })) {
-      assertThat(fault(server, limits(Duration.ofMillis(700), LONG)).fault())
-          .isIn(ProviderFault.STALLED, ProviderFault.MALFORMED);
     }
   }
 
@@ -203,7 +97,7 @@ class ApacheTransportTest {
     assertThatThrownBy(() -> transport.exchange(
             request(URI.create("http://127.0.0.1:" + free + "/v1"), "{}"),
             limits(LONG, LONG),
-            ApacheTransportTest::text))
+            ReplyContract::text))
         .isInstanceOfSatisfying(
             ProviderException.class,
             e -> assertThat(e.fault()).isEqualTo(ProviderFault.UNREACHABLE))
@@ -215,7 +109,7 @@ class ApacheTransportTest {
     assertThatThrownBy(() -> transport.exchange(
             request(URI.create("http://no-such-host.invalid/v1"), "{}"),
             limits(LONG, LONG),
-            ApacheTransportTest::text))
+            ReplyContract::text))
         .isInstanceOfSatisfying(
             ProviderException.class,
             e -> assertThat(e.fault()).isEqualTo(ProviderFault.UNREACHABLE));
@@ -300,7 +194,7 @@ class ApacheTransportTest {
         new LoopbackServer(exchange -> exchange.json(200, exchange.request().body()))) {
       List<FutureTask<String>> calls = java.util.stream.IntStream.range(0, 60)
           .mapToObj(i -> new FutureTask<>(() -> transport.exchange(
-              request(server, "{\"n\":" + i + "}"), limits(LONG, LONG), ApacheTransportTest::text)))
+              request(server, "{\"n\":" + i + "}"), limits(LONG, LONG), ReplyContract::text)))
           .peek(Thread.ofVirtual()::start)
           .toList();
       for (int i = 0; i < calls.size(); i++) {
@@ -311,7 +205,10 @@ class ApacheTransportTest {
 
   @Test
   void givenAnExchange_whenTheReaderThrows_thenTheConnectionIsClosed() throws Exception {
-    try (LoopbackServer server = new LoopbackServer(Phase.WITHIN_THE_BODY.script)) {
+    try (LoopbackServer server = new LoopbackServer(exchange -> {
+      exchange.stream("one");
+      exchange.awaitClientGone();
+    })) {
       assertThatThrownBy(
               () -> transport.exchange(request(server, "{}"), limits(LONG, LONG), reply -> {
                 throw new IllegalStateException("nonsense");
@@ -332,38 +229,9 @@ class ApacheTransportTest {
 
   private ProviderException fault(LoopbackServer server, Limits limits) {
     Throwable thrown = catchThrowable(
-        () -> transport.exchange(request(server, "{}"), limits, ApacheTransportTest::text));
+        () -> transport.exchange(request(server, "{}"), limits, ReplyContract::text));
     assertThat(thrown).isInstanceOf(ProviderException.class);
     return (ProviderException) thrown;
-  }
-
-  private FutureTask<String> start(LoopbackServer server, Limits limits) {
-    FutureTask<String> call = task(server, limits);
-    Thread.ofVirtual().start(call);
-    return call;
-  }
-
-  private FutureTask<String> task(LoopbackServer server, Limits limits) {
-    return new FutureTask<>(
-        () -> transport.exchange(request(server, "{}"), limits, ApacheTransportTest::text));
-  }
-
-  private static Throwable failure(FutureTask<String> call) {
-    Throwable thrown = catchThrowable(() -> call.get(10, TimeUnit.SECONDS));
-    assertThat(thrown).isInstanceOf(ExecutionException.class);
-    return thrown.getCause();
-  }
-
-  /** Sends the text again and again, ten times a second, until the client goes away. */
-  private static void drip(LoopbackServer.Exchange exchange, String text) throws IOException {
-    CountDownLatch never = new CountDownLatch(1);
-    try {
-      do {
-        exchange.send(text);
-      } while (!never.await(100, TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static Limits limits(Duration idle, Duration total) {
