@@ -29,8 +29,15 @@ final class Utf8Writer extends Writer {
 
   @Override
   public void write(char[] chars, int offset, int length) throws IOException {
-    for (int i = offset; i < offset + length; i++) {
-      put(chars[i]);
+    int end = offset + length;
+    int at = offset;
+    while (at < end) {
+      if (high == 0) {
+        at = putAscii(chars, at, end);
+      }
+      if (at < end) {
+        put(chars[at++]);
+      }
     }
   }
 
@@ -58,6 +65,18 @@ final class Utf8Writer extends Writer {
   public void close() throws IOException {
     endPair();
     flush();
+  }
+
+  /** Takes what most texts consist of in one go, as far as there is room; where that ends. */
+  private int putAscii(char[] chars, int start, int end) {
+    int stop = Math.min(end, start + Math.max(0, CAPACITY - LONGEST - used));
+    int to = used;
+    int at = start;
+    while (at < stop && chars[at] < 0x80) {
+      buffer[to++] = (byte) chars[at++];
+    }
+    used = to;
+    return at;
   }
 
   private void put(char c) throws IOException {

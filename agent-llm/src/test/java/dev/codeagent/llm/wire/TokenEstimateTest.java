@@ -9,11 +9,24 @@ import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.Message;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the estimate of tokens counts. */
 class TokenEstimateTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "привет, мир", "世界 and more", "x😀y", "1234567 я"})
+  void givenAText_thenAThirdOfItsBytesCounts_howeverLongItIs(String text) {
+    for (String said : List.of(text, text.repeat(1_023), "x" + text.repeat(5_000))) {
+      int bytes = said.getBytes(StandardCharsets.UTF_8).length;
+
+      assertThat(TokenEstimate.of(said)).isEqualTo((bytes + 2) / 3);
+    }
+  }
 
   @Test
   void givenAPicture_thenItCountsWhateverItsSize() {
