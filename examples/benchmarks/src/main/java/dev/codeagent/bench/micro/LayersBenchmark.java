@@ -11,6 +11,9 @@ import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.Message;
 import dev.codeagent.bench.client.Layers;
 import dev.codeagent.bench.worker.Prompts;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +43,8 @@ public class LayersBenchmark {
   private final Prompts prompts = new Prompts(PROMPT);
   private final String small = Prompts.text(SMALL);
   private final String large = Prompts.text(LARGE);
+  private final byte[] largeBytes = large.getBytes(StandardCharsets.UTF_8);
+  private final MessageDigest sha = sha256();
   private final String last = Prompts.text(200);
   private final List<Message> history = history();
 
@@ -92,9 +97,24 @@ public class LayersBenchmark {
     return ask(messages);
   }
 
+  /** What the digest of the large prompt takes by itself, which no answer from memory can be faster than. */
+  @Benchmark
+  @BenchmarkMode(Mode.AverageTime)
+  public byte[] sha256Of100kB() {
+    return sha.digest(largeBytes);
+  }
+
   private LlmResponse ask(List<Message> messages) throws InterruptedException {
     LlmRequest request = new LlmRequest(Layers.MODEL, messages, List.of(), LONGEST_ANSWER, null);
     return provider.call(new LlmCall(request, WHOLE, LlmSink.none(), context));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static List<Message> history() {

@@ -64,6 +64,13 @@ public final class Micro {
       case "hit100kB" ->
         List.of(
             hit("memory-hit-100kb", "answer from memory, 100 kB prompt, first time", 60, figure));
+      case "sha256Of100kB" ->
+        List.of(Row.plain(
+            "sha256-100kb",
+            "SHA-256 of 100 kB alone, the floor of the row for 100 kB",
+            figure.getScore(),
+            UNIT,
+            spread(figure)));
       case "hit100kBWithOneNewMessage" ->
         List.of(hit(
             "memory-hit-100kb-last-new",
@@ -94,9 +101,11 @@ public final class Micro {
   }
 
   private static Row hit(String id, String what, double target, Result<?> figure) {
+    return Row.within(id, what, figure.getScore(), UNIT, target, spread(figure));
+  }
+
+  private static String spread(Result<?> figure) {
     double error = figure.getScoreError();
-    String note =
-        Double.isNaN(error) ? "JMH" : String.format(Locale.ROOT, "± %.2f (99.9 %%), JMH", error);
-    return Row.within(id, what, figure.getScore(), UNIT, target, note);
+    return Double.isNaN(error) ? "JMH" : String.format(Locale.ROOT, "± %.2f (99.9 %%), JMH", error);
   }
 }

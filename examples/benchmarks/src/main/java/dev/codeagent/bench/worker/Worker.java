@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 
 /**
  * The process that measures one client: {@code Worker CLIENT SERVER}. Each line of standard input is an order, answered by
@@ -50,7 +51,7 @@ public final class Worker implements AutoCloseable {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (Worker worker = new Worker(byId(arguments[0]), arguments[1], Ticker.system())) {
       for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-        answers.println(worker.answer(order));
+        answers.println(worker.onVirtualThread(order));
         answers.flush();
       }
     }
@@ -63,6 +64,13 @@ public final class Worker implements AutoCloseable {
         .filter(factory -> factory.id().equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** As agents call, and as the crowds here do: every client by the same kind of thread. */
+  private String onVirtualThread(String order) throws Exception {
+    FutureTask<String> task = new FutureTask<>(() -> answer(order));
+    Thread.ofVirtual().start(task);
+    return task.get();
   }
 
   private String answer(String order) {
