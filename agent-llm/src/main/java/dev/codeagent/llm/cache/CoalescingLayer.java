@@ -7,6 +7,7 @@ import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.llm.wire.SharedFault;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -106,25 +107,12 @@ public final class CoalescingLayer implements LlmLayer {
   private static @Nullable LlmResponse answerOf(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Answered answered -> answered.answer();
-      case Outcome.Failed failed -> throw again(failed.fault());
+      case Outcome.Failed failed -> throw SharedFault.again(failed.fault());
       case Outcome.Left left -> null;
     };
   }
 
   private static boolean isOver(CallContext context) {
     return context.cancellation().isCancelled() || context.deadline().passed();
-  }
-
-  /** The leader's fault as a waiter's own, with the trace of its thread. */
-  private static ProviderException again(ProviderException fault) {
-    return new ProviderException(
-        fault.fault(),
-        fault.failure().message(),
-        fault.failure().advice(),
-        fault.status(),
-        fault.retryAfter(),
-        fault.requestId(),
-        fault.retryable(),
-        fault);
   }
 }

@@ -14,6 +14,7 @@ import dev.codeagent.api.llm.Embeddings;
 import dev.codeagent.api.llm.ModelInfo;
 import dev.codeagent.llm.cache.VectorMemory;
 import dev.codeagent.llm.route.Timer;
+import dev.codeagent.llm.wire.SharedFault;
 import dev.codeagent.llm.wire.TokenEstimate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -181,17 +182,8 @@ public final class MicroBatches implements Embedder {
 
   /** What failed for several callers, as this caller's own. */
   private static RuntimeException again(RuntimeException cause) {
-    if (!(cause instanceof ProviderException fault)) {
-      return new InternalException("An embedder failed unexpectedly.", cause);
-    }
-    return new ProviderException(
-        fault.fault(),
-        fault.failure().message(),
-        fault.failure().advice(),
-        fault.status(),
-        fault.retryAfter(),
-        fault.requestId(),
-        fault.retryable(),
-        fault);
+    return cause instanceof ProviderException fault
+        ? SharedFault.again(fault)
+        : new InternalException("An embedder failed unexpectedly.", cause);
   }
 }

@@ -14,6 +14,7 @@ import dev.codeagent.llm.route.Journey;
 import dev.codeagent.llm.route.Route;
 import dev.codeagent.llm.route.Routes;
 import dev.codeagent.llm.route.Tries;
+import dev.codeagent.llm.wire.SharedFault;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
@@ -203,15 +204,7 @@ public final class RetryLoop implements LlmProvider {
           "No route to " + call.request().model() + " admits a call at the moment.",
           "Try again later.");
     }
-    return new ProviderException(
-        known.fault(),
-        known.failure().message(),
-        known.failure().advice(),
-        known.status(),
-        known.retryAfter(),
-        known.requestId(),
-        known.retryable(),
-        known);
+    return SharedFault.again(known);
   }
 
   private ProviderException noRoute(ProviderException fault, LlmCall call) {
