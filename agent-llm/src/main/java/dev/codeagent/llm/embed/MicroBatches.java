@@ -4,7 +4,6 @@ import dev.codeagent.api.budget.BudgetAccount;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.call.CallContext;
-import dev.codeagent.api.error.BudgetExceededException;
 import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
@@ -13,6 +12,7 @@ import dev.codeagent.api.llm.Embedding;
 import dev.codeagent.api.llm.Embeddings;
 import dev.codeagent.api.llm.ModelInfo;
 import dev.codeagent.llm.cache.VectorMemory;
+import dev.codeagent.llm.price.BudgetRefusals;
 import dev.codeagent.llm.route.Timer;
 import dev.codeagent.llm.wire.SharedFault;
 import dev.codeagent.llm.wire.TokenEstimate;
@@ -146,16 +146,14 @@ public final class MicroBatches implements Embedder {
   }
 
   private SlotBoard.Joined join(List<String> texts, Waiter waiter, CallContext context) {
-    try {
-      return board.join(
-          texts, waiter, context, text -> memory.get(text) != null, text -> reserve(text, context));
-    } catch (BudgetExceededException e) {
-      context
-          .events()
-          .publish(new CallEvent.BudgetRefused(
-              context.callId(), Objects.requireNonNullElse(e.getMessage(), "")));
-      throw e;
-    }
+    return BudgetRefusals.told(
+        context,
+        () -> board.join(
+            texts,
+            waiter,
+            context,
+            text -> memory.get(text) != null,
+            text -> reserve(text, context)));
   }
 
   private BudgetAccount.Reservation reserve(String text, CallContext context) {

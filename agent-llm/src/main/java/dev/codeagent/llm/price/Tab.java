@@ -13,7 +13,6 @@ import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.ModelInfo;
 import dev.codeagent.llm.wire.TokenEstimate;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,15 +85,8 @@ public final class Tab implements AutoCloseable {
     LlmRequest request = call.request();
     CallContext context = call.context();
     Usage estimate = Usage.unpriced(input, 0, Math.min(request.maxOutputTokens(), TYPICAL_ANSWER));
-    try {
-      return context.budget().reserve(cost(estimate), estimate.tokens());
-    } catch (BudgetExceededException e) {
-      context
-          .events()
-          .publish(new CallEvent.BudgetRefused(
-              context.callId(), Objects.requireNonNullElse(e.getMessage(), "")));
-      throw e;
-    }
+    return BudgetRefusals.told(
+        context, () -> context.budget().reserve(cost(estimate), estimate.tokens()));
   }
 
   private @Nullable Usd cost(Usage usage) {
