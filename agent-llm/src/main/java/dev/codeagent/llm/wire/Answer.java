@@ -1,8 +1,11 @@
 package dev.codeagent.llm.wire;
 
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.llm.http.SseEvent;
+import dev.codeagent.llm.json.Json;
 
 /** Collects the answer to one call, from events or as a whole; gives pieces to the call's sink. For one thread. */
 public interface Answer {
@@ -37,4 +40,19 @@ public interface Answer {
    * @throws dev.codeagent.api.error.ProviderException when there is none in what came
    */
   LlmResponse finish();
+
+  /** Where the pieces of an answer go: nowhere when it was asked for as a whole. */
+  static LlmSink sinkOf(LlmCall call) {
+    return call.options().streamed() ? call.sink() : LlmSink.none();
+  }
+
+  /**
+   * The object that an event of a stream holds.
+   *
+   * @throws dev.codeagent.api.error.ProviderException when it is something else
+   */
+  static JsonObject objectIn(String data, Faults faults) {
+    return Json.parseObject(data)
+        .orElseThrow(() -> faults.malformed("by a stream with an event that is not a JSON object"));
+  }
 }

@@ -10,7 +10,6 @@ import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.Message.AssistantMessage;
 import dev.codeagent.llm.http.SseEvent;
-import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.AnswerParts;
 import dev.codeagent.llm.wire.CountedUsage;
@@ -40,13 +39,12 @@ final class MessagesAnswer implements Answer {
   MessagesAnswer(LlmCall call, Faults faults) {
     this.call = call;
     this.faults = faults;
-    sink = call.options().streamed() ? call.sink() : LlmSink.none();
+    sink = Answer.sinkOf(call);
   }
 
   @Override
   public boolean accept(SseEvent event) {
-    JsonObject data = Json.parseObject(event.data())
-        .orElseThrow(() -> faults.malformed("by a stream with an event that is not a JSON object"));
+    JsonObject data = Answer.objectIn(event.data(), faults);
     switch (data.string("type").orElse(event.name())) {
       case "message_start" -> begin(data.get("message") instanceof JsonObject m ? m : data);
       case "content_block_start" -> startBlock(data);

@@ -39,16 +39,14 @@ final class GeminiAnswer implements Answer {
   GeminiAnswer(LlmCall call, Faults faults) {
     this.call = call;
     this.faults = faults;
-    sink = call.options().streamed() ? call.sink() : LlmSink.none();
+    sink = Answer.sinkOf(call);
     parts = new AnswerParts(call.request());
     model = call.request().model().model();
   }
 
   @Override
   public boolean accept(SseEvent event) {
-    take(Json.parseObject(event.data())
-        .orElseThrow(
-            () -> faults.malformed("by a stream with an event that is not a JSON object")));
+    take(Answer.objectIn(event.data(), faults));
     return false;
   }
 

@@ -33,7 +33,7 @@ final class OllamaAnswer implements Answer {
   OllamaAnswer(LlmCall call, Faults faults) {
     this.call = call;
     this.faults = faults;
-    sink = call.options().streamed() ? call.sink() : LlmSink.none();
+    sink = Answer.sinkOf(call);
     parts = new AnswerParts(call.request());
   }
 

@@ -13,7 +13,6 @@ import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.Message.AssistantMessage;
 import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.llm.http.SseEvent;
-import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.Faults;
 import java.util.List;
@@ -48,7 +47,7 @@ final class ChatAnswer implements Answer {
   ChatAnswer(LlmCall call, Faults faults) {
     this.call = call;
     this.faults = faults;
-    sink = call.options().streamed() ? call.sink() : LlmSink.none();
+    sink = Answer.sinkOf(call);
     calls = new CallFragments(sink);
   }
 
@@ -58,8 +57,7 @@ final class ChatAnswer implements Answer {
     if (data.equals(END_MARK)) {
       return true;
     }
-    JsonObject chunk = Json.parseObject(data)
-        .orElseThrow(() -> faults.malformed("by a stream with an event that is not a JSON object"));
+    JsonObject chunk = Answer.objectIn(data, faults);
     take(chunk, "delta", calls::takeFragment);
     return false;
   }

@@ -12,7 +12,6 @@ import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.Message.AssistantMessage;
 import dev.codeagent.llm.http.SseEvent;
-import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.AnswerParts;
 import dev.codeagent.llm.wire.CountedUsage;
@@ -36,13 +35,12 @@ final class ResponsesAnswer implements Answer {
   ResponsesAnswer(LlmCall call, Faults faults) {
     this.call = call;
     this.faults = faults;
-    sink = call.options().streamed() ? call.sink() : LlmSink.none();
+    sink = Answer.sinkOf(call);
   }
 
   @Override
   public boolean accept(SseEvent event) {
-    JsonObject data = Json.parseObject(event.data())
-        .orElseThrow(() -> faults.malformed("by a stream with an event that is not a JSON object"));
+    JsonObject data = Answer.objectIn(event.data(), faults);
     String type = data.string("type").orElse(event.name());
     switch (type) {
       case "response.output_item.added", "response.output_item.done" -> {
