@@ -126,8 +126,7 @@ final class CodeProof implements Verifier {
       throws InterruptedException {
     Optional<JavaParser> parser = JavaParser.create();
     if (parser.isEmpty()) {
-      return Evidence.undecided(
-          "Reading Java sources needs a JDK: run Code Agent on one instead of a JRE.");
+      return Evidence.undecided(JavaParser.MISSING);
     }
     SourceDiff diff = SourceDiff.of(context, parser.get());
     NewTests tests = NewTests.of(diff);

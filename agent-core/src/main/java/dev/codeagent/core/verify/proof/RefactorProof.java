@@ -42,8 +42,7 @@ final class RefactorProof implements Verifier {
   public Evidence verify(Change change, VerificationContext context) throws InterruptedException {
     Optional<JavaParser> parser = JavaParser.create();
     if (parser.isEmpty()) {
-      return Evidence.undecided(
-          "Reading Java sources needs a JDK: run Code Agent on one instead of a JRE.");
+      return Evidence.undecided(JavaParser.MISSING);
     }
     SourceDiff diff = SourceDiff.of(context, parser.get());
     if (!diff.productionCodeChanged()) {

@@ -25,6 +25,10 @@ public final class JavaParser {
   /** Characters of a source beyond which it is not parsed: larger ones are generated. */
   public static final int MAX_LENGTH = 2_000_000;
 
+  /** What to tell where there is no parser. */
+  public static final String MISSING =
+      "Reading Java sources needs a JDK: run Code Agent on one instead of a JRE.";
+
   private final JavaCompiler compiler;
 
   private JavaParser(JavaCompiler compiler) {

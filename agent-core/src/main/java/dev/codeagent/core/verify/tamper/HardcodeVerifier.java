@@ -52,8 +52,7 @@ final class HardcodeVerifier implements Verifier {
     }
     Optional<JavaParser> parser = JavaParser.create();
     if (parser.isEmpty()) {
-      return Evidence.undecided(
-          "Reading Java sources needs a JDK: run Code Agent on one instead of a JRE.");
+      return Evidence.undecided(JavaParser.MISSING);
     }
     Marks marks = new Marks();
     LiteralSources sources = new LiteralSources(context, TaskWords.of(context));

@@ -58,8 +58,7 @@ final class TamperVerifier implements Verifier {
     if (java) {
       Optional<JavaParser> parser = JavaParser.create();
       if (parser.isEmpty()) {
-        return Evidence.undecided(
-            "Reading Java sources needs a JDK: run Code Agent on one instead of a JRE.");
+        return Evidence.undecided(JavaParser.MISSING);
       }
       SourceDiff diff = SourceDiff.of(context, parser.get());
       new JavaTests(context, diff, words, marks).judge();
