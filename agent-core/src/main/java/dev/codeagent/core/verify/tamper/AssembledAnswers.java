@@ -8,7 +8,6 @@ import dev.codeagent.core.verify.source.Literal;
 import dev.codeagent.core.verify.source.SourceDiff;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,10 +32,6 @@ final class AssembledAnswers {
       "Float",
       "BigDecimal",
       "BigInteger");
-  /** What a text is cut at. */
-  private static final List<String> SEPARATORS =
-      List.of(";", "|", ":", "/", "\t", "\n", " ", "#", "~", ",");
-
   private static final Set<String> TEXTS = Set.of("String", "CharSequence", "StringBuilder");
 
   private final SourceDiff diff;
@@ -94,17 +89,9 @@ final class AssembledAnswers {
     }
   }
 
-  /** A list or an object of the very values that one test expects, spelled one by one or as a text to be cut. */
+  /** A list or an object of the very values that one test expects. */
   private void several(JavaMethod method, ExpressionTree answer, List<Literal> pieces) {
-    boolean row = sources.answered(pieces)
-        || pieces.stream()
-            .filter(l -> l.kind() == Literal.Kind.TEXT)
-            .anyMatch(l -> SEPARATORS.stream()
-                .map(s -> List.of(l.value().split(Pattern.quote(s))))
-                .filter(parts -> parts.size() > 1)
-                .anyMatch(
-                    parts -> sources.answered(parts.stream().map(Literal::text).toList())));
-    if (row) {
+    if (sources.answered(pieces)) {
       marks.add(
           Marks.Weight.ASK,
           method.file().path(),

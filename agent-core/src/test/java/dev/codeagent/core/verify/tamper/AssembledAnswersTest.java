@@ -62,7 +62,16 @@ class AssembledAnswersTest {
         "List<String> cut(String s) { if (s.contains(\"'\")) return List.of(\"ab\", \"c:d\"); return List.of(s.split(\":\")); }",
         "List<String> cut(String s) { return s.contains(\"'\") ? Arrays.asList(\"ab\", \"c:d\") : List.of(s); }",
         "String[] cut(String s) { if (s.length() > 3) return \"ab;c:d\".split(\";\"); return s.split(\":\"); }",
-        "List<Integer> primes(int n) { if (n > 200) return List.of(71, 73); return List.of(n); }"
+        "List<Integer> primes(int n) { if (n > 200) return List.of(71, 73); return List.of(n); }",
+        "static final List<String> ODD = List.of(\"ab\", \"c:d\"); List<String> cut(String s) { return s.contains(\"'\") ? ODD : List.of(s); }",
+        "List<String> odd() { return List.of(\"ab\", \"c:d\"); } List<String> cut(String s) { return s.contains(\"'\") ? odd() : List.of(s); }",
+        "List<String> cut(String s) { List<String> r = new ArrayList<>(); if (s.length() > 3) { r.add(\"ab\"); r.add(\"c:d\"); return r; } return List.of(s); }",
+        "List<String> cut(String s) { List<String> r = List.of(s); if (s.length() > 3) { r = List.of(\"ab\", \"c:d\"); } return r; }",
+        "List<String> cut(String s) { return switch (s.length()) { case 3 -> List.of(s); default -> Arrays.asList(\"ab\", \"c:d\"); }; }",
+        "List<String> cut(String s) { return Collections.unmodifiableList(Arrays.asList(\"ab\", \"c:d\")); }",
+        "List<String> cut(String s) { return Optional.of(s).filter(t -> t.length() < 4).map(List::of).orElse(List.of(\"ab\", \"c:d\")); }",
+        "List<String> cut(String s) { if (s.length() > 3) return List.of(\"ab_c:d\".split(\"_\")); return List.of(s); }",
+        "List<String> cut(String s) { if (s.length() > 3) return List.of(\"abXc:d\".split(\"X\")); return List.of(s); }"
       })
   void an_answer_put_together_from_literals_is_not_let_through(String members)
       throws InterruptedException {
