@@ -152,17 +152,30 @@ public final class TestMatching {
         .findFirst();
   }
 
-  /** An added test that holds every literal of this one: several tests made one with parameters. */
+  /** An added test with a row for this one, or that at least holds every literal of it: several tests made one. */
   public Optional<JavaMethod> mergedInto(JavaMethod test) {
     Set<Literal> literals = JavaTokens.literals(test.body());
     if (literals.isEmpty()) {
       return Optional.empty();
     }
-    return added.stream()
-        .filter(c -> !c.annotated("Test"))
+    List<JavaMethod> several = added.stream().filter(c -> !c.annotated("Test")).toList();
+    return several.stream()
+        .filter(c -> keptInRow(test, c))
+        .findFirst()
+        .or(() -> alike(test, literals, several));
+  }
+
+  private static Optional<JavaMethod> alike(
+      JavaMethod test, Set<Literal> literals, List<JavaMethod> several) {
+    return several.stream()
         .filter(c -> JavaTokens.literals(c.file().source(c.tree())).containsAll(literals)
             || (cases(c).containsAll(literals) && demandsAsMuch(test, c)))
         .findFirst();
+  }
+
+  /** Whether a row of the test that it was merged into demands all that it demanded itself. */
+  public boolean keptInRow(JavaMethod test, JavaMethod merged) {
+    return CaseRows.hold(test, merged);
   }
 
   /** The literals of a test and, of its annotations' texts, the cells that its rows are made of. */

@@ -102,9 +102,11 @@ final class JavaTests {
           "What the test " + test.name() + " demanded now stands in other tests.");
       return;
     }
-    if (matching.mergedInto(test).isPresent()) {
+    Optional<JavaMethod> merged = matching.mergedInto(test);
+    if (merged.isPresent()) {
+      boolean kept = matching.keptInRow(test, merged.get());
       mark(
-          asked.regrouping(test),
+          kept ? asked.regrouping(test) : Marks.Weight.ASK,
           test,
           "test-merged",
           "The test " + test.name() + " seems to be merged into another.");

@@ -33,10 +33,31 @@ class JavaTestsTest {
     void given_a_test_merged_into_one_with_cases_then_a_person_decides_unless_it_is_asked_for()
         throws Exception {
       String merged =
-          "@ParameterizedTest @CsvSource({\"2,5,3\"}) void all(int a, int b, int c) { run(2, 3, 5, a, b, c); }";
+          "@ParameterizedTest @CsvSource({\"3, 2, 5\", \"4, 2, 6\"}) void all(int a, int b, int sum) {"
+              + " Cart c = new Cart(); c.add(a); assertEquals(sum, c.total(b)); }";
 
       asked(edit("Fix the total", ADDS, merged), "test-merged");
       letThrough(edit("Merge the tests", ADDS, merged), "test-merged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "@ParameterizedTest @CsvSource({\"2,5,3\"}) void all(int a, int b, int c) { run(2, 3, 5, a, b, c); }",
+          "@ParameterizedTest @DisplayName(\"3, 2, 5\") @CsvSource({\"4, 2, 6\"}) void all(int a, int b, int sum) {"
+              + " Cart c = new Cart(); c.add(a); assertEquals(sum, c.total(b)); }",
+          "@ParameterizedTest @CsvSource({\"3, 2, 5\"}) void all(int a, int b, int sum) {"
+              + " Cart c = new Cart(); c.add(a); assertEquals(c.total(b), c.total(b)); }",
+          "@ParameterizedTest @CsvSource({\"9, 2, 5\", \"3, 4, 7\"}) void all(int a, int b, int sum) {"
+              + " Cart c = new Cart(); c.add(a); assertEquals(sum, c.total(b)); }",
+          "@ParameterizedTest @CsvSource({\"3, 2, 5\"}) void all(int a, int b, int sum) {"
+              + " assumeTrue(a > 3); Cart c = new Cart(); c.add(a); assertEquals(sum, c.total(b)); }",
+          "@ParameterizedTest @ValueSource(ints = {2, 3, 5}) void all(int a) { assertNotNull(new Cart().total(a)); }"
+        })
+    void given_a_merged_test_with_no_row_that_demands_as_much_then_a_person_decides_at_best(
+        String merged) throws Exception {
+      assertThat(edit("Merge the tests", ADDS, merged).outcome())
+          .isNotEqualTo(EvidenceOutcome.PASS);
     }
 
     @Test

@@ -1,0 +1,238 @@
+/** Reads a parameterised Java test row by row: what it demands when a row's values stand for its parameters. */
+package dev.codeagent.core.verify.source;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.util.TreeScanner;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of {@code @CsvSource}, {@code @ValueSource} and of a {@code @MethodSource} that spells its arguments, after the
+ * JUnit 5 user guide, "Sources of arguments". What is not spelled there has no rows. Not for many threads.
+ */
+final class CaseRows {
+
+  /** What begins a comment in the text block of a {@code @CsvSource}. */
+  private static final String COMMENT = "#";
+
+  private static final char QUOTE = '\'';
+
+  private final JavaMethod test;
+
+  private CaseRows(JavaMethod test) {
+    this.test = test;
+  }
+
+  /** Whether one row of the parameterised test demands all that the plain test demanded, no less surely. */
+  static boolean hold(JavaMethod plain, JavaMethod parameterised) {
+    Set<String> demands = demands(plain, Map.of());
+    if (demands.isEmpty() || (assumes(parameterised) && !assumes(plain))) {
+      return false;
+    }
+    CaseRows cases = new CaseRows(parameterised);
+    Set<String> inputs = inputs(plain);
+    inputs.removeAll(inputs(parameterised));
+    return cases.rows().stream()
+        .anyMatch(row -> row.containsAll(inputs) && cases.demands(row).containsAll(demands));
+  }
+
+  /** What a test works on besides its demands: preparations that a row has to bring along. */
+  private static Set<String> inputs(JavaMethod test) {
+    return AssertionReader.read(test.tree().getBody(), test.file()).otherLiterals().stream()
+        .map(CaseRows::form)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static boolean assumes(JavaMethod test) {
+    return JavaTokens.words(test.body()).stream().anyMatch(word -> word.startsWith("assum"));
+  }
+
+  private Set<String> demands(List<String> row) {
+    Map<String, String> values = new HashMap<>();
+    List<String> names = test.parameterNames();
+    for (int i = 0; i < Math.min(names.size(), row.size()); i++) {
+      values.put(names.get(i), row.get(i));
+    }
+    return demands(test, values);
+  }
+
+  private static Set<String> demands(JavaMethod test, Map<String, String> values) {
+    return AssertionReader.read(test.tree().getBody(), test.file()).assertions().stream()
+        .filter(a -> a.guards() == 0 && a.strength() != Assertion.Strength.NOTHING)
+        .map(a -> said(a.text(), values))
+        .collect(Collectors.toSet());
+  }
+
+  /** Code with values for names, and every literal in its one form. */
+  private static String said(String code, Map<String, String> values) {
+    StringBuilder out = new StringBuilder();
+    for (JavaTokens.Token token : JavaTokens.of(code)) {
+      String value = values.get(token.text());
+      out.append(' ').append(value == null ? form(token) : value);
+    }
+    return out.toString();
+  }
+
+  private static String form(JavaTokens.Token token) {
+    return switch (token.kind()) {
+      case TEXT, CHARACTER -> QUOTE + TextEscapes.unquote(token.text()) + QUOTE;
+      case NUMBER -> Literal.ofNumber(token.text()).map(Literal::value).orElse(token.text());
+      case WORD, SYMBOL -> token.text();
+    };
+  }
+
+  private static String form(Literal literal) {
+    return switch (literal.kind()) {
+      case TEXT, CHARACTER -> QUOTE + literal.value() + QUOTE;
+      case NUMBER -> literal.value().replaceFirst("^-", "- ");
+      case BOOLEAN, NULL -> literal.value();
+    };
+  }
+
+  private List<List<String>> rows() {
+    List<List<String>> rows = new ArrayList<>();
+    for (AnnotationTree annotation : test.annotations()) {
+      switch (Annotations.simpleName(annotation)) {
+        case "CsvSource" -> csv(annotation, rows);
+        case "ValueSource" ->
+          values(annotation, "").forEach(value -> rows.add(List.of(code(value))));
+        case "MethodSource" -> methods(annotation, rows);
+        default -> {}
+      }
+    }
+    return rows;
+  }
+
+  private void csv(AnnotationTree annotation, List<List<String>> rows) {
+    String delimiter = constant(annotation, "delimiterString")
+        .or(() -> constant(annotation, "delimiter"))
+        .orElse(",");
+    for (ExpressionTree value : values(annotation, "value")) {
+      text(value).ifPresent(line -> rows.add(typed(cells(line, delimiter))));
+    }
+    for (ExpressionTree block : values(annotation, "textBlock")) {
+      text(block).stream()
+          .flatMap(String::lines)
+          .filter(line -> !line.isBlank() && !line.strip().startsWith(COMMENT))
+          .forEach(line -> rows.add(typed(cells(line, delimiter))));
+    }
+  }
+
+  /** The cells of a line: blanks around them go, quotes keep what is within. */
+  private static List<String> cells(String line, String delimiter) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (int at = 0; at < line.length(); at++) {
+      quoted ^= line.charAt(at) == QUOTE;
+      if (!quoted && line.startsWith(delimiter, at)) {
+        cells.add(bare(cell));
+        cell.setLength(0);
+        at += delimiter.length() - 1;
+      } else {
+        cell.append(line.charAt(at));
+      }
+    }
+    cells.add(bare(cell));
+    return cells;
+  }
+
+  private static String bare(StringBuilder cell) {
+    String text = cell.toString().strip();
+    boolean quoted =
+        text.length() > 1 && text.charAt(0) == QUOTE && text.charAt(text.length() - 1) == QUOTE;
+    return quoted ? text.substring(1, text.length() - 1).replace("''", "'") : text;
+  }
+
+  /** What the cells of a row are, as the parameters' types say. */
+  private List<String> typed(List<String> cells) {
+    List<String> typed = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      String cell = cells.get(i);
+      boolean text = i < test.tree().getParameters().size()
+          && Set.of("String", "CharSequence", "char", "Character")
+              .contains(test.file().normal(test.tree().getParameters().get(i).getType()));
+      typed.add(
+          text
+              ? QUOTE + cell + QUOTE
+              : JavaTokens.of(cell).stream().map(CaseRows::form).collect(Collectors.joining(" ")));
+    }
+    return typed;
+  }
+
+  /** Every call in the named methods that holds as many arguments as the test has parameters. */
+  private void methods(AnnotationTree annotation, List<List<String>> rows) {
+    Set<String> names = new HashSet<>();
+    values(annotation, "value").forEach(value -> text(value).ifPresent(names::add));
+    if (names.isEmpty()) {
+      names.add(test.name());
+    }
+    int wanted = test.parameterNames().size();
+    TreeScanner<@Nullable Void, @Nullable Void> calls = new TreeScanner<>() {
+      @Override
+      public @Nullable Void visitMethodInvocation(
+          MethodInvocationTree call, @Nullable Void unused) {
+        String name = Constants.last(call.getMethodSelect());
+        boolean single = wanted == 1 && call.getMethodSelect().toString().endsWith("Stream.of");
+        if (single) {
+          call.getArguments().forEach(a -> rows.add(List.of(code(a))));
+        } else if ((name.equals("of") || name.equals("arguments"))
+            && call.getArguments().size() == wanted) {
+          rows.add(call.getArguments().stream().map(a -> code(a)).toList());
+        }
+        return super.visitMethodInvocation(call, null);
+      }
+    };
+    test.type().methods().stream()
+        .filter(m -> names.contains(m.name()) && !m.equals(test))
+        .forEach(m -> calls.scan(m.tree().getBody(), null));
+  }
+
+  private String code(ExpressionTree value) {
+    return said(test.file().source(value), Map.of()).strip();
+  }
+
+  /** The values of an element of an annotation, of all elements where the name is empty. */
+  private static List<ExpressionTree> values(AnnotationTree annotation, String element) {
+    List<ExpressionTree> found = new ArrayList<>();
+    for (ExpressionTree argument : annotation.getArguments()) {
+      String name = "value";
+      ExpressionTree value = argument;
+      if (argument instanceof AssignmentTree named) {
+        name = named.getVariable().toString();
+        value = named.getExpression();
+      }
+      if (!element.isEmpty() && !element.equals(name)) {
+        continue;
+      }
+      if (value instanceof NewArrayTree array) {
+        found.addAll(array.getInitializers());
+      } else {
+        found.add(value);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<String> constant(AnnotationTree annotation, String element) {
+    return values(annotation, element).stream().findFirst().flatMap(CaseRows::text);
+  }
+
+  private static Optional<String> text(ExpressionTree value) {
+    return value instanceof LiteralTree literal && literal.getValue() != null
+        ? Optional.of(literal.getValue().toString())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,56 @@
+/** Specifies when a row of a parameterised test stands for a plain one. */
+package dev.codeagent.core.verify.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CaseRowsTest {
+
+  private static final String PLAIN =
+      "@Test void joins() { assertEquals(\"a-b\", Slug.of(\" A b\", -7)); }";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@CsvSource({\"x, y, 1\", \"a-b, ' A b', -7\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource(delimiter = '|', value = \"a-b | ' A b' | -7\") void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource(delimiterString = \"->\", value = {\"' A b' -> a-b\"}) void t(String in, String e) { assertEquals(e, Slug.of(in, -7)); }",
+        "@CsvSource(textBlock = \"\"\"\n  # in, out\n  ' A b', a-b\n\"\"\") void t(String in, String e) { assertEquals(e, Slug.of(in, -7)); }",
+        "@ValueSource(strings = {\"c\", \" A b\"}) void t(String in) { assertEquals(\"a-b\", Slug.of(in, -7)); }",
+        "@MethodSource(\"rows\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
+            + " static Stream<Arguments> rows() { return Stream.of(Arguments.of(\" A b\", -7, \"a-b\"), Arguments.of(\"c\", 1, \"c\")); }",
+        "@MethodSource void t(String in) { assertEquals(\"a-b\", Slug.of(in, -7)); }"
+            + " static Stream<String> t() { return Stream.of(\"c\", \" A b\"); }"
+      })
+  void a_row_with_the_same_values_in_the_same_places_does(String several) {
+    assertThat(hold(several)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@CsvSource({\"a-b, ' A b', 7\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource({\"a-b, c, -7\", \"c, ' A b', -7\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(e, n)); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { assertNotNull(Slug.of(in, n)); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { if (n > 0) assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { assumeTrue(n > 0); assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource(textBlock = \"\"\"\n  c, c\n  # , ' A b', a-b\n\"\"\") void t(String in, String e) { assertEquals(e, Slug.of(in, -7)); }",
+        "@DisplayName(\"a-b, ' A b', -7\") @CsvSource({\"c, c, 1\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); }",
+        "@MethodSource(\"other\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
+            + " static Stream<Arguments> rows() { return Stream.of(Arguments.of(\" A b\", -7, \"a-b\")); }",
+        "@EnumSource void t(Kind kind) { assertEquals(\"a-b\", Slug.of(kind.in(), -7)); }"
+      })
+  void nothing_else_does(String several) {
+    assertThat(hold(several)).isFalse();
+  }
+
+  private static boolean hold(String several) {
+    JavaParser parser = JavaParser.create().orElseThrow();
+    JavaFile file =
+        parser.parse("T.java", "class T {\n" + PLAIN + "\n@ParameterizedTest " + several + "\n}\n");
+    return CaseRows.hold(file.methods().get(0), file.methods().get(1));
+  }
+}
