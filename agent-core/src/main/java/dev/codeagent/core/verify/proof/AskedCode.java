@@ -12,17 +12,21 @@ import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.JavaType;
 import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TaskWords;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 
 /**
  * A good proof of something else is none: what the task asks for by name has to be declared, and a change that touches
@@ -31,22 +35,11 @@ import java.util.stream.Stream;
  */
 final class AskedCode {
 
-  private static final Pattern MEMBER = Pattern.compile(
-      "(?<![\\w./])(?<type>[A-Z]\\w{0,80})[.#](?<member>[a-z]\\w{0,80})(?!\\w|\\.\\w|/)");
-  private static final Pattern CALL =
-      Pattern.compile("`(?<member>[a-z]\\w{1,80})\\([^`\\n]{0,200}\\)`");
   private static final Pattern TYPE = Pattern.compile("(?<![\\w/.-])[A-Z]\\w{0,80}[a-z]\\w{0,80}");
 
-  /** Words before a name that is not asked for. */
-  private static final Pattern NOT_ASKED = Pattern.compile(
-      "(?iu)(?<!\\p{L})(?:not|no|never|without|instead|rather|avoid\\w*|unlike|like|drop\\w*|remov\\w*|delet\\w*|replac\\w*|renam\\w*"
-          + "|from|не|без|вместо|как|убра\\p{L}*|удал\\p{L}*|замен\\p{L}*|переимен\\p{L}*|из)(?!\\p{L})");
   /** Words before a type that is only an example. */
   private static final Pattern LIKE = Pattern.compile(
       "(?iu)(?<!\\p{L})(?:(?:un)?like|(?:similar|analogous) to|such as|same as|as in|как(?: в| у)?|вроде|подобно|аналогично|по образцу)[\\s`]*$");
-  /** How far before a name such a word may stand, in characters. */
-  private static final int REACH = 30;
-
   /** Words that end in these as a type's members do are files. */
   private static final Set<String> FILE_ENDINGS = Set.of(
       "java",
@@ -93,6 +86,9 @@ final class AskedCode {
 
   private static final int STEM = 5;
 
+  /** Types that are followed from the named ones: from so many everything is used somehow. */
+  private static final int MAX_USED = 500;
+
   private final VerificationContext context;
   private final JavaParser parser;
   private final SourceDiff diff;
@@ -115,12 +111,11 @@ final class AskedCode {
     if (!onlyJava()) {
       return Optional.empty();
     }
+    AskedMembers asked = AskedMembers.of(task);
     return Stream.concat(
-            asked(MEMBER)
-                .filter(m -> lacksMember(m.group("type"), m.group("member")))
-                .map(m -> m.group("type") + "." + m.group("member")),
-            asked(CALL)
-                .map(m -> m.group("member"))
+            asked.ofTypes().stream().filter(this::lacksMember).map(m -> m.type() + "." + m.name()),
+            asked.bare().stream()
+                .filter(name -> !GIVEN.contains(name))
                 .filter(
                     name -> !anySource(context.head(), name) && !anySource(context.base(), name))
                 .map(name -> name + "()"))
@@ -128,28 +123,24 @@ final class AskedCode {
         .map(name -> "The task names `" + name + "`, which production does not declare.");
   }
 
-  private Stream<Matcher> asked(Pattern name) {
-    List<Matcher> found = new ArrayList<>();
-    Matcher matcher = name.matcher(task);
-    while (matcher.find()) {
-      String before = task.substring(Math.max(0, matcher.start() - REACH), matcher.start());
-      if (!NOT_ASKED.matcher(before).find()) {
-        Matcher here = name.matcher(task);
-        here.find(matcher.start());
-        found.add(here);
-      }
-    }
-    return found.stream();
-  }
-
-  private boolean lacksMember(String type, String member) {
+  private boolean lacksMember(AskedMembers.Member asked) {
+    String member = asked.name();
     if (FILE_ENDINGS.contains(member) || GIVEN.contains(member)) {
       return false;
     }
-    List<JavaType> now = types(context.head(), type);
+    List<JavaType> now = types(context.head(), asked.type());
     return !now.isEmpty()
-        && now.stream().allMatch(t -> isClosed(t) && !declares(t, member))
-        && types(context.base(), type).stream().noneMatch(t -> declares(t, member));
+        && now.stream().allMatch(t -> isClosed(t) && !offers(t, asked))
+        && types(context.base(), asked.type()).stream().noneMatch(t -> declares(t, member));
+  }
+
+  /** Whether others can use the member of a type. */
+  private static boolean offers(JavaType type, AskedMembers.Member asked) {
+    boolean method = type.methods().stream()
+        .anyMatch(m -> m.name().equals(asked.name()) && !m.has(Modifier.PRIVATE));
+    boolean hidden = type.methods().stream().anyMatch(m -> m.name().equals(asked.name()));
+    boolean callable = !asked.call() || type.isRecord();
+    return method || (callable && !hidden && declares(type, asked.name()));
   }
 
   private List<JavaType> types(Tree tree, String simpleName) {
@@ -264,13 +255,24 @@ final class AskedCode {
         || diff.changedMethods().stream().map(JavaMethod::name).anyMatch(told);
   }
 
-  /** Whether a named type uses what is changed. */
+  /** Whether a named type uses what is changed, itself or through other types of base's production. */
   private boolean isUsedBy(Set<String> named) {
     Set<String> changed = new HashSet<>();
     SourceDiff.heads(diff.production()).forEach(f -> changed.add(typeOf(f.path())));
-    return named.stream()
-        .flatMap(name -> types(context.base(), name).stream())
-        .map(type -> JavaTokens.words(type.file().text()))
-        .anyMatch(words -> words.stream().anyMatch(changed::contains));
+    Map<String, List<String>> sources = context.base().paths().stream()
+        .filter(path -> path.endsWith(".java") && context.isProduction(path))
+        .collect(Collectors.groupingBy(AskedCode::typeOf));
+    Set<String> seen = new HashSet<>(named);
+    Deque<String> next = new ArrayDeque<>(named);
+    while (!next.isEmpty() && seen.size() <= MAX_USED) {
+      for (String path : sources.getOrDefault(next.remove(), List.of())) {
+        Set<String> words = JavaTokens.words(context.base().text(path).orElse(""));
+        if (words.stream().anyMatch(changed::contains)) {
+          return true;
+        }
+        words.stream().filter(sources::containsKey).filter(seen::add).forEach(next::add);
+      }
+    }
+    return false;
   }
 }

@@ -39,6 +39,7 @@ final class StubBodies {
       confession(method);
       constant(method, constants);
       ignored(method);
+      asked(method);
     }
     nothingElse();
   }
@@ -57,6 +58,17 @@ final class StubBodies {
           "only-stubs",
           "All code of the change is bodies that answer nothing: " + first.name()
               + " answers the same whatever its input is.");
+    }
+  }
+
+  /** What the task asks for by name and answers nothing to whatever it is asked. */
+  private void asked(JavaMethod method) {
+    if (sources.words().names(method.name()) && answersNothing(method)) {
+      mark(
+          Marks.Weight.ASK,
+          method,
+          "asked-stub",
+          method.name() + ", which the task names, answers the same whatever its input is.");
     }
   }
 

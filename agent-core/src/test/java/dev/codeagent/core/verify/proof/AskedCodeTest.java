@@ -86,6 +86,20 @@ class AskedCodeTest {
   }
 
   @Test
+  void what_the_named_type_uses_by_way_of_others_belongs_to_it_too() throws InterruptedException {
+    Evidence evidence = MemoryVerification.task("The price tags of Cart.total are off")
+        .kept(CART, TOTAL.replace("{\n  public", "{\n  Label label = new Label();\n  public"))
+        .kept(
+            "src/main/java/shop/Label.java",
+            "package shop;\npublic class Label {\n  Slug keys = new Slug();\n}\n")
+        .changed(SLUG, PLAIN, LOWER)
+        .changed(SLUGS, KEPT, LOWERS)
+        .verify(new CodeProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
   void a_refactoring_of_other_code_than_the_task_names_is_none() throws InterruptedException {
     String inlined = PLAIN.replace("return s.trim();", "var r = s.trim(); return r;");
     Evidence other =
@@ -115,6 +129,9 @@ class AskedCodeTest {
         "Write slugs in lower case: Slug.of(String) and Slug.parse(String)",
         "Slug: `of(String)` answers lower case, `parse(String)` reads one",
         "Add Slug.parse and let Slug.of answer lower case",
+        "Write slugs in lower case: of(String) and parse(String) of Slug",
+        "Write slugs in lower case by the methods `of` and `parse` of Slug",
+        "Писать в нижнем регистре: в Slug нужны методы of и parse",
       })
   void a_member_that_the_task_asks_for_has_to_be_there(String task) throws InterruptedException {
     Evidence evidence = slug(TaskType.CODE, task, new CodeProof(), LOWER);
@@ -138,11 +155,28 @@ class AskedCodeTest {
         "Slug.of answers lower case and does not use `intern()`",
         "Slug.of answers lower case, like `String.strip` and Math.abs",
         "Slug.of answers lower case, as Slug.toString says",
+        "Slug.of answers lower case whenever `hashCode()` is asked",
+        "Slug.of answers lower case; its function(s) and method for cases stay",
+        "Slug.of answers lower case, the methods `of` and `trim` do",
       })
   void what_is_not_asked_for_need_not_be_there(String task) throws InterruptedException {
     Evidence evidence = slug(TaskType.CODE, task, new CodeProof(), LOWER);
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"private int parse = 1;", "private String parse(String s) { return s + s; }"})
+  void a_member_that_is_asked_for_has_to_be_there_for_others(String member)
+      throws InterruptedException {
+    Evidence evidence = MemoryVerification.task(
+            "Write slugs in lower case: Slug.of(String) and Slug.parse(String)")
+        .changed(SLUG, PLAIN, LOWER.replace("public String", member + "\n  public String"))
+        .changed(SLUGS, KEPT, LOWERS)
+        .verify(new CodeProof());
+
+    assertThat(evidence.summary()).contains("parse", "does not declare");
   }
 
   @Test

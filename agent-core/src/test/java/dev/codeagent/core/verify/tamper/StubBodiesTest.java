@@ -187,4 +187,14 @@ class StubBodiesTest {
       is(evidence, EvidenceOutcome.PASS);
     }
   }
+
+  @Test
+  void given_a_method_that_the_task_names_and_that_answers_nothing_then_a_person_decides()
+      throws Exception {
+    String stub = " int parse(String s) { return 0; }";
+
+    is(judge("Add work and parse", WORK + stub), EvidenceOutcome.UNDECIDED, "asked-stub");
+    is(judge("Add work", WORK + stub), EvidenceOutcome.PASS);
+    is(judge("parse always answers zero", WORK + stub), EvidenceOutcome.PASS);
+  }
 }

@@ -1,0 +1,93 @@
+/** Reads from a task's text the members of code that it asks for by name. */
+package dev.codeagent.core.verify.proof;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The members that a task names, without those that it names to say what is not to be.
+ *
+ * @param ofTypes members behind the name of their type, such as {@code Slug.of}
+ * @param bare methods without a type: calls, and names behind the word "method"
+ */
+record AskedMembers(List<Member> ofTypes, Set<String> bare) {
+
+  private static final Pattern MEMBER = Pattern.compile(
+      "(?<![\\w./])(?<type>[A-Z]\\w{0,80})[.#](?<member>[a-z]\\w{0,80})(?!\\w|\\.\\w|/)(?<call>\\()?");
+  /** A quoted call, or one of which only types are given. */
+  private static final Pattern CALL =
+      Pattern.compile("`(?<quoted>[a-z]\\w{1,80})\\([^`\\n]{0,200}\\)`"
+          + "|(?<![\\w.#`])(?<plain>[a-z]\\w{1,80})\\((?:(?:int|long|short|byte|char|boolean|double|float|[A-Z]\\w{0,60}(?:<\\w{1,60}>)?)"
+          + "(?:\\[]|\\.\\.\\.)?(?:, ?|(?=\\)))){1,8}\\)");
+  /** The word "method" and quoted names; in Russian, names in Latin letters need no quotes. */
+  private static final Pattern LIST = Pattern.compile(
+      "(?iu:(?<!\\p{L})(?:methods?|functions?|метод\\p{L}{0,3}|функци\\p{L}{1,3}))\\s{1,3}"
+          + "(?<names>(?:`[a-z]\\w{1,80}(?:\\([^`\\n]{0,80}\\))?`(?:,? and |,? и |, ?)?){1,10})"
+          + "|(?iu:(?<!\\p{L})(?:метод\\p{L}{0,3}|функци\\p{L}{1,3}))\\s{1,3}"
+          + "(?<latin>(?:[a-z]\\w{1,80}(?![\\w.])(?:\\([^()\\n]{0,80}\\))?(?:,? и |, ?)?){1,10})");
+
+  private static final Pattern NAME =
+      Pattern.compile("(?<![\\w(.])(?<name>[a-z]\\w{1,80})(?=\\(|`|,|\\s|$)");
+
+  /** Words before a name that is not asked for. */
+  private static final Pattern NOT_ASKED = Pattern.compile(
+      "(?iu)(?<!\\p{L})(?:not|no|never|without|instead|rather|avoid\\w*|unlike|like|drop\\w*|remov\\w*|delet\\w*|replac\\w*|renam\\w*"
+          + "|from|не|без|вместо|как|убра\\p{L}*|удал\\p{L}*|замен\\p{L}*|переимен\\p{L}*|из)(?!\\p{L})");
+  /** How far before a name such a word may stand, in characters. */
+  private static final int REACH = 30;
+
+  AskedMembers {
+    ofTypes = List.copyOf(ofTypes);
+  }
+
+  /**
+   * A member and the type that it is asked of.
+   *
+   * @param call whether it is one to be called, not a field
+   */
+  record Member(String type, String name, boolean call) {}
+
+  static AskedMembers of(String task) {
+    List<Member> ofTypes = new ArrayList<>();
+    Matcher member = MEMBER.matcher(task);
+    while (member.find()) {
+      if (isAsked(task, member.start())) {
+        ofTypes.add(
+            new Member(member.group("type"), member.group("member"), member.group("call") != null));
+      }
+    }
+    Set<String> bare = new LinkedHashSet<>();
+    Matcher call = CALL.matcher(task);
+    while (call.find()) {
+      if (isAsked(task, call.start())) {
+        String quoted = call.group("quoted");
+        bare.add(quoted == null ? call.group("plain") : quoted);
+      }
+    }
+    Matcher list = LIST.matcher(task);
+    while (list.find()) {
+      if (isAsked(task, list.start())) {
+        String names = list.group("names");
+        addNames(names == null ? list.group("latin") : names, bare);
+      }
+    }
+    return new AskedMembers(ofTypes, bare);
+  }
+
+  private static boolean isAsked(String task, int at) {
+    return !NOT_ASKED.matcher(task.substring(Math.max(0, at - REACH), at)).find();
+  }
+
+  private static void addNames(String list, Set<String> into) {
+    Matcher name = NAME.matcher(list);
+    while (name.find()) {
+      if (!name.group("name").equals("and")) {
+        into.add(name.group("name"));
+      }
+    }
+  }
+}
