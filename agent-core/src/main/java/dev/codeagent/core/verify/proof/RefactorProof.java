@@ -57,6 +57,7 @@ final class RefactorProof implements Verifier {
           "Public API is lost that the task does not name: " + lost.get(0).message(), lost);
     }
     List<Finding> doubts = new ArrayList<>(BehaviourSigns.of(diff, words));
+    doubts.addAll(BecameRecord.signs(diff));
     if (!doubts.isEmpty()) {
       return Evidence.undecided(
           "The behaviour may have changed: " + doubts.get(0).message(), doubts);

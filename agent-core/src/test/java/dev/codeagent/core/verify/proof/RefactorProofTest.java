@@ -7,6 +7,8 @@ import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a refactoring counts as one. */
 class RefactorProofTest {
@@ -268,6 +270,34 @@ class RefactorProofTest {
                 .replace("7, new Cart().total(2, 1)", "new Point(7), new Point(7)")));
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "public Point(int x, int y) { this.x = Math.max(0, x); this.y = y; }",
+        "public Point(int y, int x) { this.x = x; this.y = y; }",
+        "public Point(int x, int y) { this.x = x; this.y = y; } @Override public String toString() { return x + \"/\" + y; }"
+      })
+  void a_record_that_does_less_than_the_class_is_left_to_a_person(String members)
+      throws InterruptedException {
+    String point =
+        "package shop;\npublic final class Point {\n  private final int x;\n  private final int y;\n"
+            + members
+            + "\n  public int x() { return x; }\n  public int y() { return y; }\n"
+            + "  public int sum() { return x + y; }\n}\n";
+    Evidence evidence = prove(task("Make Point a record")
+        .changed(
+            "src/main/java/shop/Point.java",
+            point,
+            "package shop;\npublic record Point(int x, int y) {\n  public int sum() { return y + x; }\n}\n")
+        .kept(
+            "src/test/java/shop/PointTest.java",
+            TESTS
+                .replace("CartTest", "PointTest")
+                .replace("7, new Cart().total(2, 1)", "7, new Point(3, 4).sum()")));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
   }
 
   @Test
