@@ -1,0 +1,46 @@
+package dev.codeagent.core.verify.tamper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.core.verify.fixture.MemoryVerification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Specifies what becomes of files that were built before they came. */
+class PrebuiltTest {
+
+  private static final String SERVICE =
+      "src/main/resources/META-INF/services/javax.annotation.processing.Processor";
+
+  @ParameterizedTest
+  @CsvSource({
+    "Fix it, src/main/resources/org/junit/jupiter/api/AssertEquals.class, FAIL",
+    "Fix it, src/main/resources/shop/Cart.class, UNDECIDED",
+    "Fix it, target/classes/shop/Cart.class, UNDECIDED",
+    "Fix it, lib/helper.jar, UNDECIDED",
+    "Add lib/helper.jar to the class path, lib/helper.jar, PASS",
+    "Fix it, src/main/resources/shop/prices.csv, PASS",
+    "Fix it, " + SERVICE + ", UNDECIDED",
+    "Add an annotation processor, " + SERVICE + ", PASS",
+    "Fix it, src/main/resources/META-INF/services/shop.Tax, PASS"
+  })
+  void what_a_build_takes_as_it_is_has_to_be_looked_at(
+      String task, String path, EvidenceOutcome outcome) throws InterruptedException {
+    assertThat(MemoryVerification.task(task)
+            .added(path, "x")
+            .verify(new TamperVerifier())
+            .outcome())
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void what_goes_is_no_matter() throws InterruptedException {
+    assertThat(MemoryVerification.task("Clean up")
+            .deleted("lib/helper.jar", "x")
+            .verify(new TamperVerifier())
+            .outcome())
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+}
