@@ -5,7 +5,7 @@ import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.TaskWords;
-import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class BuildFiles {
 
   /** Settings that turn a check off when they are false. */
   private static final Pattern OFF_IS_OFF = Pattern.compile(
-      "/(?:haltOnFailure|failOnViolation|failsOnError|failOnError|failsOnViolation|failIfNoTests|failIfNoSpecifiedTests|fail)=false$");
+      "/(?:[\\w-]+\\.)*(?:haltOnFailure|failOnViolation|failsOnError|failOnError|failsOnViolation|failIfNoTests|failIfNoSpecifiedTests|fail)=false$");
 
   /** Names of checks in a switch or of the plugin that it belongs to; other things may be skipped by right. */
   private static final Pattern CHECK_WORD = Pattern.compile(
@@ -38,9 +38,9 @@ final class BuildFiles {
           + "includesFile|includeJUnit5Engines|excludeJUnit5Engines|excludedEnvironmentVariables|testClassesDirectory|"
           + "testSourceDirectory|properties|skipAfterFailureCount|rerunFailingTestsCount|dependenciesToScan|shutdown|"
           + "phase|configurationParameters)(?:/|=)"
-          + "|/build/testSourceDirectory=|/testExcludes?(?:/|=)|/testIncludes?(?:/|=)|/(?:surefire|failsafe)\\.\\w+=");
+          + "|/build/testSourceDirectory=|/testExcludes?(?:/|=)|/testIncludes?(?:/|=)|/(?:surefire|failsafe)\\.(?!version=)\\w+=");
 
-  private static final Pattern GATE_PLUGIN = Pattern.compile(
+  static final Pattern GATE_PLUGIN = Pattern.compile(
       "plugin\\[(maven-surefire-plugin|maven-failsafe-plugin|maven-checkstyle-plugin|maven-pmd-plugin|"
           + "spotbugs-maven-plugin|findbugs-maven-plugin|jacoco-maven-plugin|maven-enforcer-plugin|"
           + "pitest-maven|spotless-maven-plugin|fmt-maven-plugin|japicmp-maven-plugin|animal-sniffer-maven-plugin|"
@@ -109,8 +109,25 @@ final class BuildFiles {
     }
     Set<String> added = head.get().beyond(base.get());
     Set<String> removed = base.get().beyond(head.get());
-    added.forEach(statement -> added(file, statement, removed));
-    removed.forEach(statement -> removed(file, statement, head.get()));
+    Set<String> told = new HashSet<>();
+    for (String statement : added) {
+      int before = marks.count();
+      added(file, statement, removed);
+      note(statement, before, told);
+    }
+    for (String statement : removed) {
+      int before = marks.count();
+      removed(file, statement, head.get());
+      note(statement, before, told);
+    }
+    new GateSettings(context, words, marks, file.path(), base.get(), head.get(), told).judge();
+  }
+
+  /** Keeps the place of a statement that was marked. */
+  private void note(String statement, int before, Set<String> told) {
+    if (marks.count() > before) {
+      told.add(GateSettings.place(statement));
+    }
   }
 
   private void added(ChangedFile file, String statement, Set<String> removed) {
@@ -228,23 +245,16 @@ final class BuildFiles {
     }
   }
 
-  private static String gate(String plugin) {
+  /** A plugin's name as people say it. */
+  static String gate(String plugin) {
     return plugin.replace("maven-", "").replace("-maven", "").replace("-plugin", "");
   }
 
   private static boolean lowered(String statement, Set<String> removed) {
     String path = statement.substring(0, statement.lastIndexOf('=') + 1);
     return removed.stream()
-        .anyMatch(r ->
-            r.startsWith(path) && number(lastValue(statement)).compareTo(number(lastValue(r))) < 0);
-  }
-
-  private static BigDecimal number(String text) {
-    try {
-      return new BigDecimal(text.replace("%", ""));
-    } catch (NumberFormatException e) {
-      return BigDecimal.ZERO;
-    }
+        .anyMatch(r -> r.startsWith(path)
+            && GateSettings.number(statement).compareTo(GateSettings.number(r)) < 0);
   }
 
   private void mavenFolder(ChangedFile file, String name) {

@@ -35,6 +35,11 @@ final class Marks {
     add(weight, Finding.in(path, line, code, message));
   }
 
+  /** How much was noticed so far. */
+  int count() {
+    return marks.size();
+  }
+
   boolean isEmpty() {
     return marks.isEmpty();
   }

@@ -243,9 +243,10 @@ class BuildFilesTest {
   void given_a_gate_that_moves_then_it_is_still_there() {
     String gate = plugin("maven-pmd-plugin", "<goals><goal>check</goal></goals>");
 
-    is(
-        edit("Fix it", gate, "<profiles><profile><id>p</id>" + gate + "</profile></profiles>"),
-        EvidenceOutcome.PASS);
+    String profile = "<profiles><profile><id>p</id>" + gate + "</profile></profiles>";
+    is(edit("Fix it", gate, gate + profile), EvidenceOutcome.PASS);
+    is(edit("Fix it", gate, profile), EvidenceOutcome.FAIL, "gate-unbound");
+    is(edit("Run pmd in a profile", gate, profile), EvidenceOutcome.UNDECIDED, "gate-unbound");
     is(
         edit("Fix it", gate, plugin("maven-pmd-plugin", "<goals><goal>pmd</goal></goals>")),
         EvidenceOutcome.FAIL,
