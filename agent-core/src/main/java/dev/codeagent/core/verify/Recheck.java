@@ -9,6 +9,7 @@ import dev.codeagent.core.backlog.TaskTexts;
 import dev.codeagent.core.verify.suite.Digests;
 import dev.codeagent.core.workspace.Workspace;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
  * Base, head, task and type come from the document, settings from the clone. Where the head of the
@@ -26,7 +27,8 @@ public final class Recheck {
    * Repeats the verification.
    *
    * @throws InputException {@code bad-evidence}, {@code unknown-revision} when the clone has neither
-   *     head nor landed commit, {@code evidence-mismatch} when it has another change there
+   *     head nor landed commit, {@code evidence-mismatch} when it has another change there, or
+   *     when the commit that landed was changed since
    */
   public RecheckResult recheck(RecheckRequest request, CallContext call)
       throws InterruptedException {
@@ -42,6 +44,7 @@ public final class Recheck {
           "The commit " + head + " does not hold the change that the evidence describes.",
           "Fetch the branch that the task landed on, or verify the range anew with `verify`.");
     }
+    requireKept(document, request, call);
     VerificationRequest again = new VerificationRequest(
         task(document, request),
         change,
@@ -52,6 +55,34 @@ public final class Recheck {
         request.plugins(),
         Dropped.in(document.entries()));
     return new RecheckResult(document, verification.verify(again, call));
+  }
+
+  /** Where a commit bears the evidence's trailers, it has to hold the change: it may have been amended since. */
+  private static void requireKept(
+      EvidenceDocument document, RecheckRequest request, CallContext call)
+      throws InterruptedException {
+    Workspace workspace = request.workspace();
+    Optional<String> landed =
+        workspace.landedCommit(document.task().value(), Digests.hex(request.evidence()), call);
+    if (landed.isEmpty()) {
+      return;
+    }
+    String before;
+    try {
+      before = workspace.resolve(landed.get() + "^", call);
+    } catch (InputException first) {
+      return; // it landed on nothing, so there is no change of its own to compare
+    }
+    Change kept = workspace.change(before, landed.get(), call);
+    Change ticked = workspace.change(kept.base(), kept.base(), call);
+    boolean tickOnly = kept.diffDigest().equals(ticked.diffDigest());
+    if (!tickOnly && !kept.diffDigest().equals(document.change().diffDigest())) {
+      throw new InputException(
+          "evidence-mismatch",
+          "The commit " + landed.get()
+              + " bears the trailers of this evidence, but was changed after it had landed.",
+          "Look at what it holds now, or verify the range anew with `verify`.");
+    }
   }
 
   private static String head(EvidenceDocument document, RecheckRequest request, CallContext call)

@@ -85,6 +85,9 @@ final class MemoryWorkspace implements Workspace {
 
   @Override
   public String resolve(String revision, CallContext call) {
+    if (revision.endsWith("^")) {
+      return "%040x".formatted(1); // every later commit stands on the first
+    }
     if (!commits.containsKey(revision)) {
       throw new InputException("unknown-revision", "There is no " + revision + ".", "Fetch it.");
     }

@@ -130,6 +130,20 @@ class RecheckTest {
   }
 
   @Test
+  void givenALandedCommitThatWasChangedSinceThenTheEvidenceStandsForNothing() throws Exception {
+    byte[] evidence = document(change(), "Do x");
+    String task = TaskTexts.fromText("Do x", TaskType.CODE).id().value();
+    String amended = workspace.commit("a", "3");
+    workspace.landed(task, Digests.hex(evidence), amended);
+
+    assertThatThrownBy(() -> recheck(evidence)).isInstanceOfSatisfying(InputException.class, e -> {
+      assertThat(e.failure().code()).isEqualTo("evidence-mismatch");
+      assertThat(e.failure().message()).contains(amended, "changed after it had landed");
+    });
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void givenNeitherHeadNorLandedCommitThenTheMissingRevisionIsNamed() {
     byte[] evidence = document(change(), "Do x");
     workspace.forget(head);
