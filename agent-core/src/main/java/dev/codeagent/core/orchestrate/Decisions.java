@@ -117,14 +117,14 @@ public final class Decisions {
         .find(task.id())
         .orElseThrow(() -> new InputException(
             "nothing-to-decide",
-            "The task was never worked: " + task.text(),
+            "The task `" + task.text() + "` was never worked.",
             "Decide about tasks that a run left UNDECIDED or VERIFIED."));
     boolean undecided = record.state() instanceof TaskState.Ended e
         && (e.outcome() == Outcome.UNDECIDED || e.outcome() == Outcome.VERIFIED);
     if (!undecided && !(record.state() instanceof TaskState.Waiting)) {
       throw new InputException(
           "nothing-to-decide",
-          "The task is neither UNDECIDED nor VERIFIED: " + task.text(),
+          "The task `" + task.text() + "` is neither UNDECIDED nor VERIFIED.",
           "Decide about tasks that a run left UNDECIDED or VERIFIED.");
     }
     return record;

@@ -2,6 +2,7 @@ package dev.codeagent.core.server;
 
 import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.error.Failure;
+import dev.codeagent.api.error.FailureKind;
 import dev.codeagent.api.server.RunReport;
 import dev.codeagent.api.server.TaskReport;
 import dev.codeagent.api.task.Outcome;
@@ -83,7 +84,7 @@ final class RunReports {
   }
 
   private static String unworked(@Nullable Failure failure) {
-    return failure == null
+    return failure == null || failure.kind() == FailureKind.CANCELLED
         ? "The run was stopped before this task ended; `resume` goes on with it."
         : "The run stopped before this task ended: " + failure.message();
   }

@@ -174,20 +174,20 @@ final class ProjectModule extends AbstractModule {
       Provider<List<Verifier>> verifiers) {
     return new ProjectInspector(
         settings,
-        place,
-        backlog,
-        workspace,
-        landing,
-        notices,
-        verification,
-        verificationSettings,
-        verifiers);
+        Wiring.typed(place),
+        Wiring.typed(backlog),
+        Wiring.typed(workspace),
+        Wiring.typed(landing),
+        Wiring.typed(notices),
+        Wiring.typed(verification),
+        Wiring.typed(verificationSettings),
+        Wiring.typed(verifiers));
   }
 
   @Provides
   @Singleton
   ProjectHold hold(Provider<Workspace> workspace, EventBus events, TaskBoard board) {
-    return new ProjectHold(workspace, events, board);
+    return new ProjectHold(Wiring.typed(workspace), events, board);
   }
 
   /** Asked for once the project is held, for it reads the journal. */
@@ -201,6 +201,6 @@ final class ProjectModule extends AbstractModule {
   @Singleton
   DecisionDesk decisionDesk(
       ProjectHold hold, Provider<ProjectTasks> tasks, Provider<Decisions> decisions) {
-    return new DecisionDesk(hold, tasks, decisions);
+    return new DecisionDesk(hold, Wiring.typed(tasks), Wiring.typed(decisions));
   }
 }

@@ -7,11 +7,13 @@ import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.util.Modules;
 import dev.codeagent.api.error.AgentException;
+import dev.codeagent.api.error.CancelledException;
 import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.server.IServer;
 import dev.codeagent.core.server.DecisionDesk;
 import dev.codeagent.core.server.ProjectInspector;
 import dev.codeagent.core.server.ServerSettings;
+import jakarta.inject.Provider;
 import java.util.List;
 
 /** The graph of one server's parts. */
@@ -55,11 +57,26 @@ public final class Wiring {
     }
   }
 
+  /** A provider that fails with exceptions of ours alone, for parts that users ask directly. */
+  static <T> Provider<T> typed(Provider<T> parts) {
+    return () -> {
+      try {
+        return parts.get();
+      } catch (ProvisionException e) {
+        throw unwrapped(e);
+      }
+    };
+  }
+
   /** The exception that made Guice give up, where it is one of ours. */
   static AgentException unwrapped(RuntimeException guice) {
     for (Throwable cause = guice; cause != null; cause = cause.getCause()) {
       if (cause instanceof AgentException known) {
         return known;
+      }
+      if (cause instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        return new CancelledException("Putting the parts together was interrupted.");
       }
     }
     return new InternalException(

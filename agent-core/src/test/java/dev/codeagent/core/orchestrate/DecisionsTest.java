@@ -99,7 +99,7 @@ class DecisionsTest {
   void whatAPersonRejectedIsNotDoneAndCannotBeDecidedAgain() throws Exception {
     project.builder().decisions().reject(TASK, "not so");
 
-    assertThatThrownBy(this::accept).hasMessageContaining("neither UNDECIDED nor VERIFIED");
+    assertThatThrownBy(this::accept).hasMessageContaining("` is neither UNDECIDED nor VERIFIED.");
     assertThat(project.resume().tasks()).isEmpty();
   }
 

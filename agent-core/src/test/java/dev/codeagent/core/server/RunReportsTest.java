@@ -42,6 +42,15 @@ class RunReportsTest {
   }
 
   @Test
+  void aTaskThatAPersonsStopKeptFromEndingSaysSoOnce() {
+    RunReport report = report(Failure.of(
+        FailureKind.CANCELLED, "stopped", "The run was stopped.", "`resume` goes on with it."));
+
+    assertThat(report.tasks().getFirst().reason())
+        .isEqualTo("The run was stopped before this task ended; `resume` goes on with it.");
+  }
+
+  @Test
   void aDoneTaskHasCommitEvidenceTokensAndTime() {
     sample.seen().attempted("First", 5L).verdict("First", VerdictKind.DONE);
     sample.ended("First", Outcome.DONE, "commit");

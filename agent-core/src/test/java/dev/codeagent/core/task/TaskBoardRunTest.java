@@ -140,6 +140,32 @@ class TaskBoardRunTest {
   }
 
   @Test
+  void aTaskThatAStopKeptFromEndingHasTakenItsTimeUntilThen() {
+    task.apply(new StateEvent.RunStarted("r", "b", "TODO.md", "m", 1), seen(), taken(1));
+    task.now = NOON.plusSeconds(20);
+    task.apply(
+        new StateEvent.RunEnded("r", true, Failure.of(FailureKind.CANCELLED, "stopped", "s", "")));
+    assertThat(task.board.time(TASK)).isEqualTo(Duration.ofSeconds(20));
+
+    task.now = NOON.plusSeconds(1000);
+    task.apply(new StateEvent.RunStarted("r", "b", "TODO.md", "m", 1), taken(2));
+    task.now = NOON.plusSeconds(1005);
+    task.apply(ended(Outcome.NOT_DONE, null));
+    assertThat(task.board.time(TASK)).isEqualTo(Duration.ofSeconds(25));
+  }
+
+  @Test
+  void aTaskOfARunThatDiedHasTakenItsTimeUntilTheLastEvent() {
+    task.apply(new StateEvent.RunStarted("r", "b", "TODO.md", "m", 1), seen(), taken(1));
+    task.now = NOON.plusSeconds(7);
+    task.apply(started(1));
+    task.now = NOON.plusSeconds(1000);
+    task.apply(new StateEvent.RunStarted("r", "b", "TODO.md", "m", 2));
+
+    assertThat(task.board.time(TASK)).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
   void aTaskThatNobodyTookTakesNoTime() {
     task.apply(seen(), ended(Outcome.CANCELLED, null));
     assertThat(task.board.time(TASK)).isZero();

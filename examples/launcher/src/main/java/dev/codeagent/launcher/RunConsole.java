@@ -1,6 +1,7 @@
 package dev.codeagent.launcher;
 
 import dev.codeagent.api.budget.Usd;
+import dev.codeagent.api.error.FailureKind;
 import dev.codeagent.api.event.EventListener;
 import dev.codeagent.api.event.EventRecord;
 import dev.codeagent.api.event.ProgressEvent;
@@ -132,7 +133,8 @@ final class RunConsole implements EventListener {
         money(report.cost()));
     var failure = report.failure();
     if (failure != null) {
-      out.println("The run stopped: " + failure.sentence());
+      boolean asked = failure.kind() == FailureKind.CANCELLED; // its own words say so
+      out.println((asked ? "" : "The run stopped: ") + failure.sentence());
     }
     out.flush();
   }
