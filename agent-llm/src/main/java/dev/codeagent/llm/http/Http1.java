@@ -41,6 +41,9 @@ final class Http1 implements Carrier {
   /** A connection unused for that long is checked first: the server may have closed it. */
   private static final TimeValue CHECK_AFTER = TimeValue.ofMilliseconds(500);
 
+  /** Bytes of each of the three buffers of a connection: a head and what comes with it; HttpCore's own are four times that. */
+  private static final int BUFFER = 8 * 1024;
+
   /** Calls at once to one server; above what any provider grants a key. */
   private static final int PER_SERVER = 256;
 
@@ -62,6 +65,7 @@ final class Http1 implements Carrier {
   /** Opens a pool of connections. */
   static Http1 open(SSLContext tls, ThreadFactory threads) {
     Http1Config http = Http1Config.custom()
+        .setBufferSize(BUFFER)
         .setMaxHeaderCount(ApacheTransport.MOST_HEADERS)
         .setMaxLineLength(ApacheTransport.LONGEST_HEADER)
         .build();
