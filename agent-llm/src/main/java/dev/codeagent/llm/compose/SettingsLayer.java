@@ -5,16 +5,23 @@ import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmOptions;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmRequest;
-import java.util.Objects;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Puts what the user set in the {@code llm} section in the place of what the caller chose. */
 final class SettingsLayer implements LlmLayer {
 
-  private final LlmSection section;
+  private final Optional<Boolean> streamed;
+  private final Optional<Duration> idleTimeout;
+  private final Optional<Duration> totalTimeout;
+  private final Optional<Integer> maxOutputTokens;
   private final boolean deferring;
 
   SettingsLayer(LlmSection section) {
-    this.section = Objects.requireNonNull(section, "section");
+    streamed = section.stream();
+    idleTimeout = section.idleTimeout();
+    totalTimeout = section.totalTimeout();
+    maxOutputTokens = section.maxOutputTokens();
     deferring = section.batch().filter(BatchSpec::all).isPresent();
   }
 
@@ -26,14 +33,14 @@ final class SettingsLayer implements LlmLayer {
 
   private LlmOptions options(LlmOptions chosen) {
     LlmOptions within = chosen.within(
-        section.stream().orElse(chosen.streamed()),
-        section.idleTimeout().orElse(chosen.idleTimeout()),
-        section.totalTimeout().orElse(chosen.totalTimeout()));
+        streamed.orElse(chosen.streamed()),
+        idleTimeout.orElse(chosen.idleTimeout()),
+        totalTimeout.orElse(chosen.totalTimeout()));
     return deferring ? within.deferred() : within;
   }
 
   private LlmRequest request(LlmRequest asked) {
-    int longest = section.maxOutputTokens().orElse(asked.maxOutputTokens());
+    int longest = maxOutputTokens.orElse(asked.maxOutputTokens());
     return longest == asked.maxOutputTokens() ? asked : asked.withMaxOutputTokens(longest);
   }
 }

@@ -26,11 +26,11 @@ public record Effort(
     int millis,
     boolean trusted) {
 
-  /** Some five minutes. */
+  /** Some twelve minutes. */
   public static final Effort FULL = new Effort(
       7,
-      Duration.ofMillis(900),
-      Duration.ofSeconds(8),
+      Duration.ofSeconds(2),
+      Duration.ofSeconds(30),
       60,
       150,
       Duration.ofSeconds(2),

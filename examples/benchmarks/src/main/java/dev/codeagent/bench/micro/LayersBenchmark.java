@@ -31,6 +31,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * made within the measurement, as an agent makes them.
  */
 @State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class LayersBenchmark {
 
@@ -68,28 +69,24 @@ public class LayersBenchmark {
 
   /** A request that was never asked, through to the wire and back. */
   @Benchmark
-  @BenchmarkMode(Mode.SampleTime)
   public LlmResponse miss() throws InterruptedException {
     return ask(List.of(new Message.UserMessage(prompts.next())));
   }
 
   /** An answer from memory to a request whose message object is new. */
   @Benchmark
-  @BenchmarkMode(Mode.AverageTime)
   public LlmResponse hit1kB() throws InterruptedException {
     return ask(List.of(new Message.UserMessage(small)));
   }
 
   /** The same of a hundred times the length. */
   @Benchmark
-  @BenchmarkMode(Mode.AverageTime)
   public LlmResponse hit100kB() throws InterruptedException {
     return ask(List.of(new Message.UserMessage(large)));
   }
 
   /** The same as a turn of a conversation: only its last message is a new object. */
   @Benchmark
-  @BenchmarkMode(Mode.AverageTime)
   public LlmResponse hit100kBWithOneNewMessage() throws InterruptedException {
     List<Message> messages = new ArrayList<>(history.size() + 1);
     messages.addAll(history);
@@ -99,7 +96,6 @@ public class LayersBenchmark {
 
   /** What the digest of the large prompt takes by itself, which no answer from memory can be faster than. */
   @Benchmark
-  @BenchmarkMode(Mode.AverageTime)
   public byte[] sha256Of100kB() {
     return sha.digest(largeBytes);
   }

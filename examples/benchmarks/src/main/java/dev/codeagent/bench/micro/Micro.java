@@ -67,8 +67,8 @@ public final class Micro {
       case "sha256Of100kB" ->
         List.of(Row.plain(
             "sha256-100kb",
-            "SHA-256 of 100 kB alone, the floor of the row for 100 kB",
-            figure.getScore(),
+            "SHA-256 of 100 kB alone, the floor of the row for 100 kB, p50",
+            median(figure),
             UNIT,
             spread(figure)));
       case "hit100kBWithOneNewMessage" ->
@@ -101,11 +101,20 @@ public final class Micro {
   }
 
   private static Row hit(String id, String what, double target, Result<?> figure) {
-    return Row.within(id, what, figure.getScore(), UNIT, target, spread(figure));
+    return Row.within(id, what + ", p50", median(figure), UNIT, target, spread(figure));
+  }
+
+  private static double median(Result<?> figure) {
+    return figure.getStatistics().getPercentile(50);
   }
 
   private static String spread(Result<?> figure) {
-    double error = figure.getScoreError();
-    return Double.isNaN(error) ? "JMH" : String.format(Locale.ROOT, "± %.2f (99.9 %%), JMH", error);
+    Statistics times = figure.getStatistics();
+    return String.format(
+        Locale.ROOT,
+        "mean %.1f, p99 %.1f, %d samples, JMH",
+        times.getMean(),
+        times.getPercentile(99),
+        times.getN());
   }
 }
