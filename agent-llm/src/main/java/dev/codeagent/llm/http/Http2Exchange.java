@@ -207,18 +207,30 @@ final class Http2Exchange implements AsyncClientExchangeHandler, Carried, Sessio
   public void failed(Exception cause) {
     boolean refused = cause instanceof H2StreamResetException reset
         && reset.getCode() == H2Error.HTTP_1_1_REQUIRED.getCode();
+    if (!(cause instanceof HttpStreamResetException)) {
+      dropConnection();
+    }
     end(new Handoff.Signal.Failed(refused ? new Http2DeclinedException() : cause));
   }
 
   /** The connection takes no more exchanges. */
   @Override
   public void cancel() {
+    dropConnection();
     end(new Handoff.Signal.Failed(new RequestNotExecutedException()));
   }
 
   @Override
   public void releaseResources() {
     end(new Handoff.Signal.Failed(new ConnectionClosedException()));
+  }
+
+  /** Who calls again on hearing of a fault must not meet the same connection, which may not count as closed yet. */
+  private void dropConnection() {
+    Way by = way;
+    if (by != null) {
+      sessions.drop(by.session().getId());
+    }
   }
 
   private void end(Handoff.Signal signal) {
