@@ -44,6 +44,8 @@ final class ProductionTricks {
       "TestRule",
       "MethodRule");
 
+  private static final String MAIN = "src/main/java/";
+
   private final VerificationContext context;
   private final SourceDiff diff;
   private final TaskWords words;
@@ -61,6 +63,7 @@ final class ProductionTricks {
       if (pair.head() != null) {
         exits(pair.base(), pair.head());
         foreignPackage(pair.head());
+        doubles(pair);
       }
     }
     for (SourceDiff.Pair pair : diff.tests()) {
@@ -131,6 +134,30 @@ final class ProductionTricks {
   private static boolean sameFolder(String one, String other) {
     return one.substring(0, one.lastIndexOf('/') + 1)
         .equals(other.substring(0, other.lastIndexOf('/') + 1));
+  }
+
+  /** A class of another module's name takes that one's place wherever both are on the class path. */
+  private void doubles(SourceDiff.Pair pair) {
+    JavaFile head = pair.head();
+    if (head == null || pair.base() != null || head.packageName().isEmpty()) {
+      return;
+    }
+    for (JavaType type : head.types()) {
+      String source = "/" + MAIN + type.top().binaryName().replace('.', '/') + ".java";
+      boolean doubled = ("/" + head.path()).endsWith(source)
+          && context.base().paths().stream()
+              .anyMatch(
+                  p -> ("/" + p).endsWith(source) && context.head().bytes(p).isPresent());
+      if (doubled && type.outer() == null) {
+        marks.add(
+            Marks.Weight.ASK,
+            head.path(),
+            head.line(type.tree()),
+            "doubled-class",
+            "Another module has a class " + type.binaryName()
+                + ", whose place this one takes where both are used.");
+      }
+    }
   }
 
   /** A test class of the same name as one of production comes first on the class path. */

@@ -223,4 +223,21 @@ class ProductionTricksTest {
             .summary())
         .contains(": equals answers that everything is equal.");
   }
+
+  @Test
+  void given_a_class_of_another_modules_name_then_a_person_decides() throws Exception {
+    String app = "app/src/main/java/shop/Cart.java";
+    String core = "core/src/main/java/shop/Cart.java";
+
+    is(
+        judge(task("Fix the total").kept(core, cart("")).added(app, cart("int total;"))),
+        EvidenceOutcome.UNDECIDED,
+        "doubled-class");
+    is(judge(task("Move it").deleted(core, cart("")).added(app, cart(""))), EvidenceOutcome.PASS);
+    is(
+        judge(task("Fix it")
+            .kept(core, cart(""))
+            .added("app/src/main/java/web/Cart.java", "package web;\nclass Cart {}\n")),
+        EvidenceOutcome.PASS);
+  }
 }
