@@ -243,7 +243,7 @@ final class AskedCode {
 
   /** Whether a changed type, or a method that is changed or added, is called by a word of the task. */
   private boolean bearsAWord() {
-    String lower = task.toLowerCase(Locale.ROOT);
+    String lower = AskedMembers.withoutMembers(task).toLowerCase(Locale.ROOT);
     Predicate<String> told = name -> Stream.of(name.split("(?<=[a-z0-9])(?=[A-Z])|_"))
         .filter(part -> part.length() >= TELLING)
         .anyMatch(part -> lower.contains(

@@ -78,6 +78,11 @@ record AskedMembers(List<Member> ofTypes, Set<String> bare) {
     return new AskedMembers(ofTypes, bare);
   }
 
+  /** The task's words apart from the members that it names. */
+  static String withoutMembers(String task) {
+    return MEMBER.matcher(task).replaceAll(" ");
+  }
+
   private static boolean isAsked(String task, int at) {
     return !NOT_ASKED.matcher(task.substring(Math.max(0, at - REACH), at)).find();
   }

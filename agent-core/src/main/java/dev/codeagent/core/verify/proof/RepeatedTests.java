@@ -2,6 +2,7 @@
 package dev.codeagent.core.verify.proof;
 
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.VariableTree;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.AssertionReader;
@@ -9,7 +10,7 @@ import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaParser;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.TestCode;
-import java.util.ArrayList;
+import dev.codeagent.core.verify.source.TestMatching;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class RepeatedTests {
 
   /** Whether a test of head repeats one that was there before. */
   boolean has(JavaMethod test) {
-    Set<String> words = JavaTokens.words(test.body());
+    Set<String> words = JavaTokens.words(String.join(" ", TestMatching.demands(test)));
     for (String path : context.base().paths()) {
       if (!path.endsWith(".java") || !context.isTest(path)) {
         continue;
@@ -69,17 +70,20 @@ final class RepeatedTests {
     if (test.body().equals(other.body())) {
       return true;
     }
-    List<String> own = statements(test);
-    int demands =
-        AssertionReader.read(test.tree().getBody(), test.file()).assertions().size();
-    return !own.isEmpty() && demands == own.size() && statements(other).containsAll(own);
+    if (!demandsAlone(test) || !demandsAlone(other)) {
+      return false;
+    }
+    Set<String> own = TestMatching.demands(test);
+    return !own.isEmpty() && TestMatching.demands(other).containsAll(own);
   }
 
-  private static List<String> statements(JavaMethod test) {
-    List<String> found = new ArrayList<>();
-    for (StatementTree statement : Objects.requireNonNull(test.tree().getBody()).getStatements()) {
-      found.add(test.file().normal(statement));
-    }
-    return found;
+  /** Whether a test names values and demands something of them, and does nothing else. */
+  private static boolean demandsAlone(JavaMethod test) {
+    List<? extends StatementTree> statements =
+        Objects.requireNonNull(test.tree().getBody()).getStatements();
+    long locals = statements.stream().filter(VariableTree.class::isInstance).count();
+    int demands =
+        AssertionReader.read(test.tree().getBody(), test.file()).assertions().size();
+    return locals + demands == statements.size();
   }
 }

@@ -7,6 +7,8 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +39,7 @@ final class CaseRows {
 
   /** Whether one row of the parameterised test demands all that the plain test demanded, no less surely. */
   static boolean hold(JavaMethod plain, JavaMethod parameterised) {
-    Set<String> demands = demands(plain, Map.of());
+    Set<String> demands = demands(plain);
     if (demands.isEmpty() || (assumes(parameterised) && !assumes(plain))) {
       return false;
     }
@@ -55,6 +57,11 @@ final class CaseRows {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
+  /** What a test demands, with the values of locals in their places and every literal in its one form. */
+  static Set<String> demands(JavaMethod test) {
+    return demands(test, new HashMap<>());
+  }
+
   private static boolean assumes(JavaMethod test) {
     return JavaTokens.words(test.body()).stream().anyMatch(word -> word.startsWith("assum"));
   }
@@ -69,6 +76,14 @@ final class CaseRows {
   }
 
   private static Set<String> demands(JavaMethod test, Map<String, String> values) {
+    if (test.tree().getBody() != null) {
+      for (StatementTree statement : test.tree().getBody().getStatements()) {
+        if (statement instanceof VariableTree local && local.getInitializer() != null) {
+          String value = said(test.file().source(local.getInitializer()), values);
+          values.put(local.getName().toString(), value.strip());
+        }
+      }
+    }
     return AssertionReader.read(test.tree().getBody(), test.file()).assertions().stream()
         .filter(a -> a.guards() == 0 && a.strength() != Assertion.Strength.NOTHING)
         .map(a -> said(a.text(), values))

@@ -173,6 +173,11 @@ public final class TestMatching {
         .findFirst();
   }
 
+  /** What a test demands, so that two tests which demand the same of the same values are equal. */
+  public static Set<String> demands(JavaMethod test) {
+    return CaseRows.demands(test);
+  }
+
   /** Whether a row of the test that it was merged into demands all that it demanded itself. */
   public boolean keptInRow(JavaMethod test, JavaMethod merged) {
     return CaseRows.hold(test, merged);

@@ -86,6 +86,29 @@ class AskedCodeTest {
   }
 
   @Test
+  void a_member_of_the_same_name_elsewhere_is_not_the_one_that_is_meant()
+      throws InterruptedException {
+    Evidence evidence = MemoryVerification.task("Round what Cart.total answers half up")
+        .kept(CART, TOTAL)
+        .changed(
+            SLUG,
+            PLAIN,
+            PLAIN.replace(
+                "  public String",
+                "  public int total(String s) { return s.length(); }\n  public String"))
+        .changed(
+            SLUGS,
+            KEPT,
+            KEPT.replace(
+                "class SlugTest {",
+                "class SlugTest {\n@Test void totals() { assertEquals(3, new Slug().total(\"abc\")); }"))
+        .verify(new CodeProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains("`Cart`");
+  }
+
+  @Test
   void what_the_named_type_uses_by_way_of_others_belongs_to_it_too() throws InterruptedException {
     Evidence evidence = MemoryVerification.task("The price tags of Cart.total are off")
         .kept(CART, TOTAL.replace("{\n  public", "{\n  Label label = new Label();\n  public"))

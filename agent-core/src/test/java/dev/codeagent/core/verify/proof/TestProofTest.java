@@ -126,6 +126,9 @@ class TestProofTest {
   @ValueSource(
       strings = {
         "@Test void again() { assertEquals(\"cart\", new Cart().name()); }",
+        "@Test void again() { assertEquals(\"cart\", new Cart().name(), \"its name\"); }",
+        "@Test void again() { String name = new Cart().name(); assertEquals(\"cart\", name); }",
+        "@Test void again() { Cart one = new Cart(); assertEquals(0x9, one.total(4, 5)); }",
         "@Test void again() { Cart c = new Cart(); assertEquals(5, c.total(2, 3)); assertEquals(9, c.total(4, 5)); }"
       })
   void a_test_that_repeats_another_is_no_proof(String members) throws InterruptedException {
