@@ -9,6 +9,7 @@ import dev.codeagent.core.workspace.git.Repository;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class Workspaces {
    * without git.
    *
    * @param backlog the backlog's path relative to the project, or null when there is none
-   * @throws InputException {@code no-project}, {@code no-working-tree}
+   * @throws InputException {@code no-project}, {@code no-working-tree}, {@code run-folder}
    * @throws dev.codeagent.api.error.EnvironmentException {@code git-missing}, {@code git-too-old}
    */
   public Workspace open(Path project, @Nullable String backlog, CallContext call)
@@ -39,9 +40,22 @@ public final class Workspaces {
     Path folder = real(project);
     GitVersion.require(folder, runner, call);
     Path runDirectory = folder.resolve(".agent");
+    requireOwn(runDirectory);
     Repository repository = Repository.find(folder, runDirectory, runner, call)
         .orElseGet(() -> Repository.shadow(folder, runDirectory, runner));
     return new RepositoryWorkspace(folder, runDirectory, repository, backlog, runner);
+  }
+
+  /** What runs leave stays in the project: a link could lead to files of somebody else's. */
+  private static void requireOwn(Path runDirectory) {
+    if (Files.exists(runDirectory, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(runDirectory, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InputException(
+          "run-folder",
+          runDirectory + " is no folder of the project but a "
+              + (Files.isSymbolicLink(runDirectory) ? "link" : "file") + ".",
+          "Move it away; Code Agent keeps what its runs leave in a folder of that name.");
+    }
   }
 
   private static Path real(Path project) {

@@ -10,6 +10,7 @@ import dev.codeagent.core.process.HostEnvironment;
 import dev.codeagent.core.process.NativeProcessRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -136,5 +137,23 @@ class OpeningTest {
         .isEqualTo(Optional.of("evidence\n"));
     assertThat(workspace.evidenceNote(workspace.tip(project.call()), project.call()))
         .isEmpty();
+  }
+
+  @Test
+  void a_run_folder_that_is_a_link_or_a_file_is_left_alone(@TempDir Path temp) throws Exception {
+    Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+    Path linked = Files.createDirectory(temp.resolve("linked"));
+    Files.createSymbolicLink(linked.resolve(".agent"), elsewhere);
+    Path filed = Files.createDirectory(temp.resolve("filed"));
+    Files.writeString(filed.resolve(".agent"), "mine");
+    NativeProcessRunner runner = new NativeProcessRunner(HostEnvironment.ofThisProcess());
+
+    for (Path folder : List.of(linked, filed)) {
+      assertThatThrownBy(
+              () -> new Workspaces(runner).open(folder, "TODO.md", CallContext.background()))
+          .isInstanceOfSatisfying(
+              InputException.class, e -> assertThat(e.failure().code()).isEqualTo("run-folder"));
+    }
+    assertThat(elsewhere).isEmptyDirectory();
   }
 }
