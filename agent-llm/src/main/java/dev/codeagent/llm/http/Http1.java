@@ -42,7 +42,7 @@ final class Http1 implements Carrier {
   private static final TimeValue CHECK_AFTER = TimeValue.ofMilliseconds(500);
 
   /** Bytes of each of the three buffers of a connection: a head and what comes with it; HttpCore's own are four times that. */
-  private static final int BUFFER = 8 * 1024;
+  static final int BUFFER = 8 * 1024;
 
   /** Calls at once to one server; above what any provider grants a key. */
   private static final int PER_SERVER = 256;
@@ -75,10 +75,14 @@ final class Http1 implements Carrier {
         .setValidateAfterInactivity(CHECK_AFTER)
         .build();
     Names names = new Names(threads);
+    ReplyOrder order = new ReplyOrder();
     return new Http1(
         HttpClients.createMinimal(PoolingHttpClientConnectionManagerBuilder.create()
-            .setConnectionFactory(
-                ManagedHttpClientConnectionFactory.builder().http1Config(http).build())
+            .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                .http1Config(http)
+                .responseParserFactory(order)
+                .responseOutOfOrderStrategy(order)
+                .build())
             .setDefaultConnectionConfig(connections)
             .setDnsResolver(names)
             .setTlsSocketStrategy(

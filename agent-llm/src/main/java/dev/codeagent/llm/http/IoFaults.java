@@ -56,6 +56,8 @@ final class IoFaults {
         unreachable(
             "No secure connection to " + server + " could be made (" + reason(e) + ").", cause);
       case SocketTimeoutException e -> stalled(cause);
+      case ReplyOrder.SurplusException e ->
+        malformed(server + " sent more than it was asked for.", cause);
       case MessageConstraintException e ->
         malformed(server + " sent headers beyond the limits.", cause);
       case HeaderListConstraintException e ->

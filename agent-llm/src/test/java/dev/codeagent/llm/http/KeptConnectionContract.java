@@ -1,8 +1,11 @@
 package dev.codeagent.llm.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class KeptConnectionContract {
 
   private static final String END = "data: [DONE]\n\n";
+
+  /** A whole reply that no request asked for. */
+  private static final String EVIL = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil";
+
   private static final Duration LONG = Duration.ofSeconds(40);
 
   private final Transport transport;
@@ -100,21 +108,69 @@ abstract class KeptConnectionContract {
     assertThat(connections).hasSize(3);
   }
 
-  private void call(boolean toEndMarkOnly) throws InterruptedException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nnull" + EVIL,
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nnull\r\n0\r\n\r\n" + EVIL,
+        "HTTP/1.1 204 No Content\r\n\r\n" + EVIL,
+        "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nnull and more"
+      })
+  void givenAServerThatSendsMoreThanItsReply_thenThatIsNobodysAnswer(String tooMuch)
+      throws Exception {
+    reply = tooMuch;
+    String first = call(false);
+    reply = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue";
+
+    assertThatThrownBy(() -> call(false)).isInstanceOfSatisfying(ProviderException.class, fault -> {
+      assertThat(fault.fault()).isEqualTo(ProviderFault.MALFORMED);
+      assertThat(fault.retryable()).isTrue();
+    });
+    assertThat(call(false)).isEqualTo("true");
+    assertThat(first).isIn("null", "");
+    assertThat(connections).hasSize(2);
+  }
+
+  @Test
+  void givenAServerThatSaysMoreLater_thenThatIsNobodysAnswer() throws Exception {
+    reply = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nnull";
+    call(false);
+    connections.getFirst().getOutputStream().write(EVIL.getBytes(StandardCharsets.US_ASCII));
+    reply = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue";
+
+    assertThatThrownBy(() -> call(false))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            fault -> assertThat(fault.fault()).isEqualTo(ProviderFault.MALFORMED));
+    assertThat(call(false)).isEqualTo("true");
+  }
+
+  @Test
+  void givenRepliesThatAreAnnouncedFirst_andEmptyLinesAfterThem_thenTheyArrive() throws Exception {
+    reply = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+        + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nnull\r\n";
+    for (int i = 0; i < 3; i++) {
+      assertThat(call(false)).isEqualTo("null");
+    }
+
+    assertThat(connections).hasSize(1);
+  }
+
+  private String call(boolean toEndMarkOnly) throws InterruptedException {
     WireRequest request = new WireRequest(
         URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1"),
         List.of(),
         out -> out.write('1'));
     Limits limits = new Limits(LONG, LONG, CallContext.background());
-    transport.exchange(request, limits, answer -> {
+    return transport.exchange(request, limits, answer -> {
       StringBuilder read = new StringBuilder();
       for (byte[] piece = answer.next(); piece != null; piece = answer.next()) {
         read.append(new String(piece, StandardCharsets.US_ASCII));
         if (toEndMarkOnly && read.indexOf(END) >= 0) {
-          return true;
+          return read.toString();
         }
       }
-      return true;
+      return read.toString();
     });
   }
 

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes back over HTTP/1.1 arrives as it was sent, or ends in a typed fault. */
 @Timeout(60)
@@ -155,6 +158,40 @@ abstract class ReplyContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void givenALongRequest_whenTheServerRefusesItUnread_thenItsRefusalArrives(boolean atOnce)
+      throws Exception {
+    byte[] piece = new byte[8 * 1024];
+    WireBody endless = out -> {
+      for (int i = 0; i < 2_500; i++) {
+        out.write(piece);
+      }
+    };
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      FutureTask<Boolean> serving = new FutureTask<>(() -> {
+        try (Socket connection = server.accept()) {
+          connection.getInputStream().readNBytes(atOnce ? 20 : 300_000);
+          connection
+              .getOutputStream()
+              .write("HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 4\r\n\r\nlong"
+                  .getBytes(StandardCharsets.US_ASCII));
+        }
+        return true;
+      });
+      Thread.ofVirtual().start(serving);
+      URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1");
+
+      String read = transport.exchange(
+          new WireRequest(uri, List.of(), endless),
+          limits(LONG, LONG),
+          reply -> reply.status() + " " + text(reply));
+
+      assertThat(read).isEqualTo("413 long");
+      assertThat(serving.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
   @Test
   void givenABodyLargerThanTheLimit_thenItIsRefusedOnTheWay() throws Exception {
     assertFault(ProviderFault.MALFORMED, exchange -> {
@@ -174,6 +211,7 @@ abstract class ReplyContract {
     assertFault(
         ProviderFault.MALFORMED,
         exchange -> exchange.send("HTTP/1.1 200 OK\r\n" + "X-Many: 1\r\n".repeat(1_000) + "\r\n"));
+    assertFault(ProviderFault.MALFORMED, exchange -> exchange.send("220 mail ready\r\n\r\n"));
   }
 
   @Test
