@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,11 @@ public final class Json {
 
   /** Deeper than any schema or answer, shallow enough for the stack. */
   private static final int DEEPEST = 200;
+
+  /**
+   * Places before or after the point, above those of any double: written out, ten bytes with a large exponent are a gigabyte.
+   */
+  private static final int MOST_PLACES = 1_000;
 
   /** As large as the largest reply. */
   private static final int LONGEST_TEXT = 32 * 1024 * 1024;
@@ -122,12 +128,19 @@ public final class Json {
       case START_OBJECT -> readObject(parser);
       case START_ARRAY -> readArray(parser);
       case VALUE_STRING -> new JsonString(parser.getString());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getDecimalValue());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getDecimalValue());
       case VALUE_TRUE -> new JsonBoolean(true);
       case VALUE_FALSE -> new JsonBoolean(false);
       case VALUE_NULL -> new JsonNull();
       default -> throw new IllegalArgumentException("not a value: " + token);
     };
+  }
+
+  private static JsonNumber number(BigDecimal value) {
+    if (value.scale() > MOST_PLACES || value.scale() < -MOST_PLACES) {
+      throw new IllegalArgumentException("a number beyond the limits");
+    }
+    return new JsonNumber(value);
   }
 
   private static JsonObject readObject(JsonParser parser) {

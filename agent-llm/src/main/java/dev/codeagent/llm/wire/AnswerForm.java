@@ -38,7 +38,7 @@ final class AnswerForm {
     Optional<JsonValue> value = Json.parse(response.message().text());
     if (value.isEmpty()) {
       throw faults.malformed("by text that is not JSON, although the form `" + form.name()
-          + "` was asked for: " + excerpt(response.message().text()));
+          + "` was asked for: " + faults.excerpt(response.message().text()));
     }
     breach(value.get(), form.schema(), form.name()).ifPresent(where -> {
       throw faults.malformed("by JSON that breaks the form asked for: " + where);
@@ -124,10 +124,5 @@ final class AnswerForm {
       return one.value().compareTo(other.value()) == 0;
     }
     return left.equals(right);
-  }
-
-  private static String excerpt(String text) {
-    String stripped = text.strip();
-    return stripped.length() > 80 ? stripped.substring(0, 80) + "…" : stripped;
   }
 }

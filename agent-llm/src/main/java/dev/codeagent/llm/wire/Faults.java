@@ -25,6 +25,12 @@ public final class Faults {
   /** How much of a provider's words a message repeats. */
   private static final int LONGEST_WORDS = 500;
 
+  /** How much of a foreign text is looked through for keys; as long as a refusal may be. */
+  private static final int MOST_READ = 64 * 1024;
+
+  /** How much of an answer that cannot be read a message repeats. */
+  private static final int LONGEST_EXCERPT = 80;
+
   private static final int LONGEST_ID = 128;
 
   /** What keys look like, should a server repeat one that is not ours. */
@@ -72,6 +78,11 @@ public final class Faults {
         requestId,
         false,
         null);
+  }
+
+  /** The beginning of an answer that cannot be read, fit to be part of a message. */
+  String excerpt(String answer) {
+    return shortened(plain(answer), LONGEST_EXCERPT);
   }
 
   /** A stream that ended without its end mark. */
@@ -217,11 +228,20 @@ public final class Faults {
   }
 
   private String clean(String text) {
-    String cut = text.length() > LONGEST_WORDS * 4 ? text.substring(0, LONGEST_WORDS * 4) : text;
-    String plain =
-        KEYS.matcher(endpoint.masked(cut)).replaceAll("[key]").replaceAll("[\\p{Cntrl}\\s]+", " ");
-    return (plain.length() > LONGEST_WORDS ? plain.substring(0, LONGEST_WORDS) + "…" : plain)
+    return shortened(plain(text), LONGEST_WORDS);
+  }
+
+  /** In one line and without keys, which are taken out before it is cut: half a key is still a secret. */
+  private String plain(String text) {
+    String read = text.length() > MOST_READ ? text.substring(0, MOST_READ) : text;
+    return KEYS.matcher(endpoint.masked(read))
+        .replaceAll("[key]")
+        .replaceAll("[\\p{Cntrl}\\s]+", " ")
         .strip();
+  }
+
+  private static String shortened(String text, int longest) {
+    return text.length() > longest ? text.substring(0, longest).strip() + "…" : text;
   }
 
   /** The object in a refusal's body, also where it is the only element of an array, as Gemini streams. */
@@ -260,11 +280,11 @@ public final class Faults {
     return error.string("message").or(() -> error.string("detail")).or(() -> error.string("msg"));
   }
 
-  private static @Nullable String id(Reply reply) {
+  private @Nullable String id(Reply reply) {
     for (String name : new String[] {"x-request-id", "request-id", "cf-ray"}) {
       String id = reply.header(name);
       if (id != null && !id.isBlank()) {
-        String visible = id.replaceAll("[^\\x21-\\x7E]", "");
+        String visible = endpoint.masked(id.replaceAll("[^\\x21-\\x7E]", ""));
         return visible.length() > LONGEST_ID ? visible.substring(0, LONGEST_ID) : visible;
       }
     }

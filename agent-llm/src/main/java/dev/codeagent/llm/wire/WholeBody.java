@@ -13,9 +13,6 @@ final class WholeBody {
   /** As much of a refusal as can be of use. */
   private static final int LONGEST_REFUSAL = 64 * 1024;
 
-  /** As much of what is no JSON as a message repeats. */
-  private static final int LONGEST_EXCERPT = 80;
-
   private WholeBody() {}
 
   /**
@@ -44,12 +41,9 @@ final class WholeBody {
       body.writeBytes(piece);
     }
     String text = body.toString(StandardCharsets.UTF_8);
-    String excerpt = text.strip();
     return Json.parseObject(text)
-        .orElseThrow(() -> faults.malformed("something that is not a JSON object: "
-            + (excerpt.length() > LONGEST_EXCERPT
-                ? excerpt.substring(0, LONGEST_EXCERPT) + "…"
-                : excerpt)));
+        .orElseThrow(
+            () -> faults.malformed("something that is not a JSON object: " + faults.excerpt(text)));
   }
 
   /** What a refusal says; its status counts also when its body stalls or is cut. */

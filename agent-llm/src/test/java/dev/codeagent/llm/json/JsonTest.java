@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,18 @@ class JsonTest {
     String expected = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 
     assertThat(new String(bytes(text), StandardCharsets.UTF_8)).isEqualTo("\"" + expected + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "-1e999999999", "1e-999999999", "{\"code\":[1E+1001]}"})
+  void givenANumberThatWouldBeAGigabyteWrittenOut_thenItIsBeyondTheLimits(String text) {
+    assertThat(Json.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.7976931348623157e308", "4.9e-324", "0.1", "9223372036854775808"})
+  void givenANumberOfUsualSize_thenItIsReadAsItStands(String text) {
+    assertThat(Json.parse(text)).contains(new JsonValue.JsonNumber(new BigDecimal(text)));
   }
 
   @Test

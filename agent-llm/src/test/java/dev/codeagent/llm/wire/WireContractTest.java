@@ -19,6 +19,7 @@ import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.LoopbackServer;
 import dev.codeagent.llm.LoopbackServer.Script;
 import dev.codeagent.llm.http.ApacheTransport;
+import dev.codeagent.llm.http.Header;
 import dev.codeagent.llm.http.Secret;
 import dev.codeagent.llm.json.Json;
 import java.util.ArrayList;
@@ -201,6 +202,30 @@ class WireContractTest {
         wire,
         ProviderFault.AUTHENTICATION,
         x -> x.json(401, "{\"error\":{\"message\":\"wrong: " + TestWires.KEY + "\"}}", ID));
+  }
+
+  @Test
+  void givenAKeyOfNoKnownForm_whenWhatRepeatsItIsCut_thenNoPartOfItIsShown() throws Exception {
+    String key = "0123456789abcdef0123456789abcdef";
+    Secret secret = Secret.of("THE_KEY", key);
+    try (LoopbackServer server = new LoopbackServer(
+        x -> x.json(200, "<html>" + "x".repeat(55) + " " + key, "X-Request-Id: " + key))) {
+      Endpoint endpoint = new Endpoint(
+          "the server",
+          Endpoint.address("THE_ADDRESS", server.address(), "/v1"),
+          List.of(Header.keyed("Authorization", "Bearer ", secret)),
+          secret,
+          "THE_KEY",
+          "THE_ADDRESS");
+      WireProvider provider = new WireProvider(endpoint, TestWires.CHAT.format(), transport);
+
+      assertThatThrownBy(() -> provider.call(Calls.whole(Calls.hello("openai/m"))))
+          .isInstanceOfSatisfying(
+              ProviderException.class,
+              fault -> assertThat(fault.toString() + fault.failure() + fault.requestId())
+                  .contains("<html>")
+                  .doesNotContain(key.substring(0, 6)));
+    }
   }
 
   @ParameterizedTest
