@@ -30,8 +30,9 @@ final class CacheLayers {
   }
 
   /**
-   * The layers, outermost first: memory, coalescing, the second level. Coalescing stands between the levels, so that of
-   * equal calls under way one asks the second.
+   * The layers, outermost first: memory, coalescing, memory again, the second level. Coalescing stands between the levels, so
+   * that of equal calls under way one asks the second. Within it the same memory is looked into once more: a call that
+   * missed it just before an equal one was answered would else be made again.
    *
    * @throws ConfigurationException when a second level is there without a cache, or the recorded run does not fit
    */
@@ -47,6 +48,7 @@ final class CacheLayers {
     MemoryLayer memory = new MemoryLayer(keys, spec.bytes(), spec.expire(), Ticker.system());
     layers.add(memory);
     layers.add(new CoalescingLayer(keys));
+    layers.add(memory);
     List<KeptAnswer> recorded = recorded(spec, model, settings);
     recorded.forEach(memory::fill);
     if (second != null) {

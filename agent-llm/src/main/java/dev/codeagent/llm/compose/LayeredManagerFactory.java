@@ -48,6 +48,7 @@ import java.util.function.DoubleSupplier;
  *       cache knows that to an equal one; outside of it, so that no such answer is kept as that to an equal one;
  *   <li>cache, where one is configured: what is answered from memory needs nothing further in;
  *   <li>coalescing: of equal calls under way one goes on, and only its tries are paid for;
+ *   <li>the same cache again: what was answered between the look into it and coalescing is not asked for twice;
  *   <li>the cache's second level, where a plugin gives one: asked once for equal calls under way;
  *   <li>log, where the run is recorded: what the model answered, for the cache of a later run;
  *   <li>batch, where it is configured: deferrable calls wait for a job of the provider's, and go on where that fails;

@@ -67,12 +67,14 @@ class LlmPluginTest {
     assertThat(layers(factory, null))
         .hasExactlyElementsOfTypes(SettingsLayer.class, CoalescingLayer.class);
     assertThat(layers(factory, null, "cache", JsonValue.object()))
-        .hasExactlyElementsOfTypes(SettingsLayer.class, MemoryLayer.class, CoalescingLayer.class);
+        .hasExactlyElementsOfTypes(
+            SettingsLayer.class, MemoryLayer.class, CoalescingLayer.class, MemoryLayer.class);
     assertThat(layers(factory, new MapLevel(), "cache", JsonValue.object(), "record", "s.jsonl"))
         .hasExactlyElementsOfTypes(
             SettingsLayer.class,
             MemoryLayer.class,
             CoalescingLayer.class,
+            MemoryLayer.class,
             SecondLevelLayer.class,
             LogLayer.class);
     selecting.add(new CascadeLayer(
@@ -82,7 +84,11 @@ class LlmPluginTest {
         1));
     assertThat(layers(factory, null, "cache", JsonValue.object()))
         .hasExactlyElementsOfTypes(
-            SettingsLayer.class, CascadeLayer.class, MemoryLayer.class, CoalescingLayer.class);
+            SettingsLayer.class,
+            CascadeLayer.class,
+            MemoryLayer.class,
+            CoalescingLayer.class,
+            MemoryLayer.class);
     assertThat(factory.layersOf(spec, new ModelInfo(1, null), new InFlightLimit("r"), health))
         .hasExactlyElementsOfTypes(
             LimitLayer.class, HealthLayer.class, PriceLayer.class, TryEvents.class);
