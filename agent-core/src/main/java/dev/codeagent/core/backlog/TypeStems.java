@@ -88,6 +88,9 @@ final class TypeStems {
   static final Pattern ITS =
       stems("its$ their$ corresponding$ matching$ его$ её$ ее$ их$ соответствующ");
 
+  /** What such a word stands before is code, and tests behind it only come along. */
+  static final Pattern IMPLEMENTING = stems("implement реализ");
+
   static final Pattern SPLITTING = stems("split extract divid break$ разбить$ разбиение раздел");
   static final Pattern INTO = stems("into$ out$ на$ в$");
   static final Pattern REMOVING =

@@ -137,7 +137,9 @@ final class TypeWords {
     if (before < 2 || !is(TypeStems.AND, object.get(before))) {
       return false;
     }
-    return is(TypeStems.ITS, object.get(at - 1)) || names(object.get(before - 1));
+    return is(TypeStems.ITS, object.get(at - 1))
+        || is(TypeStems.IMPLEMENTING, object.getFirst())
+        || names(object.get(before - 1));
   }
 
   /** Whether a word is a name in code or of a thing that is made: "unit and integration tests" are tests. */
