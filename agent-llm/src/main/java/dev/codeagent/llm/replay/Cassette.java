@@ -9,6 +9,8 @@ import dev.codeagent.api.json.JsonValue.JsonArray;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.llm.json.Json;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +66,13 @@ public final class Cassette {
     return cassette;
   }
 
-  /** Opens a file to which exchanges are added; it is made where it does not exist. */
+  /**
+   * Opens a file to which exchanges are added; it is made where it does not exist. Half a line at its end, as a process leaves
+   * that was killed, is taken away.
+   */
   public static Cassette openForAppend(Path file) {
     Cassette cassette = new Cassette(file);
-    if (Files.exists(file)) {
+    if (Files.exists(file) && cassette.endLastLine()) {
       cassette.load();
       return cassette;
     }
@@ -172,6 +177,35 @@ public final class Cassette {
           StandardCharsets.UTF_8,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Takes a torn last line away, and ends a whole one that lacks its end; whether anything is left. */
+  private boolean endLastLine() {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      if (channel.size() > LARGEST) {
+        return true; // refused by whoever reads it
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      int whole = bytes.length;
+      while (whole > 0 && bytes[whole - 1] != '\n') {
+        whole--;
+      }
+      String last = new String(bytes, whole, bytes.length - whole, StandardCharsets.UTF_8);
+      if (last.isEmpty()) {
+        return true;
+      }
+      if (Json.parseObject(last).isPresent()) {
+        channel.write(ByteBuffer.wrap(new byte[] {'\n'}), bytes.length);
+        return true;
+      }
+      boolean ours = whole > 0 || Json.print(HEAD).startsWith(last);
+      if (ours) {
+        channel.truncate(whole);
+      }
+      return !ours || whole > 0;
     } catch (IOException e) {
       throw unwritable(e);
     }

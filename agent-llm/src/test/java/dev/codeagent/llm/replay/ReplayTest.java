@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,37 @@ class ReplayTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining(cassette().toString())
         .hasMessageContaining("line " + Math.max(1, content.lines().count()));
+  }
+
+  @Test
+  void givenARecordingThatWasKilledWithinALine_whenItGoesOn_thenAllWholeLinesCount()
+      throws Exception {
+    record("{\"a\":1}", request("gpt-a", "Task: one", "read it"));
+    byte[] whole = Files.readAllBytes(cassette());
+    record("{\"ж\":2}", request("gpt-a", "Task: two", "read on"));
+    byte[] more = Files.readAllBytes(cassette());
+
+    for (int end = 1; end < more.length; end++) {
+      Files.write(cassette(), Arrays.copyOf(more, end));
+      record("{\"b\":3}", request("gpt-a", "Task: three", "go on"));
+
+      assertThat(play(request("gpt-a", "Task: three", "go on"))).endsWith("{\"b\":3}");
+      if (end >= whole.length) {
+        assertThat(play(request("gpt-a", "Task: one", "read it"))).endsWith("{\"a\":1}");
+      }
+    }
+  }
+
+  @Test
+  void givenASessionWrittenByHandWithoutALineFeedAtItsEnd_whenItGoesOn_thenBothCount()
+      throws Exception {
+    record("{\"a\":1}", request("gpt-a", "Task: one", "read it"));
+    Files.writeString(cassette(), Files.readString(cassette()).strip());
+
+    record("{\"b\":2}", request("gpt-a", "Task: two", "read on"));
+
+    assertThat(play(request("gpt-a", "Task: one", "read it"))).endsWith("{\"a\":1}");
+    assertThat(play(request("gpt-a", "Task: two", "read on"))).endsWith("{\"b\":2}");
   }
 
   @Test
