@@ -11,9 +11,11 @@ import dev.codeagent.llm.replay.RecordingTransport;
 import dev.codeagent.llm.replay.ReplayTransport;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether calls go to the network, are recorded meanwhile, or are answered from a recorded session. */
@@ -23,6 +25,9 @@ final class Transports {
 
   /** Routes that record into one file share it, because its lines refer to each other. */
   private final Map<Path, Cassette> recorded = new ConcurrentHashMap<>();
+
+  /** The keys of all routes that are recorded; none of them is written down, whichever route it comes by. */
+  private final List<Secret> keys = new CopyOnWriteArrayList<>();
 
   /** Routes share connections and threads, whatever addresses they lead to. */
   private final SharedTransports shared = new SharedTransports(ApacheTransport::open);
@@ -43,8 +48,11 @@ final class Transports {
     }
     Optional<Cassette> cassette = recording(section, run);
     if (cassette.isPresent()) {
+      if (key != null) {
+        keys.add(key);
+      }
       return new RecordingTransport(
-          shared.lease(section.http().terms(run)), cassette.get(), masks, key);
+          shared.lease(section.http().terms(run)), cassette.get(), masks, keys);
     }
     return shared.lease(section.http().terms(run));
   }

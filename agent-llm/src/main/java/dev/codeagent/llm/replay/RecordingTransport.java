@@ -8,25 +8,29 @@ import dev.codeagent.llm.http.Transport;
 import dev.codeagent.llm.http.WireRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records every exchange whose answer was a good one: refusals, cut streams and garbage are for the retry to mend, not
- * for a recorded session. Bodies only, the key masked should it stand in one.
+ * for a recorded session. Bodies only, keys masked should they stand in one.
  */
 public final class RecordingTransport implements Transport {
 
   private final Transport next;
   private final Cassette cassette;
   private final Masks masks;
-  private final @Nullable Secret key;
+  private final List<Secret> keys;
 
-  public RecordingTransport(Transport next, Cassette cassette, Masks masks, @Nullable Secret key) {
+  /**
+   * @param keys all that are known, of other providers as well: what a tool has read may go to any of them
+   */
+  public RecordingTransport(Transport next, Cassette cassette, Masks masks, List<Secret> keys) {
     this.next = Objects.requireNonNull(next, "next");
     this.cassette = Objects.requireNonNull(cassette, "cassette");
     this.masks = Objects.requireNonNull(masks, "masks");
-    this.key = key;
+    this.keys = Objects.requireNonNull(keys, "keys");
   }
 
   @Override
@@ -45,9 +49,12 @@ public final class RecordingTransport implements Transport {
     next.close();
   }
 
-  private String withoutKey(String text) {
-    Secret secret = key;
-    return secret == null ? text : secret.maskIn(text);
+  private String withoutKeys(String text) {
+    String masked = text;
+    for (Secret secret : keys) {
+      masked = secret.maskIn(masked);
+    }
+    return masked;
   }
 
   /** A reply whose pieces are kept while they are read. */
@@ -79,13 +86,13 @@ public final class RecordingTransport implements Transport {
     }
 
     private Recorded with(WireRequest request) {
-      String sent = withoutKey(new String(request.body().toBytes(), StandardCharsets.UTF_8));
+      String sent = withoutKeys(new String(request.body().toBytes(), StandardCharsets.UTF_8));
       String type = reply.header("content-type");
       return new Recorded(
           Canonical.of(request.uri(), sent, masks),
           reply.status(),
           type == null ? "" : type,
-          withoutKey(body.toString(StandardCharsets.UTF_8)));
+          withoutKeys(body.toString(StandardCharsets.UTF_8)));
     }
   }
 }

@@ -20,8 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -206,7 +206,7 @@ class ReplayTest {
 
   private Transport recording(String answer) {
     return new RecordingTransport(
-        new Canned(answer), Cassette.openForAppend(cassette()), masks, KEY);
+        new Canned(answer), Cassette.openForAppend(cassette()), masks, List.of(KEY));
   }
 
   private Transport replay() {

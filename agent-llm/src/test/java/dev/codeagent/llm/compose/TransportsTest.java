@@ -1,0 +1,64 @@
+package dev.codeagent.llm.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.llm.LlmSettings;
+import dev.codeagent.llm.Calls;
+import dev.codeagent.llm.LoopbackServer;
+import dev.codeagent.llm.http.Limits;
+import dev.codeagent.llm.http.Secret;
+import dev.codeagent.llm.http.Transport;
+import dev.codeagent.llm.http.WireRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is recorded holds no key, whichever route it belongs to. */
+@Timeout(60)
+class TransportsTest {
+
+  private static final Limits LIMITS =
+      new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), CallContext.background());
+
+  @TempDir
+  private Path run;
+
+  @Test
+  void givenTwoRoutesThatAreRecorded_whenOneIsToldTheKeyOfTheOther_thenItIsNotWrittenDown()
+      throws Exception {
+    String first = "0123456789abcdef-first";
+    String second = "0123456789abcdef-second";
+    LlmSettings settings = Calls.settings(Map.of(), run, "record", "session.jsonl");
+    Transports transports = new Transports();
+    String told = "{\"messages\":[\"" + first + " and " + second + "\"]}";
+
+    try (LoopbackServer server =
+            new LoopbackServer(exchange -> exchange.json(200, exchange.request().body()));
+        Transport recorded = transports.open(settings, Secret.of("FIRST", first));
+        Transport other = transports.open(settings, Secret.of("SECOND", second))) {
+      assertThat(other).isNotNull();
+      WireRequest request = new WireRequest(
+          URI.create(server.address() + "/v1"),
+          List.of(),
+          out -> out.write(told.getBytes(StandardCharsets.UTF_8)));
+      recorded.exchange(request, LIMITS, reply -> {
+        while (reply.next() != null) {
+          // all of it is recorded
+        }
+        return true;
+      });
+    }
+
+    assertThat(Files.readString(run.resolve("cassettes/session.jsonl")))
+        .contains("[key] and [key]")
+        .doesNotContain("0123456789abcdef");
+  }
+}
