@@ -7,10 +7,12 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.client5.http.impl.classic.RequestFailedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.HttpException;
@@ -37,18 +39,16 @@ final class IoFaults {
 
   /** A failure before the head of the reply. */
   ProviderException beforeHead(Exception cause) {
+    if (cause instanceof RequestFailedException && cause.getCause() instanceof TimeoutException) {
+      return noneFree(cause);
+    }
     Throwable root = unwrap(cause);
     return switch (root) {
       case H2StreamResetException e -> reset(e, cause);
       case UnknownHostException e -> unreachable("The host of " + server + " is not known.", cause);
       case ConnectTimeoutException e ->
         unreachable(server + " accepts no connection in time.", cause);
-      case ConnectionRequestTimeoutException e ->
-        fault(
-            ProviderFault.STALLED,
-            "No connection to " + server + " became free in time.",
-            "",
-            cause);
+      case ConnectionRequestTimeoutException e -> noneFree(cause);
       case HttpHostConnectException e -> unreachable("No server answers at " + server + ".", cause);
       case ConnectException e -> unreachable("No server answers at " + server + ".", cause);
       case NoRouteToHostException e -> unreachable("There is no route to " + server + ".", cause);
@@ -66,6 +66,15 @@ final class IoFaults {
       case ProtocolException e -> malformed(server + " does not speak HTTP as expected.", cause);
       default -> unreachable(server + " closed the connection before it answered.", cause);
     };
+  }
+
+  /** All connections were in use, of which HttpClient tells in two ways; it speaks of no fault of the server. */
+  private ProviderException noneFree(Exception cause) {
+    return fault(
+        ProviderFault.STALLED,
+        "No connection to " + server + " became free in time.",
+        "Have fewer calls under way at once.",
+        cause);
   }
 
   /** A single exchange that the server ended: no connection is lost by it. */
