@@ -37,59 +37,77 @@ public final class TokenEstimate {
   private static final long BYTES_OF_NUMBER = 12;
 
   /** Characters that are looked at in one go: a long text is counted much faster as an array than letter by letter. */
-  private static final int PIECE = 1024;
+  private static final int PIECE = 512;
+
+  private final char[] piece = new char[PIECE];
 
   private TokenEstimate() {}
 
   /** Tokens of the prompt, tools and form of the answer included. */
   public static long of(LlmRequest request) {
-    long tokens = 0;
-    for (Message message : request.messages()) {
-      tokens += of(message) + TOKENS_PER_MESSAGE;
-    }
-    for (ToolSpec tool : request.tools()) {
-      tokens += of(tool);
-    }
-    AnswerSchema form = request.answer();
-    return form == null ? tokens : tokens + of(form.schema()) + TOKENS_PER_MESSAGE;
+    return new TokenEstimate().ofAll(request);
   }
 
   /** Tokens of a text. */
   public static long of(String text) {
-    return tokens(bytes(text));
+    return new TokenEstimate().ofText(text);
   }
 
   /** Tokens of a message. */
   public static long of(Message message) {
+    return new TokenEstimate().ofMessage(message);
+  }
+
+  private long ofAll(LlmRequest request) {
+    long tokens = 0;
+    for (Message message : request.messages()) {
+      tokens += ofMessage(message) + TOKENS_PER_MESSAGE;
+    }
+    for (ToolSpec tool : request.tools()) {
+      tokens += ofTool(tool);
+    }
+    AnswerSchema form = request.answer();
+    return form == null ? tokens : tokens + ofValue(form.schema()) + TOKENS_PER_MESSAGE;
+  }
+
+  private long ofText(String text) {
+    return tokens(bytes(text));
+  }
+
+  private long ofMessage(Message message) {
     return switch (message) {
-      case Message.SystemMessage system -> of(system.text());
-      case Message.UserMessage user -> of(user.text()) + user.images().size() * TOKENS_PER_IMAGE;
-      case Message.ToolMessage result -> of(result.text());
+      case Message.SystemMessage system -> ofText(system.text());
+      case Message.UserMessage user ->
+        ofText(user.text()) + user.images().size() * TOKENS_PER_IMAGE;
+      case Message.ToolMessage result -> ofText(result.text());
       case Message.AssistantMessage said -> ofSaid(said);
     };
   }
 
-  private static long ofSaid(Message.AssistantMessage said) {
-    long tokens = of(said.text());
+  private long ofSaid(Message.AssistantMessage said) {
+    long tokens = ofText(said.text());
     for (ToolCall call : said.calls()) {
-      tokens += of(call.name()) + of(call.rawArguments()) + TOKENS_PER_MESSAGE;
+      tokens += ofText(call.name()) + ofText(call.rawArguments()) + TOKENS_PER_MESSAGE;
     }
     for (JsonValue block : said.opaque()) {
-      tokens += of(block);
+      tokens += ofValue(block);
     }
     return tokens;
   }
 
-  private static long of(ToolSpec tool) {
-    return of(tool.name()) + of(tool.description()) + of(tool.parameters()) + TOKENS_PER_MESSAGE;
+  private long ofTool(ToolSpec tool) {
+    return ofText(tool.name())
+        + ofText(tool.description())
+        + ofValue(tool.parameters())
+        + TOKENS_PER_MESSAGE;
   }
 
-  private static long of(JsonValue value) {
+  private long ofValue(JsonValue value) {
     return tokens(bytes(value));
   }
 
   /** About the bytes of the printed value, counted without printing it. */
-  private static long bytes(JsonValue value) {
+  private long bytes(JsonValue value) {
     long bytes = BYTES_OF_PUNCTUATION;
     switch (value) {
       case JsonString text -> bytes += bytes(text.value());
@@ -108,19 +126,18 @@ public final class TokenEstimate {
     return bytes;
   }
 
-  private static long bytes(String text) {
+  private long bytes(String text) {
     int length = text.length();
-    char[] piece = new char[Math.min(length, PIECE)];
     long bytes = 0;
     for (int at = 0; at < length; at += PIECE) {
       int count = Math.min(PIECE, length - at);
       text.getChars(at, at + count, piece, 0);
-      bytes += isAscii(piece, count) ? count : bytes(piece, count);
+      bytes += isAscii(count) ? count : bytes(count);
     }
     return bytes;
   }
 
-  private static boolean isAscii(char[] piece, int count) {
+  private boolean isAscii(int count) {
     int all = 0;
     for (int i = 0; i < count; i++) {
       all |= piece[i];
@@ -128,7 +145,7 @@ public final class TokenEstimate {
     return all < 0x80;
   }
 
-  private static long bytes(char[] piece, int count) {
+  private long bytes(int count) {
     long bytes = 0;
     for (int i = 0; i < count; i++) {
       char c = piece[i];
