@@ -21,6 +21,10 @@ final class Entries {
   }
 
   static VerdictKind kind(List<EvidenceEntry> entries) {
-    return Policy.decide(entries, TaskType.CODE, REQUIRED).kind();
+    return kind(entries, REQUIRED);
+  }
+
+  static VerdictKind kind(List<EvidenceEntry> entries, Set<String> required) {
+    return Policy.decide(entries, TaskType.CODE, required).kind();
   }
 }

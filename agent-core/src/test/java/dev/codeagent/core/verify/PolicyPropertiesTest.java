@@ -10,9 +10,12 @@ import dev.codeagent.api.evidence.VerdictKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -61,17 +64,36 @@ class PolicyPropertiesTest {
     assertThat(kind(shuffled)).isEqualTo(kind(entries));
   }
 
+  /**
+   * What the entry itself required stays required: an id can stand there twice, and once its required
+   * entry is gone nothing would ask for the other.
+   */
   @Property
-  void takingEvidenceAwayNeverMakesNotDoneOrUndecidedDoneUnlessItWasTheObjection(
+  void takingAPassAwayNeverMakesNotDoneOrUndecidedDone(
       @ForAll("entries") List<EvidenceEntry> entries) {
-    for (int i = 0; i < entries.size(); i++) {
-      EvidenceOutcome outcome = entries.get(i).evidence().outcome();
-      List<EvidenceEntry> fewer = new ArrayList<>(entries);
-      fewer.remove(i);
-      if (outcome == EvidenceOutcome.PASS && kind(fewer) == VerdictKind.DONE) {
-        assertThat(kind(entries)).isEqualTo(VerdictKind.DONE);
+    for (EvidenceEntry entry : entries) {
+      if (entry.evidence().outcome() == EvidenceOutcome.PASS) {
+        List<EvidenceEntry> fewer = new ArrayList<>(entries);
+        fewer.remove(entry);
+        Set<String> required = new TreeSet<>(REQUIRED);
+        if (entry.required()) {
+          required.add(entry.verifier());
+        }
+        if (kind(fewer, required) == VerdictKind.DONE) {
+          assertThat(kind(entries)).isEqualTo(VerdictKind.DONE);
+        }
       }
     }
+  }
+
+  @Example
+  void aRequiredPassDoesNotHideThatTheSameVerifierWasSkipped() {
+    List<EvidenceEntry> twice = List.of(
+        Entries.entry("change", 1, false, true, EvidenceOutcome.PASS),
+        Entries.entry("tests", 3, true, true, EvidenceOutcome.PASS),
+        Entries.entry("plug", 4, false, true, EvidenceOutcome.PASS),
+        Entries.entry("plug", 4, false, false, EvidenceOutcome.SKIPPED));
+    assertThat(kind(twice)).isEqualTo(VerdictKind.UNDECIDED);
   }
 
   private static boolean has(List<EvidenceEntry> entries, EvidenceOutcome outcome) {
