@@ -8,6 +8,7 @@ import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.llm.wire.SharedFault;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * usage is none, because its tokens are counted with the leader. Streamed ones get the answer in whole pieces at its end.
  *
  * <p>A provider's fault reaches those that wait, as one of their own, and none that comes later. What ends the leader alone,
- * such as its cancellation, deadline or budget, is not shared: one of the others takes over. Deferrable calls and awaited
- * ones are told apart: nobody waits hours for another's answer who did not mean to.
+ * such as its cancellation, deadline or budget, or a wait that the provider demands and its deadline does not allow, is not
+ * shared: one of the others takes over. Deferrable calls and awaited ones are told apart: nobody waits hours for another's
+ * answer who did not mean to. Nor does a call wait for itself: an equal one that the leader's own thread makes, from its
+ * sink, is one of its own.
  *
  * <p>Safe for many threads; starts none.
  */
@@ -39,11 +42,14 @@ public final class CoalescingLayer implements LlmLayer {
     record Left() implements Outcome {}
   }
 
+  /** A call under way. */
+  private record Flight(Thread leader, Awaited<Outcome> end) {}
+
   private final RequestKeys keys;
-  private final ConcurrentMap<RequestKey, Awaited<Outcome>> awaited = new ConcurrentHashMap<>();
+  private final ConcurrentMap<RequestKey, Flight> awaited = new ConcurrentHashMap<>();
 
   /** Those whose answer may come hours later, for which no other call is made to wait. */
-  private final ConcurrentMap<RequestKey, Awaited<Outcome>> deferred = new ConcurrentHashMap<>();
+  private final ConcurrentMap<RequestKey, Flight> deferred = new ConcurrentHashMap<>();
 
   /**
    * @param keys digests requests, and remembers for all layers that share it
@@ -58,18 +64,20 @@ public final class CoalescingLayer implements LlmLayer {
   }
 
   private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
-    ConcurrentMap<RequestKey, Awaited<Outcome>> flights =
-        call.options().deferrable() ? deferred : awaited;
+    ConcurrentMap<RequestKey, Flight> flights = call.options().deferrable() ? deferred : awaited;
     RequestKey key = keys.of(call.request());
-    Awaited<Outcome> own = new Awaited<>();
-    Awaited<Outcome> running = flights.putIfAbsent(key, own);
+    Flight own = new Flight(Thread.currentThread(), new Awaited<>());
+    Flight running = flights.putIfAbsent(key, own);
     if (running == null) {
       return lead(next, call, key, own, flights);
+    }
+    if (running.leader.equals(own.leader)) {
+      return next.call(call);
     }
     CallContext context = call.context();
     context.events().publish(new CallEvent.CallShared(context.callId()));
     do {
-      LlmResponse answer = answerOf(running.await(context));
+      LlmResponse answer = answerOf(running.end.await(context));
       if (answer != null) {
         return WholeAnswer.give(answer, call);
       }
@@ -84,8 +92,8 @@ public final class CoalescingLayer implements LlmLayer {
       LlmProvider next,
       LlmCall call,
       RequestKey key,
-      Awaited<Outcome> flight,
-      ConcurrentMap<RequestKey, Awaited<Outcome>> flights)
+      Flight flight,
+      ConcurrentMap<RequestKey, Flight> flights)
       throws InterruptedException {
     Outcome outcome = new Outcome.Left();
     try {
@@ -93,13 +101,13 @@ public final class CoalescingLayer implements LlmLayer {
       outcome = new Outcome.Answered(WholeAnswer.withoutUsage(answer));
       return answer;
     } catch (ProviderException fault) {
-      if (!isOver(call.context())) {
+      if (!isItsOwn(fault, call.context())) {
         outcome = new Outcome.Failed(fault);
       }
       throw fault;
     } finally {
       flights.remove(key, flight);
-      flight.end(outcome);
+      flight.end.end(outcome);
     }
   }
 
@@ -112,7 +120,11 @@ public final class CoalescingLayer implements LlmLayer {
     };
   }
 
-  private static boolean isOver(CallContext context) {
-    return context.cancellation().isCancelled() || context.deadline().passed();
+  /** Whether a call with more time, or that is not cancelled, might fare better. */
+  private static boolean isItsOwn(ProviderException fault, CallContext context) {
+    Duration demanded = fault.retryAfter();
+    return context.cancellation().isCancelled()
+        || context.deadline().passed()
+        || (demanded != null && demanded.compareTo(context.deadline().remaining()) >= 0);
   }
 }

@@ -12,6 +12,7 @@ import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.LlmResponse;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps answers in memory and gives them to equal requests, until they are too old or others need the room. Such an answer
@@ -48,20 +49,35 @@ public final class MemoryLayer implements LlmLayer {
     return call -> perform(next, call);
   }
 
+  /** A layer that only looks into this memory, around one that keeps what is answered further in. */
+  public LlmLayer lookup() {
+    return next -> call -> {
+      LlmResponse known = known(call);
+      return known == null ? next.call(call) : known;
+    };
+  }
+
   private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
-    CallContext context = call.context();
-    context.throwIfEnded();
-    RequestKey key = keys.of(call.request());
-    LlmResponse known = answers.getIfPresent(key);
+    LlmResponse known = known(call);
     if (known != null) {
-      context.events().publish(new CallEvent.CacheAnswered(context.callId(), LEVEL));
-      return WholeAnswer.give(known, call);
+      return known;
     }
     LlmResponse answer = next.call(call);
     if (WholeAnswer.isComplete(answer)) {
-      answers.asMap().putIfAbsent(key, WholeAnswer.withoutUsage(answer));
+      answers.asMap().putIfAbsent(keys.of(call.request()), WholeAnswer.withoutUsage(answer));
     }
     return answer;
+  }
+
+  private @Nullable LlmResponse known(LlmCall call) {
+    CallContext context = call.context();
+    context.throwIfEnded();
+    LlmResponse known = answers.getIfPresent(keys.of(call.request()));
+    if (known == null) {
+      return null;
+    }
+    context.events().publish(new CallEvent.CacheAnswered(context.callId(), LEVEL));
+    return WholeAnswer.give(known, call);
   }
 
   /** Whether an equal request is answered from here. */

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prefixes {
 
+  /** Conversations of at most so many messages and letters are digested anew: remembering them takes longer. */
+  private static final int FEW = 2;
+
+  private static final int BRIEF = 4_096;
+
   private final BiFunction<Message, Digest, byte[]> digestOf;
 
   /** Weak keys are compared by identity; entries go with their objects, on the threads that call. */
@@ -58,6 +63,9 @@ final class Prefixes {
 
   /** The digest of a conversation of at least one message, unlike that of any other of as many messages. */
   byte[] of(List<Message> messages, Digest digest) {
+    if (isBrief(messages)) {
+      return brief(messages, digest);
+    }
     Link link = longestKnown(messages);
     for (Message message : messages.subList(link == null ? 0 : link.length, messages.size())) {
       link = extend(link, message, digest);
@@ -66,6 +74,39 @@ final class Prefixes {
       throw new IllegalArgumentException("a conversation has a message");
     }
     return link.digest;
+  }
+
+  private static boolean isBrief(List<Message> messages) {
+    if (messages.isEmpty() || messages.size() > FEW) {
+      return false;
+    }
+    long letters = 0;
+    for (Message message : messages) {
+      letters += letters(message);
+    }
+    return letters <= BRIEF;
+  }
+
+  /** The letters of a message that is nothing but text; of all others too many. */
+  private static int letters(Message message) {
+    return switch (message) {
+      case Message.SystemMessage system -> system.text().length();
+      case Message.UserMessage user -> user.images().isEmpty() ? user.text().length() : BRIEF + 1;
+      case Message.AssistantMessage said -> BRIEF + 1;
+      case Message.ToolMessage result -> BRIEF + 1;
+    };
+  }
+
+  private byte[] brief(List<Message> messages, Digest digest) {
+    byte[] chain = digestOf.apply(messages.getFirst(), digest);
+    for (Message message : messages.subList(1, messages.size())) {
+      chain = chain(chain, digestOf.apply(message, digest), digest);
+    }
+    return chain;
+  }
+
+  private static byte[] chain(byte[] previous, byte[] last, Digest digest) {
+    return digest.part(previous).part(last).end();
   }
 
   /** The longest chain known of the first messages. Each object is looked at at most twice. */
@@ -95,11 +136,7 @@ final class Prefixes {
     WeakReference<Message> end = new WeakReference<>(message);
     Link link = previous == null
         ? new Link(null, 1, end, part.digest)
-        : new Link(
-            previous,
-            previous.length + 1,
-            end,
-            digest.part(previous.digest).part(part.digest).end());
+        : new Link(previous, previous.length + 1, end, chain(previous.digest, part.digest, digest));
     part.last = link;
     return link;
   }

@@ -32,7 +32,8 @@ final class CacheLayers {
   /**
    * The layers, outermost first: memory, coalescing, memory again, the second level. Coalescing stands between the levels, so
    * that of equal calls under way one asks the second. Within it the same memory is looked into once more: a call that
-   * missed it just before an equal one was answered would else be made again.
+   * missed it just before an equal one was answered would else be made again. There answers are kept, too: by the call that
+   * got them, once.
    *
    * @throws ConfigurationException when a second level is there without a cache, or the recorded run does not fit
    */
@@ -46,7 +47,7 @@ final class CacheLayers {
     CacheSpec spec = cache.get();
     List<LlmLayer> layers = new ArrayList<>();
     MemoryLayer memory = new MemoryLayer(keys, spec.bytes(), spec.expire(), Ticker.system());
-    layers.add(memory);
+    layers.add(memory.lookup());
     layers.add(new CoalescingLayer(keys));
     layers.add(memory);
     List<KeptAnswer> recorded = recorded(spec, model, settings);

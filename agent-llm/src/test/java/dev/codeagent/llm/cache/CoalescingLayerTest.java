@@ -255,6 +255,51 @@ class CoalescingLayerTest {
   }
 
   @Test
+  void givenALeaderWithoutTheTimeThatTheProviderDemands_thenTheOthersTakeOver() throws Exception {
+    LlmProvider busy = around(call -> {
+      if (upstream.get() > 1) {
+        return ANSWER;
+      }
+      released.await();
+      throw new ProviderException(
+          ProviderFault.RATE_LIMITED,
+          "busy",
+          "later",
+          429,
+          Duration.ofMinutes(2),
+          null,
+          true,
+          null);
+    });
+    FutureTask<LlmResponse> leader =
+        start(() -> busy.call(call(context.within(Duration.ofMinutes(1)))));
+    begun.acquire();
+    FutureTask<LlmResponse> waiter = start(() -> busy.call(call(context)));
+    joined.acquire();
+    released.countDown();
+
+    assertThat(faultOf(leader)).isInstanceOf(ProviderException.class);
+    assertThat(waiter.get()).isEqualTo(ANSWER);
+    assertThat(upstream).hasValue(2);
+  }
+
+  @Test
+  void givenAnEqualCallFromTheLeadersOwnSink_thenItDoesNotWaitForItself() throws Exception {
+    LlmProvider telling = around(call -> {
+      call.sink().accept(new LlmDelta.Text("a piece"));
+      return ANSWER;
+    });
+    List<LlmResponse> within = new ArrayList<>();
+    LlmSink asking = piece -> within.add(answerOf(telling, call(context)));
+
+    LlmResponse answer = telling.call(call(Calls.options(true), asking, context));
+
+    assertThat(within).containsExactly(ANSWER);
+    assertThat(answer).isEqualTo(ANSWER);
+    assertThat(upstream).hasValue(2);
+  }
+
+  @Test
   void givenALeaderWhoseBudgetRefuses_thenTheOthersAreNotRefused() throws Exception {
     LlmProvider refusing = around(call -> {
       if (upstream.get() > 1) {
@@ -343,6 +388,14 @@ class CoalescingLayerTest {
 
   private static LlmCall call(LlmOptions options, LlmSink sink, CallContext context) {
     return new LlmCall(Calls.hello("openai/m"), options, sink, context);
+  }
+
+  private static LlmResponse answerOf(LlmProvider provider, LlmCall call) {
+    try {
+      return provider.call(call);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static Throwable faultOf(FutureTask<LlmResponse> task) {
