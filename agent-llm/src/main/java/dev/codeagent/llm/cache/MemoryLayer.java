@@ -49,12 +49,9 @@ public final class MemoryLayer implements LlmLayer {
     return call -> perform(next, call);
   }
 
-  /** A layer that only looks into this memory, around one that keeps what is answered further in. */
-  public LlmLayer lookup() {
-    return next -> call -> {
-      LlmResponse known = known(call);
-      return known == null ? next.call(call) : known;
-    };
+  /** The layer for outside of this one: what further in is answered is kept there. */
+  public Lookup lookup() {
+    return new Lookup();
   }
 
   private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
@@ -88,5 +85,18 @@ public final class MemoryLayer implements LlmLayer {
   /** Keeps an answer that a recorded run got, as if it had just been given. */
   public void fill(KeptAnswer kept) {
     answers.asMap().putIfAbsent(kept.key(), kept.answer());
+  }
+
+  /** Gives the same answers and keeps none. */
+  public final class Lookup implements LlmLayer {
+    private Lookup() {}
+
+    @Override
+    public LlmProvider around(LlmProvider next) {
+      return call -> {
+        LlmResponse known = known(call);
+        return known == null ? next.call(call) : known;
+      };
+    }
   }
 }

@@ -68,11 +68,14 @@ class LlmPluginTest {
         .hasExactlyElementsOfTypes(SettingsLayer.class, CoalescingLayer.class);
     assertThat(layers(factory, null, "cache", JsonValue.object()))
         .hasExactlyElementsOfTypes(
-            SettingsLayer.class, MemoryLayer.class, CoalescingLayer.class, MemoryLayer.class);
+            SettingsLayer.class,
+            MemoryLayer.Lookup.class,
+            CoalescingLayer.class,
+            MemoryLayer.class);
     assertThat(layers(factory, new MapLevel(), "cache", JsonValue.object(), "record", "s.jsonl"))
         .hasExactlyElementsOfTypes(
             SettingsLayer.class,
-            MemoryLayer.class,
+            MemoryLayer.Lookup.class,
             CoalescingLayer.class,
             MemoryLayer.class,
             SecondLevelLayer.class,
@@ -86,7 +89,7 @@ class LlmPluginTest {
         .hasExactlyElementsOfTypes(
             SettingsLayer.class,
             CascadeLayer.class,
-            MemoryLayer.class,
+            MemoryLayer.Lookup.class,
             CoalescingLayer.class,
             MemoryLayer.class);
     assertThat(factory.layersOf(spec, new ModelInfo(1, null), new InFlightLimit("r"), health))
