@@ -4,6 +4,7 @@ import dev.codeagent.api.error.InternalException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.http.protocol.RequestUserAgent;
 import org.apache.hc.core5.http2.config.H2Config;
+import org.apache.hc.core5.http2.config.H2Param;
 import org.apache.hc.core5.http2.frame.FrameType;
 import org.apache.hc.core5.http2.frame.RawFrame;
 import org.apache.hc.core5.http2.impl.nio.H2StreamListener;
@@ -39,6 +41,7 @@ import org.apache.hc.core5.http2.ssl.ApplicationProtocol;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.reactor.IOSessionListener;
 import org.apache.hc.core5.reactor.ssl.TlsDetails;
 import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
 import org.apache.hc.core5.util.Identifiable;
@@ -77,7 +80,7 @@ final class Http2 implements Carrier {
   private Http2(SSLContext context, int streams, ThreadFactory threads) {
     this.threads = threads;
     tls = ClientTlsStrategyBuilder.create().setSslContext(context).buildAsync();
-    sessions = new Sessions(this::connect, threads);
+    sessions = new Sessions(this::connect, threads, streams);
     turns = new Turns(streams);
     requester = H2MultiplexingRequesterBootstrap.bootstrap()
         .setIOReactorConfig(IOReactorConfig.custom()
@@ -96,7 +99,8 @@ final class Http2 implements Carrier {
             .add(new RequestUserAgent(ApacheTransport.AGENT))
             .add((HttpRequestInterceptor) Http2::tellLength)
             .build())
-        .setStreamListener(new GoAwayWatch())
+        .setStreamListener(new ServersWord())
+        .setIOSessionListener(new Closings())
         .create();
   }
 
@@ -198,6 +202,7 @@ final class Http2 implements Carrier {
 
     @Override
     public void completed(IOSession session) {
+      sessions.opened(session);
       if (!URIScheme.HTTPS.same(server.getSchemeName())) {
         made.complete(session);
       } else if (session instanceof TransportSecurityLayer layer) {
@@ -245,13 +250,45 @@ final class Http2 implements Carrier {
     }
   }
 
-  /** Sees when a server takes no more exchanges on a connection: the next one needs another. */
-  private final class GoAwayWatch implements H2StreamListener {
+  /** Hears how many exchanges a server takes on a connection, and when it takes no more. */
+  private final class ServersWord implements H2StreamListener {
+
+    /** Bytes of a setting: its number and its value (RFC 9113, 6.5.1). */
+    private static final int SETTING = 6;
 
     @Override
     public void onFrameInput(HttpConnection connection, int stream, RawFrame frame) {
-      if (FrameType.GOAWAY.same(frame.getType()) && connection instanceof Identifiable known) {
-        sessions.drop(known.getId());
+      boolean farewell = FrameType.GOAWAY.same(frame.getType());
+      if (!farewell && !FrameType.SETTINGS.same(frame.getType())) {
+        return;
+      }
+      ByteBuffer payload = frame.getPayload();
+      if (payload == null || !(connection instanceof Identifiable known)) {
+        return;
+      }
+      sessions.find(known.getId()).ifPresent(shared -> {
+        if (farewell) {
+          takeLeave(shared, payload.duplicate());
+        } else {
+          takeSettings(shared, payload.duplicate());
+        }
+      });
+    }
+
+    private void takeLeave(SharedConnection connection, ByteBuffer payload) {
+      sessions.drop(connection);
+      if (payload.remaining() >= Integer.BYTES) {
+        connection.farewell(payload.getInt());
+      }
+    }
+
+    private static void takeSettings(SharedConnection connection, ByteBuffer payload) {
+      while (payload.remaining() >= SETTING) {
+        int number = payload.getShort();
+        int value = payload.getInt();
+        if (number == H2Param.MAX_CONCURRENT_STREAMS.getCode() && value >= 0) {
+          connection.limit(value);
+        }
       }
     }
 
@@ -269,5 +306,32 @@ final class Http2 implements Carrier {
 
     @Override
     public void onOutputFlowControl(HttpConnection connection, int stream, int delta, int now) {}
+  }
+
+  /** Forgets connections that were closed. */
+  private final class Closings implements IOSessionListener {
+
+    @Override
+    public void disconnected(IOSession session) {
+      sessions.closed(session.getId());
+    }
+
+    @Override
+    public void connected(IOSession session) {}
+
+    @Override
+    public void startTls(IOSession session) {}
+
+    @Override
+    public void inputReady(IOSession session) {}
+
+    @Override
+    public void outputReady(IOSession session) {}
+
+    @Override
+    public void timeout(IOSession session) {}
+
+    @Override
+    public void exception(IOSession session, Exception cause) {}
   }
 }

@@ -16,6 +16,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStreamResetException;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * One stream of HTTP/2. What the socket's thread calls here never waits: the body of the request comes from a thread that
  * writes it ({@link Outflow}), and the server may send as much of the reply as its reader has room for.
  */
-final class Http2Exchange implements AsyncClientExchangeHandler, Carried, Sessions.Taker {
+final class Http2Exchange
+    implements AsyncClientExchangeHandler, Carried, Sessions.Taker, SharedConnection.Passenger {
 
   /** Bytes that were read before the server is told that as many more may come: half of what it may send. */
   private static final int CREDIT = Http2.WINDOW / 2;
@@ -56,8 +58,14 @@ final class Http2Exchange implements AsyncClientExchangeHandler, Carried, Sessio
   private volatile @Nullable CapacityChannel window;
   private volatile @Nullable Way way;
 
-  /** The connection that it goes by, and when something had been read from it before. */
-  private record Way(IOSession session, long lastRead) {}
+  /** Whether it was sent back from a connection that takes no more, which happens once at the most. */
+  private volatile boolean sentBack;
+
+  /** Whether it is to go by another connection as soon as this one has let go of it. */
+  private volatile boolean goesOn;
+
+  /** The connection that it goes by, and its place there. */
+  private record Way(SharedConnection connection, SharedConnection.Seat seat) {}
 
   Http2Exchange(
       WireRequest request,
@@ -87,19 +95,25 @@ final class Http2Exchange implements AsyncClientExchangeHandler, Carried, Sessio
   }
 
   @Override
-  public void connected(IOSession session) {
+  public void connected(SharedConnection connection) {
     if (leaving.isCancelled()) {
       return;
     }
-    way = new Way(session, session.getLastReadTime());
-    if (request.method() == WireRequest.Method.POST) {
+    SharedConnection.Seat seat = connection.join(this);
+    if (seat == null) {
+      sessions.take(server, this);
+      return;
+    }
+    IOSession session = connection.session();
+    way = new Way(connection, seat);
+    if (request.method() == WireRequest.Method.POST && !sentBack) {
       threads.newThread(this::write).start();
     }
     session.enqueue(
         new RequestExecutionCommand(this, null, leaving, HttpCoreContext.create()),
         Command.Priority.NORMAL);
     if (!session.isOpen()) {
-      failed(new ConnectionClosedException());
+      sessions.drop(connection);
     }
   }
 
@@ -123,10 +137,7 @@ final class Http2Exchange implements AsyncClientExchangeHandler, Carried, Sessio
 
   @Override
   public void stalled() {
-    Way by = way;
-    if (by != null && by.session().getLastReadTime() == by.lastRead()) {
-      sessions.drop(by.session().getId());
-    }
+    dropConnection();
   }
 
   @Override
@@ -135,7 +146,14 @@ final class Http2Exchange implements AsyncClientExchangeHandler, Carried, Sessio
       leaving.cancel();
     }
     body.abandon();
+    leaveSeat();
     turns.leave(request.server(), turn);
+  }
+
+  /** HttpCore says the same of a request that it has not begun; this is one whose answer will not come. */
+  @Override
+  public void refused() {
+    end(new Handoff.Signal.Failed(new RequestNotExecutedException()));
   }
 
   // What the thread at the socket says
@@ -143,6 +161,10 @@ final class Http2Exchange implements AsyncClientExchangeHandler, Carried, Sessio
   @Override
   public void produceRequest(RequestChannel channel, HttpContext context)
       throws HttpException, IOException {
+    Way by = way;
+    if (by != null) {
+      by.connection().begin(by.seat());
+    }
     String path = request.uri().getRawPath();
     String query = request.uri().getRawQuery();
     BasicHttpRequest message = new BasicHttpRequest(
@@ -172,7 +194,7 @@ final class Http2Exchange implements AsyncClientExchangeHandler, Carried, Sessio
       HttpResponse response, @Nullable EntityDetails entity, HttpContext context) {
     handoff.offer(new Handoff.Signal.Head(response.getCode(), name -> valueOf(response, name)));
     if (entity == null) {
-      end(new Handoff.Signal.End());
+      endWhole();
     }
   }
 
@@ -200,42 +222,87 @@ final class Http2Exchange implements AsyncClientExchangeHandler, Carried, Sessio
 
   @Override
   public void streamEnd(@Nullable List<? extends Header> trailers) {
-    end(new Handoff.Signal.End());
+    endWhole();
   }
 
   @Override
   public void failed(Exception cause) {
+    if (cause instanceof RequestNotExecutedException && mayGoOn()) {
+      sentBack = true;
+      goesOn = true;
+      return;
+    }
     boolean refused = cause instanceof H2StreamResetException reset
         && reset.getCode() == H2Error.HTTP_1_1_REQUIRED.getCode();
     if (!(cause instanceof HttpStreamResetException)) {
       dropConnection();
     }
-    end(new Handoff.Signal.Failed(refused ? new Http2DeclinedException() : cause));
+    end(new Handoff.Signal.Failed(refused ? new Http2DeclinedException() : known(cause)));
+  }
+
+  /** HttpCore stumbles over some broken frames by an error of its own, which is the server's nevertheless. */
+  private static Exception known(Exception cause) {
+    return cause instanceof RuntimeException
+        ? new ProtocolException("a frame that cannot be read", cause)
+        : cause;
   }
 
   /** The connection takes no more exchanges. */
   @Override
   public void cancel() {
-    dropConnection();
-    end(new Handoff.Signal.Failed(new RequestNotExecutedException()));
+    failed(new RequestNotExecutedException());
   }
 
   @Override
   public void releaseResources() {
+    Way by = way;
+    if (by != null) {
+      by.connection().ended(by.seat());
+    }
+    if (goesOn) {
+      goesOn = false;
+      dropConnection();
+      leaveSeat();
+      sessions.take(server, this);
+      return;
+    }
     end(new Handoff.Signal.Failed(new ConnectionClosedException()));
+  }
+
+  /** Whether the request can be sent by another connection: it waits, and nothing of it was sent. */
+  private boolean mayGoOn() {
+    Way by = way;
+    return by != null && !by.seat().begun() && !sentBack && !leaving.isCancelled();
+  }
+
+  private void leaveSeat() {
+    Way by = way;
+    if (by != null && by.connection().leave(by.seat())) {
+      sessions.drop(by.connection());
+    }
   }
 
   /** Who calls again on hearing of a fault must not meet the same connection, which may not count as closed yet. */
   private void dropConnection() {
     Way by = way;
     if (by != null) {
-      sessions.drop(by.session().getId());
+      sessions.drop(by.connection());
     }
   }
 
   private void end(Handoff.Signal signal) {
     handoff.finish(signal);
     body.abandon();
+  }
+
+  /** The reply is whole, maybe before the request is: what is left of that nobody wants, and the stream ends. */
+  private void endWhole() {
+    try {
+      body.cutShort();
+    } catch (IOException e) {
+      failed(e);
+    }
+    end(new Handoff.Signal.End());
   }
 
   /** Tells the server that as much may come as was read, if that is worth a frame. */

@@ -82,6 +82,21 @@ final class Outflow extends OutputStream {
     }
   }
 
+  /** Ends the stream where it is: what is not sent is not wanted. Of a body that was sent this changes nothing. */
+  void cutShort() throws IOException {
+    lock.lock();
+    try {
+      DataStreamChannel socket = channel;
+      if (socket != null && !endSent) {
+        endSent = true;
+        socket.endStream(null);
+      }
+    } finally {
+      lock.unlock();
+    }
+    abandon();
+  }
+
   /** Bytes that can be sent; one for the end alone, and one at the beginning, so that the socket's side shows itself. */
   int available() {
     lock.lock();
