@@ -29,7 +29,7 @@ public interface Pause {
     CancellationToken.Registration registration =
         context.cancellation().onCancel(cancelled::countDown);
     try {
-      boolean woken = cancelled.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+      boolean woken = cancelled.await(TimeUnit.NANOSECONDS.convert(wait), TimeUnit.NANOSECONDS);
       if (woken) {
         context.cancellation().throwIfCancelled();
       }

@@ -36,6 +36,9 @@ public final class Health {
   /** How long a route rests whose key or credit is refused and that does not say until when; somebody has to act. */
   private static final Duration REFUSED_REST = Duration.ofHours(1);
 
+  /** Longer than any quota lasts; a date beyond it is nonsense, and sums of nanoseconds must not overflow. */
+  private static final Duration LONGEST_REST = Duration.ofDays(400);
+
   /** Until when a route rests: because it told so, or as presumed. */
   private record Rest(long until, boolean told) {}
 
@@ -231,7 +234,8 @@ public final class Health {
         : fault.fault() == ProviderFault.RATE_LIMITED ? RATE_REST : Duration.ZERO;
     Duration time = told == null ? presumed : told;
     if (!time.isZero()) {
-      rest = new Rest(now + time.toNanos(), told != null && !refused);
+      Duration bounded = time.compareTo(LONGEST_REST) < 0 ? time : LONGEST_REST;
+      rest = new Rest(now + bounded.toNanos(), told != null && !refused);
     }
   }
 }

@@ -30,7 +30,7 @@ public interface Timer {
 
   private static void runAfter(Duration time, CountDownLatch disarmed, Runnable action) {
     try {
-      if (!disarmed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!disarmed.await(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS)) {
         action.run();
       }
     } catch (InterruptedException e) {

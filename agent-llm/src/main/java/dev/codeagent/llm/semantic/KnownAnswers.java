@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ final class KnownAnswers {
   KnownAnswers(int most, long bytes, Duration expire) {
     this.most = Math.min(most, MOST);
     this.bytes = bytes;
-    this.nanos = expire.toNanos();
+    this.nanos = TimeUnit.NANOSECONDS.convert(expire); // which does not overflow
   }
 
   /** The nearest one of that framing, or null where there is none. */
