@@ -91,10 +91,11 @@ sealed interface Block {
 
   /** Thinking, which goes back unchanged with its signature. */
   final class Thinking implements Block {
-    private final Map<String, JsonValue> members;
+    private final JsonObject start;
+    private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
 
     private Thinking(JsonObject start) {
-      members = new LinkedHashMap<>(start.members());
+      this.start = start;
     }
 
     @Override
@@ -105,14 +106,18 @@ sealed interface Block {
 
     @Override
     public void addTo(AnswerParts parts) {
+      Map<String, JsonValue> members = new LinkedHashMap<>(start.members());
+      texts.forEach((name, text) -> members.put(name, new JsonString(text.toString())));
       parts.addOpaque(new JsonObject(members));
     }
 
     private void append(String name, JsonObject delta) {
-      delta.string(name).ifPresent(piece -> {
-        String before = members.get(name) instanceof JsonString text ? text.value() : "";
-        members.put(name, new JsonString(before + piece));
-      });
+      delta
+          .string(name)
+          .ifPresent(piece -> texts
+              .computeIfAbsent(
+                  name, unseen -> new StringBuilder(start.string(name).orElse("")))
+              .append(piece));
     }
   }
 

@@ -14,6 +14,8 @@ import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.AnswerParts;
 import dev.codeagent.llm.wire.CountedUsage;
 import dev.codeagent.llm.wire.Faults;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,7 +28,10 @@ final class MessagesAnswer implements Answer {
   private final LlmCall call;
   private final Faults faults;
   private final LlmSink sink;
-  private final Map<Integer, Block> blocks = new TreeMap<>();
+
+  /** By their index; a server that gives one index to several blocks means them one after the other. */
+  private final Map<Integer, List<Block>> blocks = new TreeMap<>();
+
   private boolean begun;
   private String model = "";
   private String id = "";
@@ -73,7 +78,7 @@ final class MessagesAnswer implements Answer {
     int index = 0;
     for (JsonValue element : content.values()) {
       if (element instanceof JsonObject block) {
-        blocks.put(index, Block.begin(index, block, sink));
+        begin(index, block);
         index++;
       }
     }
@@ -85,7 +90,7 @@ final class MessagesAnswer implements Answer {
       throw faults.malformed("without a message");
     }
     AnswerParts parts = new AnswerParts(call.request());
-    blocks.values().forEach(block -> block.addTo(parts));
+    blocks.values().forEach(alike -> alike.forEach(block -> block.addTo(parts)));
     AssistantMessage message = parts.message();
     return new LlmResponse(
         message,
@@ -107,17 +112,23 @@ final class MessagesAnswer implements Answer {
   private void startBlock(JsonObject data) {
     int index = data.integer("index").orElse(blocks.size());
     if (data.get("content_block") instanceof JsonObject block) {
-      blocks.put(index, Block.begin(index, block, sink));
+      begin(index, block);
     }
   }
 
+  private void begin(int index, JsonObject block) {
+    blocks
+        .computeIfAbsent(index, unseen -> new ArrayList<>(1))
+        .add(Block.begin(index, block, sink));
+  }
+
   private void extendBlock(JsonObject data) {
-    Block block = blocks.get(data.integer("index").orElse(blocks.size() - 1));
-    if (block == null) {
+    List<Block> alike = blocks.get(data.integer("index").orElse(blocks.size() - 1));
+    if (alike == null) {
       throw faults.malformed("by a piece of a block that never began");
     }
     if (data.get("delta") instanceof JsonObject delta) {
-      block.extend(delta);
+      alike.getLast().extend(delta);
     }
   }
 

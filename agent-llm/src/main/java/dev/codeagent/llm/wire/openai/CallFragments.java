@@ -9,6 +9,7 @@ import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.llm.json.Json;
+import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.MadeUpId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,11 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallFragments {
 
+  /** More than anybody carries out; each fragment is compared with all calls. */
+  private static final int MOST = 1_000;
+
   private final List<Building> calls = new ArrayList<>();
   private final LlmSink sink;
+  private final Faults faults;
 
-  CallFragments(LlmSink sink) {
+  CallFragments(LlmSink sink, Faults faults) {
     this.sink = sink;
+    this.faults = faults;
   }
 
   /** Takes one element of {@code tool_calls} of a stream. */
@@ -45,6 +51,9 @@ final class CallFragments {
   }
 
   private Building begin(JsonObject fragment) {
+    if (calls.size() == MOST) {
+      throw faults.malformed("by more than " + MOST + " calls");
+    }
     Building call = new Building(calls.size(), fragment.integer("index").orElse(-1));
     calls.add(call);
     return call;
@@ -61,7 +70,7 @@ final class CallFragments {
     }
     String arguments = argumentsOf(functionOf(fragment).get("arguments"));
     if (!arguments.isEmpty()) {
-      call.arguments.append(arguments);
+      call.append(arguments);
       sink.accept(new LlmDelta.CallArguments(call.position, arguments));
     }
   }
@@ -130,6 +139,7 @@ final class CallFragments {
     private final int position;
     private final int index;
     private final StringBuilder arguments = new StringBuilder();
+    private final ObjectEnd end = new ObjectEnd();
     private String id = "";
     private String name = "";
 
@@ -138,8 +148,16 @@ final class CallFragments {
       this.index = index;
     }
 
+    private void append(String piece) {
+      arguments.append(piece);
+      end.take(piece);
+    }
+
+    /** Looks at all of the arguments only when they seem to end, because some servers repeat the name in each fragment. */
     private boolean isWhole() {
-      return !name.isEmpty() && Json.parseObject(arguments.toString()).isPresent();
+      return !name.isEmpty()
+          && end.reached()
+          && Json.parseObject(arguments.toString()).isPresent();
     }
   }
 }

@@ -48,7 +48,7 @@ final class ChatAnswer implements Answer {
     this.call = call;
     this.faults = faults;
     sink = Answer.sinkOf(call);
-    calls = new CallFragments(sink);
+    calls = new CallFragments(sink, faults);
   }
 
   @Override
