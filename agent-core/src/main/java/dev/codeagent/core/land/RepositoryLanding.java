@@ -110,16 +110,23 @@ public final class RepositoryLanding implements Landing {
       if (obstacle.isPresent()) {
         return new LandingResult.Blocked(obstacle.get());
       }
-      call.events().publish(intent(request, tip, commit));
-      observer.reached(LandingStep.INTENDED);
-      if (!swap(request, tip, commit, call)) {
-        return moved(request, tip(request, call));
-      }
-      observer.reached(LandingStep.MOVED);
-      boolean ticked =
-          finish.finish(new Finish.Work(request, commit, files, ready, index), steady(call));
-      return landed(request, commit, ticked, call);
+      call.throwIfEnded();
+      Finish.Work work = new Finish.Work(request, commit, files, ready, index);
+      return Unbroken.carry(() -> move(tip, work, steady(call)));
     }
+  }
+
+  /** From the intent on: what a stop broke here would stand half-written in the user's project. */
+  private LandingResult move(String tip, Finish.Work work, CallContext call)
+      throws InterruptedException {
+    LandingRequest request = work.request();
+    call.events().publish(intent(request, tip, work.commit()));
+    observer.reached(LandingStep.INTENDED);
+    if (!swap(request, tip, work.commit(), call)) {
+      return moved(request, tip(request, call));
+    }
+    observer.reached(LandingStep.MOVED);
+    return landed(request, work.commit(), finish.finish(work, call), call);
   }
 
   private boolean isLineGone(LandingRequest request, LandingCommit.Made commit) {
@@ -140,7 +147,8 @@ public final class RepositoryLanding implements Landing {
         return land(request, call);
       }
       LandingRequest same = request.stamped(ticks.stampOf(landed.get(), request, call));
-      boolean ticked = complete(intent, same, tip, landed.get(), call);
+      boolean ticked =
+          Unbroken.carry(() -> complete(intent, same, tip, landed.get(), steady(call)));
       return landed(request, landed.get(), ticked, call);
     } finally {
       lock.unlock();
@@ -236,11 +244,11 @@ public final class RepositoryLanding implements Landing {
             "index-locked", "A landing is half done.", Obstacles.indexLocked()));
     try (UserIndex index = held;
         WorkingFiles ready = WorkingFiles.prepare(repository, files, call)) {
-      return finish.finish(new Finish.Work(request, commit, files, ready, index), steady(call));
+      return finish.finish(new Finish.Work(request, commit, files, ready, index), call);
     }
   }
 
-  /** Once the branch moved, neither a cancelled run nor a passed deadline stops half-way. */
+  /** Neither a cancelled run nor a passed deadline stops this half-way. */
   private static CallContext steady(CallContext call) {
     return CallContext.of(call.events(), call.clock(), call.ticker());
   }
