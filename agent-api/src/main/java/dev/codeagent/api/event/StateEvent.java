@@ -68,7 +68,8 @@ public sealed interface StateEvent extends AgentEvent {
    *
    * @param task the task
    * @param attempt its number
-   * @param end how: {@link #FINISHED}, gave-up, {@link #ASKED}, out-of-budget, stuck, failed, broken-off
+   * @param end how: {@link #FINISHED}, {@link #GAVE_UP}, {@link #ASKED}, {@link #OUT_OF_BUDGET}, {@link #STUCK},
+   *     {@link #FAILED}, {@link #BROKEN_OFF}
    * @param claimed whether the executor claims completion
    * @param counted whether it uses up an attempt; a provider's fault does not
    * @param head the commit that holds the work, or null when nothing was changed
@@ -97,8 +98,23 @@ public sealed interface StateEvent extends AgentEvent {
     /** How an attempt ended whose executor claims completion. */
     public static final String FINISHED = "finished";
 
+    /** How an attempt ended whose executor sees no way, for the reason in {@code detail}. */
+    public static final String GAVE_UP = "gave-up";
+
     /** How an attempt ended with a question to a person, which {@code detail} holds. */
     public static final String ASKED = "asked";
+
+    /** How an attempt ended that used up its steps, time, tokens or money. */
+    public static final String OUT_OF_BUDGET = "out-of-budget";
+
+    /** How an attempt ended that went in circles. */
+    public static final String STUCK = "stuck";
+
+    /** How an attempt ended that an error stopped. */
+    public static final String FAILED = "failed";
+
+    /** How an attempt ended that was stopped, or met an error outside of it. */
+    public static final String BROKEN_OFF = "broken-off";
   }
 
   /**

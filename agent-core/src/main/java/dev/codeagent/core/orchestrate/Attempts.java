@@ -160,7 +160,7 @@ public final class Attempts {
         .publish(new StateEvent.AttemptEnded(
             id.task(),
             id.number(),
-            "broken-off",
+            StateEvent.AttemptEnded.BROKEN_OFF,
             false,
             cause instanceof AgentException e && errors.usesUpAttempt(e),
             null,
@@ -179,11 +179,11 @@ public final class Attempts {
   private static String word(Execution execution) {
     return switch (execution) {
       case Execution.Finished f -> StateEvent.AttemptEnded.FINISHED;
-      case Execution.GaveUp g -> "gave-up";
+      case Execution.GaveUp g -> StateEvent.AttemptEnded.GAVE_UP;
       case Execution.Asked a -> StateEvent.AttemptEnded.ASKED;
-      case Execution.OutOfBudget o -> "out-of-budget";
-      case Execution.Stuck s -> "stuck";
-      case Execution.Failed f -> "failed";
+      case Execution.OutOfBudget o -> StateEvent.AttemptEnded.OUT_OF_BUDGET;
+      case Execution.Stuck s -> StateEvent.AttemptEnded.STUCK;
+      case Execution.Failed f -> StateEvent.AttemptEnded.FAILED;
     };
   }
 

@@ -4,6 +4,7 @@ import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.task.AttemptId;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
@@ -49,36 +50,53 @@ public final class Decisions {
 
   /**
    * Lands what was made for the task, with evidence that a person accepted it. A word that was given
-   * before is not written again: what it led to is told, and what waits since is tried once more.
+   * before is not written again: what it led to is told, and what waits since, or was cut off by a
+   * crash, is tried once more.
    */
   public Acceptance accept(Task task, String reason, CallContext given)
       throws InterruptedException {
     CallContext call = given.with(run.events()); // the landing journals its intent through it
-    TaskRecord before = board.find(task.id()).orElse(null);
-    if (before != null && before.accepted() != null) {
-      if (before.state() instanceof TaskState.Ended ended && ended.commit() != null) {
-        return new Acceptance(new Landings.End.Landed(ended.commit(), null), true);
-      }
-      if (before.state() instanceof TaskState.Waiting waiting) {
-        return new Acceptance(land(task, waiting.attempt().number(), waiting.change(), call), true);
-      }
+    TaskState accepted = board
+        .find(task.id())
+        .filter(record -> record.accepted() != null)
+        .map(TaskRecord::state)
+        .orElse(null);
+    if (accepted instanceof TaskState.Ended ended && ended.commit() != null) {
+      return new Acceptance(new Landings.End.Landed(ended.commit(), null), true);
     }
-    require(task);
-    run.events().publish(new StateEvent.Decided(task.id(), true, reason));
-    attest(task, call);
-    if (!(record(task).state() instanceof TaskState.Landing state)) {
-      throw new InternalException("an accepted task does not land: " + record(task), null);
+    boolean already = accepted != null && !(accepted instanceof TaskState.Ended);
+    if (!already) {
+      require(task);
+      run.events().publish(new StateEvent.Decided(task.id(), true, reason));
     }
-    return new Acceptance(land(task, state.attempt().number(), state.change(), call), false);
+    if (record(task).state() instanceof TaskState.Verifying) {
+      attest(task, call);
+    }
+    return new Acceptance(land(task, call), already);
   }
 
-  private Landings.End land(Task task, int attempt, Change change, CallContext call)
+  private Landings.End land(Task task, CallContext call) throws InterruptedException {
+    return switch (record(task).state()) {
+      case TaskState.Landing l -> land(task, l.attempt(), l.change(), call);
+      case TaskState.Waiting w -> land(task, w.attempt(), w.change(), call);
+      case TaskState.Open o -> throw unlandable(task);
+      case TaskState.Working w -> throw unlandable(task);
+      case TaskState.Verifying v -> throw unlandable(task);
+      case TaskState.Ended e -> throw unlandable(task);
+    };
+  }
+
+  private InternalException unlandable(Task task) {
+    return new InternalException("an accepted task does not land: " + record(task), null);
+  }
+
+  private Landings.End land(Task task, AttemptId attempt, Change change, CallContext call)
       throws InterruptedException {
     TaskRecord.Proof proof = record(task).proof();
     if (proof == null) {
       throw new InternalException("an accepted task lands without evidence: " + task.id(), null);
     }
-    Landings.End end = landings.land(task, attempt, change, proof.path(), call);
+    Landings.End end = landings.finish(task, attempt.number(), change, proof.path(), call);
     run.events().publish(end(task, end, proof.reason()));
     return end;
   }

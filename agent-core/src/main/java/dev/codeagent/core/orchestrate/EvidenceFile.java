@@ -40,12 +40,12 @@ public record EvidenceFile(Path file, String relative) {
     }
   }
 
-  /** Writes the document durably. */
+  /** Writes the document durably; by the holder of the project's lock, so that nobody else writes it. */
   public void write(byte[] bytes) {
     Path parent = file.toAbsolutePath().getParent();
     try {
       Files.createDirectories(parent);
-      Path part = Files.createTempFile(parent, "evidence", ".part");
+      Path part = file.resolveSibling(file.getFileName() + ".part");
       try (FileOutputStream out = new FileOutputStream(part.toFile())) {
         out.write(bytes);
         out.getFD().sync();

@@ -13,6 +13,8 @@ import dev.codeagent.core.verify.Verification;
 import dev.codeagent.core.verify.VerificationRequest;
 import dev.codeagent.core.verify.VerificationResult;
 import dev.codeagent.core.verify.VerificationSettings;
+import dev.codeagent.core.workspace.git.Folders;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +91,7 @@ public final class Judge {
       throws InterruptedException {
     Path scratch =
         run.runDirectory().resolve("verify").resolve(task.id().value()).resolve(name);
+    clear(scratch);
     List<Finding> dropped = board.dropped(task.id(), attempt);
     VerificationResult result = change.base().equals(change.head()) && AlreadyDone.claimed(words)
         ? verification.alreadyDone(task, change, words, dropped)
@@ -114,6 +117,15 @@ public final class Judge {
         ? null
         : EvidenceDocument.read(EvidenceFile.at(run, earlier).read());
     return journal(task, name, attempt, PersonsWord.document(task, change, found, words));
+  }
+
+  /** Removes what a verification left whose process died. */
+  private static void clear(Path scratch) {
+    try {
+      Folders.delete(scratch);
+    } catch (IOException e) {
+      throw Folders.failed("Deleting " + scratch, e);
+    }
   }
 
   private String journal(Task task, String name, int attempt, EvidenceDocument document) {

@@ -69,20 +69,34 @@ public final class Landings {
   }
 
   /**
-   * Lands a verified change.
+   * Brings work that is to be landed onto the branch, or finishes what a crash interrupted. What the
+   * evidence is not about never lands on it: where the evidence speaks of the branch's later state, to
+   * which the branch went and from which it came back, the work is verified once more.
    *
    * @param task the task
    * @param attempt the attempt's number
    * @param change its change; base equals head where only the tick is to land
    * @param evidencePath the evidence, relative to the project
    */
-  public End land(Task task, int attempt, Change change, String evidencePath, CallContext call)
+  public End finish(Task task, int attempt, Change change, String evidencePath, CallContext call)
+      throws InterruptedException {
+    StateEvent.LandingIntended intent = board.intent(task.id()).orElse(null);
+    if (intent != null) {
+      Change intended = evidence(intent.evidencePath()).change();
+      Optional<End.Landed> landed = recover(task, intent, intended, call);
+      if (landed.isPresent()) {
+        return landed.get();
+      }
+    }
+    return land(task, attempt, change, evidencePath, call);
+  }
+
+  private End land(Task task, int attempt, Change change, String evidencePath, CallContext call)
       throws InterruptedException {
     call.events().publish(new ProgressEvent.PhaseStarted(task.id(), "land", "landing"));
     Verified current = new Verified(changesNothing(change) ? nothing(call) : change, evidencePath);
     for (int rebases = 0; ; rebases++) {
-      LandingRequest request = request(task, attempt, current.change(), current.path());
-      switch (landing.land(request, call)) {
+      switch (land(task, attempt, current, call)) {
         case LandingResult.Landed landed -> {
           return new End.Landed(landed.commit(), landed.notice());
         }
@@ -104,6 +118,17 @@ public final class Landings {
         }
       }
     }
+  }
+
+  private LandingResult land(Task task, int attempt, Verified work, CallContext call)
+      throws InterruptedException {
+    Change proven = evidence(work.path()).change();
+    boolean same = proven.base().equals(work.change().base())
+        && proven.head().equals(work.change().head());
+    return same
+        ? landing.land(request(task, attempt, work.change(), work.path()), call)
+        : new LandingResult.Moved(
+            run.workspace().tip(call), "The evidence is about another state of the branch.");
   }
 
   /** A change and the evidence that lets it land. */
@@ -187,6 +212,10 @@ public final class Landings {
         stamp(task, evidence),
         LandingMessage.of(task),
         run.configuration().sign());
+  }
+
+  private EvidenceDocument evidence(String path) {
+    return EvidenceDocument.read(EvidenceFile.at(run, path).read());
   }
 
   private String stamp(Task task, EvidenceDocument evidence) {

@@ -1,11 +1,13 @@
 package dev.codeagent.core.orchestrate;
 
+import dev.codeagent.api.event.StateEvent.AttemptEnded;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.strategy.Execution;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.core.task.TaskRecord;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one take of a task remembers between its steps. For one thread. */
 final class Memory {
@@ -25,6 +27,10 @@ final class Memory {
     if (earlier != null && earlier.verdict() != VerdictKind.DONE) {
       memory.add(earlier.reason(), TaskOrchestrator.outcome(earlier.verdict()));
     }
+    AttemptEnded last = record.effort().last();
+    if (last != null && !last.end().equals(AttemptEnded.FINISHED)) {
+      memory.ended(last);
+    }
     return memory;
   }
 
@@ -33,6 +39,33 @@ final class Memory {
     lessons.add(lesson);
     reason = lesson;
     outcome = how;
+  }
+
+  /** What follows from an attempt that did not finish: the task's end, or a lesson for the next one. */
+  void ended(AttemptEnded last) {
+    switch (last.end()) {
+      case AttemptEnded.GAVE_UP -> concluded("The agent gave up: " + last.detail());
+      case AttemptEnded.ASKED -> concluded("The agent asks: " + last.detail());
+      case AttemptEnded.OUT_OF_BUDGET -> concluded(last.detail());
+      case AttemptEnded.STUCK ->
+        add("The attempt went in circles: " + last.detail(), Outcome.NOT_DONE);
+      case AttemptEnded.FAILED -> add("The attempt failed: " + last.detail(), Outcome.NOT_DONE);
+      default -> {
+        if (last.counted()) { // a stop teaches the next attempt nothing
+          add(last.detail(), Outcome.NOT_DONE);
+        }
+      }
+    }
+  }
+
+  /** How a task ends whose last attempt ended so, or null where another attempt may follow. */
+  static @Nullable Outcome conclusion(AttemptEnded last) {
+    return switch (last.end()) {
+      case AttemptEnded.GAVE_UP -> Outcome.NOT_DONE;
+      case AttemptEnded.ASKED -> Outcome.UNDECIDED;
+      case AttemptEnded.OUT_OF_BUDGET -> Outcome.BUDGET;
+      default -> null;
+    };
   }
 
   /** The reason in one sentence, where the lesson is longer. */

@@ -8,10 +8,13 @@ import dev.codeagent.api.error.AgentException;
 import dev.codeagent.api.error.InternalException;
 import dev.codeagent.api.event.ProgressEvent;
 import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.event.StateEvent.AttemptEnded;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.hook.HookDecision;
 import dev.codeagent.api.server.Attempt;
 import dev.codeagent.api.strategy.Execution;
+import dev.codeagent.api.task.AttemptId;
+import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
@@ -151,12 +154,12 @@ public final class TaskOrchestrator {
         case TaskState.Open open -> open(task, record, memory, call);
         case TaskState.Working working -> attempt(task, working.attempt().number(), memory, call);
         case TaskState.Verifying verifying -> verify(task, verifying, memory, call);
-        case TaskState.Landing l -> land(task, l, memory, call);
+        case TaskState.Landing l -> land(task, l.attempt(), l.change(), memory, call);
         case TaskState.Waiting waiting -> {
           if (memory.landingTried()) {
             return new Disposition.Settled();
           }
-          relandWaiting(task, waiting, memory, call);
+          land(task, waiting.attempt(), waiting.change(), memory, call);
         }
       }
     }
@@ -171,6 +174,9 @@ public final class TaskOrchestrator {
 
   private void open(Task task, TaskRecord record, Memory memory, CallContext call)
       throws InterruptedException {
+    if (concluded(task, record, memory)) {
+      return;
+    }
     if (record.effort().counted() >= run.configuration().attempts()) {
       end(task, memory.outcome(), memory.reason());
       return;
@@ -186,29 +192,30 @@ public final class TaskOrchestrator {
   private void attempt(Task task, int number, Memory memory, CallContext call)
       throws InterruptedException {
     Attempt attempt = attempts.make(task, number, memory.lessons(), call);
-    Execution execution = attempt.execution();
-    memory.said(Attempts.detail(execution));
-    switch (execution) {
-      case Execution.Finished finished -> memory.claims(finished);
-      case Execution.GaveUp gaveUp ->
-        end(task, Outcome.NOT_DONE, "The agent gave up: " + gaveUp.reason());
-      case Execution.Asked asked ->
-        asked(task, "The agent asks: " + asked.question().text(), memory);
-      case Execution.OutOfBudget out -> end(task, Outcome.BUDGET, out.reason());
-      case Execution.Stuck stuck ->
-        memory.add("The attempt went in circles: " + stuck.reason(), Outcome.NOT_DONE);
-      case Execution.Failed failed ->
-        memory.add("The attempt failed: " + failed.failure().sentence(), Outcome.NOT_DONE);
+    memory.said(Attempts.detail(attempt.execution()));
+    if (attempt.execution() instanceof Execution.Finished finished) {
+      memory.claims(finished);
+      return;
+    }
+    AttemptEnded last = record(task).effort().last();
+    if (last != null) {
+      memory.ended(last);
     }
   }
 
-  /** Ends the task with the question, unless somebody answered it while the attempt ended. */
-  private void asked(Task task, String question, Memory memory) {
-    if (record(task).talk().open() == null) {
-      memory.concluded(question);
-    } else {
-      end(task, Outcome.UNDECIDED, question);
+  /**
+   * Ends the task where its last attempt's end leaves nothing to try, also when a crash came between
+   * the two. A question that somebody answered meanwhile is none any more.
+   */
+  private boolean concluded(Task task, TaskRecord record, Memory memory) {
+    AttemptEnded last = record.effort().last();
+    boolean answered = record.talk().open() == null;
+    Outcome outcome = last == null ? null : Memory.conclusion(last);
+    if (outcome == null || (outcome == Outcome.UNDECIDED && answered)) {
+      return false;
     }
+    end(task, outcome, memory.reason());
+    return true;
   }
 
   private void verify(Task task, TaskState.Verifying state, Memory memory, CallContext call)
@@ -249,30 +256,11 @@ public final class TaskOrchestrator {
     return overtaken;
   }
 
-  private void land(Task task, TaskState.Landing state, Memory memory, CallContext call)
-      throws InterruptedException {
-    memory.landing(true);
-    TaskRecord.Proof proof = proof(task);
-    int number = state.attempt().number();
-    StateEvent.LandingIntended intent = board.intent(task.id()).orElse(null);
-    if (intent != null) {
-      Optional<Landings.End.Landed> landed = landings.recover(task, intent, state.change(), call);
-      if (landed.isPresent()) {
-        done(task, landed.get());
-        return;
-      }
-    }
-    conclude(task, landings.land(task, number, state.change(), proof.path(), call), memory);
-  }
-
-  private void relandWaiting(Task task, TaskState.Waiting state, Memory memory, CallContext call)
+  private void land(Task task, AttemptId attempt, Change change, Memory memory, CallContext call)
       throws InterruptedException {
     memory.landing(true);
     conclude(
-        task,
-        landings.land(
-            task, state.attempt().number(), state.change(), proof(task).path(), call),
-        memory);
+        task, landings.finish(task, attempt.number(), change, proof(task).path(), call), memory);
   }
 
   private void conclude(Task task, Landings.End end, Memory memory) {

@@ -1,6 +1,7 @@
 package dev.codeagent.core.task;
 
 import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.event.StateEvent.AttemptEnded;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.TaskId;
@@ -40,6 +41,7 @@ public record TaskRecord(
    * @param counted attempts that used one up
    * @param made attempts that ended
    * @param claimed whether the last one claimed completion
+   * @param last how the last one ended, or null while none did, or a new one runs
    * @param usage tokens and cost
    */
   public record Effort(
@@ -49,34 +51,43 @@ public record TaskRecord(
       int counted,
       int made,
       boolean claimed,
+      @Nullable AttemptEnded last,
       Usage usage) {
 
-    static final Effort NONE = new Effort(0, "", "", 0, 0, false, Usage.NONE);
+    static final Effort NONE = new Effort(0, "", "", 0, 0, false, null, Usage.NONE);
 
     Effort started(int number, String base) {
       return new Effort(
-          number, base, firstBase.isEmpty() ? base : firstBase, counted, made, claimed, usage);
+          number,
+          base,
+          firstBase.isEmpty() ? base : firstBase,
+          counted,
+          made,
+          claimed,
+          null,
+          usage);
     }
 
-    Effort ended(boolean counts, boolean claims, Usage used) {
+    Effort ended(AttemptEnded event, Usage used) {
       return new Effort(
           lastNumber,
           lastBase,
           firstBase,
-          counted + (counts ? 1 : 0),
+          counted + (event.counted() ? 1 : 0),
           made + 1,
-          claims,
+          event.claimed(),
+          event,
           usage.plus(used));
     }
 
     /** The same when the last attempt is not to count. */
     Effort uncounted() {
-      return new Effort(
-          lastNumber, lastBase, firstBase, Math.max(0, counted - 1), made, claimed, usage);
+      int left = Math.max(0, counted - 1);
+      return new Effort(lastNumber, lastBase, firstBase, left, made, claimed, last, usage);
     }
 
     Effort afresh() {
-      return new Effort(lastNumber, lastBase, firstBase, 0, 0, false, Usage.NONE);
+      return new Effort(lastNumber, lastBase, firstBase, 0, 0, false, null, Usage.NONE);
     }
   }
 

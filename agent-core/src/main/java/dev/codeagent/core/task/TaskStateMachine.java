@@ -93,8 +93,8 @@ final class TaskStateMachine {
   private static TaskRecord attemptEnded(TaskRecord task, AttemptEnded event) {
     require(works(task, event.attempt()), task, event);
     Usage usage = new Usage(event.tokens(), 0, 0, usd(event.costNanos()));
-    TaskRecord counted = task.with(task.effort().ended(event.counted(), event.claimed(), usage))
-        .with(task.talk().attemptEnded(event));
+    TaskRecord counted =
+        task.with(task.effort().ended(event, usage)).with(task.talk().attemptEnded(event));
     if (!event.end().equals(AttemptEnded.FINISHED)) {
       return counted.with(new Open(counted.effort().counted()));
     }

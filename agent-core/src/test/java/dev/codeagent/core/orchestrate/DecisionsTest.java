@@ -72,6 +72,29 @@ class DecisionsTest {
   }
 
   @Test
+  void theSameWordGivenAgainAfterACrashBeforeTheLandingLandsTheWork() throws Exception {
+    crashing(PowerCut.When.BEFORE);
+
+    assertThat(accept()).isInstanceOf(Landings.End.Landed.class);
+
+    assertThat(project.user.read("TODO.md")).contains("[x] " + TASK).contains("person");
+    assertThat(project.user.git("log", "--format=%B")).containsOnlyOnce("Code-Agent-Task: ");
+    assertThat(project.resume().tasks()).isEmpty();
+  }
+
+  @Test
+  void theSameWordGivenAgainAfterACrashThatFollowedTheLandingLandsNothingTwice() throws Exception {
+    crashing(PowerCut.When.AFTER);
+    String landed = project.head();
+
+    assertThat(((Landings.End.Landed) accept()).commit()).isEqualTo(landed);
+
+    assertThat(project.head()).isEqualTo(landed);
+    assertThat(project.user.git("log", "--format=%B")).containsOnlyOnce("Code-Agent-Task: ");
+    assertThat(project.resume().tasks()).isEmpty();
+  }
+
+  @Test
   void whatIsAcceptedFollowsABranchThatMovedWithoutAnotherVerdict() throws Exception {
     project.user.file("other.txt", "moved on\n").commit("Move on");
 
