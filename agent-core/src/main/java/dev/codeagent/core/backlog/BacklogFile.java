@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,9 +18,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The atomic replace by compare. Safe for many threads; two writers of one file: one gets the conflict. */
 public final class BacklogFile {
+
+  private static final String SUFFIX = ".tmp";
 
   private BacklogFile() {}
 
@@ -48,20 +53,38 @@ public final class BacklogFile {
     } catch (NoSuchFileException e) {
       throw missing(file);
     } catch (IOException e) {
-      throw new EnvironmentException(
-          Failure.of(
-              FailureKind.ENVIRONMENT,
-              "backlog-not-writable",
-              "The backlog " + file + " could not be written (" + e + ").",
-              "Make the file and its folder writable and run the command again."),
-          e);
+      throw notWritable(file, e);
+    }
+  }
+
+  /**
+   * Deletes what processes left beside the file that died while they replaced it. Only for the one
+   * process that may replace it now.
+   *
+   * @param file the backlog
+   * @throws EnvironmentException {@code backlog-not-writable} when the system refuses
+   */
+  public static void tidy(Path file) {
+    try {
+      Path target = file.toRealPath();
+      Pattern ours =
+          Pattern.compile(Pattern.quote(prefix(target)) + "\\d{1,20}" + Pattern.quote(SUFFIX));
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(
+          folder(target), each -> ours.matcher(each.getFileName().toString()).matches())) {
+        for (Path each : left) {
+          Files.deleteIfExists(each);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return; // without the file nobody began to replace it
+    } catch (IOException e) {
+      throw notWritable(file, e);
     }
   }
 
   private static void swap(Path file, Path target, byte[] expected, byte[] replacement)
       throws IOException {
-    Path folder = target.getParent();
-    Path temporary = Files.createTempFile(folder, "." + target.getFileName() + ".", ".tmp");
+    Path temporary = Files.createTempFile(folder(target), prefix(target), SUFFIX);
     try {
       write(temporary, replacement);
       copyPermissions(target, temporary);
@@ -98,6 +121,24 @@ public final class BacklogFile {
           "The backlog " + file + " was changed meanwhile.",
           "Nothing was written; the change is taken up at the next reading.");
     }
+  }
+
+  private static String prefix(Path target) {
+    return "." + target.getFileName() + ".";
+  }
+
+  private static Path folder(Path target) {
+    return Objects.requireNonNull(target.getParent(), "a real path has a folder");
+  }
+
+  private static EnvironmentException notWritable(Path file, IOException e) {
+    return new EnvironmentException(
+        Failure.of(
+            FailureKind.ENVIRONMENT,
+            "backlog-not-writable",
+            "The backlog " + file + " could not be written (" + e + ").",
+            "Make the file and its folder writable and run the command again."),
+        e);
   }
 
   static InputException missing(Path file) {

@@ -123,6 +123,7 @@ final class Ticks {
       return true;
     }
     Path file = file(origin);
+    BacklogFile.tidy(file);
     for (int i = 1; Files.isRegularFile(file); i++) {
       byte[] content = read(file);
       Optional<byte[]> ticked = ticked(content, origin.file(), task, stamp);

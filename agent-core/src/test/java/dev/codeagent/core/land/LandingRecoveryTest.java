@@ -118,6 +118,21 @@ class LandingRecoveryTest {
   }
 
   @Test
+  void whatADeadProcessLeftBesideTheBacklogIsTakenAway() throws Exception {
+    GitProject project = GitProject.typical(temporary);
+    Lander lander = new Lander(project, "TODO.md");
+    Task task = lander.task(0);
+    LandingRequest request = lander.request(task, change(lander, task));
+    DyingLander.run(temporary, request.change(), LandingStep.FILES);
+    project.write(".TODO.md.1257128926933233198.tmp", "half");
+    project.write(".TODO.md.mine.tmp", "the user's own");
+
+    goOn(lander, request);
+
+    assertThat(project.git("status", "--porcelain")).isEqualTo("?? .TODO.md.mine.tmp");
+  }
+
+  @Test
   void whatTheUserDidAfterTheCrashIsLeftAlone() throws Exception {
     GitProject project = GitProject.typical(temporary);
     Lander lander = new Lander(project, "TODO.md");

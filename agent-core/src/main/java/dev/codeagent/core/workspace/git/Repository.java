@@ -237,12 +237,16 @@ public final class Repository {
   }
 
   /**
-   * Deletes temporary files of processes that died.
+   * Deletes temporary files and clean checkouts of processes that died.
    *
    * @param before those that nobody wrote since
    */
   public void tidy(Instant before) {
-    Path folder = runDirectory.resolve("tmp");
+    tidy(runDirectory.resolve("tmp"), before);
+    tidy(runDirectory.resolve("verify"), before);
+  }
+
+  private static void tidy(Path folder, Instant before) {
     if (!Files.isDirectory(folder)) {
       return;
     }
