@@ -228,11 +228,11 @@ public final class ServerCore implements IServer {
 
   /** Ends the run, and waits until there is work again. */
   private void rest(Run opened) throws InterruptedException {
-    events.publish(new StateEvent.RunEnded(opened.id(), true, null));
     lock.lock();
     try {
+      write(opened);
+      events.publish(new StateEvent.RunEnded(opened.id(), true, null));
       become(ServerStatus.IDLE);
-      ReportDocument.write(report(), opened.runDirectory().resolve("report.json"));
       while (!awake) {
         changed.await();
       }
@@ -258,12 +258,28 @@ public final class ServerCore implements IServer {
         failure = why;
         become(broken ? ServerStatus.FAILED : ServerStatus.IDLE);
         Thread.interrupted(); // what stopped the run is not to stop the writing of its end
-        events.publish(new StateEvent.RunEnded(opened.id(), !broken, why));
-        ReportDocument.write(report(), opened.runDirectory().resolve("report.json"));
+        Failure told = unwritten(opened).orElse(why);
+        failure = told;
+        events.publish(new StateEvent.RunEnded(opened.id(), !broken && told.equals(why), told));
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Why the report could not be written, if so: then that is what the user is to be told. */
+  private Optional<Failure> unwritten(Run opened) {
+    try {
+      write(opened);
+      return Optional.empty();
+    } catch (AgentException e) {
+      return Optional.of(e.failure());
+    }
+  }
+
+  /** Before the run's end is durable: one that dies between the two is gone on with and reports anew. */
+  private void write(Run opened) {
+    ReportDocument.write(report(), opened.runDirectory().resolve("report.json"));
   }
 
   private void become(ServerStatus next) {
