@@ -118,6 +118,18 @@ public sealed interface StateEvent extends AgentEvent {
   }
 
   /**
+   * A running attempt's call of the model was paid for; kept so that a killed attempt's cost is not
+   * lost. The attempt's end names the sum of all its calls.
+   *
+   * @param task the task
+   * @param attempt its number
+   * @param tokens tokens used
+   * @param costNanos nano-dollars, or null when a price is unknown
+   */
+  record Spent(
+      TaskId task, int attempt, long tokens, @Nullable Long costNanos) implements StateEvent {}
+
+  /**
    * The system left edits of an attempt out of its change; every evidence about the attempt tells them.
    *
    * @param task the task

@@ -136,7 +136,9 @@ public final class AttemptAgent implements IAgent {
     Optional<StrategyContext.Model> metered = given == null
         ? Optional.empty()
         : Optional.of(new StrategyContext.Model(
-            given.id(), given.info(), new MeteredProvider(given.provider(), call.budget())));
+            given.id(),
+            given.info(),
+            new MeteredProvider(given.provider(), call.budget(), attempt)));
     return new AttemptContext(
         call, own, tools, metered, dialogue.corrections(attempt), dialogue.person(attempt));
   }

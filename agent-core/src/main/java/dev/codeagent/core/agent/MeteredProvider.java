@@ -4,14 +4,17 @@ import dev.codeagent.api.budget.BudgetAccount;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.error.BudgetExceededException;
+import dev.codeagent.api.event.EventSink;
+import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.api.task.AttemptId;
 
 /**
  * Keeps a strategy's calls of the model on the attempt's account: refuses a call when nothing is
- * left, whatever account the strategy names, and books what a bare wire did not book itself. Safe
- * for many threads.
+ * left, whatever account the strategy names, books what a bare wire did not book itself, and has it
+ * journalled. Safe for many threads.
  */
 final class MeteredProvider implements LlmProvider {
 
@@ -22,21 +25,37 @@ final class MeteredProvider implements LlmProvider {
 
   private final LlmProvider next;
   private final BudgetAccount account;
+  private final AttemptId attempt;
 
-  MeteredProvider(LlmProvider next, BudgetAccount account) {
+  MeteredProvider(LlmProvider next, BudgetAccount account, AttemptId attempt) {
     this.next = next;
     this.account = account;
+    this.attempt = attempt;
   }
 
   @Override
   public LlmResponse call(LlmCall call) throws InterruptedException {
     refuseWhenUsedUp();
     BudgetAccount own = account.within("call", null, Long.MAX_VALUE);
-    LlmResponse response = next.call(call.with(call.context().with(own)));
-    if (own.spent().equals(Usage.NONE)) {
-      own.book(response.usage());
+    try {
+      LlmResponse response = next.call(call.with(call.context().with(own)));
+      if (own.spent().equals(Usage.NONE)) {
+        own.book(response.usage());
+      }
+      return response;
+    } finally {
+      keep(own.spent(), call.context().events());
     }
-    return response;
+  }
+
+  /** A failed call may have cost something, too. */
+  private void keep(Usage spent, EventSink events) {
+    if (spent.equals(Usage.NONE)) {
+      return;
+    }
+    Usd cost = spent.cost();
+    events.publish(new StateEvent.Spent(
+        attempt.task(), attempt.number(), spent.tokens(), cost == null ? null : cost.nanos()));
   }
 
   private void refuseWhenUsedUp() {

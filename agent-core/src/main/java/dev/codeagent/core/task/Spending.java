@@ -2,16 +2,22 @@ package dev.codeagent.core.task;
 
 import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.task.TaskId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** The known cost of ended attempts, by run and by day in the zone of this machine. For one thread. */
+/**
+ * The known cost of attempts, by run and by day in the zone of this machine; of one that runs, or
+ * that a crash cut off, that of its answered calls. For one thread.
+ */
 final class Spending {
 
   private final Map<LocalDate, Usd> byDay = new HashMap<>();
+  private final Map<TaskId, Usd> running = new HashMap<>();
   private Usd inRun = Usd.ZERO;
 
   void newRun() {
@@ -19,11 +25,23 @@ final class Spending {
   }
 
   void fold(StateEvent event, Instant time) {
-    if (event instanceof StateEvent.AttemptEnded ended && ended.costNanos() != null) {
-      Usd cost = new Usd(ended.costNanos());
-      inRun = inRun.plus(cost);
-      byDay.merge(LocalDate.ofInstant(time, ZoneId.systemDefault()), cost, Usd::plus);
+    if (event instanceof StateEvent.AttemptStarted started) {
+      running.remove(started.task());
+    } else if (event instanceof StateEvent.Spent spent && spent.costNanos() != null) {
+      Usd cost = new Usd(spent.costNanos());
+      running.merge(spent.task(), cost, Usd::plus);
+      add(cost, time);
+    } else if (event instanceof StateEvent.AttemptEnded ended) {
+      Usd known = Objects.requireNonNullElse(running.remove(ended.task()), Usd.ZERO);
+      if (ended.costNanos() != null && ended.costNanos() > known.nanos()) {
+        add(new Usd(ended.costNanos()).minus(known), time);
+      }
     }
+  }
+
+  private void add(Usd cost, Instant time) {
+    inRun = inRun.plus(cost);
+    byDay.merge(LocalDate.ofInstant(time, ZoneId.systemDefault()), cost, Usd::plus);
   }
 
   Usd inRun() {

@@ -229,7 +229,7 @@ public final class TaskBoard implements Consumer<EventRecord> {
     }
   }
 
-  /** The known cost of what ended in the last run. */
+  /** The known cost of the last run. */
   public Usd spentInRun() {
     lock.lock();
     try {
@@ -271,6 +271,7 @@ public final class TaskBoard implements Consumer<EventRecord> {
         dropped.remove(new AttemptId(e.task(), e.attempt()));
         begun.add(e.task());
       }
+      case StateEvent.Spent e -> advance(e.task(), e);
       case StateEvent.AttemptEnded e -> advance(e.task(), e);
       case StateEvent.VerdictReached e -> advance(e.task(), e);
       case StateEvent.LandingIntended e -> {
@@ -342,6 +343,7 @@ public final class TaskBoard implements Consumer<EventRecord> {
     return switch (event) {
       case StateEvent.TaskTaken e -> e.task();
       case StateEvent.AttemptStarted e -> e.task();
+      case StateEvent.Spent e -> e.task();
       case StateEvent.AttemptEnded e -> e.task();
       case StateEvent.VerdictReached e -> e.task();
       case StateEvent.LandingIntended e -> e.task();

@@ -42,7 +42,8 @@ public record TaskRecord(
    * @param made attempts that ended
    * @param claimed whether the last one claimed completion
    * @param last how the last one ended, or null while none did, or a new one runs
-   * @param usage tokens and cost
+   * @param settled tokens and cost of those that ended, or were cut off by a crash
+   * @param running tokens and cost of the one that runs, as far as its calls are answered
    */
   public record Effort(
       int lastNumber,
@@ -52,20 +53,32 @@ public record TaskRecord(
       int made,
       boolean claimed,
       @Nullable AttemptEnded last,
-      Usage usage) {
+      Usage settled,
+      Usage running) {
 
-    static final Effort NONE = new Effort(0, "", "", 0, 0, false, null, Usage.NONE);
+    static final Effort NONE = new Effort(0, "", "", 0, 0, false, null, Usage.NONE, Usage.NONE);
+
+    /** Tokens and cost of all. */
+    public Usage usage() {
+      return settled.plus(running);
+    }
 
     Effort started(int number, String base) {
+      String first = firstBase.isEmpty() ? base : firstBase;
+      return new Effort(number, base, first, counted, made, claimed, null, usage(), Usage.NONE);
+    }
+
+    Effort spent(Usage used) {
       return new Effort(
-          number,
-          base,
-          firstBase.isEmpty() ? base : firstBase,
+          lastNumber,
+          lastBase,
+          firstBase,
           counted,
           made,
           claimed,
-          null,
-          usage);
+          last,
+          settled,
+          running.plus(used));
     }
 
     Effort ended(AttemptEnded event, Usage used) {
@@ -77,17 +90,19 @@ public record TaskRecord(
           made + 1,
           event.claimed(),
           event,
-          usage.plus(used));
+          settled.plus(used),
+          Usage.NONE);
     }
 
     /** The same when the last attempt is not to count. */
     Effort uncounted() {
       int left = Math.max(0, counted - 1);
-      return new Effort(lastNumber, lastBase, firstBase, left, made, claimed, last, usage);
+      return new Effort(
+          lastNumber, lastBase, firstBase, left, made, claimed, last, settled, running);
     }
 
     Effort afresh() {
-      return new Effort(lastNumber, lastBase, firstBase, 0, 0, false, null, Usage.NONE);
+      return new Effort(lastNumber, lastBase, firstBase, 0, 0, false, null, Usage.NONE, Usage.NONE);
     }
   }
 

@@ -37,6 +37,8 @@ final class TaskStateMachine {
     return switch (event) {
       case TaskTaken taken -> taken(task, taken);
       case AttemptStarted started -> started(task, started);
+      case StateEvent.Spent spent ->
+        works(task, spent.attempt()) ? task.with(task.effort().spent(usage(spent))) : task;
       case AttemptEnded ended -> attemptEnded(task, ended);
       case VerdictReached verdict -> verdict(task, verdict);
       case LandingIntended intended -> intended(task, intended);
@@ -100,6 +102,10 @@ final class TaskStateMachine {
     }
     AttemptId attempt = new AttemptId(task.id(), event.attempt());
     return counted.made(new Verifying(attempt, change(task, event)));
+  }
+
+  private static Usage usage(StateEvent.Spent event) {
+    return new Usage(event.tokens(), 0, 0, usd(event.costNanos()));
   }
 
   private static Change change(TaskRecord task, AttemptEnded event) {

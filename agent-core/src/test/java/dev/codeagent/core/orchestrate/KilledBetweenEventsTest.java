@@ -107,6 +107,21 @@ class KilledBetweenEventsTest {
   }
 
   @Test
+  void whatAKilledAttemptSpentIsReportedWithWhatTheNextOneSpends() throws Exception {
+    project.honest("a");
+    long once = WorkedProject.task(project.run(), TASK).tokens();
+    project.user.git("reset", "--quiet", "--hard", "HEAD~1");
+
+    killedAfter(StateEvent.Spent.class);
+    project.honest("a");
+    TaskReport resumed = WorkedProject.task(project.resume(), TASK);
+
+    assertThat(resumed.outcome()).isEqualTo(Outcome.DONE);
+    assertThat(resumed.tokens()).isEqualTo(2 * once);
+    assertThat(resumed.attempts()).isEqualTo(1);
+  }
+
+  @Test
   void aNewRunTriesAgainWhatGaveUpInAnEarlierOne() throws Exception {
     project.model.task(TASK, Turn.givesUp("It cannot be made."));
     project.run();

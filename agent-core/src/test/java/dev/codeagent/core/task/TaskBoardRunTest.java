@@ -192,6 +192,21 @@ class TaskBoardRunTest {
   }
 
   @Test
+  void whatAnAttemptSpentThatAKillCutOffIsKeptAndNothingIsCountedTwice() {
+    StateEvent spent = new StateEvent.Spent(TASK, 1, 4, 2L);
+    task.apply(new StateEvent.RunStarted("r1", "b", "TODO.md", "m", 1));
+
+    task.apply(seen(), taken(1), started(1), spent, spent);
+    assertThat(task.board.spentInRun()).isEqualTo(new Usd(4));
+    assertThat(task.record().effort().usage().tokens()).isEqualTo(8);
+
+    task.apply(taken(2), started(1), spent, finished(1));
+    assertThat(task.board.spentInRun()).isEqualTo(new Usd(4 + 5));
+    assertThat(task.record().effort().usage().tokens()).isEqualTo(8 + 10);
+    assertThat(task.record().effort().usage().cost()).isEqualTo(new Usd(4 + 5));
+  }
+
+  @Test
   void anAttemptOfUnknownCostAddsNoMoney() {
     task.apply(seen(), taken(1), started(1));
     task.apply(new StateEvent.AttemptEnded(

@@ -79,6 +79,7 @@ final class RunConsole implements EventListener {
       }
       case StateEvent.VerdictReached e ->
         line("  verdict " + e.verdict() + ": " + e.reason() + meter(time));
+      case StateEvent.Spent e -> {}
       case StateEvent.EditsDropped e -> {}
       case StateEvent.LandingIntended e -> {}
       case StateEvent.TaskEnded e -> line("  " + ended(e));
