@@ -297,12 +297,12 @@ final class Http2Exchange
 
   /** The reply is whole, maybe before the request is: what is left of that nobody wants, and the stream ends. */
   private void endWhole() {
+    handoff.finish(new Handoff.Signal.End()); // before the writer of the body hears that it is not wanted
     try {
       body.cutShort();
     } catch (IOException e) {
       failed(e);
     }
-    end(new Handoff.Signal.End());
   }
 
   /** Tells the server that as much may come as was read, if that is worth a frame. */

@@ -93,6 +93,7 @@ final class FrameServer implements AutoCloseable {
     try {
       while (true) {
         Socket connection = socket.accept();
+        connection.setTcpNoDelay(true);
         open.add(connection);
         int number = open.size();
         Thread.ofVirtual().start(() -> serve(connection, number));

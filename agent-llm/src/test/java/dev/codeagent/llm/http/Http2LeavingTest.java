@@ -95,6 +95,19 @@ class Http2LeavingTest {
   }
 
   @Test
+  void givenAnswersBeforeTheRequestsHaveGone_thenTheyAreRead() throws Exception {
+    FrameServer server = keep(new FrameServer(connection -> {
+      connection.greet();
+      while (true) {
+        connection.answer(connection.await(HEADERS).stream(), "early");
+      }
+    }));
+    for (int i = 0; i < 100; i++) {
+      assertThat(exchange(server, LARGE, LONG, CallContext.background())).isEqualTo("early");
+    }
+  }
+
+  @Test
   void givenAFarewell_thenACallThatTheServerDidNotTakeEndsAtOnce_andTheOthersAreAnswered()
       throws Exception {
     CountDownLatch go = new CountDownLatch(1);
