@@ -42,7 +42,9 @@ final class Http2Exchange
   /** Bytes that were read before the server is told that as many more may come: half of what it may send. */
   private static final int CREDIT = Http2.WINDOW / 2;
 
-  private final WireRequest request;
+  /** What is asked; without its body once nobody waits for the answer. */
+  private volatile WireRequest request;
+
   private final HttpHost server;
   private final long length;
   private final Handoff handoff;
@@ -146,8 +148,10 @@ final class Http2Exchange
       leaving.cancel();
     }
     body.abandon();
-    leaveSeat();
+    leaveSeat(whole);
     turns.leave(request.server(), turn);
+    // a stream that is left behind must not hold a whole history
+    request = WireRequest.get(request.uri(), request.headers(), request.largestReply());
   }
 
   /** HttpCore says the same of a request that it has not begun; this is one whose answer will not come. */
@@ -165,15 +169,16 @@ final class Http2Exchange
     if (by != null) {
       by.connection().begin(by.seat());
     }
-    String path = request.uri().getRawPath();
-    String query = request.uri().getRawQuery();
+    WireRequest asked = request;
+    String path = asked.uri().getRawPath();
+    String query = asked.uri().getRawQuery();
     BasicHttpRequest message = new BasicHttpRequest(
-        request.method().name(),
+        asked.method().name(),
         server,
         (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query));
-    request.headers().forEach(header -> message.setHeader(header.name(), header.value()));
-    boolean bare = request.method() == WireRequest.Method.GET;
-    channel.sendRequest(message, bare ? null : new Content(length, request.contentType()), context);
+    asked.headers().forEach(header -> message.setHeader(header.name(), header.value()));
+    boolean bare = asked.method() == WireRequest.Method.GET;
+    channel.sendRequest(message, bare ? null : new Content(length, asked.contentType()), context);
   }
 
   @Override
@@ -262,7 +267,7 @@ final class Http2Exchange
     if (goesOn) {
       goesOn = false;
       dropConnection();
-      leaveSeat();
+      leaveSeat(true);
       sessions.take(server, this);
       return;
     }
@@ -275,9 +280,9 @@ final class Http2Exchange
     return by != null && !by.seat().begun() && !sentBack && !leaving.isCancelled();
   }
 
-  private void leaveSeat() {
+  private void leaveSeat(boolean whole) {
     Way by = way;
-    if (by != null && by.connection().leave(by.seat())) {
+    if (by != null && by.connection().leave(by.seat(), whole)) {
       sessions.drop(by.connection());
     }
   }
@@ -297,7 +302,8 @@ final class Http2Exchange
 
   /** The reply is whole, maybe before the request is: what is left of that nobody wants, and the stream ends. */
   private void endWhole() {
-    handoff.finish(new Handoff.Signal.End()); // before the writer of the body hears that it is not wanted
+    handoff.finish(
+        new Handoff.Signal.End()); // before the writer of the body hears that it is not wanted
     try {
       body.cutShort();
     } catch (IOException e) {

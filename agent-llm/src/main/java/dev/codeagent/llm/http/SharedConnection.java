@@ -133,9 +133,10 @@ final class SharedConnection {
   /**
    * Its caller has gone.
    *
+   * @param whole whether the reply came to its end, so that its stream ends in a moment, if it has not yet
    * @return whether streams that nobody waits for take so many places that the connection should be retired
    */
-  boolean leave(Seat seat) {
+  boolean leave(Seat seat, boolean whole) {
     boolean last;
     boolean full;
     lock.lock();
@@ -143,7 +144,7 @@ final class SharedConnection {
       left += !seat.gone && !seat.over && seat.stream > 0 ? 1 : 0;
       seat.gone = true;
       seats.remove(seat);
-      full = 2 * left >= most;
+      full = !whole && 2 * left >= most;
       last = retired && seats.isEmpty();
     } finally {
       lock.unlock();
