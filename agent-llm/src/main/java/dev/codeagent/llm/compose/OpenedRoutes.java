@@ -132,7 +132,7 @@ final class OpenedRoutes implements AutoCloseable {
     }
     throw new ConfigurationException(
         "provider-unknown",
-        "No provider is called `" + model.provider() + "`.",
+        "No provider is called `" + model.provider() + "`, which the model " + model + " names.",
         "Use one of " + String.join(", ", known.stream().sorted().toList())
             + ", or add the plugin that brings it.");
   }
