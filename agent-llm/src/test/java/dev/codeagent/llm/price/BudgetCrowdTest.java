@@ -37,8 +37,7 @@ class BudgetCrowdTest {
     LlmCall call = Calls.whole(Calls.hello("openai/m"));
     Usd estimate = PRICE.of(Usage.unpriced(TokenEstimate.of(call.request()), 0, 100));
     int most = 10;
-    BudgetAccount run =
-        BudgetAccount.open("run", new Usd(estimate.nanos() * most), Long.MAX_VALUE);
+    BudgetAccount run = BudgetAccount.open("run", new Usd(estimate.nanos() * most), Long.MAX_VALUE);
     AtomicInteger inFlight = new AtomicInteger();
     AtomicInteger mostInFlight = new AtomicInteger();
     AtomicInteger answered = new AtomicInteger();
