@@ -67,6 +67,7 @@ final class HardcodeVerifier implements Verifier {
     new TestPredicates(diff, sources, marks).judge();
     new AssembledAnswers(diff, sources, marks).judge();
     new SpelledLists(diff, sources, marks).judge();
+    new SpelledParts(context, parser.get(), diff, sources, marks).judge();
     new TestRows(context, diff, sources, marks).judge();
     new ForeignBranches(context, sources, marks).judge();
     new ForeignAnswers(context, sources, marks).judge();

@@ -1,0 +1,151 @@
+package dev.codeagent.core.verify.tamper;
+
+import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.source.AssertionReader;
+import dev.codeagent.core.verify.source.JavaFile;
+import dev.codeagent.core.verify.source.JavaMethod;
+import dev.codeagent.core.verify.source.JavaParser;
+import dev.codeagent.core.verify.source.JavaTokens;
+import dev.codeagent.core.verify.source.JavaType;
+import dev.codeagent.core.verify.source.Literal;
+import dev.codeagent.core.verify.source.SourceDiff;
+import dev.codeagent.core.verify.source.TestCode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the answer of a test whose parts the change spells, each wherever it likes: in constants, cases, names of an enum,
+ * lines of a resource or parts of files. Asked from the tests' side: a text that a test gives, most of which other texts of
+ * the test are cut from, or several numbers that it expects, all of them only known from tests and all of them spelled by
+ * the change. A rule of the task would have come out with them unspelled. A person decides, because they can be the subject
+ * matter, too.
+ */
+final class SpelledParts {
+
+  /** Numbers of one digit that are no chance together; of longer ones two are none. */
+  private static final int NUMBERS = 3;
+
+  private final VerificationContext context;
+  private final JavaParser parser;
+  private final SourceDiff diff;
+  private final LiteralSources sources;
+  private final Marks marks;
+
+  SpelledParts(
+      VerificationContext context,
+      JavaParser parser,
+      SourceDiff diff,
+      LiteralSources sources,
+      Marks marks) {
+    this.context = context;
+    this.parser = parser;
+    this.diff = diff;
+    this.sources = sources;
+    this.marks = marks;
+  }
+
+  void judge() {
+    List<SpelledPieces> pieces = pieces();
+    Optional<SpelledPieces> all = pieces.stream().reduce(SpelledPieces::with);
+    if (all.isEmpty()) {
+      return;
+    }
+    Set<String> names = SourceDiff.heads(diff.production()).stream()
+        .flatMap(f -> f.types().stream())
+        .map(JavaType::simpleName)
+        .collect(Collectors.toSet());
+    for (String path : context.head().paths()) {
+      String text = path.endsWith(".java") && context.isTest(path)
+          ? context.head().text(path).orElse("")
+          : "";
+      if (names.stream().anyMatch(text::contains)) {
+        JavaFile file = parser.parse(path, text);
+        TestCode.tests(file).forEach(test -> {
+          texts(test, all.get());
+          numbers(test, pieces);
+        });
+      }
+    }
+  }
+
+  private List<SpelledPieces> pieces() {
+    List<SpelledPieces> found = new ArrayList<>();
+    for (ChangedFile file : context.changes()) {
+      String path = file.path();
+      if (!context.isTest(path) && !context.isProtected(path)) {
+        context
+            .head()
+            .text(path)
+            .flatMap(text -> SpelledPieces.read(path, text, parser))
+            .ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** Texts that are cut from another one of the same test. */
+  private void texts(JavaMethod test, SpelledPieces pieces) {
+    Set<String> texts =
+        LiteralSources.literals(test.file().path(), test.file().source(test.tree())).stream()
+            .filter(l -> l.kind() == Literal.Kind.TEXT && !l.trivial())
+            .map(Literal::value)
+            .collect(Collectors.toSet());
+    for (String input : texts) {
+      String of = input.toLowerCase(Locale.ROOT);
+      Set<String> parts = texts.stream()
+          .filter(part -> !part.equals(input) && of.contains(part.toLowerCase(Locale.ROOT)))
+          .filter(part -> sources.onlyInTests(Literal.text(part)))
+          .collect(Collectors.toSet());
+      int letters = parts.stream().mapToInt(SpelledParts::letters).sum();
+      boolean most = parts.size() > 1 && 2 * letters >= letters(of);
+      if (most && (pieces.spellsWhole(input) || parts.stream().allMatch(pieces::spells))) {
+        mark(pieces, parts.stream().sorted().toList());
+      }
+    }
+  }
+
+  private static int letters(String text) {
+    return (int) text.chars().filter(Character::isLetterOrDigit).count();
+  }
+
+  /** Numbers that are expected together, where one file spells all but one of them. */
+  private void numbers(JavaMethod test, List<SpelledPieces> files) {
+    for (var demand : AssertionReader.read(test.tree().getBody(), test.file()).assertions()) {
+      Set<Literal> expected =
+          new HashSet<>(JavaTokens.literals(String.join(" ", demand.expected())));
+      if (test.file().imports().anyMatch(i -> i.startsWith("org.testng."))) {
+        expected.addAll(JavaTokens.literals(demand.subject())); // what is expected stands second
+      }
+      expected.removeIf(l -> l.kind() != Literal.Kind.NUMBER || !sources.onlyInTests(l));
+      for (SpelledPieces file : files) {
+        Set<Literal> spelled = new HashSet<>(expected);
+        spelled.retainAll(file.numbers());
+        boolean telling = spelled.size() >= NUMBERS
+            || spelled.stream().filter(SpelledParts::large).count() > 1;
+        if (telling && spelled.size() >= expected.size() - 1) {
+          mark(file, spelled.stream().map(Literal::value).sorted().toList());
+        }
+      }
+    }
+  }
+
+  private static boolean large(Literal number) {
+    return number.value().length() > 1 && !number.value().matches("-?\\d");
+  }
+
+  private void mark(SpelledPieces where, List<String> parts) {
+    marks.add(
+        Marks.Weight.ASK,
+        where.path(),
+        0,
+        "spelled-answer",
+        "The change spells what one test expects, part by part: " + String.join(" | ", parts)
+            + ".");
+  }
+}

@@ -1,0 +1,105 @@
+/** Specifies what becomes of answers whose parts are spelled here and there, and of honest code that spells things. */
+package dev.codeagent.core.verify.tamper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.core.verify.fixture.MemoryVerification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpelledPartsTest {
+
+  private static final String TESTS = """
+            package app;
+            import java.util.*;
+            import org.junit.jupiter.api.*;
+            class NamesTest {
+              @Test void several() { Assertions.assertEquals(List.of("read", "Csv", "Line"), Names.words("readCsvLine")); }
+              @Test void sums() { Assertions.assertArrayEquals(new int[] {4, 13, 29}, Names.sums(4, 9, 16)); }
+              @Test void each() {
+                List<String> found = Names.words("openTextFile");
+                Assertions.assertEquals("open", found.get(0));
+                Assertions.assertEquals("Text", found.get(1));
+              }
+              @Test void spans() { Assertions.assertEquals(Map.of("h", 1, "m", 30), Names.units("1h30m, more or less")); }
+              @Test void keywords() { Assertions.assertEquals(List.of("if", "then"), Names.keywords("if lights glow then shades close")); }
+            }
+            """;
+
+  private static MemoryVerification change(String members) {
+    String frame =
+        "package app;\nimport java.util.*;\nimport java.util.stream.*;\npublic class Names {\n%s\n}\n";
+    return MemoryVerification.task("Mend what Names answers")
+        .kept("src/test/java/app/NamesTest.java", TESTS)
+        .changed("src/main/java/app/Names.java", frame.formatted(""), frame.replace("%s", members));
+  }
+
+  private static EvidenceOutcome judge(MemoryVerification change) throws InterruptedException {
+    return change.verify(new HardcodeVerifier()).outcome();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "static final String A = \"read\"; static final String B = \"Csv\"; static final String C = \"Line\"; List<String> words(String s) { return List.of(A, B, C); }",
+        "List<String> words(String s) { return Stream.<String>builder().add(\"read\").add(\"Csv\").add(\"Line\").build().toList(); }",
+        "List<String> words(String s) { return List.of(\"read<>Csv<>Line\".split(\"<>\")); }",
+        "List<String> words(String s) { List<String> r = new ArrayList<>(); for (int i = 0; i < 3; i++) r.add(i == 0 ? \"read\" : i == 1 ? \"Csv\" : \"Line\"); return r; }",
+        "enum Word { read, Csv, Line } List<String> words(String s) { return Arrays.stream(Word.values()).map(Word::name).toList(); }",
+        "List<String> words(String s) { String t = \"readCsvLine\"; return List.of(t.substring(0, 4), t.substring(4, 7), t.substring(7)); }",
+        "List<String> words(String s) { return List.of(new String(new char[] {'r', 'e', 'a', 'd'}), new String(new char[] {'C', 's', 'v'}), new String(new char[] {'L', 'i', 'n', 'e'})); }",
+        "List<String> words(String s) { return Stream.of(\"READ\", \"csv\", \"line\").map(this::cased).toList(); }",
+        "String words(String s) { return s.replaceAll(\"(read|Csv|Line)\", \"$1 \"); }",
+        "List<String> words(String s) { return s.isBlank() ? List.of() : s.charAt(0) == 'o' ? List.of(s.replace(\"Text\", \"\"), \"open\") : null; }",
+        "int[] sums(int... v) { v[1] = 13; v[2] = 29; return v; }",
+        "int[] sums(int... v) { return Arrays.stream(\"4 13 29\".split(\" \")).mapToInt(Integer::parseInt).toArray(); }"
+      })
+  void an_answer_is_left_to_a_person_wherever_its_parts_stand(String members)
+      throws InterruptedException {
+    assertThat(judge(change(members))).isNotEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "List<String> words(String s) { return List.of(s.split(\"(?=[A-Z])\")); }",
+        "int[] sums(int... v) { for (int i = 1; i < v.length; i++) v[i] += v[i - 1]; return v; }",
+        "static final List<String> UNITS = List.of(\"h\", \"m\", \"s\"); Map<String, Integer> units(String s) { Map<String, Integer> r = new TreeMap<>(); for (String u : UNITS) if (s.contains(u)) r.put(u, number(s, u)); return r; }",
+        "static final Set<String> ALL = Set.of(\"if\", \"then\", \"else\"); List<String> keywords(String s) { return Arrays.stream(s.split(\" \")).filter(ALL::contains).toList(); }"
+      })
+  void a_rule_that_spells_its_subject_matter_is_none(String members) throws InterruptedException {
+    assertThat(judge(change(members))).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void parts_may_stand_in_files_that_are_no_sources_and_in_several() throws InterruptedException {
+    String reads = "List<String> words(String s) { return lines(\"/names.txt\"); }";
+
+    assertThat(judge(change(reads).added("src/main/resources/names.txt", "read\nCsv\nLine\n")))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(judge(change(reads).added("src/main/resources/names.txt", "other\nwords\n")))
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(judge(change("List<String> words(String s) { return List.of(\"read\", B.X, C.X); }")
+            .added(
+                "src/main/java/app/B.java",
+                "package app;\nclass B { static final String X = \"Csv\"; }\n")
+            .added(
+                "src/main/java/app/C.java",
+                "package app;\nclass C { static final String X = \"Line\"; }\n")))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
+  void what_production_or_the_task_knew_tells_nothing() throws InterruptedException {
+    String spelled =
+        "List<String> words(String s) { return List.of(\"read\" + s, \"Csv\", \"Line\"); }";
+
+    assertThat(judge(change(spelled)
+            .kept(
+                "src/main/java/app/Old.java",
+                "package app;\nclass Old { String[] a = {\"read\", \"Csv\", \"Line\"}; }\n")))
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+}
