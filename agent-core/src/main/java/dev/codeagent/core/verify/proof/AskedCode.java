@@ -3,7 +3,6 @@ package dev.codeagent.core.verify.proof;
 
 import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.verify.ChangedFile;
-import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaMethod;
@@ -26,7 +25,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 
 /**
  * A good proof of something else is none: what the task asks for by name has to be declared, and a change that touches
@@ -40,46 +38,9 @@ final class AskedCode {
   /** Words before a type that is only an example. */
   private static final Pattern LIKE = Pattern.compile(
       "(?iu)(?<!\\p{L})(?:(?:un)?like|(?:similar|analogous) to|such as|same as|as in|как(?: в| у)?|вроде|подобно|аналогично|по образцу)[\\s`]*$");
-  /** Words that end in these as a type's members do are files. */
-  private static final Set<String> FILE_ENDINGS = Set.of(
-      "java",
-      "kt",
-      "md",
-      "txt",
-      "xml",
-      "yaml",
-      "yml",
-      "json",
-      "csv",
-      "properties",
-      "sh",
-      "py",
-      "js",
-      "ts",
-      "html",
-      "css",
-      "sql",
-      "toml",
-      "class",
-      "jar",
-      "gradle",
-      "adoc",
-      "proto");
-  /** What every type has without declaring it. */
-  private static final Set<String> GIVEN = Set.of(
-      "equals",
-      "hashCode",
-      "toString",
-      "getClass",
-      "values",
-      "valueOf",
-      "name",
-      "ordinal",
-      "compareTo",
-      "length",
-      "class",
-      "this",
-      "new");
+  /** Files that can declare what Java uses, or from which such code is made. */
+  private static final Pattern OTHER_CODE = Pattern.compile(
+      "\\.(?:kts?|groovy|scala|cljc?|[cm]?[jt]sx?|vue|py|go|rs|rb|php|cs|swift|cpp|cc|c|proto|graphqls?|avsc|xsd|wsdl|g4|jj)$");
 
   /** Letters from which a part of a name tells something, and by which words are compared. */
   private static final int TELLING = 4;
@@ -106,92 +67,55 @@ final class AskedCode {
     return doubt.map(Evidence::undecided).orElse(evidence);
   }
 
-  /** What the task asks for by its name and production declares neither before nor after the change. */
+  /** What the task asks for by its name and the change does not bring, or brings and leaves unused. */
   Optional<String> missing() {
-    if (!onlyJava()) {
-      return Optional.empty();
-    }
-    AskedMembers asked = AskedMembers.of(task);
-    return Stream.concat(
-            asked.ofTypes().stream().filter(this::lacksMember).map(m -> m.type() + "." + m.name()),
-            asked.bare().stream()
-                .filter(name -> !GIVEN.contains(name))
-                .filter(
-                    name -> !anySource(context.head(), name) && !anySource(context.base(), name))
-                .map(name -> name + "()"))
-        .findFirst()
-        .map(name -> "The task names `" + name + "`, which production does not declare.");
-  }
-
-  private boolean lacksMember(AskedMembers.Member asked) {
-    String member = asked.name();
-    if (FILE_ENDINGS.contains(member) || GIVEN.contains(member)) {
-      return false;
-    }
-    List<JavaType> now = types(context.head(), asked.type());
-    return !now.isEmpty()
-        && now.stream().allMatch(t -> isClosed(t) && !offers(t, asked))
-        && types(context.base(), asked.type()).stream().noneMatch(t -> declares(t, member));
-  }
-
-  /** Whether others can use the member of a type. */
-  private static boolean offers(JavaType type, AskedMembers.Member asked) {
-    boolean method = type.methods().stream()
-        .anyMatch(m -> m.name().equals(asked.name()) && !m.has(Modifier.PRIVATE));
-    boolean hidden = type.methods().stream().anyMatch(m -> m.name().equals(asked.name()));
-    boolean callable = !asked.call() || type.isRecord();
-    return method || (callable && !hidden && declares(type, asked.name()));
-  }
-
-  private List<JavaType> types(Tree tree, String simpleName) {
-    return tree.paths().stream()
-        .filter(path -> path.endsWith("/" + simpleName + ".java") && context.isProduction(path))
-        .flatMap(path -> tree.text(path).map(text -> parser.parse(path, text)).stream())
-        .flatMap(file -> file.types().stream())
-        .filter(t -> t.simpleName().equals(simpleName))
-        .toList();
-  }
-
-  /** Whether all members stand in the source: nothing is inherited, nothing is generated. */
-  private static boolean isClosed(JavaType type) {
-    return type.tree().getExtendsClause() == null
-        && type.tree().getImplementsClause().isEmpty()
-        && type.annotations().isEmpty()
-        && type.fields().stream()
-            .allMatch(f -> f.getModifiers().getAnnotations().isEmpty());
-  }
-
-  private static boolean declares(JavaType type, String member) {
-    return type.methods().stream().anyMatch(m -> m.name().equals(member))
-        || type.fields().stream().anyMatch(f -> f.getName().contentEquals(member))
-        || type.file().types().stream().anyMatch(t -> t.simpleName().equals(member));
-  }
-
-  private static boolean anySource(Tree tree, String word) {
-    return tree.paths().stream()
-        .filter(path -> path.endsWith(".java"))
-        .anyMatch(path -> tree.text(path)
-            .filter(text -> text.contains(word) && JavaTokens.words(text).contains(word))
-            .isPresent());
+    return onlyJava()
+        ? new AskedDeclarations(context, parser, diff, AskedMembers.of(task)).doubt()
+        : Optional.empty();
   }
 
   /** Whether the change has nothing to do with the types of the project that the task names. */
   Optional<String> elsewhere() {
     Set<String> named = namedTypes();
-    if (named.isEmpty() || !onlyJava() || touches(named) || bearsAWord() || isUsedBy(named)) {
+    if (named.isEmpty()
+        || !onlyJava()
+        || changesOnlyResources()
+        || changesResources()
+        || touches(named)
+        || bearsAWord()
+        || isUsedBy(named)) {
       return Optional.empty();
     }
     return Optional.of("The change has nothing to do with `" + named.iterator().next()
         + "`, which the task names.");
   }
 
-  /** Whether sources of Java are all that is changed, documents and protected files aside. */
+  /** Whether no code of another language is changed, which could hold what the task asks for. */
   private boolean onlyJava() {
     return context.changes().stream()
         .map(ChangedFile::path)
-        .allMatch(path -> path.endsWith(".java")
-            || context.isProtected(path)
-            || (Documents.isDocument(path) && !("/" + path).contains("/src/")));
+        .noneMatch(path -> OTHER_CODE.matcher(path).find() && !context.isTest(path));
+  }
+
+  private boolean changesOnlyResources() {
+    return diff.production().isEmpty()
+        && context.changes().stream().anyMatch(f -> context.isProduction(f.path()));
+  }
+
+  /** Whether a file that is no source is changed by whose name a source of base's production asks for it. */
+  private boolean changesResources() {
+    List<String> names = context.changes().stream()
+        .map(ChangedFile::path)
+        .filter(path -> !path.endsWith(".java")
+            && context.isProduction(path)
+            && context.base().bytes(path).isPresent())
+        .map(path ->
+            path.substring(path.lastIndexOf('/') + 1).replaceFirst("(?:_\\w+)?\\.[^.]*$", ""))
+        .toList();
+    return names.stream()
+        .anyMatch(name -> context.base().paths().stream()
+            .filter(path -> path.endsWith(".java") && context.isProduction(path))
+            .anyMatch(path -> context.base().text(path).orElse("").contains(name)));
   }
 
   /** Types of base's production; a word that may only begin a sentence is none. */

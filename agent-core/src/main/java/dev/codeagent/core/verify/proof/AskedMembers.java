@@ -13,22 +13,29 @@ import java.util.regex.Pattern;
  *
  * @param ofTypes members behind the name of their type, such as {@code Slug.of}
  * @param bare methods without a type: calls, and names behind the word "method"
+ * @param wanted quoted names that the task wants added, of whatever: methods, settings or words
  */
-record AskedMembers(List<Member> ofTypes, Set<String> bare) {
+record AskedMembers(List<Member> ofTypes, Set<String> bare, Set<String> wanted) {
 
   private static final Pattern MEMBER = Pattern.compile(
       "(?<![\\w./])(?<type>[A-Z]\\w{0,80})[.#](?<member>[a-z]\\w{0,80})(?!\\w|\\.\\w|/)(?<call>\\()?");
-  /** A quoted call, or one of which only types are given. */
-  private static final Pattern CALL =
-      Pattern.compile("`(?<quoted>[a-z]\\w{1,80})\\([^`\\n]{0,200}\\)`"
-          + "|(?<![\\w.#`])(?<plain>[a-z]\\w{1,80})\\((?:(?:int|long|short|byte|char|boolean|double|float|[A-Z]\\w{0,60}(?:<\\w{1,60}>)?)"
-          + "(?:\\[]|\\.\\.\\.)?(?:, ?|(?=\\)))){1,8}\\)");
+  /** A quoted call, or one whose parameters are given by types or names, which the end of a plural, as in "row(s)", is not. */
+  private static final Pattern CALL = Pattern.compile(
+      "`(?<quoted>[a-z]\\w{1,80})\\([^`\\n]{0,200}\\)`"
+          + "|(?<![\\w.#`/])(?<plain>[a-z]\\w{1,80})\\((?!(?:s|es|e|en|n|r)\\))"
+          + "(?:[A-Za-z]\\w{0,60}(?:<\\w{1,60}>)?(?:\\[]|\\.\\.\\.)?(?: [a-z]\\w{0,60})?(?:, ?|(?=\\)))){0,8}\\)");
   /** The word "method" and quoted names; in Russian, names in Latin letters need no quotes. */
   private static final Pattern LIST = Pattern.compile(
       "(?iu:(?<!\\p{L})(?:methods?|functions?|метод\\p{L}{0,3}|функци\\p{L}{1,3}))\\s{1,3}"
           + "(?<names>(?:`[a-z]\\w{1,80}(?:\\([^`\\n]{0,80}\\))?`(?:,? and |,? и |, ?)?){1,10})"
           + "|(?iu:(?<!\\p{L})(?:метод\\p{L}{0,3}|функци\\p{L}{1,3}))\\s{1,3}"
           + "(?<latin>(?:[a-z]\\w{1,80}(?![\\w.])(?:\\([^()\\n]{0,80}\\))?(?:,? и |, ?)?){1,10})");
+
+  /** Quoted names right behind a word that asks for something new. */
+  private static final Pattern WANTED = Pattern.compile(
+      "(?iu:(?<!\\p{L})(?:add|implement|create|provide|offer|introduce|добав\\p{L}{1,6}|реализ\\p{L}{1,8}|созда\\p{L}{1,5}))\\s{1,3}"
+          + "(?:(?:a|an|the|new|static|public|also|в|для|класс\\p{L}{0,3}|`?[A-Z]\\w{0,80}`?)\\s{1,3}){0,5}"
+          + "(?<names>(?:`[a-z]\\w{1,80}`(?:,? and |,? и |, ?)?){1,10})");
 
   private static final Pattern NAME =
       Pattern.compile("(?<![\\w(.])(?<name>[a-z]\\w{1,80})(?=\\(|`|,|\\s|$)");
@@ -75,7 +82,12 @@ record AskedMembers(List<Member> ofTypes, Set<String> bare) {
         addNames(names == null ? list.group("latin") : names, bare);
       }
     }
-    return new AskedMembers(ofTypes, bare);
+    Set<String> wanted = new LinkedHashSet<>();
+    Matcher added = WANTED.matcher(task);
+    while (added.find()) {
+      addNames(added.group("names"), wanted);
+    }
+    return new AskedMembers(ofTypes, bare, wanted);
   }
 
   /** The task's words apart from the members that it names. */
