@@ -158,7 +158,8 @@ public final class TestMatching {
     if (literals.isEmpty()) {
       return Optional.empty();
     }
-    List<JavaMethod> several = added.stream().filter(c -> !c.annotated("Test")).toList();
+    List<JavaMethod> several =
+        added.stream().filter(c -> !c.annotated("Test") || loops(c)).toList();
     return several.stream()
         .filter(c -> keptInRow(test, c))
         .findFirst()
@@ -168,9 +169,28 @@ public final class TestMatching {
   private static Optional<JavaMethod> alike(
       JavaMethod test, Set<Literal> literals, List<JavaMethod> several) {
     return several.stream()
-        .filter(c -> JavaTokens.literals(c.file().source(c.tree())).containsAll(literals)
-            || (cases(c).containsAll(literals) && demandsAsMuch(test, c)))
+        .filter(c -> c.annotated("Test")
+            ? cases(c).containsAll(literals) && demandsAsMuch(test, c)
+            : JavaTokens.literals(c.file().source(c.tree())).containsAll(literals)
+                || (besides(c).containsAll(literals) && demandsAsMuch(test, c)))
         .findFirst();
+  }
+
+  private static boolean loops(JavaMethod test) {
+    Set<String> words = JavaTokens.words(test.body());
+    return words.contains("for") || words.contains("forEach");
+  }
+
+  /** The literals of a test's rows and of what its class has besides tests, such as methods that give it arguments. */
+  private static Set<Literal> besides(JavaMethod test) {
+    Set<Literal> found = cases(test);
+    test.type().methods().stream()
+        .filter(m -> m.hasBody() && !TestCode.isTest(m))
+        .forEach(m -> found.addAll(JavaTokens.literals(m.body())));
+    test.type()
+        .fields()
+        .forEach(f -> found.addAll(JavaTokens.literals(test.file().source(f))));
+    return found;
   }
 
   /** What a test demands, so that two tests which demand the same of the same values are equal. */

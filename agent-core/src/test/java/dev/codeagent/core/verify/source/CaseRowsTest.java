@@ -18,6 +18,7 @@ class CaseRowsTest {
         "@CsvSource(delimiter = '|', value = \"a-b | ' A b' | -7\") void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); }",
         "@CsvSource(delimiterString = \"->\", value = {\"' A b' -> a-b\"}) void t(String in, String e) { assertEquals(e, Slug.of(in, -7)); }",
         "@CsvSource(textBlock = \"\"\"\n  # in, out\n  ' A b', a-b\n\"\"\") void t(String in, String e) { assertEquals(e, Slug.of(in, -7)); }",
+        "@DisplayName(\"rows\") @CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { String slug = Slug.of(in, n); assertEquals(e, slug, () -> in); }",
         "@ValueSource(strings = {\"c\", \" A b\"}) void t(String in) { assertEquals(\"a-b\", Slug.of(in, -7)); }",
         "@MethodSource(\"rows\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
             + " static Stream<Arguments> rows() { return Stream.of(Arguments.of(\" A b\", -7, \"a-b\"), Arguments.of(\"c\", 1, \"c\")); }",
@@ -41,6 +42,20 @@ class CaseRowsTest {
         "@DisplayName(\"a-b, ' A b', -7\") @CsvSource({\"c, c, 1\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); }",
         "@MethodSource(\"other\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
             + " static Stream<Arguments> rows() { return Stream.of(Arguments.of(\" A b\", -7, \"a-b\")); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { e = Slug.of(in, n); assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { if (n < 0) return; assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { Runnable r = () -> assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { new Thread(() -> assertEquals(e, Slug.of(in, n))).start(); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { for (int i = 0; i < n; i++) assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(@ConvertWith(C.class) String e, @ConvertWith(C.class) String in, int n) { assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) @EnabledIf(\"later\") void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource(useHeadersInDisplayName = true, value = {\"a-b, ' A b', -7\", \"c, c, 1\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); } static void assertEquals(Object a, Object b) {}",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); } static class Slug { static String of(String s, int n) { return \"a-b\"; } }",
+        "@MethodSource(\"rows\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
+            + " static Stream<Arguments> rows() { return Stream.of(Arguments.of(\" A b\", -7, \"a-b\")).skip(1); }",
+        "@MethodSource(\"rows\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
+            + " static Stream<Arguments> rows() { Arguments.of(\" A b\", -7, \"a-b\"); return Stream.of(Arguments.of(\"c\", 1, \"c\")); }",
         "@EnumSource void t(Kind kind) { assertEquals(\"a-b\", Slug.of(kind.in(), -7)); }"
       })
   void nothing_else_does(String several) {
@@ -49,8 +64,8 @@ class CaseRowsTest {
 
   private static boolean hold(String several) {
     JavaParser parser = JavaParser.create().orElseThrow();
-    JavaFile file =
-        parser.parse("T.java", "class T {\n" + PLAIN + "\n@ParameterizedTest " + several + "\n}\n");
-    return CaseRows.hold(file.methods().get(0), file.methods().get(1));
+    JavaFile before = parser.parse("T.java", "class T {\n" + PLAIN + "\n}\n");
+    JavaFile now = parser.parse("T.java", "class T {\n@ParameterizedTest " + several + "\n}\n");
+    return CaseRows.hold(before.methods().getFirst(), now.methods().getFirst());
   }
 }
