@@ -7,7 +7,6 @@ import dev.codeagent.core.verify.source.AssertionReader;
 import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
-import dev.codeagent.core.verify.source.JavaType;
 import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TestCode;
 import java.util.ArrayList;
@@ -36,16 +35,12 @@ final class NewTests {
   static NewTests of(SourceDiff diff) {
     List<NewTest> found = new ArrayList<>();
     Map<String, JavaMethod> before = SourceDiff.methods(SourceDiff.bases(diff.tests()));
-    Set<String> scaffolds = SourceDiff.bases(diff.tests()).stream()
-        .flatMap(f -> f.types().stream())
-        .map(NewTests::scaffold)
-        .collect(Collectors.toSet());
     for (JavaFile file : SourceDiff.heads(diff.tests())) {
       for (JavaMethod test : TestCode.tests(file)) {
         JavaMethod was = before.get(test.key());
-        boolean changed =
-            was == null || !was.file().normal(was.tree()).equals(file.normal(test.tree()));
-        if (changed || !scaffolds.contains(scaffold(test.type()))) {
+        if (was == null
+            || !was.file().normal(was.tree()).equals(file.normal(test.tree()))
+            || !scaffold(was).equals(scaffold(test))) {
           found.add(new NewTest(test));
         }
       }
@@ -53,14 +48,33 @@ final class NewTests {
     return new NewTests(List.copyOf(found), SourceDiff.heads(diff.tests()));
   }
 
-  /** Everything of a test class but its tests: fields, preparations and helpers. */
-  private static String scaffold(JavaType type) {
-    StringBuilder text = new StringBuilder(type.binaryName());
-    type.fields().forEach(f -> text.append(type.file().normal(f)));
-    type.methods().stream()
-        .filter(m -> !TestCode.isTest(m))
-        .forEach(m -> text.append(type.file().normal(m.tree())));
+  /** What a test works with in its class: preparations, and the fields and helpers that it or these name. */
+  private static String scaffold(JavaMethod test) {
+    List<JavaMethod> methods =
+        test.type().methods().stream().filter(m -> !TestCode.isTest(m)).toList();
+    Set<String> named = JavaTokens.words(test.body());
+    methods.stream()
+        .filter(NewTests::prepares)
+        .forEach(m -> named.addAll(JavaTokens.words(m.body())));
+    for (int known = -1; known < named.size(); ) {
+      known = named.size();
+      methods.stream()
+          .filter(m -> named.contains(m.name()))
+          .forEach(m -> named.addAll(JavaTokens.words(m.body())));
+    }
+    StringBuilder text = new StringBuilder();
+    test.type().fields().stream()
+        .filter(f -> named.contains(f.getName().toString()))
+        .forEach(f -> text.append(test.file().normal(f)));
+    methods.stream()
+        .filter(m -> prepares(m) || named.contains(m.name()))
+        .forEach(m -> text.append(test.file().normal(m.tree())));
     return text.toString();
+  }
+
+  /** Whether a runner calls the method by itself. */
+  private static boolean prepares(JavaMethod method) {
+    return method.isConstructor() || !method.annotations().isEmpty();
   }
 
   List<NewTest> tests() {

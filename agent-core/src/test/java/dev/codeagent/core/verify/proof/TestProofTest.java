@@ -8,6 +8,7 @@ import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When an added test shows that it would notice a mistake in the code that it names. */
@@ -129,6 +130,10 @@ class TestProofTest {
         "@Test void again() { assertEquals(\"cart\", new Cart().name(), \"its name\"); }",
         "@Test void again() { String name = new Cart().name(); assertEquals(\"cart\", name); }",
         "@Test void again() { Cart one = new Cart(); assertEquals(0x9, one.total(4, 5)); }",
+        "private static final String NAME = \"cart\"; @Test void again() { assertEquals(NAME, new Cart().name()); }",
+        "@Test void again() { named(\"cart\"); } private static void named(String name) { assertEquals(name, new Cart().name()); }",
+        "@Test void again() { System.out.println(\"names\"); assertEquals(\"cart\", new Cart().name()); }",
+        "@Test void again() { for (int i = 0; i < 2; i++) { assertEquals(\"cart\", new Cart().name()); } }",
         "@Test void again() { Cart c = new Cart(); assertEquals(5, c.total(2, 3)); assertEquals(9, c.total(4, 5)); }"
       })
   void a_test_that_repeats_another_is_no_proof(String members) throws InterruptedException {
@@ -147,6 +152,22 @@ class TestProofTest {
     assertThat(same.outcome()).as(same.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
     assertThat(same.summary()).contains("demanded before");
     assertThat(elsewhere.outcome()).as(elsewhere.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'static final int X = 1;', UNDECIDED",
+    "'static void check() { assertEquals(1, 1); }', UNDECIDED",
+    "'@org.junit.jupiter.api.BeforeEach void prepare() { new Cart().total(1, 1); }', PASS"
+  })
+  void tests_are_new_by_what_they_work_with_and_not_by_what_stands_beside_them(
+      String members, EvidenceOutcome outcome) throws InterruptedException {
+    Evidence evidence = MemoryVerification.task(TaskType.TEST, "Add tests of Cart")
+        .kept(MAIN, CART)
+        .changed(TEST, BEFORE, BEFORE.replace("class CartTest {", "class CartTest {\n" + members))
+        .verify(new TestProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);
   }
 
   @Test
