@@ -1,6 +1,7 @@
 /** Tells what a class did that the record in its place no longer does. */
 package dev.codeagent.core.verify.proof;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.StatementTree;
 import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.core.verify.source.JavaMethod;
@@ -10,14 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
- * What the compiler gives a record, by JLS 8.10: a text of its own form, and a constructor that takes the components in
- * their order and only keeps them. Where the class spelled another one, tests have to be asked by a person.
+ * What the compiler gives a record, by JLS 8.10: a text of its own form, readers that only read, a constructor that takes
+ * the components in their order and only keeps them, and no superclass. Where the class did more and the record does not
+ * spell the same, tests have to be asked by a person.
  */
 final class BecameRecord {
 
@@ -41,42 +45,96 @@ final class BecameRecord {
   }
 
   private static void compare(JavaType was, JavaType now, List<Finding> found) {
+    String name = now.simpleName();
     if (spells(was, "toString()") && !spells(now, "toString()")) {
-      found.add(sign(now, "The text that " + now.simpleName() + " gave of itself is another one."));
+      found.add(sign(now, "The text that " + name + " gave of itself is another one."));
     }
-    List<String> components = now.fields().stream()
+    List<String> components = instanceFields(now);
+    for (JavaMethod reader : was.methods()) {
+      if (components.contains(reader.name())
+          && reader.parameterNames().isEmpty()
+          && !spells(now, reader.signature())
+          && !reader.body().matches("\\{? ?return (?:this \\. )?" + reader.name() + " ; ?}?")) {
+        found.add(sign(now, "What " + name + "." + reader.name() + "() did is gone."));
+      }
+    }
+    lostParents(was, now).stream()
+        .map(parent -> sign(now, name + " is no longer a " + parent + "."))
+        .forEach(found::add);
+    boolean more = instanceFields(was).stream().anyMatch(f -> !components.contains(f))
+        || was.tree().getMembers().stream()
+            .anyMatch(m -> m instanceof BlockTree block && !block.isStatic());
+    if (more) {
+      found.add(sign(now, name + " kept or did more for each object than the record does."));
+    }
+    for (JavaMethod constructor : was.methods()) {
+      if (constructor.isConstructor()) {
+        compare(constructor, now, components, found);
+      }
+    }
+  }
+
+  private static void compare(
+      JavaMethod was, JavaType type, List<String> components, List<Finding> found) {
+    List<String> parameters = was.parameterNames();
+    boolean canonical = parameters.size() == components.size();
+    Optional<JavaMethod> now = type.methods().stream()
+        .filter(m -> m.isConstructor() && m.signature().equals(was.signature()))
+        .findFirst()
+        .or(() -> canonical ? compact(type) : Optional.empty());
+    if (now.isEmpty() && !canonical) {
+      return; // lost, which others tell
+    }
+    if (!work(was).equals(now.map(BecameRecord::work).orElse(List.of()))) {
+      found.add(sign(
+          type, "The constructor of " + type.simpleName() + " does something else than before."));
+    } else if (now.isEmpty()
+        && !parameters.equals(components)
+        && Set.copyOf(parameters).equals(Set.copyOf(components))) {
+      found.add(sign(
+          type, "The constructor of " + type.simpleName() + " takes its values in another order."));
+    }
+  }
+
+  /** The constructor that names no parameters, and does not leave its work to another as one without parameters has to. */
+  private static Optional<JavaMethod> compact(JavaType type) {
+    return type.methods().stream()
+        .filter(m -> m.isConstructor() && m.parameterNames().isEmpty())
+        .filter(m -> work(m).stream().noneMatch(code -> code.startsWith("this (")))
+        .findFirst();
+  }
+
+  private static List<String> instanceFields(JavaType type) {
+    return type.fields().stream()
         .filter(f -> !f.getModifiers().getFlags().contains(Modifier.STATIC))
         .map(f -> f.getName().toString())
         .toList();
-    boolean constructs = now.methods().stream().anyMatch(JavaMethod::isConstructor);
-    for (JavaMethod constructor : was.methods()) {
-      if (!constructor.isConstructor()
-          || constructor.parameterNames().size() != components.size()
-          || constructs) {
-        continue;
-      }
-      if (!onlyKeeps(constructor)) {
-        found.add(sign(now, "What the constructor of " + now.simpleName() + " did is gone."));
-      } else if (!constructor.parameterNames().equals(components)
-          && Set.copyOf(constructor.parameterNames()).equals(Set.copyOf(components))) {
-        found.add(sign(
-            now, "The constructor of " + now.simpleName() + " takes its values in another order."));
-      }
+  }
+
+  private static Set<String> lostParents(JavaType was, JavaType now) {
+    Set<String> lost = new TreeSet<>();
+    if (was.tree().getExtendsClause() != null) {
+      lost.add(was.tree().getExtendsClause().toString());
     }
+    was.tree().getImplementsClause().forEach(t -> lost.add(t.toString()));
+    now.tree().getImplementsClause().forEach(t -> lost.remove(t.toString()));
+    return lost;
   }
 
   private static boolean spells(JavaType type, String signature) {
     return type.methods().stream().anyMatch(m -> m.signature().equals(signature));
   }
 
-  /** Whether every statement puts a parameter as it is into a field. */
-  private static boolean onlyKeeps(JavaMethod constructor) {
+  /** What a constructor does besides putting its parameters as they are into fields, told alike for classes and records. */
+  private static List<String> work(JavaMethod constructor) {
     List<? extends StatementTree> statements =
         Objects.requireNonNull(constructor.tree().getBody()).getStatements();
     return statements.stream()
-        .map(s -> constructor.file().normal(s))
+        .map(s -> constructor.file().normal(s).replace("this . ", ""))
+        .map(code -> code.replaceFirst("^(\\w+) = (Objects \\. requireNonNull \\( \\1\\b.*)", "$2"))
         .filter(code -> !code.isEmpty()) // the compiler's own super()
-        .allMatch(code -> code.matches("(?:this \\. )?\\w+ = \\w+ ;"));
+        .filter(code -> !code.matches("\\w+ = \\w+ ;"))
+        .toList();
   }
 
   private static Finding sign(JavaType now, String message) {

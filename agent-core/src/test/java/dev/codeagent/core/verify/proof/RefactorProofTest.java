@@ -8,6 +8,7 @@ import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a refactoring counts as one. */
@@ -296,6 +297,62 @@ class RefactorProofTest {
             TESTS
                 .replace("CartTest", "PointTest")
                 .replace("7, new Cart().total(2, 1)", "7, new Point(3, 4).sum()")));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "int x() { return Math.abs(x); } public | \"\" | \"\" | UNDECIDED",
+        "int x() { return this.x; } public | \"\" | \"\" | PASS",
+        "int reads; public | \"\" | \"\" | UNDECIDED",
+        "{ System.setProperty(\"made\", \"yes\"); } public | \"\" | \"\" | UNDECIDED",
+        "public | if (x < 0) throw new E(); if (y < 0) throw new E(); | Point { if (x < 0) throw new E(); } | UNDECIDED",
+        "public | if (x < 0) throw new E(); | Point { } | UNDECIDED",
+        "public | if (x < 0) throw new E(); | Point { if (x < 0) throw new E(); } | PASS",
+        "public | if (x < 0) throw new E(); | Point(int x, int y) { if (x < 0) throw new E(); this.x = x; this.y = y; } | PASS",
+        "Point(int z) { this(z, z); } public | \"\" | Point(int z) { this(z, 0); } | UNDECIDED",
+        "Point(int z) { this(z, z); } public | \"\" | Point(int z) { this(z, z); } | PASS"
+      })
+  void a_record_keeps_what_the_class_did_besides_keeping_values(
+      String members, String work, String kept, EvidenceOutcome outcome)
+      throws InterruptedException {
+    String open = "package shop;\nclass E extends RuntimeException {}\n";
+    String sum = "  public int sum() { return x + y; }\n}\n";
+    Evidence evidence = prove(task("Make Point a record")
+        .changed(
+            "src/main/java/shop/Point.java",
+            open + "final class Point {\n  private final int x;\n  private final int y;\n" + members
+                + " Point(int x, int y) { " + work + " this.x = x; this.y = y; }\n" + sum,
+            open + "record Point(int x, int y) {\n" + kept + sum)
+        .kept(
+            "src/test/java/shop/PointTest.java",
+            TESTS
+                .replace("CartTest", "PointTest")
+                .replace("7, new Cart().total(2, 1)", "7, new Point(3, 4).sum()")));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"extends Named", "implements java.io.Serializable"})
+  void a_record_that_is_no_longer_what_the_class_was_is_left_to_a_person(String parent)
+      throws InterruptedException {
+    Evidence evidence = prove(task("Make Point a record")
+        .kept("src/main/java/shop/Named.java", "package shop;\nclass Named {}\n")
+        .changed(
+            "src/main/java/shop/Point.java",
+            "package shop;\nfinal class Point " + parent
+                + " {\n  private final int x;\n  Point(int x) { this.x = x; }\n  int x() { return x; }\n}\n",
+            "package shop;\nrecord Point(int x) {}\n")
+        .kept(
+            "src/test/java/shop/PointTest.java",
+            TESTS
+                .replace("CartTest", "PointTest")
+                .replace("7, new Cart().total(2, 1)", "7, new Point(7).x()")));
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
   }
