@@ -45,7 +45,7 @@ final class GateFiles {
       "\\bmvnw?\\b.*\\b(?:test|verify|install|package|deploy)\\b|\\bgradlew?\\b.*\\b(?:test|check|build)\\b|\\b(?:npm|yarn|pnpm)\\b.*\\btest\\b|"
           + "\\bpytest\\b|\\bgo (?:test|vet)\\b|\\bcargo test\\b|\\bjest\\b|\\bvitest\\b|\\bmake (?:test|check)\\b|\\btox\\b|\\beslint\\b");
   private static final Pattern SUPPRESSION = Pattern.compile(
-      "<suppress\\b|<Match\\b|<exclude\\b|exclude-pattern|<exclude |:\\s*[\"']?off[\"']?|\"off\"|ignore\\s*=|disable\\s*=|excludes?:");
+      "<suppress\\b|<Match\\b|<exclude\\b|exclude-pattern|<exclude |severity\"\\s+value=\"(?:ignore|info)|:\\s*[\"']?off[\"']?|\"off\"|ignore\\s*=|disable\\s*=|excludes?:");
   private static final Pattern RULE =
       Pattern.compile("<module\\s|<rule\\s|<property\\s|:\\s*[\"']?error|\"error\"|enable\\s*=");
 
@@ -63,11 +63,13 @@ final class GateFiles {
   private final VerificationContext context;
   private final TaskWords words;
   private final Marks marks;
+  private final Set<String> inputs;
 
   GateFiles(VerificationContext context, TaskWords words, Marks marks) {
     this.context = context;
     this.words = words;
     this.marks = marks;
+    this.inputs = GateInputs.of(context.base());
   }
 
   /** Whether a path configures a runner or a gate. */
@@ -151,10 +153,11 @@ final class GateFiles {
   }
 
   private boolean rulesOf(String path) {
-    return RULES.matcher(path).find()
+    boolean named = RULES.matcher(path).find()
         && (context.isProtected(path) || name(path).contains("suppress"))
         && !path.endsWith(".java")
         && !path.endsWith(".md");
+    return named || inputs.contains(path);
   }
 
   private static boolean looksLikeReport(List<String> lines) {

@@ -23,7 +23,7 @@ final class GateSettings {
   /** Plugins that Maven's own lifecycle runs wherever they are configured. */
   private static final Set<String> BOUND = Set.of("maven-surefire-plugin");
 
-  private static final Pattern SETTING =
+  static final Pattern SETTING =
       Pattern.compile("]/(?:.*/)?(?:configuration|executions|phase|goals|inherited)(?:/|=)");
   private static final Pattern LIMIT =
       Pattern.compile("/(?:minimum|\\w*[tT]hreshold|minimum\\w*|\\w*[mM]inimum)=");
@@ -34,10 +34,16 @@ final class GateSettings {
   private static final Pattern PROFILE =
       Pattern.compile("^/profiles/profile\\[(?<id>[^]]*)]/activation(?:/|=)");
   private static final Pattern PARENT = Pattern.compile("^/parent\\[(?<id>[^]]*)]/artifactId=");
+  private static final Pattern PARENT_VERSION =
+      Pattern.compile("^/parent\\[(?<id>[^]]*)]/version=");
   private static final Pattern STRICT = Pattern.compile(
       "plugin\\[maven-compiler-plugin].*(?:-Werror|/failOnWarning=true|-Xplugin:|-Xlint(?!:none)|-Xep|=error_prone_core$|=nullaway$)");
   private static final Pattern LOOSE = Pattern.compile(
       "plugin\\[maven-compiler-plugin].*(?:-nowarn|-Xlint:none|-XepDisable|-Xep:\\w+:OFF|/failOnWarning=false)");
+
+  /** What says nothing where it holds nothing; other settings are switches by being there. */
+  private static final Pattern EMPTY = Pattern.compile(
+      "/(?:configuration|executions|goals|plugins|pluginManagement|dependencies|properties|build)=$");
 
   private final VerificationContext context;
   private final TaskWords words;
@@ -47,6 +53,7 @@ final class GateSettings {
   private final Set<String> head;
   private final Set<String> added;
   private final Set<String> removed;
+  private final InheritedGates inherited;
 
   /**
    * @param told places of statements that somebody else has marked
@@ -65,10 +72,11 @@ final class GateSettings {
     this.path = path;
     this.base = base.statements();
     this.head = head.statements();
+    this.inherited = new InheritedGates(context, path, head.statements());
     this.added = head.beyond(base);
     this.removed = base.beyond(head);
-    added.removeIf(s -> value(s).isEmpty() || told.contains(place(s)));
-    removed.removeIf(s -> value(s).isEmpty() || told.contains(place(s)));
+    added.removeIf(s -> EMPTY.matcher(s).find() || told.contains(place(s)));
+    removed.removeIf(s -> EMPTY.matcher(s).find() || told.contains(place(s)));
   }
 
   void judge() {
@@ -86,6 +94,8 @@ final class GateSettings {
     compiler();
     profiles();
     parent();
+    inherited.overridden(added, this::changed);
+    new BuildSteps(base).lost(added, removed, this::changed);
   }
 
   private static Set<String> plugins(Set<String> statements) {
@@ -175,7 +185,7 @@ final class GateSettings {
           .filter(s -> s.contains(use) && BuildFiles.GATE_PLUGIN.matcher(s).find())
           .filter(s -> SETTING.matcher(s).find())
           .toList();
-      boolean ofGate = OF_A_GATE.matcher(name).matches();
+      boolean ofGate = OF_A_GATE.matcher(name).matches() || (uses.isEmpty() && inherited.use(use));
       if (uses.isEmpty() && !ofGate) {
         continue;
       }
@@ -245,6 +255,18 @@ final class GateSettings {
                 : Marks.Weight.ASK,
             "parent-changed",
             "The pom has another parent than " + parent.group("id") + ", whose checks it had.");
+      }
+      Matcher version = PARENT_VERSION.matcher(statement);
+      boolean spoken = words.mentions(
+          "parent", "version", "upgrade", "update", "bump", "родител", "верси", "обнов");
+      if (version.find()
+          && context.task().type() != TaskType.RELEASE
+          && !inherited.holds(version.group("id"))) {
+        mark(
+            spoken || words.mentions(version.group("id")) ? Marks.Weight.NOTE : Marks.Weight.ASK,
+            "parent-changed",
+            "The pom has another version of its parent " + version.group("id")
+                + ", whose checks it has.");
       }
     }
   }

@@ -2,6 +2,8 @@ package dev.codeagent.core.verify.tamper;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,18 +52,34 @@ record PomFacts(Set<String> statements) {
       return;
     }
     boolean leaf = true;
+    Map<String, Integer> equals = new HashMap<>();
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element inner) {
         leaf = false;
         walk(inner, path + "/" + name(inner), into, depth + 1);
+        equals.merge(name(inner), 1, Integer::sum);
       }
     }
+    together(element, path, equals, into);
     for (int i = 0; depth > 0 && i < element.getAttributes().getLength(); i++) {
       Node attribute = element.getAttributes().item(i);
       into.add(path + "/@" + attribute.getNodeName() + "=" + attribute.getNodeValue());
     }
     if (leaf) {
       into.add(path + "=" + element.getTextContent().strip());
+    }
+  }
+
+  /** Of several groups of settings that nothing tells apart, what each says together: what changed places is another one. */
+  private static void together(
+      Element element, String path, Map<String, Integer> equals, Set<String> into) {
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (path.contains("/configuration")
+          && child instanceof Element inner
+          && inner.getElementsByTagName("*").getLength() > 0
+          && equals.getOrDefault(name(inner), 0) > 1) {
+        into.add(path + "/" + name(inner) + "=" + inner.getTextContent().replaceAll("\\s+", ""));
+      }
     }
   }
 

@@ -36,6 +36,8 @@ import java.util.Optional;
  * <tr><td>build switch, exclude, gate or CI step that lets failures through</td><td>FAIL</td><td>UNDECIDED</td></tr>
  * <tr><td>other edit of test or gate configuration, or of what {@code protected:} names; a pipeline added</td>
  *     <td>UNDECIDED; FAIL when deleted</td><td>PASS with a finding</td></tr>
+ * <tr><td>comment or annotation that turns a gate of the project off for a place</td><td>UNDECIDED</td><td>PASS with a
+ *     finding</td></tr>
  * <tr><td>compiled class, archive or processor of annotations</td><td>UNDECIDED; FAIL in a library's place</td><td>PASS with
  *     a finding when named</td></tr>
  * <tr><td>secret key or token in what is no test</td><td colspan="2">UNDECIDED</td></tr>
@@ -75,6 +77,7 @@ final class TamperVerifier implements Verifier {
     new ForeignTests(context, words, marks).judge();
     new BuildFiles(context, words, marks).judge();
     new GateFiles(context, words, marks).judge();
+    new Suppressions(context, words, marks).judge();
     new Secrets(context, marks).judge();
     new Prebuilt(context, words, marks).judge();
     return marks.evidence("No protected test or gate was removed, disabled or weakened.");

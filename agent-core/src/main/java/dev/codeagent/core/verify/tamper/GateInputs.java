@@ -1,0 +1,67 @@
+package dev.codeagent.core.verify.tamper;
+
+import dev.codeagent.api.verify.Tree;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Files by whose content gates of base's poms decide, wherever they lie: rules, formats, headers, scripts. */
+final class GateInputs {
+
+  private static final Pattern OF_THE_BUILD = Pattern.compile(
+      "^(?:\\$\\{(?:project\\.)?(?:basedir|rootDirectory)}|\\$\\{(?:maven\\.multiModuleProjectDirectory|session\\.rootDirectory|"
+          + "session\\.executionRootDirectory)}|\\.)?/");
+
+  /** Plugins that are told what tests work on, and by which of their settings tests are chosen. */
+  private static final Pattern RUNNER =
+      Pattern.compile("plugin\\[maven-(?:surefire|failsafe)-plugin]");
+
+  private static final Pattern SELECTION =
+      Pattern.compile("/(?:suiteXmlFile|excludesFile|includesFile)=");
+
+  /** What a check looks at and does not decide by. */
+  private static final Pattern READ_ALONE = Pattern.compile("\\.(?:java|md|adoc)$");
+
+  /** Characters of a value that can be a path. */
+  private static final int MAX_PATH = 300;
+
+  private GateInputs() {}
+
+  /** The paths of a tree that its poms name in what they say of checks. */
+  static Set<String> of(Tree tree) {
+    Set<String> found = new HashSet<>();
+    for (String path : tree.paths()) {
+      if (path.endsWith("pom.xml")) {
+        String folder = path.substring(0, path.length() - "pom.xml".length());
+        tree.text(path)
+            .flatMap(PomFacts::read)
+            .ifPresent(pom -> named(tree, pom.statements(), folder, found));
+      }
+    }
+    return found;
+  }
+
+  private static void named(Tree tree, Set<String> pom, String folder, Set<String> into) {
+    Set<String> steps = new BuildSteps(pom).plugins();
+    for (String statement : pom) {
+      boolean ofCheck = (BuildFiles.GATE_PLUGIN.matcher(statement).find()
+              && !(RUNNER.matcher(statement).find()
+                  && !SELECTION.matcher(statement).find()))
+          || steps.stream().anyMatch(step -> statement.contains("/plugin[" + step + "]/"));
+      String value = statement.substring(statement.indexOf('=') + 1);
+      if (ofCheck && statement.contains("/configuration") && value.length() <= MAX_PATH) {
+        for (String word : value.split("[\\s,;]+")) {
+          String name = OF_THE_BUILD.matcher(word).replaceFirst("");
+          for (String path : List.of(name, folder + name)) {
+            if (!name.isEmpty()
+                && !READ_ALONE.matcher(path).find()
+                && tree.bytes(path).isPresent()) {
+              into.add(path);
+            }
+          }
+        }
+      }
+    }
+  }
+}
