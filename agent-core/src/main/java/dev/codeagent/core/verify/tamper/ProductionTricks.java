@@ -12,6 +12,7 @@ import dev.codeagent.core.verify.source.TaskWords;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Code that takes a test run over: it ends it, or shadows or intercepts what it uses. */
@@ -28,7 +29,20 @@ final class ProductionTricks {
       "org.opentest4j",
       "java.",
       "javax.",
-      "com.google.common.truth");
+      "com.google.common.truth",
+      "org.apiguardian",
+      "org.easymock",
+      "org.awaitility",
+      "org.spockframework",
+      "spock.",
+      "kotlin.",
+      "groovy.",
+      "io.kotest",
+      "org.skyscreamer.jsonassert",
+      "org.xmlunit",
+      "org.springframework.test",
+      "org.apache.maven.surefire",
+      "com.tngtech.archunit");
   private static final List<String> INTERCEPTORS = List.of(
       "TestExecutionExceptionHandler",
       "LifecycleMethodExecutionExceptionHandler",
@@ -43,8 +57,6 @@ final class ProductionTricks {
       "IMethodInterceptor",
       "TestRule",
       "MethodRule");
-
-  private static final String MAIN = "src/main/java/";
 
   private final VerificationContext context;
   private final SourceDiff diff;
@@ -139,16 +151,20 @@ final class ProductionTricks {
   /** A class of another module's name takes that one's place wherever both are on the class path. */
   private void doubles(SourceDiff.Pair pair) {
     JavaFile head = pair.head();
-    if (head == null || pair.base() != null || head.packageName().isEmpty()) {
+    if (head == null || head.packageName().isEmpty()) {
       return;
     }
+    Set<String> before = named(pair.base());
     for (JavaType type : head.types()) {
-      String source = "/" + MAIN + type.top().binaryName().replace('.', '/') + ".java";
-      boolean doubled = ("/" + head.path()).endsWith(source)
+      String source = "/" + type.top().binaryName().replace('.', '/') + ".java";
+      boolean doubled = type.outer() == null
+          && !before.contains(type.binaryName())
           && context.base().paths().stream()
-              .anyMatch(
-                  p -> ("/" + p).endsWith(source) && context.head().bytes(p).isPresent());
-      if (doubled && type.outer() == null) {
+              .anyMatch(p -> ("/" + p).endsWith(source)
+                  && !p.equals(head.path())
+                  && !context.isTest(p)
+                  && context.head().bytes(p).isPresent());
+      if (doubled) {
         marks.add(
             Marks.Weight.ASK,
             head.path(),
@@ -163,16 +179,17 @@ final class ProductionTricks {
   /** A test class of the same name as one of production comes first on the class path. */
   private void shadows(SourceDiff.Pair pair) {
     JavaFile head = pair.head();
-    if (head == null || pair.base() != null || head.types().isEmpty()) {
+    if (head == null) {
       return;
     }
+    Set<String> before = named(pair.base());
     for (JavaType type : head.types()) {
       String source = type.top().binaryName().replace('.', '/') + ".java";
       boolean shadowed = context.head().paths().stream()
           .anyMatch(p -> (p.equals(source) || p.endsWith("/" + source))
               && !p.equals(head.path())
               && !context.isTest(p));
-      if (shadowed && type.outer() == null) {
+      if (shadowed && type.outer() == null && !before.contains(type.binaryName())) {
         marks.add(
             Marks.Weight.REFUSE,
             head.path(),
@@ -182,6 +199,12 @@ final class ProductionTricks {
                 + " that takes the place of production's when tests run.");
       }
     }
+  }
+
+  private static Set<String> named(@Nullable JavaFile file) {
+    return file == null
+        ? Set.of()
+        : file.types().stream().map(JavaType::binaryName).collect(Collectors.toSet());
   }
 
   private void interceptors(SourceDiff.Pair pair) {

@@ -233,6 +233,28 @@ class ProductionTricksTest {
         judge(task("Fix the total").kept(core, cart("")).added(app, cart("int total;"))),
         EvidenceOutcome.UNDECIDED,
         "doubled-class");
+    is(
+        judge(task("Fix the total")
+            .kept(core, cart(""))
+            .changed(
+                "app/src/main/java/shop/App.java",
+                "package shop;\nclass App {}\n",
+                "package shop;\nclass App {}\nclass Cart { int total; }\n")),
+        EvidenceOutcome.UNDECIDED,
+        "doubled-class");
+    is(
+        judge(task("Fix the total")
+            .kept(core, cart(""))
+            .changed(
+                TEST.replace("Cart", "App"),
+                "package shop;\nclass AppTest {}\n",
+                "package shop;\nclass AppTest {}\nclass Cart { int total; }\n")),
+        EvidenceOutcome.FAIL,
+        "shadowed-production");
+    is(
+        judge(
+            task("Fix the total").kept(core, cart("")).changed(app, cart(""), cart("int total;"))),
+        EvidenceOutcome.PASS);
     is(judge(task("Move it").deleted(core, cart("")).added(app, cart(""))), EvidenceOutcome.PASS);
     is(
         judge(task("Fix it")
