@@ -75,7 +75,8 @@ public final class Recheck {
     }
     Change kept = workspace.change(before, landed.get(), call);
     Change ticked = workspace.change(kept.base(), kept.base(), call);
-    boolean tickOnly = kept.diffDigest().equals(ticked.diffDigest());
+    boolean tickOnly = kept.diffDigest().equals(ticked.diffDigest())
+        && ticked.headTree().equals(document.change().headTree()); // the work stood there before
     if (!tickOnly && !kept.diffDigest().equals(document.change().diffDigest())) {
       throw new InputException(
           "evidence-mismatch",

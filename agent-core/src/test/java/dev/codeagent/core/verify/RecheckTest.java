@@ -144,6 +144,23 @@ class RecheckTest {
   }
 
   @Test
+  void givenALandedCommitThatOnlyTicksThenTheWorkHasToStandBeforeIt() throws Exception {
+    byte[] evidence = document(change(), "Do x");
+    String task = TaskTexts.fromText("Do x", TaskType.CODE).id().value();
+    workspace.landed(task, Digests.hex(evidence), workspace.commit("a", "2"));
+
+    assertThat(recheck(evidence).again().verdict().kind()).isEqualTo(VerdictKind.DONE);
+
+    workspace.commit("a", "1");
+    String emptied = workspace.commit("a", "1");
+    workspace.landed(task, Digests.hex(evidence), emptied);
+
+    assertThatThrownBy(() -> recheck(evidence))
+        .isInstanceOfSatisfying(
+            InputException.class, e -> assertThat(e.failure().message()).contains(emptied));
+  }
+
+  @Test
   void givenNeitherHeadNorLandedCommitThenTheMissingRevisionIsNamed() {
     byte[] evidence = document(change(), "Do x");
     workspace.forget(head);
