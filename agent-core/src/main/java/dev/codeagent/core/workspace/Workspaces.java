@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opens workspaces. Opening writes nothing. */
@@ -55,6 +57,22 @@ public final class Workspaces {
           runDirectory + " is no folder of the project but a "
               + (Files.isSymbolicLink(runDirectory) ? "link" : "file") + ".",
           "Move it away; Code Agent keeps what its runs leave in a folder of that name.");
+    }
+    if (Files.isDirectory(runDirectory)) {
+      links(runDirectory).stream().findFirst().ifPresent(link -> {
+        throw new InputException(
+            "run-folder",
+            link + " is a link, which leads out of the folder that runs write to.",
+            "Move it away; Code Agent makes what it needs there itself.");
+      });
+    }
+  }
+
+  private static List<Path> links(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(Files::isSymbolicLink).sorted().toList();
+    } catch (IOException e) {
+      throw Folders.failed("Reading " + folder, e);
     }
   }
 

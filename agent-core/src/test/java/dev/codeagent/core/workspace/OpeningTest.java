@@ -146,9 +146,11 @@ class OpeningTest {
     Files.createSymbolicLink(linked.resolve(".agent"), elsewhere);
     Path filed = Files.createDirectory(temp.resolve("filed"));
     Files.writeString(filed.resolve(".agent"), "mine");
+    Path within = Files.createDirectories(temp.resolve("within/.agent")).getParent();
+    Files.createSymbolicLink(within.resolve(".agent/evidence"), elsewhere);
     NativeProcessRunner runner = new NativeProcessRunner(HostEnvironment.ofThisProcess());
 
-    for (Path folder : List.of(linked, filed)) {
+    for (Path folder : List.of(linked, filed, within)) {
       assertThatThrownBy(
               () -> new Workspaces(runner).open(folder, "TODO.md", CallContext.background()))
           .isInstanceOfSatisfying(
