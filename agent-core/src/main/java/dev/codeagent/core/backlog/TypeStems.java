@@ -88,6 +88,14 @@ final class TypeStems {
   static final Pattern ITS =
       stems("its$ their$ corresponding$ matching$ его$ её$ ее$ их$ соответствующ");
 
+  static final Pattern ARTICLE = stems("a$ an$ the$");
+
+  /** What tests are made of, or which tests they are. */
+  static final Pattern OF_TESTS = stems("""
+      fixture case scenario assert mock stub$ stubs$ coverage data$ check edge unit$ integration smoke regression
+      фикстур случа сценари провер данн покрыт мок$ моки$
+      """);
+
   /** What such a word stands before is code, and tests behind it only come along. */
   static final Pattern IMPLEMENTING = stems("implement реализ");
 

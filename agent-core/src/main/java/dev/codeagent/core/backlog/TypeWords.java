@@ -139,7 +139,17 @@ final class TypeWords {
     }
     return is(TypeStems.ITS, object.get(at - 1))
         || is(TypeStems.IMPLEMENTING, object.getFirst())
-        || names(object.get(before - 1));
+        || names(object.get(before - 1))
+        || isOwn(object.subList(1, before));
+  }
+
+  /** Whether the first of two things is one by itself, by an article or its kind, and none that belongs to tests. */
+  private static boolean isOwn(List<String> thing) {
+    boolean own = is(TypeStems.ARTICLE, thing.getFirst()) || any(TypeStems.UNIT, thing);
+    return thing.size() > 1
+        && own
+        && !any(TypeStems.OF_TESTS, thing)
+        && thing.stream().noneMatch(w -> TypeStems.type(TypeStems.THINGS, w).isPresent());
   }
 
   /** Whether a word is a name in code or of a thing that is made: "unit and integration tests" are tests. */
