@@ -2,6 +2,7 @@ package dev.codeagent.core.verify.proof;
 
 import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.TestResult;
+import dev.codeagent.core.verify.source.Annotations;
 import dev.codeagent.core.verify.source.Assertion;
 import dev.codeagent.core.verify.source.AssertionReader;
 import dev.codeagent.core.verify.source.JavaFile;
@@ -48,7 +49,7 @@ final class NewTests {
     return new NewTests(List.copyOf(found), SourceDiff.heads(diff.tests()));
   }
 
-  /** What a test works with in its class: preparations, and the fields and helpers that it or these name. */
+  /** What a test works with in its class: preparations, and fields and helpers that it or these or a framework use. */
   private static String scaffold(JavaMethod test) {
     List<JavaMethod> methods =
         test.type().methods().stream().filter(m -> !TestCode.isTest(m)).toList();
@@ -64,7 +65,8 @@ final class NewTests {
     }
     StringBuilder text = new StringBuilder();
     test.type().fields().stream()
-        .filter(f -> named.contains(f.getName().toString()))
+        .filter(f -> named.contains(f.getName().toString())
+            || !f.getModifiers().getAnnotations().isEmpty())
         .forEach(f -> text.append(test.file().normal(f)));
     methods.stream()
         .filter(m -> prepares(m) || named.contains(m.name()))
@@ -74,7 +76,10 @@ final class NewTests {
 
   /** Whether a runner calls the method by itself. */
   private static boolean prepares(JavaMethod method) {
-    return method.isConstructor() || !method.annotations().isEmpty();
+    return method.isConstructor()
+        || method.annotations().stream()
+            .map(Annotations::simpleName)
+            .anyMatch(name -> name.startsWith("Before") || name.startsWith("After"));
   }
 
   List<NewTest> tests() {

@@ -158,8 +158,7 @@ public final class TestMatching {
     if (literals.isEmpty()) {
       return Optional.empty();
     }
-    List<JavaMethod> several =
-        added.stream().filter(c -> !c.annotated("Test") || loops(c)).toList();
+    List<JavaMethod> several = added.stream().filter(c -> !c.annotated("Test")).toList();
     return several.stream()
         .filter(c -> keptInRow(test, c))
         .findFirst()
@@ -169,16 +168,9 @@ public final class TestMatching {
   private static Optional<JavaMethod> alike(
       JavaMethod test, Set<Literal> literals, List<JavaMethod> several) {
     return several.stream()
-        .filter(c -> c.annotated("Test")
-            ? cases(c).containsAll(literals) && demandsAsMuch(test, c)
-            : JavaTokens.literals(c.file().source(c.tree())).containsAll(literals)
-                || (besides(c).containsAll(literals) && demandsAsMuch(test, c)))
+        .filter(c -> JavaTokens.literals(c.file().source(c.tree())).containsAll(literals)
+            || (besides(c).containsAll(literals) && demandsAsMuch(test, c)))
         .findFirst();
-  }
-
-  private static boolean loops(JavaMethod test) {
-    Set<String> words = JavaTokens.words(test.body());
-    return words.contains("for") || words.contains("forEach");
   }
 
   /** The literals of a test's rows and of what its class has besides tests, such as methods that give it arguments. */

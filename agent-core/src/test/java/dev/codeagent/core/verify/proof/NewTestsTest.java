@@ -69,14 +69,27 @@ class NewTestsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "int limit = 2; void helper() { a(); } @Test void t() { helper(); }",
-        "int limit = 1; void helper() { b(); } @Test void t() { helper(); }",
-        "int limit = 1; int more; void helper() { a(); } @Test void t() { helper(); }"
+        "int limit = 2; void helper() { a(limit); } @Test void t() { helper(); }",
+        "int limit = 1; void helper() { b(limit); } @Test void t() { helper(); }",
+        "int limit = 1; @Mock int more; void helper() { a(limit); } @Test void t() { helper(); }",
+        "int limit = 1; @BeforeEach void prepare() { } void helper() { a(limit); } @Test void t() { helper(); }"
       })
-  void a_changed_field_or_helper_makes_all_tests_of_the_class_new(String after) {
-    assertThat(names(
-            changed("int limit = 1; void helper() { a(); } @Test void t() { helper(); }", after)))
-        .containsExactly("t");
+  void a_changed_field_or_helper_makes_the_tests_new_that_use_it(String after) {
+    assertThat(names(changed(HELPED, after))).containsExactly("t");
+  }
+
+  private static final String HELPED =
+      "int limit = 1; void helper() { a(limit); } @Test void t() { helper(); }";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "int more = 2; ",
+        "void other() { b(); } ",
+        "@DataProvider Object rows() { return 1; } "
+      })
+  void what_no_test_uses_makes_none_new(String beside) {
+    assertThat(changed(HELPED, beside + HELPED).isEmpty()).isTrue();
   }
 
   @Test

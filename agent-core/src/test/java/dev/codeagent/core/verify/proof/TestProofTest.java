@@ -158,6 +158,7 @@ class TestProofTest {
   @CsvSource({
     "'static final int X = 1;', UNDECIDED",
     "'static void check() { assertEquals(1, 1); }', UNDECIDED",
+    "'@Deprecated static Object[][] rows() { return new Object[0][]; }', UNDECIDED",
     "'@org.junit.jupiter.api.BeforeEach void prepare() { new Cart().total(1, 1); }', PASS"
   })
   void tests_are_new_by_what_they_work_with_and_not_by_what_stands_beside_them(

@@ -315,6 +315,25 @@ class TestMatchingTest {
   }
 
   @Test
+  void given_rows_beside_the_test_then_these_may_be_merged_into_it_too() {
+    String joins =
+        "@Test void joins() { assertEquals(\"hello-world\", Slug.of(\"Hello World\")); }";
+    String rows =
+        " static Stream<Row> rows() { return Stream.of(new Row(\"Hello World\", \"hello-world\")); }";
+
+    assertThat(merged(
+            joins,
+            "@MethodSource(\"rows\") @ParameterizedTest void slugs(Row r) { assertEquals(r.out(), Slug.of(r.in())); }"
+                + rows))
+        .contains("slugs");
+    assertThat(merged(
+            joins,
+            "@MethodSource(\"rows\") @ParameterizedTest void slugs(Row r) { assertNotNull(Slug.of(r.in())); }"
+                + rows))
+        .doesNotContain("slugs");
+  }
+
+  @Test
   void given_rows_that_are_asked_for_less_then_nothing_is_merged_into_them() {
     edited(
         "T",
