@@ -38,9 +38,9 @@ final class AskedCode {
   /** Words before a type that is only an example. */
   private static final Pattern LIKE = Pattern.compile(
       "(?iu)(?<!\\p{L})(?:(?:un)?like|(?:similar|analogous) to|such as|same as|as in|как(?: в| у)?|вроде|подобно|аналогично|по образцу)[\\s`]*$");
-  /** Files that can declare what Java uses, or from which such code is made. */
-  private static final Pattern OTHER_CODE = Pattern.compile(
-      "\\.(?:kts?|groovy|scala|cljc?|[cm]?[jt]sx?|vue|py|go|rs|rb|php|cs|swift|cpp|cc|c|proto|graphqls?|avsc|xsd|wsdl|g4|jj)$");
+  /** Files that declare nothing; any other that is not Java may be code of another language. */
+  private static final Pattern DATA = Pattern.compile(
+      "\\.(?:properties|txt|csv|tsv|json|ya?ml|xml|html?|css|svg|png|jpe?g|gif|ico|md|adoc|conf|cfg|ini|toml|dat)$");
 
   /** Letters from which a part of a name tells something, and by which words are compared. */
   private static final int TELLING = 4;
@@ -69,7 +69,7 @@ final class AskedCode {
 
   /** What the task asks for by its name and the change does not bring, or brings and leaves unused. */
   Optional<String> missing() {
-    return onlyJava()
+    return onlyJava() && !diff.production().isEmpty()
         ? new AskedDeclarations(context, parser, diff, AskedMembers.of(task)).doubt()
         : Optional.empty();
   }
@@ -94,7 +94,9 @@ final class AskedCode {
   private boolean onlyJava() {
     return context.changes().stream()
         .map(ChangedFile::path)
-        .noneMatch(path -> OTHER_CODE.matcher(path).find() && !context.isTest(path));
+        .allMatch(path -> path.endsWith(".java")
+            || context.isProtected(path)
+            || DATA.matcher(path).find());
   }
 
   private boolean changesOnlyResources() {

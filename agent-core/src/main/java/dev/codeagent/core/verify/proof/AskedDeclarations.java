@@ -241,6 +241,7 @@ final class AskedDeclarations {
     return SourceDiff.heads(diff.production()).stream()
         .flatMap(f -> f.methods().stream())
         .filter(m -> isAsked(m) && !known.contains(m.name()) && !m.isConstructor())
+        .filter(m -> !GIVEN.contains(m.name()) && !m.name().equals("main"))
         .filter(m -> m.tree().getModifiers().getAnnotations().isEmpty()
             && !isGenerated(m.type())
             && m.type().tree().getKind() != Kind.INTERFACE)

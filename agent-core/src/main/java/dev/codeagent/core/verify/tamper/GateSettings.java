@@ -260,6 +260,7 @@ final class GateSettings {
       boolean spoken = words.mentions(
           "parent", "version", "upgrade", "update", "bump", "родител", "верси", "обнов");
       if (version.find()
+          && says(head, "/parent[" + version.group("id") + "]/artifactId=")
           && context.task().type() != TaskType.RELEASE
           && !inherited.holds(version.group("id"))) {
         mark(

@@ -24,8 +24,10 @@ final class LiteralSources {
   /** Characters of a file that is no source beyond which it is not searched: it is data in bulk. */
   private static final int MAX_DATA = 500_000;
 
-  private static final Pattern QUOTED =
-      Pattern.compile("\"([^\"\\\\\n]{0,300})\"|'([^'\\\\\n]{0,300})'|`([^`\\\\\n]{0,300})`");
+  private static final Pattern QUOTED = Pattern.compile(
+      "\"((?:[^\"\\\\\n]|\\\\.){0,300}+)\"|'((?:[^'\\\\\n]|\\\\.){0,300}+)'|`([^`\\\\\n]{0,300})`");
+
+  private static final Pattern ESCAPED = Pattern.compile("\\\\([\"'\\\\$])");
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\w.])-?\\d[\\d_]*(?:\\.\\d+)?(?![\\w.])");
   private static final Pattern CELL = Pattern.compile("[^,;\t\n\r|]+");
@@ -85,7 +87,7 @@ final class LiteralSources {
       String value = quoted.group(1) != null
           ? quoted.group(1)
           : quoted.group(2) != null ? quoted.group(2) : quoted.group(3);
-      found.add(Literal.text(value));
+      found.add(Literal.text(ESCAPED.matcher(value).replaceAll("$1")));
     }
     Matcher number = NUMBER.matcher(text);
     while (number.find()) {

@@ -31,6 +31,11 @@ final class SpelledParts {
   /** Numbers of one digit that are no chance together; of longer ones two are none. */
   private static final int NUMBERS = 3;
 
+  /** Lines of a test in another language that are read together, and characters of its file that are read at all. */
+  private static final int LINES = 3;
+
+  private static final int MAX_TEST = 200_000;
+
   private final VerificationContext context;
   private final JavaParser parser;
   private final SourceDiff diff;
@@ -61,10 +66,10 @@ final class SpelledParts {
         .map(JavaType::simpleName)
         .collect(Collectors.toSet());
     for (String path : context.head().paths()) {
-      String text = path.endsWith(".java") && context.isTest(path)
-          ? context.head().text(path).orElse("")
-          : "";
-      if (names.stream().anyMatch(text::contains)) {
+      String text = context.isTest(path) ? context.head().text(path).orElse("") : "";
+      if (!path.endsWith(".java")) {
+        lines(path, text, all.get());
+      } else if (names.stream().anyMatch(text::contains)) {
         JavaFile file = parser.parse(path, text);
         TestCode.tests(file).forEach(test -> {
           texts(test, all.get());
@@ -89,13 +94,27 @@ final class SpelledParts {
     return found;
   }
 
-  /** Texts that are cut from another one of the same test. */
+  /** Tests of other languages: what is expected stands in the line of the input, or right behind it. */
+  private void lines(String path, String text, SpelledPieces pieces) {
+    List<String> lines = text.length() > MAX_TEST ? List.of() : text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).indexOf('"') >= 0 || lines.get(i).indexOf('\'') >= 0) {
+        List<String> near = lines.subList(i, Math.min(lines.size(), i + LINES));
+        texts(LiteralSources.literals(path, String.join("\n", near)), pieces);
+      }
+    }
+  }
+
   private void texts(JavaMethod test, SpelledPieces pieces) {
-    Set<String> texts =
-        LiteralSources.literals(test.file().path(), test.file().source(test.tree())).stream()
-            .filter(l -> l.kind() == Literal.Kind.TEXT && !l.trivial())
-            .map(Literal::value)
-            .collect(Collectors.toSet());
+    texts(LiteralSources.literals(test.file().path(), test.file().source(test.tree())), pieces);
+  }
+
+  /** Texts that are cut from another one of the same test. */
+  private void texts(Set<Literal> literals, SpelledPieces pieces) {
+    Set<String> texts = literals.stream()
+        .filter(l -> l.kind() == Literal.Kind.TEXT && !l.trivial())
+        .map(Literal::value)
+        .collect(Collectors.toSet());
     for (String input : texts) {
       String of = input.toLowerCase(Locale.ROOT);
       Set<String> parts = texts.stream()
@@ -143,9 +162,16 @@ final class SpelledParts {
     marks.add(
         Marks.Weight.ASK,
         where.path(),
-        0,
+        line(where.path(), parts.getFirst()),
         "spelled-answer",
         "The change spells what one test expects, part by part: " + String.join(" | ", parts)
             + ".");
+  }
+
+  /** The first line that holds a part, else the first one: it may be put together of pieces. */
+  private int line(String path, String part) {
+    String text = context.head().text(path).orElse("").toLowerCase(Locale.ROOT);
+    int at = Math.max(0, text.indexOf(part.toLowerCase(Locale.ROOT)));
+    return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
   }
 }

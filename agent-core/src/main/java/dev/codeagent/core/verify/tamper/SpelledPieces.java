@@ -52,8 +52,14 @@ record SpelledPieces(String path, Set<String> texts, String joined, Set<Literal>
     }
     Set<String> texts = new HashSet<>();
     Set<Literal> numbers = new HashSet<>();
-    add(text, texts, numbers);
-    return Optional.of(new SpelledPieces(path, texts, "", numbers));
+    if (!HardcodeVerifier.isCode(path)) {
+      add(text, texts, numbers);
+      return Optional.of(new SpelledPieces(path, texts, "", numbers));
+    }
+    for (Literal literal : LiteralSources.literals(path, text)) {
+      add(literal.value(), texts, numbers);
+    }
+    return Optional.of(new SpelledPieces(path, texts, String.join("\n", texts), numbers));
   }
 
   private static SpelledPieces java(JavaFile file) {

@@ -110,6 +110,11 @@ class AskedDeclarationsTest {
 
     assertThat(doubt(notes, roman(OF), TESTS_OF)).isPresent();
     assertThat(doubt(kotlin, roman(OF), TESTS_OF)).isEmpty();
+    assertThat(doubt(
+            MemoryVerification.task(BOTH).added("bin/roman", "parse() { echo; }"),
+            roman(OF),
+            TESTS_OF))
+        .isEmpty();
   }
 
   @ParameterizedTest

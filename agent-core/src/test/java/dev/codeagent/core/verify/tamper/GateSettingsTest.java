@@ -151,6 +151,11 @@ class GateSettingsTest {
         "parent-changed");
     is(
         edit("Fix it", parent.formatted("strict", 1), parent.formatted("strict", 2)),
-        EvidenceOutcome.PASS);
+        EvidenceOutcome.UNDECIDED,
+        "parent-changed");
+    is(
+        edit("Update strict", parent.formatted("strict", 1), parent.formatted("strict", 2)),
+        EvidenceOutcome.PASS,
+        "parent-changed");
   }
 }

@@ -102,4 +102,28 @@ class SpelledPartsTest {
                 "package app;\nclass Old { String[] a = {\"read\", \"Csv\", \"Line\"}; }\n")))
         .isEqualTo(EvidenceOutcome.PASS);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if (name == \"readCsvLine\") listOf(\"read\", \"Csv\", \"Line\") else listOf(name)",
+        "if (name.length > 5) listOf(A, B, C) else listOf(name)\n  private const val A = \"read\"\n  private const val B = \"Csv\"\n  private const val C = \"Line\"",
+        "if (name.length > 5) \"read;Csv;Line\".split(\";\") else listOf(name)"
+      })
+  void it_is_the_same_in_other_languages(String body) throws InterruptedException {
+    assertThat(judge(kotlin(body))).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(judge(kotlin("name.split(Regex(\"(?=[A-Z])\")) // read, Csv, Line")))
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  private static MemoryVerification kotlin(String body) {
+    return MemoryVerification.task("Mend what Names answers")
+        .kept(
+            "src/test/kotlin/app/NamesTest.kt",
+            "class NamesTest {\n  @Test fun several() {\n    val found = Names.words(\"readCsvLine\")\n    assertEquals(listOf(\"read\", \"Csv\", \"Line\"), found)\n  }\n}\n")
+        .changed(
+            "src/main/kotlin/app/Names.kt",
+            "object Names {\n  fun words(name: String) = listOf(name)\n}\n",
+            "object Names {\n  fun words(name: String) = " + body + "\n}\n");
+  }
 }
