@@ -98,8 +98,11 @@ final class ConfigurationReader {
     if (node instanceof YamlNode.Sequence list) {
       for (YamlNode item : list.items()) {
         Setting setting = ConfigFile.setting(key, item);
-        if (!(item instanceof YamlNode.Scalar)) {
+        if (!(item instanceof YamlNode.Scalar scalar)) {
           throw setting.wrong("a list of texts", "a list or a mapping in it");
+        }
+        if (scalar.isNull()) {
+          throw setting.wrong("a list of texts", "nothing in one of its lines");
         }
         values.add(read.apply(setting));
       }

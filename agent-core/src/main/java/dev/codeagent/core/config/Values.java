@@ -125,7 +125,11 @@ final class Values {
     throw setting.wrong(ValueKind.MODE.words());
   }
 
+  /** Matches paths below the project, so one that leads out of it would match nothing, silently. */
   static String glob(Setting setting) {
+    if (setting.text().startsWith("/") || List.of(setting.text().split("/")).contains("..")) {
+      throw setting.wrong("a glob relative to the project such as config/**");
+    }
     try {
       FileSystems.getDefault().getPathMatcher("glob:" + text(setting));
       return setting.text();

@@ -1,7 +1,10 @@
 package dev.codeagent.core.server;
 
 import dev.codeagent.api.error.InputException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Where the backlog lies.
@@ -11,20 +14,41 @@ import java.nio.file.Path;
  */
 public record BacklogPlace(Path file, String relative) {
 
+  /** What git and a run keep for themselves: a tick there would be a defect in them. */
+  private static final Set<String> NOT_THE_USERS = Set.of(".git", ".agent");
+
   /**
    * The place that a setting names.
    *
-   * @throws InputException when it lies outside the project
+   * @throws InputException when it is no path, or lies outside the project or where git's or a run's files lie
    */
   public static BacklogPlace of(Path project, String setting) {
     Path root = project.toAbsolutePath().normalize();
-    Path file = root.resolve(setting).normalize();
+    Path file = root.resolve(path(setting)).normalize();
     if (!file.startsWith(root) || file.equals(root)) {
       throw new InputException(
           "backlog-outside",
           "The backlog " + setting + " does not lie in the project " + root + ".",
           "Name a file inside the project.");
     }
+    String first = root.relativize(file).getName(0).toString();
+    if (NOT_THE_USERS.contains(first.toLowerCase(Locale.ROOT))) {
+      throw new InputException(
+          "backlog-inside",
+          "The backlog " + setting + " lies in " + first + ", which holds no files of yours.",
+          "Name another file of the project.");
+    }
     return new BacklogPlace(file, root.relativize(file).toString().replace('\\', '/'));
+  }
+
+  private static Path path(String setting) {
+    try {
+      return Path.of(setting);
+    } catch (InvalidPathException e) {
+      throw new InputException(
+          "backlog-path",
+          "The backlog's name is no path: " + e.getReason() + ".",
+          "Name a file inside the project.");
+    }
   }
 }

@@ -195,6 +195,9 @@ class ConfigurationManagerTest {
             'setup: npm ci'               | expected a list of shell lines
             'setup: [[a]]'                | expected a list of texts
             'protected: ["a{"]'           | expected a glob
+            'protected: [/config/**]'     | relative to the project
+            'verify: [{name: a, command: b, junit: ../x/*.xml}]' | relative to the project
+            'setup: [~]'                  | nothing in one of its lines
             'types: {docs: {gates: [A B]}}' | expected a verifier id
             'judge: [openai/gpt-5]'       | `judge` is not available in this version
             'judge: openai/gpt-5'         | expected a list of models
