@@ -69,7 +69,7 @@ final class DecideCommand implements Callable<Integer> {
         yield ExitStatus.OK;
       }
       case Landings.End.Waits waits -> {
-        out.println(word + "; it waits to land: " + waits.reason());
+        out.println(Shown.line(word + "; it waits to land: " + waits.reason()));
         yield ExitStatus.FAILURE;
       }
       case Landings.End.Again again -> {

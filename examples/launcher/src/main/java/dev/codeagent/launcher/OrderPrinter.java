@@ -25,7 +25,8 @@ final class OrderPrinter {
     }
     int number = 1;
     for (Task task : order) {
-      out.printf("%3d  %s  %-8s %s%n", number++, task.id(), task.type().word(), task.text());
+      out.printf(
+          "%3d  %s  %-8s %s%n", number++, task.id(), task.type().word(), Shown.line(task.text()));
     }
     out.flush();
     return ExitStatus.OK;

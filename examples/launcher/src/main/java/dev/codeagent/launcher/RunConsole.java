@@ -117,7 +117,7 @@ final class RunConsole implements EventListener {
     for (TaskReport task : report.tasks()) {
       out.printf(Locale.ROOT, "%-9s %s  %s%n", task.outcome(), task.id(), cut(task.text()));
       if (task.outcome() != Outcome.DONE || unticked.contains(task.id())) {
-        out.println("          " + task.reason());
+        out.println("          " + Shown.line(task.reason()));
       }
       String evidence = task.evidence();
       if (evidence != null) {
@@ -135,7 +135,7 @@ final class RunConsole implements EventListener {
     var failure = report.failure();
     if (failure != null) {
       boolean asked = failure.kind() == FailureKind.CANCELLED; // its own words say so
-      out.println((asked ? "" : "The run stopped: ") + failure.sentence());
+      out.println(Shown.line((asked ? "" : "The run stopped: ") + failure.sentence()));
     }
     out.flush();
   }
@@ -206,7 +206,7 @@ final class RunConsole implements EventListener {
 
   private void line(String text) {
     clear();
-    out.println(text);
+    out.println(Shown.line(text));
     out.flush();
   }
 
@@ -215,7 +215,7 @@ final class RunConsole implements EventListener {
       return;
     }
     clear();
-    out.print(text);
+    out.print(Shown.line(text));
     out.flush();
     transientLine = true;
   }
@@ -228,7 +228,7 @@ final class RunConsole implements EventListener {
   }
 
   private static String cut(String text) {
-    String flat = text.replaceAll("\\s+", " ").strip();
+    String flat = Shown.line(text).replaceAll("\\s+", " ").strip();
     return flat.length() <= TEXT ? flat : flat.substring(0, TEXT - 1) + "…";
   }
 }

@@ -49,10 +49,10 @@ record Session(Terminal terminal, Map<String, String> environment) {
   }
 
   void say(Failure failure) {
-    terminal.err().println("code-agent: " + failure.sentence());
+    terminal.err().println("code-agent: " + Shown.line(failure.sentence()));
     String detail = failure.detail();
     if (detail != null && !detail.isBlank()) {
-      terminal.err().println(detail.stripTrailing());
+      terminal.err().println(Shown.lines(detail.stripTrailing()));
     }
   }
 

@@ -46,6 +46,11 @@ final class TasksCommand implements Callable<Integer> {
     String indent = task.parent() == null ? "" : "  ";
     return String.format(
         "%s %s%s %-8s %-8s %s",
-        task.id(), indent, box, task.type().word(), task.priority().word(), task.text());
+        task.id(),
+        indent,
+        box,
+        task.type().word(),
+        task.priority().word(),
+        Shown.line(task.text()));
   }
 }

@@ -23,11 +23,11 @@ final class VerdictConsole {
   void publish(AgentEvent event) {
     if (event instanceof ProgressEvent.VerifierEnded ended) {
       PrintWriter out = terminal.human(json);
-      out.println(ended.outcome() + " " + ended.verifier() + ": " + ended.summary());
+      out.println(Shown.line(ended.outcome() + " " + ended.verifier() + ": " + ended.summary()));
       out.flush();
     }
     if (event instanceof ProgressEvent.Remark remark) {
-      terminal.human(json).println("note: " + remark.text());
+      terminal.human(json).println(Shown.line("note: " + remark.text()));
       terminal.human(json).flush();
     }
   }
@@ -41,10 +41,10 @@ final class VerdictConsole {
     PrintWriter out = terminal.human(json);
     for (EvidenceEntry entry : result.entries()) {
       for (Finding finding : entry.evidence().findings()) {
-        out.println("  " + describe(finding));
+        out.println("  " + Shown.line(describe(finding)));
       }
     }
-    out.println(result.verdict().kind() + ": " + result.verdict().reason());
+    out.println(result.verdict().kind() + ": " + Shown.line(result.verdict().reason()));
     out.flush();
   }
 
