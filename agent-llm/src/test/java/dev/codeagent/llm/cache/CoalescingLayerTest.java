@@ -1,8 +1,8 @@
 package dev.codeagent.llm.cache;
 
+import static dev.codeagent.llm.cache.Faults.faultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CallContext;
@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -396,15 +395,5 @@ class CoalescingLayerTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static Throwable faultOf(FutureTask<LlmResponse> task) {
-    return catchThrowable(() -> {
-      try {
-        task.get();
-      } catch (ExecutionException e) {
-        throw e.getCause();
-      }
-    });
   }
 }
