@@ -47,6 +47,7 @@ final class StateEvents {
         new StateEvent.TaskEnded(TASK, Outcome.BUDGET, "no money", null),
         new StateEvent.TaskReopened(TASK, "again"),
         new StateEvent.Decided(TASK, true, "fine"),
+        new StateEvent.Spent(TASK, 1, 1200, 3_000_000L),
         new StateEvent.EditsDropped(
             TASK, 1, List.of(Finding.in("TODO.md", 0, "dropped-backlog-edit", "why"))),
         new StateEvent.Corrected(TASK, "Нет, \"so\""),
