@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -71,27 +70,26 @@ public final class LoopbackServer implements AutoCloseable {
     void answer(Exchange exchange) throws IOException;
   }
 
-  private final ServerSocket socket;
+  private final Listener listener;
   private final Script script;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
-  private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicInteger count = new AtomicInteger();
   private final CountDownLatch firstRequest = new CountDownLatch(1);
   private final CountDownLatch clientGone = new CountDownLatch(1);
 
   public LoopbackServer(Script script) throws IOException {
-    this(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), script);
+    this.script = script;
+    listener = Listener.open(this::serve);
   }
 
   /** A server on that socket, such as one with TLS. */
   public LoopbackServer(ServerSocket socket, Script script) {
-    this.socket = socket;
     this.script = script;
-    Thread.ofVirtual().start(this::accept);
+    listener = Listener.open(socket, this::serve);
   }
 
   public String address() {
-    return "http://127.0.0.1:" + socket.getLocalPort();
+    return "http://127.0.0.1:" + listener.port();
   }
 
   public List<Request> requests() {
@@ -109,26 +107,11 @@ public final class LoopbackServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    socket.close();
-    for (Socket connection : open) {
-      connection.close();
-    }
+    listener.close();
   }
 
-  private void accept() {
+  private void serve(Socket connection, int ordinal) {
     try {
-      while (true) {
-        Socket connection = socket.accept();
-        open.add(connection);
-        Thread.ofVirtual().start(() -> serve(connection));
-      }
-    } catch (IOException e) {
-      // closed
-    }
-  }
-
-  private void serve(Socket connection) {
-    try (connection) {
       InputStream in = new BufferedInputStream(connection.getInputStream());
       String line = line(in);
       if (line.isEmpty()) {

@@ -1,17 +1,14 @@
 package dev.codeagent.llm.http;
 
+import dev.codeagent.llm.Listener;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -56,60 +53,39 @@ final class FrameServer implements AutoCloseable {
     }
   }
 
-  private final ServerSocket socket;
+  private final Listener listener;
   private final Script script;
-  private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicInteger ended = new AtomicInteger();
 
   FrameServer(Script script) throws IOException {
     this.script = script;
-    socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::accept);
+    listener = Listener.open(this::serve);
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1");
+    return URI.create("http://127.0.0.1:" + listener.port() + "/v1");
   }
 
   /** How many connections there were. */
   int connections() {
-    return open.size();
+    return listener.connections().size();
   }
 
   /** How many connections there still are. */
   int live() {
-    return open.size() - ended.get();
+    return connections() - ended.get();
   }
 
   @Override
   public void close() throws IOException {
-    socket.close();
-    for (Socket connection : open) {
-      connection.close();
-    }
+    listener.close();
   }
 
-  private void accept() {
+  private void serve(Socket connection, int number) throws IOException {
     try {
-      while (true) {
-        Socket connection = socket.accept();
-        connection.setTcpNoDelay(true);
-        open.add(connection);
-        int number = open.size();
-        Thread.ofVirtual().start(() -> serve(connection, number));
-      }
-    } catch (IOException e) {
-      // closed
-    }
-  }
-
-  private void serve(Socket connection, int number) {
-    try (connection) {
       DataInputStream in = new DataInputStream(connection.getInputStream());
       in.readFully(new byte[PREFACE]);
       script.serve(new Connection(connection, in, number));
-    } catch (IOException e) {
-      // the client went away, which many tests want
     } finally {
       ended.incrementAndGet();
     }
@@ -164,6 +140,11 @@ final class FrameServer implements AutoCloseable {
 
     void raw(byte[] bytes) throws IOException {
       socket.getOutputStream().write(bytes);
+    }
+
+    /** Takes that many bytes more of all streams together; what each of them may send stays. */
+    void open(int bytes) throws IOException {
+      send(WINDOW_UPDATE, 0, 0, ByteBuffer.allocate(4).putInt(bytes).array());
     }
 
     void reset(int stream, int code) throws IOException {

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +30,7 @@ final class Http2Bench implements AutoCloseable {
   static final Duration LONG = Duration.ofSeconds(60);
 
   static final Duration SHORT = Duration.ofMillis(300);
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final Kept opened = new Kept();
 
   private final TestCertificate certificate;
   private final Path folder;
@@ -60,10 +59,7 @@ final class Http2Bench implements AutoCloseable {
   /** Closes what was opened since the last time; the certificate stays. */
   @Override
   public void close() throws Exception {
-    for (AutoCloseable closeable : opened.reversed()) {
-      closeable.close();
-    }
-    opened.clear();
+    opened.close();
   }
 
   /** A server that streams: each call gets a first piece, and the rest when the test says so. */
@@ -122,8 +118,7 @@ final class Http2Bench implements AutoCloseable {
   }
 
   <T extends AutoCloseable> T keep(T closeable) {
-    opened.add(closeable);
-    return closeable;
+    return opened.keep(closeable);
   }
 
   static FutureTask<String> start(

@@ -1,5 +1,7 @@
 package dev.codeagent.llm.http;
 
+import static dev.codeagent.llm.http.FrameBench.LONG;
+import static dev.codeagent.llm.http.FrameBench.start;
 import static dev.codeagent.llm.http.FrameServer.CONTINUATION;
 import static dev.codeagent.llm.http.FrameServer.DATA;
 import static dev.codeagent.llm.http.FrameServer.END_HEADERS;
@@ -26,9 +28,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -43,12 +42,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class Http2HostileTest {
 
-  private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SILENCE = Duration.ofSeconds(2);
 
-  private final List<AutoCloseable> opened = new ArrayList<>();
-  private final ApacheTransport transport =
-      keep(ApacheTransport.open(new HttpTerms(HttpTerms.Version.HTTP2, 100, null)));
+  private final FrameBench bench = new FrameBench();
 
   /** What a server does on a stream whose request has come. */
   @FunctionalInterface
@@ -221,7 +217,7 @@ class Http2HostileTest {
   @MethodSource("tricks")
   void givenAServerThatBreaksTheRules_thenTheCallEndsByATypedFaultSoon_andTheNextOneIsAnswered(
       Trick trick) throws Exception {
-    FrameServer server = keep(new FrameServer(connection -> {
+    FrameServer server = bench.server(connection -> {
       if (connection.number() > 1) {
         connection.serveWell();
       }
@@ -231,7 +227,7 @@ class Http2HostileTest {
         // a connection that outlived the trick serves well
         connection.answer(connection.awaitRequest(), "well");
       }
-    }));
+    });
     Throwable thrown = catchThrowable(() -> call(server, "{}", SILENCE).get(20, TimeUnit.SECONDS));
 
     assertThat(thrown.getCause()).isInstanceOf(ProviderException.class);
@@ -277,32 +273,11 @@ class Http2HostileTest {
   }
 
   private FutureTask<String> call(FrameServer server, String body, Duration silence) {
-    return start(() -> transport.exchange(
-        request(server, body),
-        new Limits(silence, LONG, CallContext.background()),
-        Http2Bench::text));
-  }
-
-  private static WireRequest request(FrameServer server, String body) {
-    return new WireRequest(
-        server.uri(), List.of(), out -> out.write(body.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static <T> FutureTask<T> start(Callable<T> call) {
-    FutureTask<T> task = new FutureTask<>(call);
-    Thread.ofVirtual().start(task);
-    return task;
-  }
-
-  private <T extends AutoCloseable> T keep(T closeable) {
-    opened.add(closeable);
-    return closeable;
+    return start(() -> bench.exchange(server, body, silence, CallContext.background()));
   }
 
   @AfterEach
   void close() throws Exception {
-    for (AutoCloseable closeable : opened.reversed()) {
-      closeable.close();
-    }
+    bench.close();
   }
 }

@@ -1,5 +1,7 @@
 package dev.codeagent.llm.http;
 
+import static dev.codeagent.llm.http.FrameBench.LONG;
+import static dev.codeagent.llm.http.FrameBench.start;
 import static dev.codeagent.llm.http.FrameServer.END_HEADERS;
 import static dev.codeagent.llm.http.FrameServer.END_STREAM;
 import static dev.codeagent.llm.http.FrameServer.HEADERS;
@@ -15,11 +17,7 @@ import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.llm.http.FrameServer.Connection;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -32,20 +30,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class Http2LeavingTest {
 
-  private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SILENCE = Duration.ofMillis(500);
   private static final String LARGE = "x".repeat(1_000_000);
 
-  private final List<AutoCloseable> opened = new ArrayList<>();
-  private final ApacheTransport transport =
-      keep(ApacheTransport.open(new HttpTerms(HttpTerms.Version.HTTP2, 100, null)));
+  private final FrameBench bench = new FrameBench();
   private final CancellationSource source = new CancellationSource();
   private final CountDownLatch come = new CountDownLatch(1);
 
   @Test
   void givenAServerThatTakesOneCallAtATime_whenOneIsCancelledUnanswered_thenTheNextIsAnswered()
       throws Exception {
-    FrameServer server = keep(new FrameServer(this::silentAtFirst));
+    FrameServer server = bench.server(this::silentAtFirst);
     FutureTask<String> silent = start(() -> exchange(server, "{}", LONG, cancellable()));
     assertThat(come.await(20, TimeUnit.SECONDS)).isTrue();
 
@@ -58,7 +53,7 @@ class Http2LeavingTest {
 
   @Test
   void givenACallThatWaitsForAnother_whenThatOneIsCancelled_thenItIsAnswered() throws Exception {
-    FrameServer server = keep(new FrameServer(this::silentAtFirst));
+    FrameServer server = bench.server(this::silentAtFirst);
     FutureTask<String> silent = start(() -> exchange(server, "{}", LONG, cancellable()));
     assertThat(come.await(20, TimeUnit.SECONDS)).isTrue();
     FutureTask<String> waiting =
@@ -74,20 +69,23 @@ class Http2LeavingTest {
   @Test
   void givenARefusalBeforeTheRequestHasGone_thenItIsHeard_andTheNextCallIsAnswered()
       throws Exception {
-    FrameServer server = keep(new FrameServer(connection -> {
+    FrameServer server = bench.server(connection -> {
       connection.greet(MAX_CONCURRENT_STREAMS, 1);
+      connection.open(2 * LARGE.length());
+      int refused = 0;
       if (connection.number() == 1) {
-        int stream = connection.await(HEADERS).stream();
-        connection.send(HEADERS, END_HEADERS | END_STREAM, stream, (byte) 0x8C);
+        refused = connection.await(HEADERS).stream();
+        connection.send(HEADERS, END_HEADERS | END_STREAM, refused, (byte) 0x8C);
       }
       while (true) {
         int stream = connection.awaitRequest();
-        connection.answer(stream, "well");
+        if (stream != refused) {
+          connection.answer(stream, "well");
+        }
       }
-    }));
+    });
 
-    int status = transport.exchange(
-        request(server, LARGE), limits(LONG, CallContext.background()), Reply::status);
+    int status = bench.exchange(server, LARGE, LONG, CallContext.background(), Reply::status);
 
     assertThat(status).isEqualTo(400);
     assertThat(exchange(server, "{}", Duration.ofSeconds(5), CallContext.background()))
@@ -96,12 +94,12 @@ class Http2LeavingTest {
 
   @Test
   void givenAnswersBeforeTheRequestsHaveGone_thenTheyAreRead() throws Exception {
-    FrameServer server = keep(new FrameServer(connection -> {
+    FrameServer server = bench.server(connection -> {
       connection.greet();
       while (true) {
         connection.answer(connection.await(HEADERS).stream(), "early");
       }
-    }));
+    });
     for (int i = 0; i < 100; i++) {
       assertThat(exchange(server, LARGE, LONG, CallContext.background())).isEqualTo("early");
     }
@@ -111,7 +109,7 @@ class Http2LeavingTest {
   void givenAFarewell_thenACallThatTheServerDidNotTakeEndsAtOnce_andTheOthersAreAnswered()
       throws Exception {
     CountDownLatch go = new CountDownLatch(1);
-    FrameServer server = keep(new FrameServer(connection -> {
+    FrameServer server = bench.server(connection -> {
       if (connection.number() > 1) {
         connection.serveWell();
       }
@@ -122,7 +120,7 @@ class Http2LeavingTest {
       connection.goAway(first, 0);
       Http2Bench.await(go);
       connection.answer(first, "first");
-    }));
+    });
     FutureTask<String> first = start(() -> exchange(server, "{}", LONG, CallContext.background()));
     assertThat(come.await(20, TimeUnit.SECONDS)).isTrue();
 
@@ -139,13 +137,13 @@ class Http2LeavingTest {
   @Test
   void givenAServerThatNeverOpensItsWindow_thenTheCallEndsInTime_andTheNextIsAnswered()
       throws Exception {
-    FrameServer server = keep(new FrameServer(connection -> {
+    FrameServer server = bench.server(connection -> {
       if (connection.number() > 1) {
         connection.serveWell();
       }
       connection.greet();
       connection.awaitEnd();
-    }));
+    });
 
     assertThat(stalled(server, LARGE)).isEqualTo(ProviderFault.STALLED);
     assertThat(exchange(server, "{}", Duration.ofSeconds(5), CallContext.background()))
@@ -154,7 +152,7 @@ class Http2LeavingTest {
 
   @Test
   void givenACallThatTheServerDoesNotTake_thenItEndsInTime_andTheNextIsAnswered() throws Exception {
-    FrameServer server = keep(new FrameServer(connection -> {
+    FrameServer server = bench.server(connection -> {
       if (connection.number() > 1) {
         connection.serveWell();
       }
@@ -165,7 +163,7 @@ class Http2LeavingTest {
         connection.send(PING, 0, 0, new byte[8]);
         LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
       }
-    }));
+    });
     FutureTask<String> silent = start(() -> exchange(server, "{}", LONG, cancellable()));
     assertThat(come.await(20, TimeUnit.SECONDS)).isTrue();
 
@@ -178,10 +176,10 @@ class Http2LeavingTest {
 
   @Test
   void givenManyServersConnectionsThatDied_thenNoneIsLeftOpen() throws Exception {
-    FrameServer server = keep(new FrameServer(connection -> {
+    FrameServer server = bench.server(connection -> {
       connection.greet();
       connection.awaitEnd();
-    }));
+    });
     for (int i = 0; i < 5; i++) {
       assertThat(stalled(server, "{}")).isEqualTo(ProviderFault.STALLED);
     }
@@ -219,37 +217,15 @@ class Http2LeavingTest {
 
   private String exchange(FrameServer server, String body, Duration silence, CallContext context)
       throws InterruptedException {
-    return transport.exchange(request(server, body), limits(silence, context), Http2Bench::text);
-  }
-
-  private static Limits limits(Duration silence, CallContext context) {
-    return new Limits(silence, LONG, context);
-  }
-
-  private static WireRequest request(FrameServer server, String body) {
-    return new WireRequest(
-        server.uri(), List.of(), out -> out.write(body.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static <T> FutureTask<T> start(Callable<T> call) {
-    FutureTask<T> task = new FutureTask<>(call);
-    Thread.ofVirtual().start(task);
-    return task;
+    return bench.exchange(server, body, silence, context);
   }
 
   private static Throwable failure(FutureTask<String> call) {
     return Http2Bench.failure(call);
   }
 
-  private <T extends AutoCloseable> T keep(T closeable) {
-    opened.add(closeable);
-    return closeable;
-  }
-
   @AfterEach
   void close() throws Exception {
-    for (AutoCloseable closeable : opened.reversed()) {
-      closeable.close();
-    }
+    bench.close();
   }
 }

@@ -1,8 +1,8 @@
 package dev.codeagent.llm.http;
 
+import dev.codeagent.llm.Listener;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,24 +10,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Passes bytes between clients and a server, counts the connections and can break them; used by tests. */
 final class TcpRelay implements AutoCloseable {
 
-  private final ServerSocket socket;
-  private final List<Socket> clients = new CopyOnWriteArrayList<>();
+  private final Listener listener;
   private final List<Socket> servers = new CopyOnWriteArrayList<>();
   private volatile int onward;
 
   TcpRelay(int onward) throws IOException {
     this.onward = onward;
-    socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::accept);
+    listener = Listener.open((client, number) -> pass(client));
   }
 
   int port() {
-    return socket.getLocalPort();
+    return listener.port();
   }
 
   /** How many connections there were. */
   int connections() {
-    return clients.size();
+    return listener.connections().size();
   }
 
   /** Leads later connections elsewhere. */
@@ -37,7 +35,7 @@ final class TcpRelay implements AutoCloseable {
 
   /** Ends all connections of clients by a reset. */
   void reset() throws IOException {
-    for (Socket client : clients) {
+    for (Socket client : listener.connections()) {
       client.setSoLinger(true, 0);
       client.close();
     }
@@ -45,28 +43,17 @@ final class TcpRelay implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    socket.close();
-    for (Socket client : clients) {
-      client.close();
-    }
+    listener.close();
     for (Socket server : servers) {
       server.close();
     }
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        Socket client = socket.accept();
-        clients.add(client);
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), onward);
-        servers.add(server);
-        Thread.ofVirtual().start(() -> pass(client, server));
-        Thread.ofVirtual().start(() -> pass(server, client));
-      }
-    } catch (IOException e) {
-      // closed
-    }
+  private void pass(Socket client) throws IOException {
+    Socket server = new Socket(InetAddress.getLoopbackAddress(), onward);
+    servers.add(server);
+    Thread.ofVirtual().start(() -> pass(server, client));
+    pass(client, server);
   }
 
   private static void pass(Socket from, Socket to) {
