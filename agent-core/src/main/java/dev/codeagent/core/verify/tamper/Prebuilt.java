@@ -90,8 +90,7 @@ final class Prebuilt {
   }
 
   private static boolean begins(byte[] bytes, byte[] signature) {
-    return bytes.length > signature.length
-        && Arrays.equals(bytes, 0, signature.length, signature, 0, signature.length);
+    return Arrays.mismatch(bytes, signature) == signature.length;
   }
 
   private void compiled(String path) {

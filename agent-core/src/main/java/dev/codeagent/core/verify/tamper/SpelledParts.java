@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,8 @@ final class SpelledParts {
   private static final int LINES = 3;
 
   private static final int MAX_TEST = 200_000;
+
+  private static final Pattern QUOTE = Pattern.compile("[\"'`]");
 
   private final VerificationContext context;
   private final JavaParser parser;
@@ -98,7 +101,7 @@ final class SpelledParts {
   private void lines(String path, String text, SpelledPieces pieces) {
     List<String> lines = text.length() > MAX_TEST ? List.of() : text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).indexOf('"') >= 0 || lines.get(i).indexOf('\'') >= 0) {
+      if (QUOTE.matcher(lines.get(i)).find()) {
         List<String> near = lines.subList(i, Math.min(lines.size(), i + LINES));
         texts(LiteralSources.literals(path, String.join("\n", near)), pieces);
       }
@@ -112,7 +115,7 @@ final class SpelledParts {
   /** Texts that are cut from another one of the same test. */
   private void texts(Set<Literal> literals, SpelledPieces pieces) {
     Set<String> texts = literals.stream()
-        .filter(l -> l.kind() == Literal.Kind.TEXT && !l.trivial())
+        .filter(l -> l.kind() == Literal.Kind.TEXT)
         .map(Literal::value)
         .collect(Collectors.toSet());
     for (String input : texts) {
@@ -135,12 +138,11 @@ final class SpelledParts {
 
   /** Numbers that are expected together, where one file spells all but one of them. */
   private void numbers(JavaMethod test, List<SpelledPieces> files) {
+    boolean testNg = test.file().imports().anyMatch(i -> i.startsWith("org.testng."));
     for (var demand : AssertionReader.read(test.tree().getBody(), test.file()).assertions()) {
-      Set<Literal> expected =
-          new HashSet<>(JavaTokens.literals(String.join(" ", demand.expected())));
-      if (test.file().imports().anyMatch(i -> i.startsWith("org.testng."))) {
-        expected.addAll(JavaTokens.literals(demand.subject())); // what is expected stands second
-      }
+      boolean second = testNg && demand.verb().startsWith("assert"); // what is expected stands so
+      Set<Literal> expected = new HashSet<>(
+          JavaTokens.literals(second ? demand.subject() : String.join(" ", demand.expected())));
       expected.removeIf(l -> l.kind() != Literal.Kind.NUMBER || !sources.onlyInTests(l));
       for (SpelledPieces file : files) {
         Set<Literal> spelled = new HashSet<>(expected);
@@ -155,7 +157,7 @@ final class SpelledParts {
   }
 
   private static boolean large(Literal number) {
-    return number.value().length() > 1 && !number.value().matches("-?\\d");
+    return !number.value().matches("-?\\d");
   }
 
   private void mark(SpelledPieces where, List<String> parts) {

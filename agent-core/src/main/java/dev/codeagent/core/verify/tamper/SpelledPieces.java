@@ -98,7 +98,7 @@ record SpelledPieces(String path, Set<String> texts, String joined, Set<Literal>
     String lower = text.toLowerCase(Locale.ROOT);
     texts.add(lower);
     lower.lines().map(String::strip).forEach(texts::add);
-    BETWEEN.splitAsStream(lower).filter(word -> !word.isEmpty()).forEach(texts::add);
+    BETWEEN.splitAsStream(lower).forEach(texts::add);
     Matcher number = NUMBER.matcher(text);
     while (number.find()) {
       Literal.ofNumber(number.group()).ifPresent(numbers::add);

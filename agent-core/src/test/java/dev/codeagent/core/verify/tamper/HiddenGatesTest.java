@@ -72,6 +72,31 @@ class HiddenGatesTest {
     assertThat(edit("Tidy up the pom", step, pom("", ""))).isEqualTo(EvidenceOutcome.PASS);
   }
 
+  @Test
+  void a_step_that_can_let_a_build_fail_is_not_held_against_other_edits()
+      throws InterruptedException {
+    String step = plugin("exec-maven-plugin", "<version>3.1</version>" + runs("exec", "<a>1</a>"));
+    String before = pom("", step + plugin("maven-shade-plugin", runs("shade", "<min>no</min>")));
+
+    assertThat(edit("Fix it", before, before.replace("<min>no", "<min>yes")))
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(edit("Fix it", before, before.replace("<version>3.1", "<version>3.2")))
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(edit("Fix it", before, before.replace("<a>1", "<a>2")))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
+  void a_step_that_is_only_managed_runs_no_longer() throws InterruptedException {
+    String managed = "<project><build><pluginManagement><plugins>"
+        + plugin("exec-maven-plugin", runs("exec", "<a>1</a>"))
+        + "</plugins></pluginManagement><plugins>%s</plugins></build></project>";
+    String used = managed.formatted(plugin("exec-maven-plugin", ""));
+
+    assertThat(edit("Fix it", used, managed.formatted(""))).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(edit("Fix it", managed.formatted(""), used)).isEqualTo(EvidenceOutcome.PASS);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "<configuration><violationSeverity>error</violationSeverity></configuration>",
@@ -95,6 +120,50 @@ class HiddenGatesTest {
         .isEqualTo(EvidenceOutcome.UNDECIDED);
     assertThat(edit("Fix it", pom(strange, ""), pom(strange, own))).isEqualTo(EvidenceOutcome.PASS);
     assertThat(edit("Fix it", pom("", ""), pom("", after))).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void what_is_set_below_a_parent_in_the_tree_is_free_where_it_is_no_gate_of_the_parent()
+      throws InterruptedException {
+    String style = "<configuration><violationSeverity>error</violationSeverity></configuration>";
+    String parent =
+        pom("<artifactId>all</artifactId>", plugin("jacoco-maven-plugin", runs("check", "")));
+    String child = pom("<parent><artifactId>all</artifactId></parent>", "%s");
+
+    assertThat(
+            below(parent, child.formatted(""), child.formatted(plugin("maven-pmd-plugin", style))))
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(
+            below(parent, child.formatted(""), child.formatted(plugin("jacoco-maven-plugin", ""))))
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(below(
+            parent, child.formatted(""), child.formatted(plugin("jacoco-maven-plugin", style))))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
+  void a_limit_that_a_pom_below_its_parent_set_itself_may_become_stricter()
+      throws InterruptedException {
+    String limit = "<rule><limit><minimum>%s</minimum></limit></rule>";
+    String parent = pom(
+        "<artifactId>all</artifactId>",
+        plugin("jacoco-maven-plugin", runs("check", limit.formatted("0.2"))));
+    String child = pom(
+        "<parent><artifactId>all</artifactId></parent>",
+        plugin("jacoco-maven-plugin", runs("check", limit)));
+
+    assertThat(below(parent, child.formatted("0.5"), child.formatted("0.9")))
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(below(parent, child.formatted("0.9"), child.formatted("0.5")))
+        .isEqualTo(EvidenceOutcome.FAIL);
+  }
+
+  private static EvidenceOutcome below(String parent, String before, String after)
+      throws InterruptedException {
+    return judge(MemoryVerification.task("Fix it")
+            .kept("pom.xml", parent)
+            .changed("app/pom.xml", before, after))
+        .outcome();
   }
 
   @Test
@@ -130,6 +199,18 @@ class HiddenGatesTest {
         .isEqualTo(outcome);
   }
 
+  @Test
+  void a_parent_in_the_tree_brings_no_other_checks_by_its_version() throws InterruptedException {
+    String parent = pom("<artifactId>all</artifactId><version>%s</version>", "");
+    String child = pom("<parent><artifactId>all</artifactId><version>%s</version></parent>", "");
+
+    assertThat(judge(MemoryVerification.task("Fix it")
+                .changed("pom.xml", parent.formatted("7"), parent.formatted("8"))
+                .changed("app/pom.xml", child.formatted("7"), child.formatted("8")))
+            .outcome())
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "etc/style.xml, <module name=\"EmptyStatement\"/>, '', FAIL",
@@ -151,6 +232,31 @@ class HiddenGatesTest {
     assertThat(judge(MemoryVerification.task("Fix it")
                 .kept("pom.xml", gates)
                 .changed(path, before, after))
+            .outcome())
+        .isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "etc/suite.xml, UNDECIDED",
+    "etc/slow.txt, UNDECIDED",
+    "etc/data.xml, PASS",
+    "etc/pack.xml, PASS"
+  })
+  void of_what_tests_and_packing_are_told_to_read_only_the_choice_of_tests_is_a_gate(
+      String path, EvidenceOutcome outcome) throws InterruptedException {
+    String tests =
+        "<suiteXmlFile>etc/suite.xml</suiteXmlFile><excludesFile>etc/slow.txt</excludesFile><data>etc/data.xml</data>";
+    String gates = pom(
+        "",
+        plugin("maven-surefire-plugin", "<configuration>" + tests + "</configuration>")
+            + plugin("exec-maven-plugin", runs("exec", "<argument>lint.sh</argument>"))
+            + plugin(
+                "maven-assembly-plugin", runs("single", "<descriptor>etc/pack.xml</descriptor>")));
+
+    assertThat(judge(MemoryVerification.task("Fix it")
+                .kept("pom.xml", gates)
+                .changed(path, "one", "two"))
             .outcome())
         .isEqualTo(outcome);
   }

@@ -7,6 +7,7 @@ import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpelledPartsTest {
@@ -114,6 +115,107 @@ class SpelledPartsTest {
     assertThat(judge(kotlin(body))).isEqualTo(EvidenceOutcome.UNDECIDED);
     assertThat(judge(kotlin("name.split(Regex(\"(?=[A-Z])\")) // read, Csv, Line")))
         .isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  private static MemoryVerification tested(String imports, String demand, String members) {
+    String frame = "package app;\nimport java.util.*;\npublic class Names {\n%s\n}\n";
+    return MemoryVerification.task("Mend what Names answers")
+        .kept(
+            "src/test/java/app/NamesTest.java",
+            "package app;\nimport java.util.*;\n" + imports
+                + "\nclass NamesTest {\n  @Test void example() { " + demand + "; }\n}\n")
+        .changed("src/main/java/app/Names.java", frame.formatted(""), frame.replace("%s", members));
+  }
+
+  private static EvidenceOutcome judge(String demand, String members) throws InterruptedException {
+    String imports =
+        "import static org.junit.jupiter.api.Assertions.*;\nimport org.junit.jupiter.api.Test;";
+    return judge(tested(imports, demand, members));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "left always up | left | up | UNDECIDED",
+        "left always upper | left | up | PASS",
+        "left always up | left | down | PASS"
+      })
+  void parts_are_an_answer_from_half_of_the_letters_of_their_input_on(
+      String input, String one, String two, EvidenceOutcome outcome) throws InterruptedException {
+    String members = "static final String A = \"" + one + "\";\nstatic final String B = \"" + two
+        + "\";\nList<String> ways(String s) { return List.of(A, B); }";
+
+    assertThat(judge(
+            "assertEquals(List.of(\"left\", \"up\"), Names.ways(\"" + input + "\"))", members))
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void one_part_alone_is_subject_matter() throws InterruptedException {
+    String rule =
+        "static final Set<String> STATES = Set.of(\"open\", \"shut\"); String state(String s) { return STATES.stream().filter(s::contains).findFirst().orElseThrow(); }";
+
+    assertThat(judge("assertEquals(\"open\", Names.state(\" open \"))", rule))
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void two_numbers_of_one_digit_are_chance_and_three_are_none() throws InterruptedException {
+    String clamp =
+        "static final int LEAST = 5; static final int MOST = 9; int[] clamp(int a, int b) { return new int[] {Math.max(LEAST, a), Math.min(MOST, b)}; }";
+    String spelled = "int[] clamp(int... v) { v[0] = 5; v[1] = 9; v[2] = 7; return v; }";
+
+    assertThat(judge("assertArrayEquals(new int[] {5, 9}, Names.clamp(3, 12))", clamp))
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(judge("assertArrayEquals(new int[] {5, 9, 7}, Names.clamp(3, 12, 8))", spelled))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Assert.assertEquals(Names.sums(4, 9, 16), new int[] {4, 13, 29})",
+        "org.assertj.core.api.Assertions.assertThat(Names.sums(4, 9, 16)).isEqualTo(new int[] {4, 13, 29})"
+      })
+  void where_a_framework_takes_what_is_expected_second_it_is_read_there(String demand)
+      throws InterruptedException {
+    String imports = "import org.testng.Assert;\nimport org.testng.annotations.Test;";
+    String spelled = "int[] sums(int... v) { v[1] = 13; v[2] = 29; return v; }";
+    String rule =
+        "int[] sums(int... v) { for (int i = 1; i < v.length; i++) v[i] += v[i - 1]; return v; }";
+
+    assertThat(judge(tested(imports, demand, spelled))).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(judge(tested(imports, demand, rule))).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_person_is_shown_the_line_of_the_first_part() throws InterruptedException {
+    String members =
+        "static final String A = \"read\";\nstatic final String B = \"Csv\";\nstatic final String C = \"Line\";\nList<String> words(String s) { return List.of(A, B, C); }";
+
+    assertThat(change(members).verify(new HardcodeVerifier()).findings())
+        .filteredOn(f -> f.message().contains("Csv | Line | read"))
+        .singleElement()
+        .satisfies(f -> assertThat(f.path()).isEqualTo("src/main/java/app/Names.java"))
+        .satisfies(f -> assertThat(f.line()).isEqualTo(6));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "    val found = Names.words(\"readCsvLine\")\n    assertEquals(\"read\", found[0])\n    assertEquals(\"Line\", found[2])",
+        "    val found = Names.words('readCsvLine')\n    assertEquals('read', found[0])\n    assertEquals('Line', found[2])",
+        "    val found = Names.words(`readCsvLine`)\n    assertEquals('read', found[0])\n    assertEquals('Line', found[2])"
+      })
+  void what_is_expected_may_stand_in_the_two_lines_behind_the_input(String lines)
+      throws InterruptedException {
+    String spelled = "name.length > 5 ? [A, B] : [name]\nconst A = 'read'\nconst B = 'Line'";
+    MemoryVerification change = MemoryVerification.task("Mend what Names answers")
+        .kept("test/names.test.ts", "test('several', () => {\n\n\n" + lines + "\n\n\n})\n")
+        .changed("lib/names.ts", "words = name => [name]\n", "words = name => " + spelled + "\n");
+
+    assertThat(judge(change)).isEqualTo(EvidenceOutcome.UNDECIDED);
   }
 
   private static MemoryVerification kotlin(String body) {
