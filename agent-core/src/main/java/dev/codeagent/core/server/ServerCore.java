@@ -228,10 +228,10 @@ public final class ServerCore implements IServer {
 
   /** Ends the run, and waits until there is work again. */
   private void rest(Run opened) throws InterruptedException {
+    write(opened, null);
+    events.publish(new StateEvent.RunEnded(opened.id(), true, null));
     lock.lock();
     try {
-      write(opened);
-      events.publish(new StateEvent.RunEnded(opened.id(), true, null));
       become(ServerStatus.IDLE);
       while (!awake) {
         changed.await();
@@ -249,28 +249,38 @@ public final class ServerCore implements IServer {
         ProcessHandle.current().pid()));
   }
 
+  /** Those who wait for the end hear of it when it is durable. */
   private void end(Run opened, Failure why, boolean broken) {
+    if (!mayEnd()) {
+      return;
+    }
+    Thread.interrupted(); // what stopped the run is not to stop the writing of its end
+    Failure told = unwritten(opened, why).orElse(why);
+    events.publish(new StateEvent.RunEnded(opened.id(), !broken && told.equals(why), told));
+    lock.lock();
+    try {
+      failure = told;
+      become(broken ? ServerStatus.FAILED : ServerStatus.IDLE);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes no more wishes; whether there is an end to tell, which one that rests has told already. */
+  private boolean mayEnd() {
     lock.lock();
     try {
       over = true;
-      boolean idle = status == ServerStatus.IDLE;
-      if (!idle) {
-        failure = why;
-        become(broken ? ServerStatus.FAILED : ServerStatus.IDLE);
-        Thread.interrupted(); // what stopped the run is not to stop the writing of its end
-        Failure told = unwritten(opened).orElse(why);
-        failure = told;
-        events.publish(new StateEvent.RunEnded(opened.id(), !broken && told.equals(why), told));
-      }
+      return status != ServerStatus.IDLE;
     } finally {
       lock.unlock();
     }
   }
 
   /** Why the report could not be written, if so: then that is what the user is to be told. */
-  private Optional<Failure> unwritten(Run opened) {
+  private Optional<Failure> unwritten(Run opened, Failure why) {
     try {
-      write(opened);
+      write(opened, why);
       return Optional.empty();
     } catch (AgentException e) {
       return Optional.of(e.failure());
@@ -278,8 +288,10 @@ public final class ServerCore implements IServer {
   }
 
   /** Before the run's end is durable: one that dies between the two is gone on with and reports anew. */
-  private void write(Run opened) {
-    ReportDocument.write(report(), opened.runDirectory().resolve("report.json"));
+  private void write(Run opened, @Nullable Failure why) {
+    RunReport.Status where = why == null ? RunReport.Status.IDLE : RunReport.Status.STOPPED;
+    ReportDocument.write(
+        report(opened, where, ticker.nanos(), why), opened.runDirectory().resolve("report.json"));
   }
 
   private void become(ServerStatus next) {
@@ -327,8 +339,12 @@ public final class ServerCore implements IServer {
       case CLOSED, FAILED -> RunReport.Status.STOPPED;
     };
     long until = status == ServerStatus.RUNNING ? ticker.nanos() : ended;
+    return report(opened, where, until, failure);
+  }
+
+  private RunReport report(Run opened, RunReport.Status where, long until, @Nullable Failure why) {
     return new RunReports(opened.board())
-        .of(opened.reportedNow(), where, Duration.ofNanos(Math.max(0, until - began)), failure);
+        .of(opened.reportedNow(), where, Duration.ofNanos(Math.max(0, until - began)), why);
   }
 
   private Run opened() {

@@ -160,8 +160,17 @@ class HedgedTriesTest {
   void givenASecondThatAnswers_thenThePromptOfTheFirstIsPaidAsWell() throws Exception {
     HedgedTries tries = tries();
     warmUp(tries, 50);
-    first = priced(silent(new CountDownLatch(1)));
-    second = priced(second);
+    CountDownLatch asked = new CountDownLatch(1);
+    LlmProvider silent = silent(new CountDownLatch(1));
+    first = priced(call -> {
+      asked.countDown();
+      return silent.call(call);
+    });
+    LlmProvider prompt = second;
+    second = priced(call -> {
+      await(asked);
+      return prompt.call(call);
+    });
     fires = true;
 
     assertThat(text(ask(tries))).isEqualTo("second");

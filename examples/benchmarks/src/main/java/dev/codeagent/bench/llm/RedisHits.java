@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How long an answer from Redis takes: one set of layers asks a wire that answers at once, a second one, whose memory is
- * empty, asks the same again, one call after the other.
+ * How long an answer from Redis takes: one set of layers asks a wire that answers at once; others, whose memory is empty, ask
+ * the same again, one after the other, each one call after the other.
  */
 final class RedisHits {
 
@@ -33,10 +33,16 @@ final class RedisHits {
   /** Answers are written behind the calls; by then they are there. */
   private static final Duration WRITTEN = Duration.ofSeconds(1);
 
+  private final int rounds;
   private final int requests;
   private final Ticker ticker;
 
-  RedisHits(int requests, Ticker ticker) {
+  /**
+   * @param rounds how often all is asked again, besides a first time that shows the compiler what is called
+   * @param requests how many calls a round has
+   */
+  RedisHits(int rounds, int requests, Ticker ticker) {
+    this.rounds = rounds;
     this.requests = requests;
     this.ticker = ticker;
   }
@@ -53,26 +59,36 @@ final class RedisHits {
         times(first, asked);
       }
       Thread.sleep(WRITTEN);
-      try (LlmManager second = shared.manager()) {
-        return List.of(row(times(second, asked)));
+      round(shared, asked);
+      List<Double> figures = new ArrayList<>();
+      for (int i = 0; i < rounds; i++) {
+        figures.add(round(shared, asked));
       }
+      return List.of(row(Spread.of(figures)));
     }
   }
 
-  private Row row(long[] times) throws IOException {
-    if (times.length < requests / 2) {
-      throw new IOException(
-          "only " + times.length + " of " + requests + " answers came from Redis");
+  /** The time in milliseconds that 99 of 100 answers did not exceed. */
+  private double round(Layers.Shared shared, List<LlmRequest> asked)
+      throws IOException, InterruptedException {
+    try (LlmManager manager = shared.manager()) {
+      long[] times = times(manager, asked);
+      if (times.length < requests / 2) {
+        throw new IOException(
+            "only " + times.length + " of " + requests + " answers came from Redis");
+      }
+      return Spread.percentile(times, 0.99) / 1e6;
     }
-    // the first half shows the compiler what is called
-    long[] warm = Arrays.copyOfRange(times, times.length / 2, times.length);
+  }
+
+  private Row row(Spread spread) {
     return Row.within(
         "redis-hit-p99",
         "answer from Redis on the loopback address, 2 kB prompt, p99",
-        Spread.percentile(warm, 0.99) / 1e6,
+        spread.median(),
         "ms",
         MOST_MILLIS,
-        times.length + " of " + requests + " answered by it, the last " + warm.length + " count");
+        spread.note() + " of " + requests + " calls");
   }
 
   /** The nanoseconds of those that were answered from Redis. */
