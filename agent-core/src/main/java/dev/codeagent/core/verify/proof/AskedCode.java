@@ -140,7 +140,9 @@ final class AskedCode {
 
   private boolean isName(Matcher type) {
     String before = task.substring(0, type.start()).stripTrailing();
-    boolean begins = before.isEmpty() || ".!?:\n".indexOf(before.charAt(before.length() - 1)) >= 0;
+    boolean begins = before.isEmpty()
+        || ".!?:".indexOf(before.charAt(before.length() - 1)) >= 0
+        || task.substring(before.length(), type.start()).contains("\n");
     boolean composed = type.group().chars().filter(Character::isUpperCase).count() > 1;
     boolean member = type.end() + 1 < task.length()
         && ".#".indexOf(task.charAt(type.end())) >= 0

@@ -230,8 +230,7 @@ final class AskedDeclarations {
 
   private static boolean declares(JavaType type, String member) {
     return type.methods().stream().anyMatch(m -> m.name().equals(member))
-        || type.fields().stream().anyMatch(f -> f.getName().contentEquals(member))
-        || type.file().types().stream().anyMatch(t -> t.simpleName().equals(member));
+        || type.fields().stream().anyMatch(f -> f.getName().contentEquals(member));
   }
 
   /** A method that the task asks for and the change adds, and that nothing but itself names. */

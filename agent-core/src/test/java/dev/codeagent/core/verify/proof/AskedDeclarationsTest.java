@@ -9,6 +9,7 @@ import dev.codeagent.core.verify.source.SourceDiff;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AskedDeclarationsTest {
@@ -144,6 +145,263 @@ class AskedDeclarationsTest {
       })
   void what_production_uses_or_a_framework_may_find_is_used(String members) {
     assertThat(doubt("Add Roman.of(int) and Roman.sign()", roman(members), TESTS_OF))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Add Roman.of(int), see Roman.java and Roman.md",
+        "Add Roman.of(int); Roman.toString stays",
+        "Add Roman.of(int) as Math.abs does",
+        "Add Roman.of(int), the method `equals` and hashCode() stay"
+      })
+  void what_is_a_file_or_what_every_type_has_or_of_elsewhere_is_no_member(String task) {
+    assertThat(doubt(task, roman(OF), TESTS_OF)).isEmpty();
+  }
+
+  @Test
+  void what_base_had_of_the_type_is_not_asked_for_anew() {
+    String source = "src/main/java/app/Roman.java";
+    MemoryVerification removed =
+        MemoryVerification.task(BOTH).changed(source, roman(PARSE), roman(OF));
+    MemoryVerification field =
+        MemoryVerification.task(BOTH).changed(source, roman("int parse;"), roman(OF));
+    MemoryVerification other =
+        MemoryVerification.task(BOTH).changed(source, roman("int parsed;"), roman(OF));
+
+    assertThat(missing(removed)).isEmpty();
+    assertThat(missing(field)).isEmpty();
+    assertThat(missing(other)).isPresent();
+  }
+
+  private static Optional<String> missing(MemoryVerification change) {
+    JavaParser parser = JavaParser.create().orElseThrow();
+    return new AskedCode(
+            change.added("src/test/java/app/RomanTest.java", TESTS_OF),
+            parser,
+            SourceDiff.of(change, parser))
+        .missing();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "public class Roman extends Numeral {\n",
+        "public class Roman extends app.Numeral {\n",
+        "public class Roman implements Runnable, Numeral {\n"
+      })
+  void a_member_of_a_parent_in_the_project_is_one_of_the_type(String head) {
+    String source = roman(OF).replace("public class Roman {\n", head);
+    String parent = "package app;\nclass Numeral {\n int %s(String s) { return 1; }\n}\n";
+
+    assertThat(doubt(with("Numeral", parent.formatted("parse")), source, TESTS_OF))
+        .isEmpty();
+    assertThat(doubt(with("Numeral", parent.formatted("parsed")), source, TESTS_OF))
+        .isPresent();
+  }
+
+  private static MemoryVerification with(String type, String source) {
+    return MemoryVerification.task(BOTH).kept("src/main/java/app/" + type + ".java", source);
+  }
+
+  @Test
+  void a_parent_with_parameters_is_found_by_its_name() {
+    String source = roman(OF).replace("class Roman", "class Roman extends Numeral<String>");
+
+    assertThat(doubt(with("Numeral", "package app;\nclass Numeral<T> {}\n"), source, TESTS_OF))
+        .isPresent();
+  }
+
+  @Test
+  void parents_that_lead_back_to_the_type_are_followed_to_an_end() {
+    String source = roman(OF).replace("class Roman", "class Roman extends Numeral");
+
+    assertThat(doubt(
+            with("Numeral", "package app;\nclass Numeral extends Roman {}\n"), source, TESTS_OF))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "package app;\nclass Helper {\n int parse(String s) { return 1; }\n}\nclass Roman {\n%s\n}\n",
+        "package app;\nclass Roman {\n%s\n private int parse(String s) { return 1; }\n int parse;\n}\n",
+        "package app;\nclass Roman {\n%s\n int parse;\n}\n"
+      })
+  void what_another_type_has_or_nobody_can_call_is_not_what_is_asked_for(String source) {
+    assertThat(doubt(BOTH, source.formatted(OF), TESTS_OF)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "package app;\nrecord Roman(int parse) {\n%s\n}\n",
+        "package app;\nclass Roman {\n%s\n @lombok.Getter int max;\n}\n",
+        "package app;\nclass Roman {\n%s\n private int parse(char c) { return 1; }\n int parse(String s) { return parse('a'); }\n}\n"
+      })
+  void what_can_be_called_is_there_whoever_wrote_it(String source) {
+    assertThat(doubt(BOTH, source.formatted(OF), TESTS_OF)).isEmpty();
+  }
+
+  @Test
+  void a_field_is_there_where_no_call_is_asked_for() {
+    String task = "Add Roman.of(int) and the limit Roman.max";
+
+    assertThat(doubt(task, roman(OF + " static final int max = 9;"), TESTS_OF)).isEmpty();
+    assertThat(doubt(task, roman(OF + " static final int most = 9;"), TESTS_OF)).isPresent();
+    assertThat(doubt(task, roman(OF + " private int max() { return 9; } int max;"), TESTS_OF))
+        .as("whoever asks finds the private method")
+        .isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "java.util.function.ToIntFunction<String> p = this::parse; | false",
+        "int more() { return parse (1); } | false",
+        "record Pair(int parse, int end) {} | false",
+        "record Pair(int start, int parse) {} | false",
+        "void take(int parse, int end) {} | true",
+        "int parse = 1; | true",
+        "int parsed() { return 1; } | true"
+      })
+  void a_method_without_a_type_is_there_where_production_calls_or_declares_or_refers_to_it(
+      String member, boolean missed) {
+    String task = "Add of(int) and parse(String) to the new class Roman";
+
+    assertThat(doubt(task, roman(OF + member), TESTS_OF)
+            .filter(d -> d.contains("does not declare"))
+            .isPresent())
+        .isEqualTo(missed);
+  }
+
+  @Test
+  void a_method_without_a_type_may_stand_in_other_production_and_in_no_test() {
+    String task = "Add of(int) and parse(String) to the new class Roman";
+    String parses = "package app;\nclass Parser {\n int parse(String s) { return 1; }\n}\n";
+
+    assertThat(doubt(
+            MemoryVerification.task(task).kept("src/main/java/app/Parser.java", parses),
+            roman(OF),
+            TESTS_OF))
+        .isEmpty();
+    assertThat(doubt(
+            MemoryVerification.task(task).deleted("src/main/java/app/Parser.java", parses),
+            roman(OF),
+            TESTS_OF))
+        .isEmpty();
+    assertThat(doubt(
+            MemoryVerification.task(task).kept("src/test/java/app/Parser.java", parses),
+            roman(OF),
+            TESTS_OF))
+        .isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SHOUT, false", "shoutLoud, false", "louder, true"})
+  void a_quoted_word_that_is_wanted_may_stand_in_any_name(String name, boolean missed) {
+    String source = roman(OF + " static final int " + name + " = 1;");
+
+    assertThat(doubt("Add `shout` to Roman", source, TESTS_OF).isPresent()).isEqualTo(missed);
+  }
+
+  @Test
+  void a_quoted_word_that_is_wanted_may_stand_in_a_changed_file_that_is_no_source() {
+    String task = "Add `shout` to Roman";
+    String path = "src/main/resources/roman.properties";
+
+    assertThat(doubt(MemoryVerification.task(task).added(path, "shout=no\n"), roman(OF), TESTS_OF))
+        .isEmpty();
+    assertThat(doubt(MemoryVerification.task(task).kept(path, "shout=no\n"), roman(OF), TESTS_OF))
+        .isPresent();
+    assertThat(doubt("Add `toString` to Roman", roman(OF), TESTS_OF)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "@Test void p() { assertEquals(1, parse(\"I\")); } | true",
+        "Object p() { return parse(\"I\"); } | true",
+        "@MethodSource(\"parse\") void p(int n) { } | true",
+        "int parse(String s) { return 1; } | false",
+        "// parse is not tested yet | false"
+      })
+  void a_test_uses_what_it_calls_or_spells_and_not_what_it_declares(String member, boolean used) {
+    String tests = TESTS_OF.replace("@Test void of", member + "\n@Test void of");
+
+    assertThat(doubt(BOTH, roman(OF + PARSE), tests).isEmpty()).isEqualTo(used);
+  }
+
+  @Test
+  void a_scenario_that_spells_the_name_uses_it() {
+    assertThat(doubt(
+            MemoryVerification.task(BOTH)
+                .added("src/test/resources/roman.feature", "When I parse\n"),
+            roman(OF + PARSE),
+            TESTS_OF))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "interface Roman {\n%s\n int parse(String s);\n}\n",
+        "@Component class Roman {\n%s\n int parse(String s) { return 1; }\n}\n"
+      })
+  void what_others_implement_or_a_framework_calls_needs_no_use(String source) {
+    String of = source.startsWith("interface") ? OF.replace("public", "default") : OF;
+
+    assertThat(doubt(BOTH, "package app;\n" + source.formatted(of), TESTS_OF)).isEmpty();
+  }
+
+  @Test
+  void what_is_asked_of_one_type_is_not_what_another_one_adds_unused() {
+    String more = "package app;\nclass More {\n int sign() { return 1; }\n}\n";
+
+    assertThat(doubt(
+            MemoryVerification.task("Add Roman.of(int)").added("src/main/java/app/More.java", more),
+            roman(OF),
+            TESTS_OF))
+        .isEmpty();
+    assertThat(doubt(
+            MemoryVerification.task("Add Roman.of(int) and More.sign()")
+                .added("src/main/java/app/More.java", more),
+            roman(OF),
+            TESTS_OF))
+        .hasValueSatisfying(d -> assertThat(d).contains("`sign`", "no other code uses"));
+    assertThat(doubt(
+            MemoryVerification.task("Add Roman.of(int) and the method `sign`")
+                .added("src/main/java/app/More.java", more),
+            roman(OF),
+            TESTS_OF))
+        .isPresent();
+    assertThat(doubt(
+            MemoryVerification.task("Add `sign` besides Roman.of(int)")
+                .added("src/main/java/app/More.java", more),
+            roman(OF),
+            TESTS_OF))
+        .isPresent();
+  }
+
+  @Test
+  void what_was_there_or_is_made_by_its_class_or_starts_it_needs_no_use() {
+    String path = "src/main/java/app/Roman.java";
+    MemoryVerification kept = MemoryVerification.task(BOTH)
+        .changed(path, roman(PARSE), roman(PARSE.replace("s.length()", "1") + OF));
+
+    assertThat(missing(kept)).isEmpty();
+    assertThat(doubt(
+            "Add Roman.of(int) and Roman.main(String[])",
+            roman(OF + " public static void main(String[] a) {}"),
+            TESTS_OF))
+        .isEmpty();
+    assertThat(doubt(
+            "Add Roman.of(int) and Roman.compareTo(Roman)",
+            roman(OF + " public int compareTo(Roman r) { return 0; }"),
+            TESTS_OF))
         .isEmpty();
   }
 }

@@ -23,7 +23,15 @@ class CaseRowsTest {
         "@MethodSource(\"rows\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
             + " static Stream<Arguments> rows() { return Stream.of(Arguments.of(\" A b\", -7, \"a-b\"), Arguments.of(\"c\", 1, \"c\")); }",
         "@MethodSource void t(String in) { assertEquals(\"a-b\", Slug.of(in, -7)); }"
-            + " static Stream<String> t() { return Stream.of(\"c\", \" A b\"); }"
+            + " static Stream<String> t() { return Stream.of(\"c\", \" A b\"); }",
+        "@MethodSource(\"rows\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
+            + " static List<Arguments> rows() { return List.of(arguments(\" A b\", -7, \"a-b\")); }",
+        "@MethodSource(\"rows\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
+            + " static List<Arguments> rows() { return Arrays.asList(Arguments.of(\" A b\", -7, \"a-b\")); }",
+        "@MethodSource(\"rows\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
+            + " static Stream<Arguments> rows() { return of(Arguments.of(\" A b\", -7, \"a-b\")); }",
+        "@Tag(\"fast\") @CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { Slug.reset(); String slug; assertThat(Slug.of(in, n)).isNotNull(); assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); } String helper() { return null; } class Rows { }"
       })
   void a_row_with_the_same_values_in_the_same_places_does(String several) {
     assertThat(hold(several)).isTrue();
@@ -56,15 +64,46 @@ class CaseRowsTest {
             + " static Stream<Arguments> rows() { return Stream.of(Arguments.of(\" A b\", -7, \"a-b\")).skip(1); }",
         "@MethodSource(\"rows\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
             + " static Stream<Arguments> rows() { Arguments.of(\" A b\", -7, \"a-b\"); return Stream.of(Arguments.of(\"c\", 1, \"c\")); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { Object late = run(() -> assertEquals(e, Slug.of(in, n))); assertNotNull(late); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); abort(); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { n++; assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource(nullValues = \"-7\", value = {\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); }",
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); } String of(String s, int n) { return s; }",
+        "@MethodSource(\"rows\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
+            + " static Stream<Arguments> rows() { return known; } static Stream<Arguments> known = Stream.of(Arguments.of(\" A b\", -7, \"a-b\"));",
+        "@MethodSource(\"rows\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
+            + " static Stream<Arguments> rows() { return some(Arguments.of(\" A b\", -7, \"a-b\")); }",
+        "@MethodSource(\"rows\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); }"
+            + " static Stream<Arguments> rows() { return rows(Arguments.of(\" A b\", -7, \"a-b\")).of(); }",
+        "@MethodSource(\"rows\") void t(String in, int n, String e) { assertEquals(e, Slug.of(in, n)); } abstract Stream<Arguments> rows();",
         "@EnumSource void t(Kind kind) { assertEquals(\"a-b\", Slug.of(kind.in(), -7)); }"
       })
   void nothing_else_does(String several) {
     assertThat(hold(several)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " static void assertEquals(Object a, Object b) { Assertions.assertEquals(a, b); }",
+        " static String of(String s, int n) { return s; }",
+        " static class Slug { static String of(String s, int n) { return s; } }",
+        " @Test void of() { assertNotNull(Slug.of(null, 0)); }"
+      })
+  void a_name_that_the_class_had_before_means_what_it_meant(String member) {
+    String several =
+        "@CsvSource({\"a-b, ' A b', -7\"}) void t(String e, String in, int n) { assertEquals(e, Slug.of(in, n)); }";
+
+    assertThat(hold(PLAIN + member, several + member)).isTrue();
+  }
+
   private static boolean hold(String several) {
+    return hold(PLAIN, several);
+  }
+
+  private static boolean hold(String plain, String several) {
     JavaParser parser = JavaParser.create().orElseThrow();
-    JavaFile before = parser.parse("T.java", "class T {\n" + PLAIN + "\n}\n");
+    JavaFile before = parser.parse("T.java", "class T {\n" + plain + "\n}\n");
     JavaFile now = parser.parse("T.java", "class T {\n@ParameterizedTest " + several + "\n}\n");
     return CaseRows.hold(before.methods().getFirst(), now.methods().getFirst());
   }
