@@ -28,6 +28,11 @@ import java.util.concurrent.TimeoutException;
  * <p>Every child is started by a platform thread of its own that waits for it: bubblewrap's {@code
  * --die-with-parent} means the <em>thread</em> that started it (prctl(2), PR_SET_PDEATHSIG), and the
  * carrier of a virtual thread may go away while the child still runs.
+ *
+ * <p>What reads and writes its pipes are platform threads, too: a virtual one that is blocked in a
+ * pipe keeps its carrier, and JDK 25 lets the carriers that it adds instead go after 30 s without
+ * work, for good. As many quiet children as there are processors then stop every virtual thread,
+ * and with it each time limit and each cancellation.
  */
 final class ChildProcess {
 
@@ -164,13 +169,13 @@ final class ChildProcess {
       pumps.add(pump(process.getErrorStream(), error));
     }
     if (spec.input().length > 0) {
-      Thread.ofVirtual().name("code-agent-input").start(() -> feed(process, spec.input()));
+      pump("code-agent-input", () -> feed(process, spec.input()));
     }
     return pumps;
   }
 
   private static Thread pump(InputStream from, ByteSink to) {
-    return Thread.ofVirtual().name("code-agent-output").start(() -> {
+    return pump("code-agent-output", () -> {
       byte[] buffer = new byte[BUFFER];
       try (from) {
         for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
@@ -180,6 +185,10 @@ final class ChildProcess {
         return; // the pipe was closed at the child's end: what came until then is the output
       }
     });
+  }
+
+  private static Thread pump(String name, Runnable work) {
+    return Thread.ofPlatform().daemon().name(name).start(work);
   }
 
   private static void feed(Process process, byte[] input) {
