@@ -24,6 +24,7 @@ import dev.codeagent.core.process.SandboxMode;
 import dev.codeagent.core.process.Sandboxes;
 import dev.codeagent.core.server.BacklogPlace;
 import dev.codeagent.core.server.DecisionDesk;
+import dev.codeagent.core.server.Gates;
 import dev.codeagent.core.server.PluginSections;
 import dev.codeagent.core.server.ProjectHold;
 import dev.codeagent.core.server.ProjectInspector;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What belongs to the project: its plugins, its backlog, its repository, its verification. */
 final class ProjectModule extends AbstractModule {
@@ -58,10 +60,17 @@ final class ProjectModule extends AbstractModule {
   @Singleton
   Contributed contributed(PluginHost host, Configuration configuration, ServerSettings settings) {
     Map<String, Optional<String>> schemas = host.schemas();
-    return host.contribute(
+    Contributed given = host.contribute(
         settings.project(),
         new PluginSections(configuration).validated(schemas, host.leftOut()),
         settings.environment());
+    if (host.leftOut().isEmpty()) { // else a gate may be missing that its user could not help
+      Gates.requireKnown(
+          configuration.types(),
+          Stream.concat(BuiltInVerifiers.all().stream(), given.verifiers().stream())
+              .toList());
+    }
+    return given;
   }
 
   @Provides

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.inject.ProvisionException;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.CancelledException;
+import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.error.InputException;
+import dev.codeagent.api.server.IServer;
 import dev.codeagent.core.AgentServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,19 @@ class WiringTest {
         .isInstanceOf(InputException.class);
     assertThatThrownBy(() -> builder(missing).decisions().reject("A task", "no"))
         .isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void aGateThatNoVerifierHasIsToldBeforeAnythingStarts() throws Exception {
+    Files.writeString(project.resolve("TODO.md"), "- [ ] A task\n");
+    Files.writeString(project.resolve("agent.yaml"), "types: {docs: {gates: [speling]}}\n");
+
+    try (IServer server = AgentServer.at(project).model("ollama/m").build()) {
+      assertThatThrownBy(server::start)
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("`types.docs.gates` names `speling`");
+    }
+    assertThat(project.resolve(".agent")).doesNotExist();
   }
 
   @Test
