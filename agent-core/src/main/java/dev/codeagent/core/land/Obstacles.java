@@ -124,13 +124,21 @@ final class Obstacles {
       if (line.startsWith("worktree ")) {
         folder = line.substring("worktree ".length());
       }
-      boolean other = !Path.of(folder).equals(repository.workTree());
+      boolean other = !isOurs(Path.of(folder));
       if (other && line.equals("branch " + branch)) {
         return Optional.of(name(branch) + " is checked out in " + folder
             + ", too; check out another one there" + THEN);
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * git finds the main worktree by taking {@code /.git} off the repository's path. A repository that
+   * lies elsewhere, such as a submodule's, is itself named instead.
+   */
+  private boolean isOurs(Path folder) {
+    return folder.equals(repository.workTree()) || folder.equals(repository.gitDirectory());
   }
 
   private static String name(String branch) {

@@ -24,6 +24,18 @@ class LandingTest {
     bench = new LandingBench(folder);
   }
 
+  /** Submodules are made so; git then names the repository where its main worktree is meant. */
+  @Test
+  void aRepositoryBesideItsFilesIsNoSecondCheckoutOfTheBranch() throws Exception {
+    Path repository = bench.temporary.resolve("repository");
+    bench.project.git("init", "-q", "--separate-git-dir", repository.toString());
+    bench.use(new Lander(bench.project, "TODO.md"));
+
+    bench.landed(bench.lander.land(bench.requestFor(bench.politeWork())));
+
+    assertThat(bench.project.read("TODO.md")).contains(TICKED);
+  }
+
   @Test
   void changeAndTickLandInOneCommitWithTrailersAndNote() throws Exception {
     LandingRequest request = bench.requestFor(bench.politeWork());
