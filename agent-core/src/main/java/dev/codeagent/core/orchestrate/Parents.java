@@ -9,6 +9,7 @@ import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskState;
 import dev.codeagent.api.task.TaskType;
+import dev.codeagent.core.backlog.Subtasks;
 import dev.codeagent.core.backlog.TaskTypes;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.task.TaskRecord;
@@ -93,12 +94,13 @@ public final class Parents {
   }
 
   private void verify(Task task, String base, CallContext call) throws InterruptedException {
+    Task whole = Subtasks.whole(task, backlog);
     int number = board.find(task.id()).map(r -> r.effort().lastNumber()).orElse(0) + 1;
     for (int again = 0; ; again++) {
       String tip = run.workspace().tip(call);
       Change change = run.workspace().change(base, tip, call);
       String name = again == 0 ? String.valueOf(number) : number + "-r" + again;
-      Judge.Judged judged = judge.judge(task, name, number, change, "", call);
+      Judge.Judged judged = judge.judge(whole, name, number, change, "", call);
       VerdictKind verdict = judged.result().verdict().kind();
       String reason = judged.result().verdict().reason();
       if (verdict != VerdictKind.DONE) {

@@ -5,6 +5,7 @@ import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Task;
+import dev.codeagent.core.backlog.Subtasks;
 import dev.codeagent.core.backlog.TaskTexts;
 import dev.codeagent.core.verify.suite.Digests;
 import dev.codeagent.core.workspace.Workspace;
@@ -102,7 +103,7 @@ public final class Recheck {
     return request.known().stream()
         .filter(t -> t.id().equals(document.task()) && t.text().equals(document.text()))
         .findFirst()
-        .map(t -> with(document, t))
+        .map(t -> with(document, Subtasks.whole(t, request.known())))
         .orElseGet(() -> with(document, TaskTexts.fromText(document.text(), document.type())));
   }
 
