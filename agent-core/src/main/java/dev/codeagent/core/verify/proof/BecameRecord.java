@@ -78,10 +78,10 @@ final class BecameRecord {
       JavaMethod was, JavaType type, List<String> components, List<Finding> found) {
     List<String> parameters = was.parameterNames();
     boolean canonical = parameters.size() == components.size();
+    // the parser gives a constructor that names no parameters the components
     Optional<JavaMethod> now = type.methods().stream()
         .filter(m -> m.isConstructor() && m.signature().equals(was.signature()))
-        .findFirst()
-        .or(() -> canonical ? compact(type) : Optional.empty());
+        .findFirst();
     if (now.isEmpty() && !canonical) {
       return; // lost, which others tell
     }
@@ -94,14 +94,6 @@ final class BecameRecord {
       found.add(sign(
           type, "The constructor of " + type.simpleName() + " takes its values in another order."));
     }
-  }
-
-  /** The constructor that names no parameters, and does not leave its work to another as one without parameters has to. */
-  private static Optional<JavaMethod> compact(JavaType type) {
-    return type.methods().stream()
-        .filter(m -> m.isConstructor() && m.parameterNames().isEmpty())
-        .filter(m -> work(m).stream().noneMatch(code -> code.startsWith("this (")))
-        .findFirst();
   }
 
   private static List<String> instanceFields(JavaType type) {

@@ -59,6 +59,7 @@ class BecameRecordTest {
         "int x(int by) { return x + by; } | public int x(int by) { return x + by; }",
         "int sum() { return x + y; } | int sum() { return x + y; }",
         "static int made; | static int made;",
+        "static int made; | \"\"",
         "static { seen(); } | static { seen(); }"
       })
   void givenAMemberThatTheRecordHasTooThenNobodyIsAsked(String member, String record) {

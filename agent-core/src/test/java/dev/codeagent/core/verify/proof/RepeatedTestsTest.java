@@ -76,6 +76,15 @@ class RepeatedTestsTest {
     assertThat(repeated(ADDS, fresh)).isFalse();
   }
 
+  @Test
+  void givenTheSameStepsInAnotherOrderThenItRepeatsThem() {
+    assertThat(
+            repeated(
+                "@Test void adds() { Cart c = new Cart(); c.add(2); c.put(3); assertEquals(5, c.sum()); }",
+                "@Test void fresh() { Cart c = new Cart(); c.put(3); c.add(2); assertEquals(5, c.sum()); }"))
+        .isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
