@@ -114,11 +114,14 @@ public final class BudgetAccount {
             "The " + name + " budget limits money, but the price of the model is unknown.",
             "Add the model under `price` in agent.yaml.");
       }
-      if (spentMoney.plus(reservedMoney).plus(money).compareTo(moneyLimit) > 0) {
+      Usd taken = spentMoney.plus(reservedMoney);
+      if (taken.plus(money).compareTo(moneyLimit) > 0) {
+        // of a limit that is reached already, what the call needs says nothing
+        String needed = taken.compareTo(moneyLimit) < 0 ? ", and the call needs " + money : "";
         throw new BudgetExceededException(
             "budget-" + name,
             "The " + name + " budget of " + moneyLimit + " does not allow this call: " + spentMoney
-                + " is spent, " + reservedMoney + " reserved, and the call needs " + money + ".",
+                + " is spent, " + reservedMoney + " reserved" + needed + ".",
             "Raise `budget." + name + "` and resume.");
       }
     }

@@ -15,7 +15,8 @@ public sealed interface StateEvent extends AgentEvent {
    * A run began.
    *
    * @param runId unique per run
-   * @param branch the full ref that landings move, or empty when head is detached or without git
+   * @param branch the full ref that landings move, without git that of the shadow repository; empty when
+   *     head is detached
    * @param backlog the backlog's path relative to the project
    * @param model provider/model, or empty
    * @param pid the process that holds the project

@@ -41,9 +41,10 @@ final class ChildProcess {
 
   /**
    * How long what a command left behind may go on writing, such as the {@code tee} of a shell's
-   * process substitution, which ends by itself when the command does.
+   * process substitution, which ends by itself when the command does. Only what goes on running in
+   * the background makes a command wait for so long.
    */
-  private static final Duration LINGER = Duration.ofMillis(100);
+  private static final Duration LINGER = Duration.ofSeconds(1);
 
   /**
    * How long readers are waited for when all writers are gone: on a machine under load they may lag

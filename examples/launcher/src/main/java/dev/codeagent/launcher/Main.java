@@ -42,7 +42,7 @@ public final class Main {
     line.addSubcommand(new QuickstartCommand(session));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
-    Numbers.register(line);
+    Values.register(line);
     line.setParameterExceptionHandler((problem, given) -> usage(problem, session, arguments));
     line.setExecutionExceptionHandler((problem, command, parsed) ->
         session.failed(problem, command.getCommandName(), wantsJson(parsed)));

@@ -44,6 +44,11 @@ class BadInputTest {
   }
 
   @Test
+  void aProjectWithoutAName() throws IOException, InterruptedException {
+    refused(new Console().run("run", "--project", ""), 2, "a path is empty");
+  }
+
+  @Test
   void anUnknownOption() throws IOException, InterruptedException {
     refused(run("--colour"), 2, "--colour");
   }

@@ -65,7 +65,9 @@ final class Desk {
       return;
     }
     Folders.delete(folder);
-    Path fresh = folder.resolveSibling("desk-" + UUID.randomUUID());
+    // below `tmp`, from where a later run removes what a killed one left
+    Path tmp = Files.createDirectories(folder.resolveSibling("tmp"));
+    Path fresh = tmp.resolve("desk-" + UUID.randomUUID());
     try {
       OwnRepository.bare(fresh, layout.format());
       Files.write(fresh.resolve("objects/info/alternates"), alternates);

@@ -1,20 +1,24 @@
 package dev.codeagent.launcher;
 
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads numbers of the command line, and says in plain words what is none. */
-final class Numbers {
+/** Reads numbers and paths of the command line, and says in plain words what is none. */
+final class Values {
 
-  private Numbers() {}
+  private Values() {}
 
   /** For a command and those below it. */
   static void register(CommandLine line) {
-    ITypeConverter<BigDecimal> amount = Numbers::amount;
-    ITypeConverter<Integer> whole = Numbers::whole;
+    ITypeConverter<BigDecimal> amount = Values::amount;
+    ITypeConverter<Integer> whole = Values::whole;
+    ITypeConverter<Path> path = Values::path;
     line.registerConverter(BigDecimal.class, amount);
+    line.registerConverter(Path.class, path);
     line.registerConverter(Integer.class, whole);
     line.registerConverter(int.class, whole);
   }
@@ -32,6 +36,18 @@ final class Numbers {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
       throw new TypeConversionException("'" + text + "' is not a whole number");
+    }
+  }
+
+  /** No text at all would be the current folder, which a variable that is not set does not mean. */
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("a path is empty; the current folder is '.'");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + text + "' is not a path");
     }
   }
 }
