@@ -93,6 +93,10 @@ final class AskedDeclarations {
       "ThreadSafe",
       "Generated");
 
+  /** Of these, those by which nothing finds a method that bears them; an override is called by the name above it. */
+  private static final Set<String> ONLY_SAID =
+      ONLY_SAY.stream().filter(name -> !name.equals("Override")).collect(Collectors.toSet());
+
   /** Supertypes above each other that are followed. */
   private static final int MAX_DEPTH = 10;
 
@@ -177,9 +181,31 @@ final class AskedDeclarations {
       return false;
     }
     List<JavaType> now = types(context.head(), member.type());
+    if (lacksOverload(now, member)) {
+      return true;
+    }
     return !now.isEmpty()
         && now.stream().noneMatch(t -> mayOffer(t, member, 0))
         && types(context.base(), member.type()).stream().noneMatch(t -> declares(t, member.name()));
+  }
+
+  /** Whether the types have methods of the name, but none that takes so many arguments, and had none before. */
+  private boolean lacksOverload(List<JavaType> now, AskedMembers.Member member) {
+    List<JavaMethod> overloads = named(now, member.name());
+    return member.arguments() > 0
+        && !overloads.isEmpty()
+        && Stream.concat(
+                overloads.stream(),
+                named(types(context.base(), member.type()), member.name()).stream())
+            .noneMatch(m ->
+                m.signature().contains("...") || m.parameterNames().size() == member.arguments());
+  }
+
+  private static List<JavaMethod> named(List<JavaType> types, String name) {
+    return types.stream()
+        .flatMap(t -> t.methods().stream())
+        .filter(m -> m.name().equals(name))
+        .toList();
   }
 
   /** Whether others can use the member of a type: it is declared, inherited, or may be generated or come from elsewhere. */
@@ -203,12 +229,14 @@ final class AskedDeclarations {
         .map(name -> name.replaceFirst("<.*", "").replaceFirst(".*\\.", ""));
   }
 
-  private static boolean isGenerated(JavaType type) {
+  /** Whether a library may make members of it; what the project itself declares as an annotation makes none. */
+  private boolean isGenerated(JavaType type) {
     return Stream.concat(
             type.annotations().stream(),
             type.fields().stream().flatMap(f -> f.getModifiers().getAnnotations().stream()))
         .map(Annotations::simpleName)
-        .anyMatch(name -> !ONLY_SAY.contains(name));
+        .anyMatch(
+            name -> !ONLY_SAY.contains(name) && types(context.head(), name).isEmpty());
   }
 
   private static boolean offers(JavaType type, AskedMembers.Member asked) {
@@ -241,10 +269,11 @@ final class AskedDeclarations {
         .flatMap(f -> f.methods().stream())
         .filter(m -> isAsked(m) && !known.contains(m.name()) && !m.isConstructor())
         .filter(m -> !GIVEN.contains(m.name()) && !m.name().equals("main"))
-        .filter(m -> m.tree().getModifiers().getAnnotations().isEmpty()
-            && !isGenerated(m.type())
-            && m.type().tree().getKind() != Kind.INTERFACE)
-        .filter(m -> !isUsed(m.name()))
+        .filter(
+            m -> m.annotations().stream().map(Annotations::simpleName).allMatch(ONLY_SAID::contains)
+                && !isGenerated(m.type())
+                && m.type().tree().getKind() != Kind.INTERFACE)
+        .filter(m -> !isUsed(m))
         .findFirst();
   }
 
@@ -256,12 +285,16 @@ final class AskedDeclarations {
             .anyMatch(m -> m.type().equals(type) && m.name().equals(method.name()));
   }
 
-  /** Whether a test names it, or production more often than it declares it. */
-  private boolean isUsed(String name) {
+  /** Whether a test names it, or production more often than it declares it and it calls itself. */
+  private boolean isUsed(JavaMethod method) {
+    String name = method.name();
     long declared = SourceDiff.heads(diff.production()).stream()
         .flatMap(f -> f.methods().stream())
         .filter(m -> m.name().equals(name))
         .count();
+    long calls =
+        JavaTokens.of(method.body()).stream().filter(t -> t.text().equals(name)).count();
+    long itself = declared > 1 ? 0 : calls; // else it may be another of the name
     long named = 0;
     for (String path : context.head().paths()) {
       String text = context.head().text(path).orElse("");
@@ -276,7 +309,7 @@ final class AskedDeclarations {
         named += JavaTokens.of(text).stream().filter(t -> t.text().equals(name)).count();
       }
     }
-    return named > declared;
+    return named > declared + itself;
   }
 
   /** Whether a test uses the name for more than to declare a method of its own. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members that a task names, without those that it names to say what is not to be.
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
 record AskedMembers(List<Member> ofTypes, Set<String> bare, Set<String> wanted) {
 
   private static final Pattern MEMBER = Pattern.compile(
-      "(?<![\\w./])(?<type>[A-Z]\\w{0,80})[.#](?<member>[a-z]\\w{0,80})(?!\\w|\\.\\w|/)(?<call>\\()?");
+      "(?<![\\w./])(?<type>[A-Z]\\w{0,80})[.#](?<member>[a-z]\\w{0,80})(?!\\w|\\.\\w|/)"
+          + "(?<call>\\((?:(?<arguments>[^()`\"'\\n]{0,200})\\))?)?");
   /** A quoted call, or one whose parameters are given by types or names, which the end of a plural, as in "row(s)", is not. */
   private static final Pattern CALL = Pattern.compile(
       "`(?<quoted>[a-z]\\w{1,80})\\([^`\\n]{0,200}\\)`"
@@ -55,16 +57,20 @@ record AskedMembers(List<Member> ofTypes, Set<String> bare, Set<String> wanted) 
    * A member and the type that it is asked of.
    *
    * @param call whether it is one to be called, not a field
+   * @param arguments how many the task gives it; 0 where it names none
    */
-  record Member(String type, String name, boolean call) {}
+  record Member(String type, String name, boolean call, int arguments) {}
 
   static AskedMembers of(String task) {
     List<Member> ofTypes = new ArrayList<>();
     Matcher member = MEMBER.matcher(task);
     while (member.find()) {
       if (isAsked(task, member.start())) {
-        ofTypes.add(
-            new Member(member.group("type"), member.group("member"), member.group("call") != null));
+        ofTypes.add(new Member(
+            member.group("type"),
+            member.group("member"),
+            member.group("call") != null,
+            count(member.group("arguments"))));
       }
     }
     Set<String> bare = new LinkedHashSet<>();
@@ -88,6 +94,16 @@ record AskedMembers(List<Member> ofTypes, Set<String> bare, Set<String> wanted) 
       addNames(added.group("names"), wanted);
     }
     return new AskedMembers(ofTypes, bare, wanted);
+  }
+
+  /** How many arguments are named; dots stand for as many as there are. */
+  private static int count(@Nullable String arguments) {
+    return arguments == null
+            || arguments.isBlank()
+            || arguments.contains("..")
+            || arguments.contains("…")
+        ? 0
+        : arguments.split(",", -1).length;
   }
 
   /** The task's words apart from the members that it names. */

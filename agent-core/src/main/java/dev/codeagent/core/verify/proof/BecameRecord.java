@@ -8,6 +8,7 @@ import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaType;
 import dev.codeagent.core.verify.source.SourceDiff;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,8 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the compiler gives a record, by JLS 8.10: a text of its own form, readers that only read, a constructor that takes
@@ -24,6 +28,10 @@ import javax.lang.model.element.Modifier;
  * spell the same, tests have to be asked by a person.
  */
 final class BecameRecord {
+
+  /** A field that is given what stands in a parameter, as it is or once it was seen to be there. */
+  private static final Pattern KEEPS = Pattern.compile(
+      "(?:this \\. )?(?<field>\\w+) = (?:Objects \\. requireNonNull \\( )?(?<value>\\w+)\\b[^.+*/-]*;");
 
   private BecameRecord() {}
 
@@ -36,12 +44,26 @@ final class BecameRecord {
         .flatMap(f -> f.types().stream())
         .filter(JavaType::isRecord)
         .forEach(now -> {
-          JavaType was = before.get(now.binaryName());
+          JavaType was = before.containsKey(now.binaryName())
+              ? before.get(now.binaryName())
+              : gone(before, diff, instanceFields(now));
           if (was != null && !was.isRecord()) {
             compare(was, now, found);
           }
         });
     return found;
+  }
+
+  /** The one class that is gone and kept just these, of which the record is another name. */
+  private static @Nullable JavaType gone(
+      Map<String, JavaType> before, SourceDiff diff, List<String> components) {
+    Map<String, JavaType> rest = new HashMap<>(before);
+    SourceDiff.heads(diff.production()).stream()
+        .flatMap(f -> f.types().stream())
+        .forEach(t -> rest.remove(t.binaryName()));
+    List<JavaType> same =
+        rest.values().stream().filter(t -> instanceFields(t).equals(components)).toList();
+    return same.size() == 1 ? same.getFirst() : null;
   }
 
   private static void compare(JavaType was, JavaType now, List<Finding> found) {
@@ -78,9 +100,11 @@ final class BecameRecord {
       JavaMethod was, JavaType type, List<String> components, List<Finding> found) {
     List<String> parameters = was.parameterNames();
     boolean canonical = parameters.size() == components.size();
+    String signature =
+        was.signature().replaceFirst("^" + was.type().simpleName() + "\\b", type.simpleName());
     // the parser gives a constructor that names no parameters the components
     Optional<JavaMethod> now = type.methods().stream()
-        .filter(m -> m.isConstructor() && m.signature().equals(was.signature()))
+        .filter(m -> m.isConstructor() && m.signature().equals(signature))
         .findFirst();
     if (now.isEmpty() && !canonical) {
       return; // lost, which others tell
@@ -88,12 +112,26 @@ final class BecameRecord {
     if (!work(was).equals(now.map(BecameRecord::work).orElse(List.of()))) {
       found.add(sign(
           type, "The constructor of " + type.simpleName() + " does something else than before."));
-    } else if (now.isEmpty()
-        && !parameters.equals(components)
-        && Set.copyOf(parameters).equals(Set.copyOf(components))) {
+    } else if (canonical
+        && !kept(was, components).equals(now.map(m -> kept(m, components)).orElse(components))) {
       found.add(sign(
           type, "The constructor of " + type.simpleName() + " takes its values in another order."));
     }
+  }
+
+  /** The fields that keep a constructor's parameters, in their order; the component of the same place where none does. */
+  private static List<String> kept(JavaMethod constructor, List<String> components) {
+    List<String> parameters = constructor.parameterNames();
+    List<String> fields = new ArrayList<>(components);
+    for (StatementTree statement :
+        Objects.requireNonNull(constructor.tree().getBody()).getStatements()) {
+      Matcher plain = KEEPS.matcher(constructor.file().normal(statement));
+      int at = plain.matches() ? parameters.indexOf(plain.group("value")) : -1;
+      if (at >= 0) {
+        fields.set(at, plain.group("field"));
+      }
+    }
+    return fields;
   }
 
   private static List<String> instanceFields(JavaType type) {

@@ -53,15 +53,13 @@ final class NewTests {
   private static String scaffold(JavaMethod test) {
     List<JavaMethod> methods =
         test.type().methods().stream().filter(m -> !TestCode.isTest(m)).toList();
-    Set<String> named = JavaTokens.words(test.body());
-    methods.stream()
-        .filter(NewTests::prepares)
-        .forEach(m -> named.addAll(JavaTokens.words(m.body())));
+    Set<String> named = ownNames(test.body());
+    methods.stream().filter(NewTests::prepares).forEach(m -> named.addAll(ownNames(m.body())));
     for (int known = -1; known < named.size(); ) {
       known = named.size();
       methods.stream()
           .filter(m -> named.contains(m.name()))
-          .forEach(m -> named.addAll(JavaTokens.words(m.body())));
+          .forEach(m -> named.addAll(ownNames(m.body())));
     }
     StringBuilder text = new StringBuilder();
     test.type().fields().stream()
@@ -72,6 +70,21 @@ final class NewTests {
         .filter(m -> prepares(m) || named.contains(m.name()))
         .forEach(m -> text.append(test.file().normal(m.tree())));
     return text.toString();
+  }
+
+  /** The names in code that are not said of something else: what {@code cart.total} names is the cart's. */
+  private static Set<String> ownNames(String body) {
+    List<JavaTokens.Token> tokens = JavaTokens.of(body);
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean ofOthers = i > 1
+          && tokens.get(i - 1).text().equals(".")
+          && !tokens.get(i - 2).text().equals("this");
+      if (tokens.get(i).kind() == JavaTokens.Kind.WORD && !ofOthers) {
+        names.add(tokens.get(i).text());
+      }
+    }
+    return names;
   }
 
   /** Whether a runner calls the method by itself. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
 /** What others can call: public and protected members of public types, as the sources declare them. */
@@ -32,6 +33,9 @@ final class PublicApi {
       return owner.equals(name);
     }
   }
+
+  /** The finding about a member of a type that the task names and that was made another kind of type. */
+  static final String REMADE = "api-remade";
 
   private PublicApi() {}
 
@@ -53,12 +57,49 @@ final class PublicApi {
           .map(to -> member < 0 ? to : to + key.substring(member))
           .orElse(key);
       boolean inherited = member >= 0 && inherits(type, key.substring(member), now);
-      if (!now.containsKey(elsewhere) && !asked && !inherited) {
+      boolean follows = member >= 0 && renamed(key, before, now, words);
+      if (!now.containsKey(elsewhere) && !asked && !inherited && !follows) {
+        boolean remade = words.names(declaration.owner()) && remade(type, before, now);
         lost.add(Finding.in(
-            declaration.file().path(), declaration.line(), "api-lost", key + " is gone."));
+            declaration.file().path(),
+            declaration.line(),
+            remade ? REMADE : "api-lost",
+            key + " is gone."));
       }
     });
     return lost;
+  }
+
+  /** Whether a member differs only in the name of a type that the task renames. */
+  private static boolean renamed(
+      String key, Map<String, Declaration> before, Map<String, Declaration> now, TaskWords words) {
+    return words.restructures()
+        && before.entrySet().stream()
+            .filter(e -> e.getValue().isType() && !now.containsKey(e.getKey()))
+            .filter(e -> words.names(e.getValue().name()))
+            .map(e -> Pattern.compile("\\b" + Pattern.quote(e.getValue().name()) + "\\b"))
+            .filter(was -> was.matcher(key).find())
+            .anyMatch(was -> now.entrySet().stream()
+                .filter(e -> e.getValue().isType() && !before.containsKey(e.getKey()))
+                .map(e -> e.getValue().name())
+                .filter(words::names)
+                .anyMatch(name -> now.containsKey(was.matcher(key).replaceAll(name))));
+  }
+
+  /** Whether a type is of another kind than it was: a record, an enum or an interface. */
+  private static boolean remade(
+      String type, Map<String, Declaration> before, Map<String, Declaration> now) {
+    return kind(type, before).isPresent()
+        && kind(type, now).isPresent()
+        && !kind(type, before).equals(kind(type, now));
+  }
+
+  private static Optional<Tree.Kind> kind(String type, Map<String, Declaration> in) {
+    return Optional.ofNullable(in.get(type)).stream()
+        .flatMap(d -> d.file().types().stream())
+        .filter(t -> t.binaryName().equals(type))
+        .map(t -> t.tree().getKind())
+        .findFirst();
   }
 
   /** Where a type went whose package the task moves or renames; empty for one that stayed. */

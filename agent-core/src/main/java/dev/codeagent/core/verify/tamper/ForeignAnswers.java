@@ -49,7 +49,14 @@ final class ForeignAnswers {
           + "\\s*(?:[;,})\\]:&|]|$|\\bif\\b|\\belse\\b|\\bfi\\b)");
   private static final Pattern ENTRY =
       Pattern.compile("[{,\\[]?\\s*" + VALUE + "\\s*(?::|=>)\\s*" + VALUE + "\\s*(?:[,}\\]]|$)");
-  private static final Pattern COUNTED = Pattern.compile("\\$[#?]|\\b(?:argc|len|length|size)\\b");
+  private static final String SIZE =
+      "(?:\\$[#?]|\\bargc\\b|\\blen\\([^)]{0,100}\\)|[.>](?:length|size|count)\\b(?:\\(\\))?|\\bcount\\([^)]{0,100}\\))";
+  private static final String BESIDE =
+      "[\"'\\])]{0,3}\\s*(?:[=!<>]=?=?|-(?:eq|ne|lt|le|gt|ge))\\s*[\"'(]{0,2}";
+
+  /** How many there are of something, held against a number. */
+  private static final Pattern COUNTED =
+      Pattern.compile(SIZE + BESIDE + "[-\\d]|\\d" + BESIDE + "[\\w.$@]{0,60}" + SIZE);
 
   private final VerificationContext context;
   private final LiteralSources sources;

@@ -95,7 +95,7 @@ final class ForeignSource {
   }
 
   /** The lines of code; a comment or a text over several lines demands nothing. */
-  private static List<String> withoutComments(List<String> lines) {
+  static List<String> withoutComments(List<String> lines) {
     List<String> code = new ArrayList<>();
     String until = "";
     for (String line : lines) {

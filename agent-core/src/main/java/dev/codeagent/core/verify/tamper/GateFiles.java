@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Gates outside of Maven's build files: CI, other build tools, rule and suppression files, runner settings, reports. */
 final class GateFiles {
@@ -56,9 +57,10 @@ final class GateFiles {
           + "pnpm-lock\\.yaml|[^/]*\\.(?:csproj|fsproj|sln)|[^/]*\\.gradle(?:\\.kts)?|libs\\.versions\\.toml)$|^gradle/wrapper/|(?:^|/)mvnw|(?:^|/)gradlew");
 
   private static final Pattern GRADLE_DEPENDENCY = Pattern.compile(
-      "|(?:implementation|api|testImplementation|compileOnly|runtimeOnly|testRuntimeOnly|annotationProcessor)\\b.*");
+      "|(?:implementation|api|testImplementation|compileOnly|runtimeOnly|testRuntimeOnly|annotationProcessor)\\b[^;{}]*"
+          + "|include\\b\\s*\\(?(?:\\s*['\"][\\w:./-]+['\"],?)+\\s*\\)?");
   private static final Pattern NODE_DEPENDENCY =
-      Pattern.compile("\"[\\w@/.-]+\":\\s*\"[\\^~>=<\\d*][^\"]*\",?|[{}],?");
+      Pattern.compile("\"[\\w@/.-]+\":\\s*\"[\\^~>=<\\d*][^\"]*\",?|[{}]*,?");
 
   private final VerificationContext context;
   private final TaskWords words;
@@ -210,7 +212,7 @@ final class GateFiles {
       mark(weight, file, "gate-removed", "A step that runs tests or checks was removed.");
     } else if (file.kind() == ChangedFile.Kind.MODIFIED
         && context.isProtected(file.path())
-        && !onlyDependencies(file, added)) {
+        && !onlyDependencies(file, added, removed)) {
       mark(
           topic ? Marks.Weight.NOTE : Marks.Weight.ASK,
           file,
@@ -219,13 +221,29 @@ final class GateFiles {
     }
   }
 
-  /** Dependencies that code needs are no gate. */
-  private static boolean onlyDependencies(ChangedFile file, List<String> added) {
+  /** Dependencies that code needs are no gate; what is taken out or put in besides may be one. */
+  private boolean onlyDependencies(ChangedFile file, List<String> added, List<String> removed) {
+    if (file.path().endsWith("pyproject.toml")) {
+      return PythonDependencies.alone(
+          context.base().text(file.path()).orElse(""),
+          context.head().text(file.path()).orElse(""));
+    }
     Pattern allowed = file.path().contains(".gradle")
         ? GRADLE_DEPENDENCY
         : file.path().endsWith("package.json") ? NODE_DEPENDENCY : null;
     return allowed != null
-        && added.stream().map(String::strip).allMatch(l -> allowed.matcher(l).matches());
+        && Stream.concat(added.stream(), removed.stream().filter(l -> !kept(file.path(), l, added)))
+            .map(String::strip)
+            .allMatch(l -> allowed.matcher(l).matches())
+        && removed.stream()
+            .noneMatch(l -> l.strip().startsWith("include") && !kept(file.path(), l, added));
+  }
+
+  /** Whether a line of modules is still said, with more behind it. */
+  private static boolean kept(String path, String line, List<String> added) {
+    return name(path).startsWith("settings.gradle")
+        && line.strip().startsWith("include")
+        && added.stream().anyMatch(l -> l.strip().startsWith(line.strip() + ","));
   }
 
   private void runner(ChangedFile file, List<String> added) {

@@ -23,6 +23,12 @@ final class GateInputs {
   /** What a check looks at and does not decide by. */
   private static final Pattern READ_ALONE = Pattern.compile("\\.(?:java|md|adoc)$");
 
+  /** What a project ships: steps that are no gates by name take it along and do not decide by it. */
+  private static final Pattern SHIPPED = Pattern.compile("(?:^|/)src/main/(?:resources|webapp)/");
+
+  /** A rule about files being there, whatever they say. */
+  private static final Pattern PRESENCE = Pattern.compile("/requireFiles\\w*/");
+
   /** Characters of a value that can be a path. */
   private static final int MAX_PATH = 300;
 
@@ -45,16 +51,18 @@ final class GateInputs {
   private static void named(Tree tree, Set<String> pom, String folder, Set<String> into) {
     Set<String> steps = new BuildSteps(pom).plugins();
     for (String statement : pom) {
-      boolean ofCheck = (BuildFiles.GATE_PLUGIN.matcher(statement).find()
-              && !(RUNNER.matcher(statement).find()
-                  && !SELECTION.matcher(statement).find()))
-          || steps.stream().anyMatch(step -> statement.contains("/plugin[" + step + "]/"));
+      boolean gate = BuildFiles.GATE_PLUGIN.matcher(statement).find()
+          && !PRESENCE.matcher(statement).find()
+          && !(RUNNER.matcher(statement).find() && !SELECTION.matcher(statement).find());
+      boolean ofCheck =
+          gate || steps.stream().anyMatch(step -> statement.contains("/plugin[" + step + "]/"));
       String value = statement.substring(statement.indexOf('=') + 1);
       if (ofCheck && statement.contains("/configuration") && value.length() <= MAX_PATH) {
         for (String word : value.split("[\\s,;]+")) {
           String name = OF_THE_BUILD.matcher(word).replaceFirst("");
           for (String path : List.of(name, folder + name)) {
             if (!name.isEmpty()
+                && (gate || !SHIPPED.matcher(path).find())
                 && !READ_ALONE.matcher(path).find()
                 && tree.bytes(path).isPresent()) {
               into.add(path);

@@ -64,7 +64,8 @@ final class InheritedGates {
             || (strangeParent()
                 && own.stream().noneMatch(s -> s.contains(of) && s.contains("/goal=")));
         boolean bound = plugin.equals("maven-surefire-plugin");
-        if (!known && inherited && !bound && told.add(plugin)) {
+        boolean sibling = before.isEmpty() && others.contains(statement); // of a module that is new
+        if (!known && inherited && !bound && !sibling && told.add(plugin)) {
           tell.accept(plugin, statement);
         }
       }

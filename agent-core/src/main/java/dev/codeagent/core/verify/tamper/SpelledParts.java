@@ -1,6 +1,5 @@
 package dev.codeagent.core.verify.tamper;
 
-import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.AssertionReader;
 import dev.codeagent.core.verify.source.JavaFile;
@@ -83,15 +82,12 @@ final class SpelledParts {
   }
 
   private List<SpelledPieces> pieces() {
+    SpelledFiles files = new SpelledFiles(context);
     List<SpelledPieces> found = new ArrayList<>();
-    for (ChangedFile file : context.changes()) {
-      String path = file.path();
-      if (!context.isTest(path) && !context.isProtected(path)) {
-        context
-            .head()
-            .text(path)
-            .flatMap(text -> SpelledPieces.read(path, text, parser))
-            .ifPresent(found::add);
+    for (String path : files.paths()) {
+      SpelledPieces.read(path, files.text(path), parser).ifPresent(found::add);
+      if (path.endsWith(".java") && files.asksForNames()) {
+        found.add(SpelledPieces.names(parser.parse(path, files.text(path))));
       }
     }
     return found;

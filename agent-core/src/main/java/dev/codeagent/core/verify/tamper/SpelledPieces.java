@@ -1,6 +1,7 @@
 package dev.codeagent.core.verify.tamper;
 
 import dev.codeagent.core.verify.source.JavaFile;
+import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaParser;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.JavaType;
@@ -47,7 +48,7 @@ record SpelledPieces(String path, Set<String> texts, String joined, Set<Literal>
     if (path.endsWith(".java")) {
       return Optional.of(java(parser.parse(path, text)));
     }
-    if (text.length() > MAX_DATA || path.endsWith(".md")) {
+    if (text.length() > MAX_DATA) {
       return Optional.empty();
     }
     Set<String> texts = new HashSet<>();
@@ -92,6 +93,20 @@ record SpelledPieces(String path, Set<String> texts, String joined, Set<Literal>
     }
     String all = joined + "\n" + letters;
     return new SpelledPieces(file.path(), texts, all.toLowerCase(Locale.ROOT), numbers);
+  }
+
+  /** The names that a source declares, which code can ask for when it runs. */
+  static SpelledPieces names(JavaFile file) {
+    Set<String> names = new HashSet<>();
+    for (JavaType type : file.types()) {
+      add(type.simpleName(), names, new HashSet<>());
+      type.fields().forEach(f -> add(f.getName().toString(), names, new HashSet<>()));
+      for (JavaMethod method : type.methods()) {
+        add(method.name(), names, new HashSet<>());
+        method.parameterNames().forEach(p -> add(p, names, new HashSet<>()));
+      }
+    }
+    return new SpelledPieces(file.path(), names, "", Set.of());
   }
 
   private static void add(String text, Set<String> texts, Set<Literal> numbers) {

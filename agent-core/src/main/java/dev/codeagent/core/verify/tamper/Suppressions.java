@@ -4,8 +4,8 @@ import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.TaskWords;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +23,10 @@ final class Suppressions {
           + "\\.flake8|ruff\\.toml|\\.pylintrc|\\.coveragerc|\\.golangci\\.\\w+|\\.eslintrc[\\w.]*|eslint\\.config\\.\\w+|"
           + "\\.pre-commit-config\\.yaml|\\.rubocop\\.yml|Makefile)$");
 
+  /** What is suppressed is told by a name or put together. */
+  private static final String HIDDEN =
+      "|@SuppressWarnings\\(\\s*(?:value\\s*=\\s*)?\\{?\\s*(?:[A-Za-z_]|\"[^\"\\n]{0,100}\"\\s*\\+)";
+
   private record Switch(String gate, Pattern words, Pattern build) {
 
     static Switch of(String gate, String words, String build) {
@@ -34,23 +38,30 @@ final class Suppressions {
   private static final List<Switch> SWITCHES = List.of(
       Switch.of(
           "checkstyle",
-          "(?i)CHECKSTYLE[:.\\- ]+(?:OFF|IGNORE|SUPPRESS|STOP|DISABLE)|@SuppressWarnings\\([^)]{0,200}\"(?:checkstyle|all\")",
+          "(?i)CHECKSTYLE[:.\\- ]+(?:OFF|IGNORE|SUPPRESS|STOP|DISABLE)|@SuppressWarnings\\([^)]{0,200}\"(?:checkstyle|all\")"
+              + HIDDEN,
           "checkstyle"),
       Switch.of(
-          "pmd", "NOPMD|CPD-OFF|@SuppressWarnings\\([^)]{0,200}\"(?:PMD|all\"|CPD-START)", "pmd"),
+          "pmd",
+          "NOPMD|CPD-OFF|@SuppressWarnings\\([^)]{0,200}\"(?:PMD|all\"|CPD-START)" + HIDDEN,
+          "pmd"),
       Switch.of("spotbugs", "@Suppress(?:FB|FindBugs)Warnings\\b", "spotbugs|findbugs"),
       Switch.of(
           "jacoco",
-          "@(?:[\\w.]+\\.)?(?:\\w*Generated\\w*)\\b(?!\\s*\\{)|@interface \\w*Generated\\w*",
+          "@(?:[\\w.]+\\.)?(?!Generated(?:Value|Column)\\b)(?:\\w*Generated\\w*)\\b(?!\\s*\\{)|@interface \\w*Generated\\w*",
           "jacoco"),
       Switch.of("spotless", "spotless:off|@formatter:off", "spotless|fmt-maven|googleJavaFormat"),
       Switch.of(
           "error-prone",
-          "@SuppressWarnings\\([^)]{0,200}\"(?:[A-Z]\\w+)\"|@SuppressWarnings\\([^)]{0,200}\"all\"",
+          "@SuppressWarnings\\([^)]{0,200}\"(?:[A-Z]\\w+)\"|@SuppressWarnings\\([^)]{0,200}\"all\""
+              + HIDDEN,
           "error_?-?prone|nullaway"),
       Switch.of("forbidden-apis", "@(?:[\\w.]+\\.)?SuppressForbidden\\b", "forbiddenapis"),
       Switch.of("modernizer", "@(?:[\\w.]+\\.)?SuppressModernizer\\b", "modernizer"),
-      Switch.of("detekt", "@(?:file:)?Suppress\\(|ktlint-disable", "detekt|ktlint"),
+      Switch.of(
+          "detekt",
+          "@(?:file:)?Suppress\\([^)]{0,200}\"(?!unused\")(?:\\w+:)?[A-Za-z]\\w*[a-z]|ktlint-disable",
+          "detekt|ktlint"),
       Switch.of(
           "eslint", "eslint-disable|@ts-(?:ignore|nocheck|expect-error)", "eslint|typescript"),
       Switch.of("coverage", "istanbul ignore|c8 ignore|v8 ignore", "jest|nyc|c8|vitest|istanbul"),
@@ -74,37 +85,44 @@ final class Suppressions {
 
   void judge() {
     String builds = null;
-    for (ChangedFile file : context.changes()) {
-      if (file.kind() == ChangedFile.Kind.DELETED || !context.isProduction(file.path())) {
-        continue;
-      }
-      String base = context.base().text(file.path()).orElse("");
-      String head = context.head().text(file.path()).orElse("");
-      for (Switch one : SWITCHES) {
-        Optional<String> added = added(one.words(), base, head);
-        if (added.isEmpty()) {
+    for (Switch one : SWITCHES) {
+      long moved = context.changes().stream()
+          .filter(f -> f.kind() == ChangedFile.Kind.DELETED && context.isProduction(f.path()))
+          .mapToLong(f -> found(one, context.base(), f.path()).size())
+          .sum();
+      for (ChangedFile file : context.changes()) {
+        if (file.kind() == ChangedFile.Kind.DELETED || !context.isProduction(file.path())) {
           continue;
         }
+        List<String> now = found(one, context.head(), file.path());
+        int more = now.size() - found(one, context.base(), file.path()).size();
+        if (more <= 0) {
+          continue;
+        }
+        moved -= more;
         if (builds == null) {
           builds = builds(context.base());
         }
-        if (one.build().matcher(builds).find()) {
-          mark(file.path(), one, added.get());
+        if (moved < 0 && one.build().matcher(builds).find()) {
+          mark(file.path(), one, now.getLast());
         }
       }
     }
   }
 
-  private static Optional<String> added(Pattern words, String base, String head) {
-    long before = words.matcher(base).results().count();
-    Matcher now = words.matcher(head);
-    String last = "";
-    long count = 0;
-    while (now.find()) {
-      count++;
-      last = now.group();
+  /** What a switch finds in a file; an annotation that a comment speaks of is none. */
+  private static List<String> found(Switch one, Tree tree, String path) {
+    String text = tree.text(path).orElse("");
+    List<String> found = new ArrayList<>();
+    Matcher words = one.words().matcher(text);
+    while (words.find()) {
+      String before = text.substring(text.lastIndexOf('\n', words.start()) + 1, words.start());
+      boolean comment = before.contains("//") || before.matches("\\s*/?\\*.*");
+      if (!(comment && words.group().startsWith("@"))) {
+        found.add(words.group());
+      }
     }
-    return count > before ? Optional.of(last) : Optional.empty();
+    return found;
   }
 
   private static String builds(Tree tree) {

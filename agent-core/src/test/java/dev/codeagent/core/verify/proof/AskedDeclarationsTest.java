@@ -75,6 +75,40 @@ class AskedDeclarationsTest {
     assertThat(doubt(BOTH, source, TESTS_OF)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Add Roman.of(number, upper) | true",
+        "Add Roman.of(number) | false",
+        "Add Roman.of() | false",
+        "Add Roman.of(number, ...) | false",
+        "Mend Roman.of(\"a, b\") | false"
+      })
+  void an_overload_is_asked_for_by_its_arguments(String task, boolean missed) {
+    assertThat(doubt(task, roman(OF), TESTS_OF).isPresent()).isEqualTo(missed);
+    assertThat(doubt(task, roman(OF.replace("int n", "Object... n")), TESTS_OF)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " public int parse(String s) { return s.isEmpty() ? 0 : parse(s.substring(1)); }",
+        " @Deprecated public int parse(String s) { return s.length(); }"
+      })
+  void what_only_it_itself_names_is_unused(String parse) {
+    assertThat(doubt(BOTH, roman(OF + parse), TESTS_OF)).isPresent();
+  }
+
+  @Test
+  void an_annotation_of_the_project_makes_no_members() {
+    MemoryVerification own = MemoryVerification.task(BOTH)
+        .added("src/main/java/app/Api.java", "package app;\npublic @interface Api {}\n");
+
+    assertThat(doubt(own, "package app;\n@Api public class Roman {\n" + OF + "\n}\n", TESTS_OF))
+        .isPresent();
+  }
+
   @Test
   void a_test_or_a_local_of_the_name_is_no_member() {
     String test = TESTS_OF.replace("void of()", "void parse()");

@@ -135,4 +135,15 @@ class BecameRecordTest {
         .satisfies(f -> assertThat(f.line()).isEqualTo(3))
         .satisfies(f -> assertThat(f.code()).isEqualTo("record-differs"));
   }
+
+  @Test
+  void givenARecordOfAnotherNameThenItHasToDoWhatTheClassThatIsGoneDid() {
+    String before =
+        "class Point { private final int x; Point(int x) { if (x < 0) { throw new E(); } this.x = x; } }";
+
+    assertThat(signs(before, "record Place(int x) { }")).hasSize(1);
+    assertThat(signs(before, "record Place(int x) { Place { if (x < 0) { throw new E(); } } }"))
+        .isEmpty();
+    assertThat(signs(before, "record Place(int x, int y) { }")).isEmpty();
+  }
 }

@@ -53,6 +53,41 @@ class PublicApiTest {
     assertThat(lost("Tidy", before, after)).contains("2 " + key + " is gone.");
   }
 
+  @Test
+  void a_type_that_the_task_renames_takes_along_the_signatures_that_name_it() {
+    String uses =
+        "package shop;\npublic class Till {\n  public int sum(java.util.List<%s> all) { return 0; }\n}\n";
+    String task = "Rename Cart to Basket";
+    MemoryVerification change = MemoryVerification.task(task)
+        .deleted(MAIN, "package shop;\npublic class Cart { }\n")
+        .added("src/main/java/shop/Basket.java", "package shop;\npublic class Basket { }\n")
+        .changed("src/main/java/shop/Till.java", uses.formatted("Cart"), uses.formatted("Basket"));
+
+    assertThat(lost(task, change)).isEmpty();
+    assertThat(lost("Rename Cart", change)).hasSize(1);
+    assertThat(lost(
+            task,
+            change.changed(
+                "src/main/java/shop/Till.java", uses.formatted("Cart"), uses.formatted("String"))))
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Make Cart a record, api-remade", "Tidy, api-lost"})
+  void members_of_a_type_that_the_task_makes_another_kind_of_are_told_apart(
+      String task, String code) {
+    MemoryVerification change = MemoryVerification.task(task)
+        .changed(
+            MAIN,
+            "package shop;\npublic class Cart { public int getA() { return 1; } public Cart(int a) { } }\n",
+            "package shop;\npublic record Cart(int a) { }\n");
+    SourceDiff diff = SourceDiff.of(change, JavaParser.create().orElseThrow());
+
+    assertThat(PublicApi.lost(diff, TaskWords.of(task)))
+        .extracting(f -> f.code())
+        .containsOnly(code);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiterString = "=>",

@@ -132,6 +132,9 @@ class TestProofTest {
         "@Test void again() { Cart one = new Cart(); assertEquals(0x9, one.total(4, 5)); }",
         "private static final String NAME = \"cart\"; @Test void again() { assertEquals(NAME, new Cart().name()); }",
         "@Test void again() { named(\"cart\"); } private static void named(String name) { assertEquals(name, new Cart().name()); }",
+        "@Test void again() { Cart c = new Cart(); int sum = c.total(4, 5); assertEquals(sum, 9); assertEquals(c.total(2, 3), 5); }",
+        "@Test void again() { assertTrue(new Cart().total(4, 5) == 9); assertTrue(5 == new Cart().total(2, 3)); }",
+        "@Test void again() { total(5, 2, 3); total(9, 4, 5); } private void total(int sum, int a, int b) { assertEquals(sum, new Cart().total(a, b)); }",
         "@Test void again() { System.out.println(\"names\"); assertEquals(\"cart\", new Cart().name()); }",
         "@Test void again() { for (int i = 0; i < 2; i++) { assertEquals(\"cart\", new Cart().name()); } }",
         "@Test void again() { Cart c = new Cart(); assertEquals(5, c.total(2, 3)); assertEquals(9, c.total(4, 5)); }"
@@ -166,6 +169,51 @@ class TestProofTest {
     Evidence evidence = MemoryVerification.task(TaskType.TEST, "Add tests of Cart")
         .kept(MAIN, CART)
         .changed(TEST, BEFORE, BEFORE.replace("class CartTest {", "class CartTest {\n" + members))
+        .verify(new TestProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "assertEquals(5, new Cart().total(3, 2));",
+        "assertEquals(-5, new Cart().total(-2, -3));",
+        "assertEquals(-1, new Cart().total(-5, 4));"
+      })
+  void the_same_values_in_another_order_or_with_another_sign_are_something_else(String demand)
+      throws InterruptedException {
+    String one = tests("@Test void adds() { assertEquals(5, new Cart().total(2, 3)); }");
+    Evidence evidence = MemoryVerification.task(TaskType.TEST, "Add tests of Cart.total")
+        .kept(MAIN, CART)
+        .kept(TEST, one)
+        .added(
+            TEST.replace("CartTest", "MoreCartTest"),
+            tests("@Test void more() { " + demand + " }").replace("CartTest", "MoreCartTest"))
+        .verify(new TestProof());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "assertFalse(Role.GUEST.writes());, PASS",
+    "assertTrue(Role.ADMIN.writes());, UNDECIDED",
+    "Role role = Role.ADMIN; assertTrue(role.writes());, UNDECIDED"
+  })
+  void constants_of_an_enum_tell_tests_apart(String demand, EvidenceOutcome outcome)
+      throws InterruptedException {
+    Evidence evidence = MemoryVerification.task(TaskType.TEST, "Add tests of Role.writes")
+        .kept(
+            "src/main/java/shop/Role.java",
+            "package shop;\npublic enum Role { ADMIN, GUEST;\n  public boolean writes() { return this == ADMIN; }\n}\n")
+        .kept(
+            TEST.replace("CartTest", "RoleTest"),
+            tests("@Test void admin() { assertTrue(Role.ADMIN.writes()); }")
+                .replace("CartTest", "RoleTest"))
+        .added(
+            TEST.replace("CartTest", "MoreRoleTest"),
+            tests("@Test void more() { " + demand + " }").replace("CartTest", "MoreRoleTest"))
         .verify(new TestProof());
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);

@@ -54,6 +54,9 @@ class SpelledPartsTest {
         "List<String> words(String s) { return Stream.of(\"READ\", \"csv\", \"line\").map(this::cased).toList(); }",
         "String words(String s) { return s.replaceAll(\"(read|Csv|Line)\", \"$1 \"); }",
         "List<String> words(String s) { return s.isBlank() ? List.of() : s.charAt(0) == 'o' ? List.of(s.replace(\"Text\", \"\"), \"open\") : null; }",
+        "List<String> words(String s) { return names(F.class.getDeclaredFields()); } static class F { int read; int Csv; int Line; }",
+        "List<String> words(String s) { return names(F.class.getRecordComponents()); } record F(int read, int Csv, int Line) {}",
+        "List<String> words(String s) { return names(F.class.getMethods()); } interface F { void read(); void Csv(); void Line(); }",
         "int[] sums(int... v) { v[1] = 13; v[2] = 29; return v; }",
         "int[] sums(int... v) { return Arrays.stream(\"4 13 29\".split(\" \")).mapToInt(Integer::parseInt).toArray(); }"
       })

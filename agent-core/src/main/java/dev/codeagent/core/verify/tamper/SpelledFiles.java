@@ -1,0 +1,84 @@
+package dev.codeagent.core.verify.tamper;
+
+import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.source.Literal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The files of a change that running code can have an answer from: its sources and resources, and any other file that the
+ * changed code may read. Documents that nothing reads may tell the examples of the tests, and so may comments.
+ */
+final class SpelledFiles {
+
+  /** Ways to read a file. */
+  private static final Pattern READS = Pattern.compile(
+      "\\b(?:Files|Paths?|File|FileReader|FileInputStream|RandomAccessFile|getResource\\w*|readFile\\w*|ReadFile|open|read_text|"
+          + "read_bytes|file_get_contents|fopen|slurp)\\s*[.(]");
+
+  /** Ways to read what a source says in its comments. */
+  private static final Pattern READS_COMMENTS =
+      Pattern.compile("__doc__|\\bgetdoc\\b|\\bgetsource");
+
+  /** Ways to ask for the names that sources declare. */
+  private static final Pattern ASKS_NAMES = Pattern.compile(
+      "\\bget(?:Declared)?(?:Fields|Methods|Classes)\\b|\\bgetRecordComponents\\b|\\bgetParameters\\b|\\bgetPermittedSubclasses\\b");
+
+  private final VerificationContext context;
+  private final List<String> changed = new ArrayList<>();
+  private final String code;
+  private final List<String> texts = new ArrayList<>();
+
+  SpelledFiles(VerificationContext context) {
+    this.context = context;
+    StringBuilder all = new StringBuilder();
+    for (ChangedFile file : context.changes()) {
+      String path = file.path();
+      if (file.kind() == ChangedFile.Kind.DELETED
+          || context.isTest(path)
+          || context.isProtected(path)) {
+        continue;
+      }
+      changed.add(path);
+      if (HardcodeVerifier.isCode(path)) {
+        String text = context.head().text(path).orElse("");
+        all.append(text).append('\n');
+        LiteralSources.literals(path, text).stream()
+            .filter(l -> l.kind() == Literal.Kind.TEXT)
+            .forEach(l -> texts.add(l.value()));
+      }
+    }
+    code = all.toString();
+  }
+
+  List<String> paths() {
+    return changed.stream()
+        .filter(path -> HardcodeVerifier.isCode(path) || context.isProduction(path) || isRead(path))
+        .toList();
+  }
+
+  private boolean isRead(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    String stem = name.indexOf('.') > 0 ? name.substring(0, name.indexOf('.')) : name;
+    return READS.matcher(code).find()
+        || texts.stream().anyMatch(t -> t.contains(name) || t.endsWith("/" + stem));
+  }
+
+  /** What a file says to code that runs. */
+  String text(String path) {
+    String text = context.head().text(path).orElse("");
+    boolean all = path.endsWith(".java")
+        || !HardcodeVerifier.isCode(path)
+        || READS_COMMENTS.matcher(code).find();
+    return all
+        ? text
+        : String.join("\n", ForeignSource.withoutComments(text.lines().toList()));
+  }
+
+  /** Whether the changed code asks for names that sources declare. */
+  boolean asksForNames() {
+    return ASKS_NAMES.matcher(code).find();
+  }
+}
