@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 final class Renames {
   private static final Pattern TOKEN = Pattern.compile(
-      "\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\\n]|\\\\.)*+'|[\\p{L}_$][\\p{L}\\p{N}_$]*+|\\S");
+      "\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\\n]|\\\\.)*+'|[\\p{L}_$][\\p{L}\\p{N}_$]*+|//[^\\n]*|\\S");
   private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*+");
 
   private final Tree base;
@@ -84,8 +84,8 @@ final class Renames {
     if (!suffix.equals(other)) {
       return false;
     }
-    Optional<String> before = body(base, lost);
-    Optional<String> after = body(head, added);
+    Optional<List<String>> before = code(base, lost);
+    Optional<List<String>> after = code(head, added);
     if (before.isEmpty() || after.isEmpty()) {
       return false;
     }
@@ -94,13 +94,23 @@ final class Renames {
     given.put(
         TestSources.simpleName(TestSources.className(lost)),
         TestSources.simpleName(TestSources.className(added)));
-    return same(tokens(before.get()), tokens(after.get()), given);
+    return same(before.get(), after.get(), given);
   }
 
-  private static Optional<String> body(Tree tree, String key) {
-    return TestSources.file(tree, TestSources.className(key))
-        .flatMap(tree::text)
-        .flatMap(text -> TestSources.body(text, TestSources.methodName(key)));
+  /** The code of a test, from its parameters on. */
+  private static Optional<List<String>> code(Tree tree, String key) {
+    String name = TestSources.methodName(key);
+    Optional<String> path = TestSources.file(tree, TestSources.className(key));
+    Optional<String> source = path.flatMap(tree::text);
+    if (path.isPresent() && path.get().endsWith(".py")) {
+      String owner = TestSources.simpleName(TestSources.className(key));
+      return source.flatMap(text -> PythonTests.text(text, owner, name)).map(Renames::tokens);
+    }
+    return source.flatMap(text -> TestSources.body(text, name)).map(text -> {
+      List<String> code = tokens(text);
+      code.removeIf(token -> token.startsWith("//"));
+      return code;
+    });
   }
 
   private boolean same(List<String> before, List<String> after, Map<String, String> given) {
@@ -128,7 +138,7 @@ final class Renames {
 
   private static List<String> tokens(String text) {
     List<String> tokens = new ArrayList<>();
-    Matcher m = TOKEN.matcher(text.replaceAll("//[^\\n]*", ""));
+    Matcher m = TOKEN.matcher(text);
     while (m.find()) {
       tokens.add(m.group());
     }

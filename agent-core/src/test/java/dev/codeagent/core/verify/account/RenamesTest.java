@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,5 +113,80 @@ class RenamesTest {
     assertThat(Renames.of(MemoryVerification.task("x").changed(path, "total", "amount"))
             .lostName("total"))
         .isFalse();
+  }
+
+  private static final String PYTHON = """
+      from slug import slug
+
+
+      def test_joins():
+          title = "a b"  # two
+          with pytest.raises(ValueError):
+              slug(None)
+          assert slug(title) // 2 == 5
+      """;
+
+  private static Map<String, String> python(String after) {
+    MemoryVerification change =
+        MemoryVerification.task("x").changed("tests/test_slug.py", PYTHON, after);
+    return Renames.of(change)
+        .among(Set.of("tests.test_slug#test_joins"), Set.of("tests.test_slug.TestSlug#test_joins"));
+  }
+
+  private static String inAClass(String function) {
+    return "class TestSlug:\n\n"
+        + function.lines().map("    "::concat).collect(Collectors.joining("\n"))
+        + "\n\n\nclass TestOther:\n    def test_joins(self):\n        assert True\n";
+  }
+
+  private static final String METHOD = """
+      def test_joins(self):
+          title = "a b"
+          with pytest.raises(ValueError):
+              slug(None)
+
+          assert slug(title) // 2 == 5  # half
+      """;
+
+  @Test
+  void givenATestOfPythonThatWentIntoAClassThenItIsTheSame() {
+    assertThat(python(inAClass(METHOD))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "// 2 == 5  # half | // 3 == 5",
+        "'    assert slug(title)' | '        assert slug(title)'",
+        "\"a b\" | \"a  b\"",
+        "assert slug(title) // 2 == 5 | pass",
+        "def test_joins | @pytest.mark.skip\\n    def test_joins",
+        "pytest.raises | contextlib.suppress",
+        "def test_joins | def test_splits"
+      })
+  void givenATestOfPythonThatSaysSomethingElseThenItIsGone(String was, String now) {
+    String from = was.replace("'", "");
+    String after = inAClass(METHOD).replace(from, now.replace("'", "").replace("\\n", "\n"));
+
+    assertThat(after).isNotEqualTo(inAClass(METHOD));
+    assertThat(python(after)).isEmpty();
+  }
+
+  @Test
+  void givenAModuleOfPythonThatWasRenamedThenItsTestsAreThere() {
+    String text = "def test_text():\n    assert slug() == \"\"\"a\n# b\nc\"\"\"\n";
+    MemoryVerification change = MemoryVerification.task("x")
+        .deleted("tests/test_slug.py", text)
+        .added("tests/test_slugs.py", text);
+    MemoryVerification other = MemoryVerification.task("x")
+        .deleted("tests/test_slug.py", text)
+        .added("tests/test_slugs.py", text.replace("# b", "#  b"));
+    Set<String> lost = Set.of("tests.test_slug#test_text");
+    Set<String> added = Set.of("tests.test_slugs#test_text");
+
+    assertThat(Renames.of(change).among(lost, added)).hasSize(1);
+    assertThat(Renames.of(other).among(lost, added)).isEmpty();
   }
 }
