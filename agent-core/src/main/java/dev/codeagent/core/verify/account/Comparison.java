@@ -95,6 +95,7 @@ final class Comparison {
 
   private Optional<Evidence> lost() {
     Set<String> lost = new TreeSet<>(counts.lost());
+    lost.removeIf(this::isUnloaded);
     Set<String> added = new TreeSet<>(Accounting.byKey(delivered).keySet());
     added.removeAll(Accounting.byKey(base).keySet());
     Map<String, String> renamed = new TreeMap<>(lostTests.among(lost, added));
@@ -131,6 +132,19 @@ final class Comparison {
         ? Optional.empty()
         : Optional.of(Evidence.undecided("The test class " + gone.iterator().next()
             + " was reported at base and is not reported at head."));
+  }
+
+  /**
+   * Whether an entry is no test, but a runner's word that a source of base could not be loaded with head's production
+   * code: pytest reports such a module by its name, node a file by its path. Why it is red is judged, as of any other.
+   */
+  private boolean isUnloaded(String key) {
+    String name = key.substring(key.indexOf('#') + 1);
+    return counts.redRestored().contains(key)
+        && !Accounting.byKey(base).containsKey(key)
+        && (TestSources.file(context.base(), name).isPresent()
+            || context.base().paths().stream()
+                .anyMatch(path -> name.equals(path) || name.endsWith("/" + path)));
   }
 
   /** The task names the test, its class, or the removed production class that it tests, and a removal. */

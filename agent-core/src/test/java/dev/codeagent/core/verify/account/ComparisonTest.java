@@ -69,6 +69,24 @@ class ComparisonTest {
         .containsExactly("a.T#g: It is red at head and was not at base.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"pytest#tests.test_slug=e", "test#/tmp/x/tests/test_slug.py=f"})
+  void givenAModuleThatBasesTestsCannotLoadThenItIsNoTestThatIsGone(String entry) throws Exception {
+    String tests = "def test_joins():\n    assert slug('a b') == 'a-b'\n";
+    MemoryVerification change = task("Rename the module slug to slugs")
+        .deleted("tests/test_slug.py", tests)
+        .added("tests/test_slugs.py", tests);
+
+    is(
+        judge(
+            change,
+            run(Status.GREEN, "tests.test_slug#test_joins=p"),
+            run(Status.RED, entry),
+            run(Status.GREEN, "tests.test_slugs#test_joins=p")),
+        EvidenceOutcome.UNDECIDED,
+        "is red as it stood at base");
+  }
+
   @Test
   void givenATestThatIsGoneWithItsFileThenTheFindingNamesTheFileOfBase() throws Exception {
     SuiteRun before = run(Status.GREEN, "f=p", "a.U#g=p");
