@@ -1,0 +1,26 @@
+package com.tenantry.settings;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TenantRegistryTest {
+    @Test
+    void knowsItsTenants() {
+        TenantRegistry r = new TenantRegistry(Map.of("lang", "en"));
+        r.register("a", Map.of("lang", "fr"));
+        assertEquals("fr", r.settingsOf("a").get("lang"));
+        assertThrows(IllegalArgumentException.class, () -> r.settingsOf("b"));
+    }
+
+    @Test
+    void settingsCompareByValue() {
+        TenantRegistry r = new TenantRegistry(Map.of("lang", "en"));
+        r.register("a", Map.of());
+        r.register("b", Map.of());
+        r.register("c", Map.of("lang", "fr"));
+        assertEquals(r.settingsOf("a"), r.settingsOf("b"));
+        assertNotEquals(r.settingsOf("a"), r.settingsOf("c"));
+    }
+}

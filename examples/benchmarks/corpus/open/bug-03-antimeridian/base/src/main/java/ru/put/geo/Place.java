@@ -1,0 +1,4 @@
+package ru.put.geo;
+
+/** Место с названием. */
+public record Place(String name, Point at) {}

@@ -1,0 +1,16 @@
+package dev.tally.importer;
+
+/** A line that could not be imported. */
+public class ImportException extends RuntimeException {
+    private final int line;
+
+    public ImportException(int line, Throwable cause) {
+        super("line " + line + ": " + cause.getMessage(), cause);
+        this.line = line;
+    }
+
+    /** Number of the line, counted from 1. */
+    public int line() {
+        return line;
+    }
+}

@@ -1,0 +1,23 @@
+package ru.svyaz.logsafe;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import org.junit.jupiter.api.Test;
+
+class LogWriterTest {
+    @Test
+    void masksWhatItWrites() {
+        StringBuilder out = new StringBuilder();
+        new LogWriter(out).write(LogEvent.of(Level.INFO, "secret=42"));
+        assertEquals("1970-01-01T00:00:00Z INFO secret=***\n", out.toString());
+    }
+
+    @Test
+    void oneLinePerEvent() {
+        StringBuilder out = new StringBuilder();
+        LogWriter w = new LogWriter(out);
+        w.write(LogEvent.of(Level.INFO, "a"));
+        w.write(LogEvent.of(Level.ERROR, "b"));
+        assertEquals(2, out.toString().lines().count());
+    }
+}

@@ -1,0 +1,12 @@
+package ru.svyaz.logsafe;
+
+/** Превращает событие в строку. */
+public class LogFormatter {
+    private final Masker masker = new Masker();
+    public String format(LogEvent e) {
+        StringBuilder line = new StringBuilder();
+        line.append(e.at()).append(' ').append(e.level()).append(' ').append(e.message());
+        e.fields().forEach((k, v) -> line.append(' ').append(k).append('=').append(v));
+        return masker.mask(line.toString());
+    }
+}

@@ -1,0 +1,23 @@
+package org.fuses.circuit;
+
+import java.util.concurrent.Callable;
+
+/** Repeats calls. */
+public final class Retry {
+    static final int MAX = 5;
+
+    private Retry() {}
+
+    /** Calls again after a failure, five times at most; the last failure is thrown. */
+    public static <T> T run(Callable<T> call) throws Exception {
+        for (int i = 1; ; i++) {
+            try {
+                return call.call();
+            } catch (Exception e) {
+                if (i > MAX) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package shop.cartwheel.shipping;
+
+/** Ways to send a parcel. */
+public enum ShippingMethod {
+    STANDARD, EXPRESS, PICKUP, FREIGHT
+}

@@ -1,0 +1,4 @@
+package ru.otchet.export;
+
+/** Строка отчёта. */
+public record Row(String name, long value) {}

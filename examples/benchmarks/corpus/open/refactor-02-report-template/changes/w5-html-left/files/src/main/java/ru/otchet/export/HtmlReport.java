@@ -1,0 +1,48 @@
+package ru.otchet.export;
+
+/** Отчёт для страницы. */
+public class HtmlReport extends Report {
+    /** Страница целиком. */
+    public String page(String title, java.util.List<Row> rows) {
+        java.util.List<Row> sorted = new java.util.ArrayList<>(rows);
+        sorted.sort(java.util.Comparator.comparing(Row::name));
+        StringBuilder out = new StringBuilder("<html>");
+        long total = 0;
+        begin(out, title);
+        for (Row r : sorted) {
+            row(out, r);
+            total += r.value();
+        }
+        end(out, total);
+        return out.append("</html>").toString();
+    }
+
+    @Override
+    protected void begin(StringBuilder out, String title) {
+        out.append("<h1>").append(escape(title)).append("</h1>\n");
+    }
+
+    @Override
+    protected void beforeRows(StringBuilder out) {
+        out.append("<table>\n");
+    }
+
+    @Override
+    protected void row(StringBuilder out, Row r) {
+        out.append("<tr><td>").append(escape(r.name())).append("</td><td>").append(r.value()).append("</td></tr>\n");
+    }
+
+    @Override
+    protected void end(StringBuilder out, long total) {
+        out.append("<tr><th>Итого</th><th>").append(total).append("</th></tr>\n</table>\n");
+    }
+
+    @Override
+    protected void empty(StringBuilder out) {
+        out.append("<p>пусто</p>\n");
+    }
+
+    private static String escape(String s) {
+        return s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,17 @@
+package city.parkwise.fee;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import org.junit.jupiter.api.Test;
+
+class ReceiptTest {
+    @Test
+    void euros() {
+        assertEquals("12.05 EUR", Receipt.euros(1205));
+    }
+
+    @Test
+    void refusesNegativeTariffs() {
+        assertThrows(IllegalArgumentException.class, () -> new Tariff(-1, 0, 0));
+    }
+}
