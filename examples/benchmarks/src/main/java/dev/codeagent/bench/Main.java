@@ -1,31 +1,43 @@
 package dev.codeagent.bench;
 
+import dev.codeagent.api.call.Ticker;
+import dev.codeagent.api.error.AgentException;
+import dev.codeagent.api.error.InputException;
+import dev.codeagent.bench.corpus.Half;
 import dev.codeagent.bench.fault.FaultBench;
 import dev.codeagent.bench.llm.Effort;
 import dev.codeagent.bench.llm.LlmBench;
 import dev.codeagent.bench.llm.Progress;
 import dev.codeagent.bench.report.Figures;
 import dev.codeagent.bench.report.Page;
+import dev.codeagent.bench.verify.VerifyBench;
+import dev.codeagent.bench.verify.VerifyOptions;
+import dev.codeagent.bench.verify.VerifyOptions.Depth;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command {@code bench NAME [--json FILE] [--markdown FILE] [--smoke]}: prints a table of what it measured. A Markdown
- * file that has a place for the table keeps the rest of itself. The status is 0 when it measured, whether targets are met or not, 2 for bad usage, 3 when it could not measure.
+ * The command {@code bench NAME [--json FILE] [--markdown FILE] …}: prints tables of what it measured. A Markdown file that has a
+ * place for the tables keeps the rest of itself. The status is 0 when it measured, whether targets are met or not, 2 for bad
+ * usage or input, 3 when it could not measure.
  */
 public final class Main {
 
   private static final int USAGE = 2;
   private static final int FAILURE = 3;
-  private static final String HELP =
-      "usage: bench llm|faults [--json FILE] [--markdown FILE] [--smoke]";
+  /** Set by the script: its folder, in which the repository's own corpus lies. */
+  private static final String EXAMPLES = "codeagent.examples";
+
+  private static final String HELP = """
+      usage: bench llm|faults [--json FILE] [--markdown FILE] [--smoke]
+             bench verify [--json FILE] [--markdown FILE] [--corpus DIR] [--half open|blind|all]
+                          [--only PREFIX] [--limit N] [--jobs N] [--check | --figures-only]""";
 
   private Main() {}
 
@@ -41,28 +53,29 @@ public final class Main {
     Runtime.getRuntime().halt(status);
   }
 
-  /** What was asked for. */
-  private record Asked(
-      String name, @Nullable Path json, @Nullable Path markdown, boolean smoke, String command) {}
-
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
     if (arguments.contains("--help") || arguments.contains("-h")) {
       out.println(HELP);
       return 0;
     }
-    Asked asked = parse(arguments, err);
-    if (asked == null) {
-      err.println(HELP);
-      return USAGE;
-    }
     try {
+      Arguments asked = Arguments.of(arguments);
       Figures figures = measure(asked, what -> err.println("bench: " + what));
       out.print(figures.table());
       write(asked, figures);
       return 0;
+    } catch (InputException e) {
+      err.println("bench: " + e.failure().sentence());
+      if (e.failure().code().equals(Arguments.USAGE)) {
+        err.println(HELP);
+      }
+      return USAGE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       err.println("bench: interrupted");
+      return FAILURE;
+    } catch (AgentException e) {
+      err.println("bench: could not measure: " + e.failure().sentence());
       return FAILURE;
     } catch (Exception e) {
       err.println("bench: could not measure: " + e);
@@ -70,61 +83,60 @@ public final class Main {
     }
   }
 
-  private static Figures measure(Asked asked, Progress progress) throws Exception {
+  private static Figures measure(Arguments asked, Progress progress) throws Exception {
+    String command = asked.shown();
     return switch (asked.name()) {
-      case "faults" -> new FaultBench(progress::tell).measure(asked.command());
+      case "faults" -> new FaultBench(progress::tell).measure(command);
+      case "verify" ->
+        new VerifyBench(options(asked), Ticker.system(), progress::tell).measure(command);
       default ->
-        new LlmBench(asked.smoke() ? Effort.SMOKE : Effort.FULL, progress).measure(asked.command());
+        new LlmBench(asked.has("--smoke") ? Effort.SMOKE : Effort.FULL, progress).measure(command);
     };
   }
 
-  private static @Nullable Asked parse(List<String> arguments, PrintStream err) {
-    List<String> names = new ArrayList<>();
-    Path json = null;
-    Path markdown = null;
-    boolean smoke = false;
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      boolean file = argument.equals("--json") || argument.equals("--markdown");
-      Path path = file ? path(arguments, ++i) : null;
-      if (file && path == null) {
-        err.println("bench: " + argument + " needs a file in a folder that exists");
-        return null;
-      }
-      switch (argument) {
-        case "--json" -> json = path;
-        case "--markdown" -> markdown = path;
-        case "--smoke" -> smoke = true;
-        default -> names.add(argument);
-      }
-    }
-    if (names.size() != 1 || !List.of("llm", "faults").contains(names.getFirst())) {
-      err.println(
-          "bench: " + (names.isEmpty() ? "nothing named" : "unknown: " + String.join(" ", names))
-              + "; there are: llm, faults");
-      return null;
-    }
-    String command = "examples/bench " + names.getFirst() + (smoke ? " --smoke" : "");
-    return new Asked(names.getFirst(), json, markdown, smoke, command);
+  private static VerifyOptions options(Arguments asked) {
+    String only = asked.value("--only");
+    int limit = asked.number("--limit", Integer.MAX_VALUE);
+    int jobs = asked.number("--jobs", Runtime.getRuntime().availableProcessors());
+    Half half = half(asked);
+    return new VerifyOptions(
+        corpus(asked), half, only == null ? "" : only, limit, jobs, depth(asked));
   }
 
-  /** The file that is named there, whose folder exists, or null. */
-  private static @Nullable Path path(List<String> arguments, int index) {
-    if (index >= arguments.size()) {
+  private static Depth depth(Arguments asked) {
+    if (asked.has("--check")) {
+      return Depth.CHECK;
+    }
+    return asked.has("--figures-only") ? Depth.FIGURES : Depth.CHANGES;
+  }
+
+  private static @Nullable Half half(Arguments asked) {
+    String word = asked.value("--half");
+    if (word == null) {
       return null;
+    }
+    return Half.of(word)
+        .orElseThrow(() -> Arguments.usage("--half is open, blind or all, not `" + word + "`"));
+  }
+
+  private static Path corpus(Arguments asked) {
+    String given = asked.value("--corpus");
+    String examples = System.getProperty(EXAMPLES);
+    if (given == null && examples == null) {
+      throw Arguments.usage("--corpus is needed where the command is not started by its script");
     }
     try {
-      Path path = Path.of(arguments.get(index)).toAbsolutePath();
-      Path folder = path.getParent();
-      return folder != null && Files.isDirectory(folder) && !Files.isDirectory(path) ? path : null;
+      return given == null
+          ? Path.of(String.valueOf(examples), "benchmarks", "corpus")
+          : Path.of(given);
     } catch (InvalidPathException e) {
-      return null;
+      throw Arguments.usage("--corpus needs a folder, not `" + given + "`");
     }
   }
 
-  private static void write(Asked asked, Figures figures) throws IOException {
-    Path json = asked.json();
-    Path markdown = asked.markdown();
+  private static void write(Arguments asked, Figures figures) throws IOException {
+    Path json = asked.file("--json");
+    Path markdown = asked.file("--markdown");
     if (json != null) {
       Files.writeString(json, figures.json());
     }

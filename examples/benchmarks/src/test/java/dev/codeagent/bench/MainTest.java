@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the command answers bad usage. */
 class MainTest {
@@ -32,6 +34,42 @@ class MainTest {
     assertThat(run("llm", "--json")).isEqualTo(2);
     assertThat(run("llm", "--json", "no/such/folder/rows.json")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("--json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "verify --speed",
+        "verify --limit 0",
+        "verify --limit many",
+        "verify --limit",
+        "verify --jobs -1",
+        "verify --half both --corpus .",
+        "verify --smoke",
+        "llm --limit 3",
+        "verify --json no/such/folder/rows.json"
+      })
+  void givenAnOptionThatDoesNotFit_thenItIsNamedInOneMessageBeforeTheUsage(String command) {
+    String[] arguments = command.split(" ");
+
+    assertThat(run(arguments)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines().findFirst().orElse(""))
+        .contains(arguments[1]);
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void givenACorpusThatIsNotThere_thenThatIsSaidAndNothingElse() {
+    assertThat(run("verify", "--corpus", "no/such/corpus")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("There is no folder no/such/corpus.")
+        .doesNotContain("usage:", "Exception");
+  }
+
+  @Test
+  void givenTheRepositorysCorpus_thenItCanBeCheckedWithoutJudgingAnything() {
+    assertThat(run("verify", "--corpus", "corpus", "--check")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("open", "blind", "match");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.codeagent.bench.client.OursFactory;
 import dev.codeagent.bench.report.Figures;
 import dev.codeagent.bench.report.Machine;
 import dev.codeagent.bench.report.Row;
+import dev.codeagent.bench.report.Table;
 import dev.codeagent.bench.server.ModelServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,8 @@ public final class FaultBench {
       }
       lines.add(List.copyOf(line));
     });
-    return new Figures(rows, lines, remarks(factories, load), Machine.describe(), command);
+    return Figures.shownAs(
+        new Table("", lines), rows, remarks(factories, load), Machine.describe(), command);
   }
 
   private Map<Scene, List<Outcome>> play(List<ClientFactory> factories) throws Exception {

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -14,14 +14,16 @@ import tools.jackson.core.json.JsonFactory;
  * What a run measured.
  *
  * @param rows the figures
- * @param lines how they are shown: a table's lines, the heads of its columns first
+ * @param tables how they are shown
+ * @param details tables that are too long to be shown; they stand in the document alone
  * @param remarks what a reader has to know of the run: what was missing, how busy the machine was
  * @param machine where it ran
  * @param command how it was started
  */
 public record Figures(
     List<Row> rows,
-    List<List<String>> lines,
+    List<Table> tables,
+    List<Table> details,
     List<String> remarks,
     String machine,
     String command) {
@@ -31,13 +33,20 @@ public record Figures(
 
   public Figures {
     rows = List.copyOf(rows);
-    lines = List.copyOf(lines);
+    tables = List.copyOf(tables);
+    details = List.copyOf(details);
     remarks = List.copyOf(remarks);
   }
 
   /** Figures shown one a line. */
   public static Figures of(List<Row> rows, List<String> remarks, String machine, String command) {
-    return new Figures(rows, lines(rows), remarks, machine, command);
+    return shownAs(new Table("", lines(rows)), rows, remarks, machine, command);
+  }
+
+  /** Figures in one table. */
+  public static Figures shownAs(
+      Table table, List<Row> rows, List<String> remarks, String machine, String command) {
+    return new Figures(rows, List.of(table), List.of(), remarks, machine, command);
   }
 
   /** The document of {@code --json}. */
@@ -51,6 +60,7 @@ public record Figures(
       out.writeArrayPropertyStart("remarks");
       remarks.forEach(out::writeString);
       out.writeEndArray();
+      write(out);
       out.writeStringProperty("machine", machine);
       out.writeStringProperty("command", command);
       out.writeEndObject();
@@ -58,12 +68,41 @@ public record Figures(
     return text + "\n";
   }
 
+  /** The tables with a title; the one without repeats the rows. */
+  private void write(JsonGenerator out) {
+    List<Table> titled = Stream.concat(tables.stream(), details.stream())
+        .filter(table -> !table.title().isEmpty())
+        .toList();
+    if (titled.isEmpty()) {
+      return;
+    }
+    out.writeArrayPropertyStart("tables");
+    for (Table table : titled) {
+      out.writeStartObject();
+      out.writeStringProperty("title", table.title());
+      out.writeArrayPropertyStart("lines");
+      for (List<String> line : table.lines()) {
+        out.writeStartArray();
+        line.forEach(out::writeString);
+        out.writeEndArray();
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
   private static void write(Row row, JsonGenerator out) {
     Double target = row.target();
+    Row.Interval interval = row.interval();
     out.writeStartObject();
     out.writeStringProperty("id", row.id());
     out.writeNumberProperty("value", shown(row.value()));
     out.writeStringProperty("unit", row.unit());
+    if (interval != null) {
+      out.writeNumberProperty("low", shown(interval.low()));
+      out.writeNumberProperty("high", shown(interval.high()));
+    }
     if (target != null) {
       out.writeNumberProperty("target", shown(target));
     }
@@ -73,36 +112,18 @@ public record Figures(
     out.writeEndObject();
   }
 
-  /** The table for a terminal. */
+  /** The tables for a terminal. */
   public String table() {
-    int columns = lines.getFirst().size();
-    int[] widths = new int[columns];
-    for (List<String> line : lines) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], line.get(i).length());
-      }
-    }
     StringBuilder text = new StringBuilder();
-    for (List<String> line : lines) {
-      StringBuilder shown = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        shown.append(String.format(Locale.ROOT, "%-" + widths[i] + "s  ", line.get(i)));
-      }
-      text.append(shown.toString().stripTrailing()).append('\n');
-    }
+    tables.forEach(table -> text.append(table.text()));
     remarks.forEach(remark -> text.append(remark).append('\n'));
     return text.append("machine: ").append(machine).append('\n').toString();
   }
 
-  /** The table for a page. */
+  /** The tables for a page. */
   public String markdown() {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < lines.size(); i++) {
-      text.append("| ").append(String.join(" | ", lines.get(i))).append(" |\n");
-      if (i == 0) {
-        text.append("|---".repeat(lines.getFirst().size())).append("|\n");
-      }
-    }
+    tables.forEach(table -> text.append(table.markdown()));
     text.append('\n');
     remarks.forEach(remark -> text.append("- ").append(remark).append('\n'));
     text.append("- Machine: ").append(machine).append(".\n");
@@ -118,7 +139,7 @@ public record Figures(
           row.what(),
           shown(row.value()).toPlainString(),
           row.unit(),
-          target == null ? "" : "≤ " + shown(target).toPlainString(),
+          target == null ? "" : row.bound().sign() + " " + shown(target).toPlainString(),
           target == null ? "" : row.ok() ? "yes" : "NO",
           row.note()));
     }
@@ -126,7 +147,7 @@ public record Figures(
   }
 
   /** Three digits, but never fewer than stand before the point. */
-  static BigDecimal shown(double value) {
+  public static BigDecimal shown(double value) {
     BigDecimal exact = BigDecimal.valueOf(value);
     BigDecimal rounded = Math.abs(value) >= 100
         ? exact.setScale(0, java.math.RoundingMode.HALF_UP)
