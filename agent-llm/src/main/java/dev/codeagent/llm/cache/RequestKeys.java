@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * context decide nothing about the answer and are left out, and so is what a tool's call may do, which no model is told.
  *
  * <p>A conversation's messages, tools and schema are the same objects from turn to turn. Their digests are remembered as
- * long as the objects live, so that a turn costs the digest of its new messages, not the whole history again. Safe for
- * many threads.
+ * long as the objects live, so that a turn costs the digest of its new messages, not the whole history again. Those of
+ * long messages are also remembered by what the messages say, within a limit. Safe for many threads.
  */
 public final class RequestKeys {
 
@@ -35,7 +35,7 @@ public final class RequestKeys {
   private record Last(WeakReference<LlmRequest> request, RequestKey key) {}
 
   private final Digests digests = new Digests();
-  private final Prefixes conversations = new Prefixes(RequestKeys::digest);
+  private final Prefixes conversations = new Prefixes(new LongMessages(RequestKeys::digest));
 
   /** The last request of some threads, because several layers ask for the key of one after each other. */
   private final AtomicReferenceArray<@Nullable Last> lasts = new AtomicReferenceArray<>(THREADS);

@@ -147,7 +147,10 @@ class RequestKeysPropertiesTest {
         .as((id, name, arguments) -> new ToolCall(id, name, null, arguments));
   }
 
-  /** Few and short ones, so that equal texts meet and borders between them can be mistaken; and some of several pieces. */
+  /**
+   * Few and short ones, so that equal texts meet and borders between them can be mistaken; some of several pieces; and some
+   * so long that they are remembered by what they say.
+   */
   private static Arbitrary<String> texts() {
     Arbitrary<String> few = Arbitraries.of("", "a", "b", "aa", "ab", "tool", "ä", "€", "😀", "a😀");
     Arbitrary<String> several = Combinators.combine(
@@ -155,8 +158,13 @@ class RequestKeysPropertiesTest {
             Arbitraries.integers().between(2_040, 2_052),
             Arbitraries.of("", "y", "😀"))
         .as((text, times, end) -> text.repeat(times) + end);
+    Arbitrary<String> remembered = Combinators.combine(
+            Arbitraries.of("z", "€"), Arbitraries.integers().between(4_095, 4_097))
+        .as(String::repeat);
     return Arbitraries.frequencyOf(
-        net.jqwik.api.Tuple.of(9, few), net.jqwik.api.Tuple.of(1, several));
+        net.jqwik.api.Tuple.of(8, few),
+        net.jqwik.api.Tuple.of(1, several),
+        net.jqwik.api.Tuple.of(1, remembered));
   }
 
   private static JsonObject json(String text) {

@@ -42,9 +42,9 @@ public class LayersBenchmark {
   private static final LlmOptions WHOLE = LlmOptions.DEFAULT.whole();
 
   private final Prompts prompts = new Prompts(PROMPT);
-  private final String small = Prompts.text(SMALL);
-  private final String large = Prompts.text(LARGE);
-  private final byte[] largeBytes = large.getBytes(StandardCharsets.UTF_8);
+  private final byte[] smallBytes = Prompts.text(SMALL).getBytes(StandardCharsets.UTF_8);
+  private final Prompts largePrompts = new Prompts(LARGE);
+  private final byte[] largeBytes = Prompts.text(LARGE).getBytes(StandardCharsets.UTF_8);
   private final MessageDigest sha = sha256();
   private final String last = Prompts.text(200);
   private final List<Message> history = history();
@@ -73,16 +73,22 @@ public class LayersBenchmark {
     return ask(List.of(new Message.UserMessage(prompts.next())));
   }
 
-  /** An answer from memory to a request whose message object is new. */
+  /** An answer from memory to a request whose message and text are new objects. */
   @Benchmark
   public LlmResponse hit1kB() throws InterruptedException {
-    return ask(List.of(new Message.UserMessage(small)));
+    return ask(List.of(new Message.UserMessage(new String(smallBytes, StandardCharsets.UTF_8))));
   }
 
-  /** The same of a hundred times the length. */
+  /** The same of a hundred times the length. The text is another object, too, so that nothing of it is known but by its letters. */
   @Benchmark
   public LlmResponse hit100kB() throws InterruptedException {
-    return ask(List.of(new Message.UserMessage(large)));
+    return ask(List.of(new Message.UserMessage(new String(largeBytes, StandardCharsets.UTF_8))));
+  }
+
+  /** A request of the same length that was never asked, so that all of it is digested. */
+  @Benchmark
+  public LlmResponse miss100kB() throws InterruptedException {
+    return ask(List.of(new Message.UserMessage(largePrompts.next())));
   }
 
   /** The same as a turn of a conversation: only its last message is a new object. */
@@ -94,7 +100,7 @@ public class LayersBenchmark {
     return ask(messages);
   }
 
-  /** What the digest of the large prompt takes by itself, which no answer from memory can be faster than. */
+  /** What the digest of the large prompt takes by itself, which a request that was never asked cannot be faster than. */
   @Benchmark
   public byte[] sha256Of100kB() {
     return sha.digest(largeBytes);
