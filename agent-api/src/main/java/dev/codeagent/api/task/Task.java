@@ -2,6 +2,7 @@ package dev.codeagent.api.task;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,70 @@ public record Task(
         false,
         null,
         new Origin.Submitted());
+  }
+
+  /** The same task of another type. */
+  public Task withType(TaskType other) {
+    return new Task(
+        id,
+        text,
+        other,
+        priority,
+        section,
+        details,
+        references,
+        dependsOn,
+        parent,
+        done,
+        skipped,
+        stamp,
+        origin);
+  }
+
+  /**
+   * The same task with other details.
+   *
+   * @param details the plain sub-bullets
+   * @param references paths of the documents that text and details refer to
+   */
+  public Task withDetails(List<String> details, List<String> references) {
+    return new Task(
+        id,
+        text,
+        type,
+        priority,
+        section,
+        details,
+        references,
+        dependsOn,
+        parent,
+        done,
+        skipped,
+        stamp,
+        origin);
+  }
+
+  /**
+   * The same task under other ids.
+   *
+   * @param known gives what stands for the task's id, its parent's and those of what it depends on
+   */
+  public Task withIds(UnaryOperator<TaskId> known) {
+    TaskId above = parent;
+    return new Task(
+        known.apply(id),
+        text,
+        type,
+        priority,
+        section,
+        details,
+        references,
+        dependsOn.stream().map(known).toList(),
+        above == null ? null : known.apply(above),
+        done,
+        skipped,
+        stamp,
+        origin);
   }
 
   /** Whether there is work to do. */

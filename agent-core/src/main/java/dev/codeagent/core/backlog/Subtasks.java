@@ -30,20 +30,7 @@ public final class Subtasks {
       details.addAll(below.details());
       references.addAll(below.references());
     }
-    return new Task(
-        task.id(),
-        task.text(),
-        task.type(),
-        task.priority(),
-        task.section(),
-        details,
-        List.copyOf(references),
-        task.dependsOn(),
-        task.parent(),
-        task.done(),
-        task.skipped(),
-        task.stamp(),
-        task.origin());
+    return task.withDetails(details, List.copyOf(references));
   }
 
   private static List<Task> below(Task task, List<Task> backlog) {

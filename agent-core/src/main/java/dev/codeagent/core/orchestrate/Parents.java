@@ -133,20 +133,7 @@ public final class Parents {
     if (types.size() != 1 || TaskTypes.isNamed(task)) {
       return task;
     }
-    return new Task(
-        task.id(),
-        task.text(),
-        types.iterator().next(),
-        task.priority(),
-        task.section(),
-        task.details(),
-        task.references(),
-        task.dependsOn(),
-        task.parent(),
-        task.done(),
-        task.skipped(),
-        task.stamp(),
-        task.origin());
+    return task.withType(types.iterator().next());
   }
 
   private List<Task> children(Task task) {

@@ -33,7 +33,7 @@ public final class ProjectTasks {
   private ProjectTasks(Backlog backlog, Map<TaskId, TaskId> kept, List<Task> submitted) {
     this.backlog = backlog;
     this.kept = Map.copyOf(kept);
-    this.ofBacklog = backlog.tasks().stream().map(this::renamed).toList();
+    this.ofBacklog = backlog.tasks().stream().map(t -> t.withIds(this::keptBy)).toList();
     List<Task> all = new ArrayList<>(ofBacklog);
     submitted.stream()
         .filter(t -> ofBacklog.stream().noneMatch(b -> b.id().equals(t.id())))
@@ -85,7 +85,7 @@ public final class ProjectTasks {
     if (byId.isPresent()) {
       return byId;
     }
-    Optional<Task> read = backlog.find(wanted).map(this::renamed);
+    Optional<Task> read = backlog.find(wanted).map(t -> t.withIds(this::keptBy));
     return read.isPresent()
         ? read
         : tasks.stream()
@@ -96,24 +96,6 @@ public final class ProjectTasks {
 
   private TaskId keptBy(TaskId read) {
     return kept.getOrDefault(read, read);
-  }
-
-  private Task renamed(Task read) {
-    TaskId parent = read.parent();
-    return new Task(
-        keptBy(read.id()),
-        read.text(),
-        read.type(),
-        read.priority(),
-        read.section(),
-        read.details(),
-        read.references(),
-        read.dependsOn().stream().map(this::keptBy).toList(),
-        parent == null ? null : keptBy(parent),
-        read.done(),
-        read.skipped(),
-        read.stamp(),
-        read.origin());
   }
 
   private static Task task(Submission submission) {

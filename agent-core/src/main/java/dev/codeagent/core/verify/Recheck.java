@@ -103,24 +103,9 @@ public final class Recheck {
     return request.known().stream()
         .filter(t -> t.id().equals(document.task()) && t.text().equals(document.text()))
         .findFirst()
-        .map(t -> with(document, Subtasks.whole(t, request.known())))
-        .orElseGet(() -> with(document, TaskTexts.fromText(document.text(), document.type())));
-  }
-
-  private static Task with(EvidenceDocument document, Task t) {
-    return new Task(
-        document.task(),
-        document.text(),
-        document.type(),
-        t.priority(),
-        t.section(),
-        t.details(),
-        t.references(),
-        t.dependsOn(),
-        t.parent(),
-        t.done(),
-        t.skipped(),
-        t.stamp(),
-        t.origin());
+        .map(t -> Subtasks.whole(t, request.known()))
+        .orElseGet(() ->
+            TaskTexts.fromText(document.text(), document.type()).withIds(id -> document.task()))
+        .withType(document.type());
   }
 }

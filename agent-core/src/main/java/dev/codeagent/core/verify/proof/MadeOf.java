@@ -175,8 +175,6 @@ final class MadeOf {
         ofDemand = demand;
         if (!demand) {
           (call ? into : found).add(before);
-        } else if (call) {
-          into.addAll(given);
         }
         i = end;
       } else {
@@ -200,7 +198,7 @@ final class MadeOf {
     Optional<Literal> literal = JavaTokens.literals(token).stream().findFirst();
     boolean minus = at > 0 && code.get(at - 1).equals("-");
     boolean difference = at > 1
-        && (code.get(at - 2).equals(")")
+        && (")]".contains(code.get(at - 2))
             || Character.isJavaIdentifierPart(code.get(at - 2).charAt(0)));
     return literal.map(l -> minus && !difference ? "-" + l.value() : l.value());
   }
