@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The error rates of verification: how many wrong changes it lets pass and how many honest ones it refuses. */
 public final class VerifyBench {
@@ -104,6 +105,14 @@ public final class VerifyBench {
         command);
   }
 
+  private static String sandboxes(List<Judgement> judgements) {
+    return Judgement.judged(judgements).stream()
+        .map(judged -> judged.result().document().sandbox())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
   private List<String> remarks(int named, List<Judgement> judgements, double load) {
     List<String> remarks = new ArrayList<>();
     if (judgements.size() < named) {
@@ -121,6 +130,7 @@ public final class VerifyBench {
     remarks.add(
         "The first change of a task that needs the run of its base pays for it; later ones use it again. "
             + options.jobs() + " at once.");
+    remarks.add("Builds and tests ran in: " + sandboxes(judgements) + ".");
     remarks.add(Machine.loadRemark(load));
     return remarks;
   }
