@@ -251,6 +251,22 @@ public sealed interface StateEvent extends AgentEvent {
       implements StateEvent {}
 
   /**
+   * A task is about to be worked whose end the hooks after tasks are to hear of; written only where there
+   * are such hooks.
+   *
+   * @param task the task
+   */
+  record AfterTaskOwed(TaskId task) implements StateEvent {}
+
+  /**
+   * The hooks after tasks ran for a task that ended, or cannot run any more. Where a crash came before
+   * this, they run again when the project is worked next.
+   *
+   * @param task the task
+   */
+  record AfterTaskRan(TaskId task) implements StateEvent {}
+
+  /**
    * Something that the user is to be told and that stays true after a restart.
    *
    * @param code a stable word

@@ -12,6 +12,12 @@ public interface TaskHook {
     return HookDecision.proceed();
   }
 
-  /** After the task ended; what it throws is reported as a remark and changes no outcome. */
+  /**
+   * After the task ended; what it throws is reported as a remark and changes no outcome. Called at least once for each
+   * end of a task that a run worked: where the process died before the hooks were through, again when the project is
+   * worked next.
+   *
+   * @param call not cancelled where only the task was
+   */
   default void afterTask(Task task, Outcome outcome, CallContext call) throws Exception {}
 }

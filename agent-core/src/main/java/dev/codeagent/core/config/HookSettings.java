@@ -27,4 +27,9 @@ public record HookSettings(
     beforeTool = List.copyOf(beforeTool);
     afterTool = List.copyOf(afterTool);
   }
+
+  /** Whether any line is about tasks. */
+  public boolean aboutTasks() {
+    return !beforeTask.isEmpty() || !afterTask.isEmpty();
+  }
 }

@@ -36,6 +36,11 @@ public final class Hooks implements TaskHook, ToolHook {
     this.toolHooks = List.copyOf(toolHooks);
   }
 
+  /** Whether any of them is about tasks. */
+  public boolean aboutTasks() {
+    return !taskHooks.isEmpty();
+  }
+
   /** These, then those. */
   public Hooks and(Hooks others) {
     List<TaskHook> tasks = new ArrayList<>(taskHooks);

@@ -19,7 +19,6 @@ import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskState;
-import dev.codeagent.core.hook.Hooks;
 import dev.codeagent.core.recover.ErrorHandler;
 import dev.codeagent.core.recover.Lessons;
 import dev.codeagent.core.recover.Reaction;
@@ -49,7 +48,7 @@ public final class TaskOrchestrator {
   private final Landings landings;
   private final Parents parents;
   private final Decisions decisions;
-  private final Hooks hooks;
+  private final TaskHooks hooks;
   private final ErrorHandler errors;
   private final RunningWork running;
   private final Map<TaskId, Integer> postponed = new HashMap<>();
@@ -62,7 +61,7 @@ public final class TaskOrchestrator {
       Landings landings,
       Parents parents,
       Decisions decisions,
-      Hooks hooks,
+      TaskHooks hooks,
       ErrorHandler errors,
       RunningWork running) {
     this.run = run;
@@ -89,11 +88,10 @@ public final class TaskOrchestrator {
     BudgetAccount account = call.budget().within("task", moneyLeft(task), Long.MAX_VALUE);
     try (CancellationSource source = new CancellationSource(call.cancellation());
         RunningWork.Entry entry = running.begin(task.id(), source)) {
-      CallContext own = call.with(account).with(source.token()).part(task.id().value());
-      Disposition disposition = advanceOrReact(task, own, call);
-      if (record(task).state() instanceof TaskState.Ended ended) {
-        hooks.afterTask(task, ended.outcome(), own);
-      }
+      CallContext whole = call.with(account).part(task.id().value());
+      hooks.owe(task);
+      Disposition disposition = advanceOrReact(task, whole.with(source.token()), call);
+      hooks.ended(task, whole); // also of a task that was cancelled
       return disposition;
     }
   }
@@ -118,7 +116,13 @@ public final class TaskOrchestrator {
       return work(take, call);
     }
     end(task, Outcome.BUDGET, reason);
+    hooks.ended(task, call);
     return new Disposition.Settled();
+  }
+
+  /** Does for tasks that ended earlier what a crash or a stop came before. */
+  public void catchUp(CallContext call) throws InterruptedException {
+    hooks.catchUp(call);
   }
 
   private Disposition advanceOrReact(Task task, CallContext own, CallContext whole)
@@ -182,7 +186,7 @@ public final class TaskOrchestrator {
       return;
     }
     if (record.effort().made() == 0
-        && hooks.beforeTask(task, call) instanceof HookDecision.Refuse refuse) {
+        && hooks.before(task, call) instanceof HookDecision.Refuse refuse) {
       end(task, Outcome.NOT_DONE, "A hook refused the task: " + refuse.reason());
       return;
     }

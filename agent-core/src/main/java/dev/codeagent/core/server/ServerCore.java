@@ -182,6 +182,7 @@ public final class ServerCore implements IServer {
   private Optional<Failure> work(Run opened) throws InterruptedException {
     CallContext call =
         CallContext.of(events, clock, ticker).with(opened.budget()).with(stop.token());
+    opened.orchestrator().catchUp(call);
     String noMoney = null;
     while (true) {
       call.throwIfEnded();

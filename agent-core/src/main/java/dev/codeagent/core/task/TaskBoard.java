@@ -46,6 +46,7 @@ public final class TaskBoard implements Consumer<EventRecord> {
   private final Set<TaskId> touched = new HashSet<>();
   private final Set<TaskId> begun = new LinkedHashSet<>();
   private final Set<TaskId> unticked = new LinkedHashSet<>();
+  private final Set<TaskId> afterTask = new LinkedHashSet<>();
   private final Map<TaskId, StateEvent.LandingIntended> intents = new LinkedHashMap<>();
   private final Map<AttemptId, List<Finding>> dropped = new HashMap<>();
   private final Map<TaskId, TaskId> carried = new HashMap<>();
@@ -134,6 +135,16 @@ public final class TaskBoard implements Consumer<EventRecord> {
     lock.lock();
     try {
       return List.copyOf(unticked);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tasks that were worked and of whose end the hooks after tasks are still to hear. */
+  public List<TaskId> afterTaskOwed() {
+    lock.lock();
+    try {
+      return List.copyOf(afterTask);
     } finally {
       lock.unlock();
     }
@@ -296,6 +307,8 @@ public final class TaskBoard implements Consumer<EventRecord> {
         unfinished |=
             find(e.task()).filter(r -> r.state() instanceof TaskState.Open).isPresent();
       }
+      case StateEvent.AfterTaskOwed e -> afterTask.add(e.task());
+      case StateEvent.AfterTaskRan e -> afterTask.remove(e.task());
       case StateEvent.Noted e -> note(e);
       case StateEvent.EditsDropped e ->
         dropped.put(new AttemptId(e.task(), e.attempt()), e.findings());
@@ -355,6 +368,8 @@ public final class TaskBoard implements Consumer<EventRecord> {
       case StateEvent.QuestionAsked e -> e.task();
       case StateEvent.QuestionAnswered e -> e.task();
       case StateEvent.TaskSeen e -> null;
+      case StateEvent.AfterTaskOwed e -> null;
+      case StateEvent.AfterTaskRan e -> null;
       case StateEvent.Noted e -> null;
       case StateEvent.EditsDropped e -> null;
       case StateEvent.RunStarted e -> null;

@@ -55,6 +55,8 @@ final class TaskStateMachine {
             ? task.with(task.talk().asked(asked.attempt(), asked.question()))
             : task;
       case StateEvent.QuestionAnswered answered -> answered(task, answered);
+      case StateEvent.AfterTaskOwed owed -> task;
+      case StateEvent.AfterTaskRan ran -> task;
       case StateEvent.Noted noted -> task;
       case StateEvent.EditsDropped dropped -> task;
       case StateEvent.RunStarted started -> task;

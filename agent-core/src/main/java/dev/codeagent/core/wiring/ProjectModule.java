@@ -142,7 +142,8 @@ final class ProjectModule extends AbstractModule {
       Contributed contributed,
       ProcessRunner processes) {
     ShellHooks shell = new ShellHooks(configuration.hooks(), settings.project(), processes);
-    Hooks all = new Hooks(List.of(shell), List.of(shell))
+    Hooks all = new Hooks(
+            configuration.hooks().aboutTasks() ? List.of(shell) : List.of(), List.of(shell))
         .and(new Hooks(contributed.taskHooks(), contributed.toolHooks()));
     for (Object annotated : contributed.annotatedHooks()) {
       all = all.and(AnnotatedHooks.of(annotated));

@@ -21,6 +21,7 @@ import dev.codeagent.core.orchestrate.Landings;
 import dev.codeagent.core.orchestrate.LateTicks;
 import dev.codeagent.core.orchestrate.Parents;
 import dev.codeagent.core.orchestrate.RunContext;
+import dev.codeagent.core.orchestrate.TaskHooks;
 import dev.codeagent.core.orchestrate.TaskOrchestrator;
 import dev.codeagent.core.plan.Planner;
 import dev.codeagent.core.plan.StrategyChoice;
@@ -161,6 +162,12 @@ final class RunModule extends AbstractModule {
 
   @Provides
   @Singleton
+  TaskHooks taskHooks(Hooks hooks, EventBus events, TaskBoard board, ProjectTasks tasks) {
+    return new TaskHooks(hooks, events, board, tasks);
+  }
+
+  @Provides
+  @Singleton
   TaskOrchestrator orchestrator(
       RunContext run,
       TaskBoard board,
@@ -169,7 +176,7 @@ final class RunModule extends AbstractModule {
       Landings landings,
       Parents parents,
       Decisions decisions,
-      Hooks hooks,
+      TaskHooks hooks,
       ErrorHandler errors,
       RunningWork running) {
     return new TaskOrchestrator(

@@ -54,6 +54,8 @@ final class StateEvents {
         new StateEvent.CorrectionsTold(TASK, 2, 1),
         new StateEvent.QuestionAsked(TASK, 2, "Which of the two?"),
         new StateEvent.QuestionAnswered(TASK, 2, "Which of the two?", "The second.\n"),
+        new StateEvent.AfterTaskOwed(TASK),
+        new StateEvent.AfterTaskRan(TASK),
         new StateEvent.Noted("scope", "tasks", List.of(TASK)));
   }
 }

@@ -132,9 +132,13 @@ class KilledBetweenEventsTest {
     assertThat(again.outcome()).isEqualTo(Outcome.DONE);
   }
 
-  /** Takes off the journal what came after the last event of a type, as if the process had died there. */
   private void killedAfter(Class<? extends StateEvent> type) throws IOException {
-    Path log = project.path().resolve(".agent/journal/journal.log");
+    killedAfter(project.path(), type);
+  }
+
+  /** Takes off the journal what came after the last event of a type, as if the process had died there. */
+  static void killedAfter(Path project, Class<? extends StateEvent> type) throws IOException {
+    Path log = project.resolve(".agent/journal/journal.log");
     List<String> lines = Files.readAllLines(log);
     int last = lines.size();
     while (!lines.get(last - 1).contains("\"type\":\"" + type.getSimpleName() + "\"")) {

@@ -217,6 +217,16 @@ class TaskBoardRunTest {
   }
 
   @Test
+  void hooksAfterATaskAreOwedFromBeforeItsWorkUntilTheyRan() {
+    task.apply(seen(), new StateEvent.AfterTaskOwed(TASK));
+    assertThat(task.board.afterTaskOwed()).containsExactly(TASK);
+
+    task.apply(new StateEvent.AfterTaskRan(TASK));
+
+    assertThat(task.board.afterTaskOwed()).isEmpty();
+  }
+
+  @Test
   void theScopeOfTheLastRunIsRemembered() {
     task.apply(seen(), new StateEvent.Noted(TaskBoard.SCOPE, "tasks", List.of(TASK)));
     task.apply(new StateEvent.Noted("other", "note", List.of()));

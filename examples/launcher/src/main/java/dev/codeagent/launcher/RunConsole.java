@@ -89,6 +89,8 @@ final class RunConsole implements EventListener {
       case StateEvent.CorrectionsTold e -> {}
       case StateEvent.QuestionAsked e -> line("  asks: " + cut(e.question()));
       case StateEvent.QuestionAnswered e -> line("  answered by a person: " + cut(e.answer()));
+      case StateEvent.AfterTaskOwed e -> {}
+      case StateEvent.AfterTaskRan e -> {}
       case StateEvent.RunEnded e -> {}
       case ProgressEvent.PhaseStarted e -> passing("  " + e.phase() + " " + e.text() + meter(time));
       case ProgressEvent.StepStarted e -> step(e, time);
