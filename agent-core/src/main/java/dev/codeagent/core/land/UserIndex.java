@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +86,18 @@ final class UserIndex implements AutoCloseable {
     }
     String content = Files.readString(lock, StandardCharsets.ISO_8859_1).strip();
     String pid = content.startsWith(MARK) ? content.substring(MARK.length()) : "";
-    return pid.matches("\\d{1,10}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+    return pid.matches("\\d{1,10}") && !holds(Long.parseLong(pid), lock);
+  }
+
+  /**
+   * Whether the process with that number can be the one that made the lock: one that began later only got the number
+   * again, as each process of a container does that is started anew.
+   */
+  private static boolean holds(long pid, Path lock) throws IOException {
+    Instant made = Files.getLastModifiedTime(lock).toInstant();
+    return ProcessHandle.of(pid)
+        .filter(p -> p.info().startInstant().map(began -> !began.isAfter(made)).orElse(true))
+        .isPresent();
   }
 
   /** All entries by path; none without git. */

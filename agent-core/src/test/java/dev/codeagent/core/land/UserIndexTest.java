@@ -74,6 +74,16 @@ class UserIndexTest {
     assertThat(lock).hasContent("code-agent " + ProcessHandle.current().pid());
   }
 
+  @Test
+  void givenTheLockOfADeadLandingWhoseNumberAnotherProcessGot_thenItIsTaken() throws Exception {
+    Files.writeString(lock, "code-agent " + ProcessHandle.current().pid() + "\n");
+    Instant earlier =
+        ProcessHandle.current().info().startInstant().orElseThrow().minusSeconds(1);
+    Files.setLastModifiedTime(lock, FileTime.from(earlier));
+
+    assertThat(UserIndex.hold(repository)).isPresent();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
