@@ -98,6 +98,11 @@ public final class RunOpener {
     return !work(scope()).isEmpty();
   }
 
+  /** Whether an application may give the run work that it did not begin with. */
+  public boolean mayBeGivenWork() {
+    return settings.interrupted() == ServerSettings.Interrupted.CONTINUE;
+  }
+
   /** Whether any of the tasks may need a model; those that only wait for their landing do not. */
   public boolean needsModel() {
     Scope scope = scope();

@@ -140,9 +140,10 @@ final class GuiceRunFactory implements RunFactory {
         decided.budget());
   }
 
-  /** A model that is only needed should a landing fail is no reason not to begin. */
+  /** A model that is only needed should a landing fail, or work come, is no reason not to begin. */
   private void openModel(RunOpener decides) {
-    if (!decides.hasWork()) {
+    boolean work = decides.hasWork();
+    if (!work && !decides.mayBeGivenWork()) {
       return;
     }
     Models found = models.get();
@@ -154,8 +155,9 @@ final class GuiceRunFactory implements RunFactory {
     try {
       found.open();
     } catch (ConfigurationException e) {
+      String without = work ? "What is verified is landed" : "The run begins";
       events.publish(new ProgressEvent.Remark(
-          null, "What is verified is landed without a model: " + e.failure().sentence()));
+          null, without + " without a model: " + e.failure().sentence()));
     }
   }
 

@@ -58,6 +58,21 @@ class SubmittedTasksTest {
   }
 
   @Test
+  void aServerThatBeganWithNothingToDoWorksWhatIsSubmitted() throws Exception {
+    project.user.backlog("- [x] Make a").commit("Done by hand");
+    project.honest("b");
+    try (IServer server = project.builder().build()) {
+      server.start();
+      assertThat(server.awaitIdle(PATIENCE).tasks()).isEmpty();
+
+      server.tasks().submit("Make b", TaskType.CODE);
+
+      TaskReport task = WorkedProject.task(server.awaitIdle(PATIENCE), "Make b");
+      assertThat(task.outcome()).as(task.reason()).isEqualTo(Outcome.DONE);
+    }
+  }
+
+  @Test
   void aServerThatFailedRefusesWishesAndStaysFailed() throws InterruptedException {
     project.model.task("Make a", Turn.fails(ProviderFault.BILLING));
     try (IServer server = project.builder().build()) {
