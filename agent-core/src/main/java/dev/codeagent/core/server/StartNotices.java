@@ -35,6 +35,10 @@ public final class StartNotices {
   public void ofRun(CallContext call) throws InterruptedException {
     ofVerification(call);
     if (!workspace.isGit()) {
+      tell(
+          "This is no git repository, so nothing is committed: what is done is written into your"
+              + " files, unless you change them meanwhile.",
+          call);
       return;
     }
     Identity identity = workspace.repository().identity(call);

@@ -10,6 +10,7 @@ import dev.codeagent.api.server.RunReport;
 import dev.codeagent.api.server.TaskReport;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.TaskId;
+import dev.codeagent.core.workspace.git.Repository;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class RunConsole implements EventListener {
         began = began == null ? time : began;
         line("Working "
             + e.backlog()
-            + (e.branch().isEmpty() ? "" : " on " + e.branch().replace("refs/heads/", ""))
+            + branch(e)
             + (e.model().isEmpty() ? "" : " with " + e.model()));
       }
       case StateEvent.TaskSeen e -> texts.put(e.task(), e.text());
@@ -107,6 +108,13 @@ final class RunConsole implements EventListener {
       case ProgressEvent.Remark e -> line("  note: " + e.text());
       case ProgressEvent.PluginEvent e -> line("  " + e.plugin() + ": " + cut(e.text()));
     }
+  }
+
+  /** The branch in words; that of a project without git is nothing that the user knows of. */
+  private static String branch(StateEvent.RunStarted e) {
+    return e.branch().isEmpty() || e.branch().equals(Repository.SHADOW_BRANCH)
+        ? ""
+        : " on " + e.branch().replace("refs/heads/", "");
   }
 
   /** The table at the end. */

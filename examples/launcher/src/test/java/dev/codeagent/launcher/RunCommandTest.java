@@ -307,6 +307,21 @@ class RunCommandTest {
   }
 
   @Test
+  void aRunWithoutGitSaysWhatThatMeansAndNamesNoBranch() throws IOException {
+    Files.move(project.folder().resolve(".git"), temp.resolve("no-git"));
+    honest();
+
+    Console console = new Console()
+        .with(model)
+        .run("run", "--project", project.folder(), "--model", "openai/gpt-5-mini");
+
+    assertThat(console.status()).as(console.text()).isZero();
+    assertThat(console.out())
+        .contains("no git repository", "Working TODO.md with openai/gpt-5-mini")
+        .doesNotContain("shadow");
+  }
+
+  @Test
   void resumeWithNothingToDoIsFine() {
     Console console = new Console().run("resume", "--project", project.folder(), "--json");
 
