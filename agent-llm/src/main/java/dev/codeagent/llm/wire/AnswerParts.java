@@ -53,8 +53,17 @@ public final class AnswerParts {
     opaque.add(block);
   }
 
+  /**
+   * The name of a call, or one that no tool has where it is missing: the model is then answered that there is no such tool,
+   * and the conversation can go back, in which providers refuse an empty name.
+   */
+  public static String named(String name) {
+    return name.isEmpty() ? "unnamed" : name;
+  }
+
   /** Adds a call; one without an id of its own gets one. */
-  public void addCall(String id, String name, String rawArguments) {
+  public void addCall(String id, String givenName, String rawArguments) {
+    String name = named(givenName);
     String raw = rawArguments.isBlank() ? "{}" : rawArguments;
     String unique = id;
     if (id.isEmpty() || !ids.add(id)) {

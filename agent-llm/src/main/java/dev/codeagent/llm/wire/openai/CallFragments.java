@@ -9,6 +9,7 @@ import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.llm.json.Json;
+import dev.codeagent.llm.wire.AnswerParts;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.MadeUpId;
 import java.util.ArrayList;
@@ -75,23 +76,23 @@ final class CallFragments {
     }
   }
 
-  /** The calls with a name, in order, each with an id of its own. */
+  /** The calls in order, each with an id of its own; what has neither name nor arguments is no call. */
   List<ToolCall> finish(LlmRequest request) {
     List<ToolCall> finished = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Building call : calls) {
-      if (call.name.isEmpty()) {
+      String raw = call.arguments.toString();
+      if (call.name.isEmpty() && raw.isBlank()) {
         continue;
       }
-      String raw = call.arguments.toString();
+      String name = AnswerParts.named(call.name);
       String id = call.id;
       if (id.isEmpty() || !ids.add(id)) {
-        id = MadeUpId.of(request, call.position, call.name, raw);
+        id = MadeUpId.of(request, call.position, name, raw);
         ids.add(id);
       }
       String arguments = raw.isBlank() ? "{}" : raw;
-      finished.add(
-          new ToolCall(id, call.name, Json.parseObject(arguments).orElse(null), arguments));
+      finished.add(new ToolCall(id, name, Json.parseObject(arguments).orElse(null), arguments));
     }
     return finished;
   }

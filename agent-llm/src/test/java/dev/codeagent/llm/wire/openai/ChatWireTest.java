@@ -116,6 +116,32 @@ class ChatWireTest {
   }
 
   @Test
+  void givenACallWithoutAName_thenItIsACallOfATool() throws Exception {
+    LlmResponse answer = chat.streamed(
+        "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"type\":\"function\","
+            + "\"function\":{\"name\":\"\",\"arguments\":\"{\\\"path\\\":\\\"a\\\"}\"}}]}}]}",
+        "{\"choices\":[{\"delta\":{},\"finish_reason\":\"tool_calls\"}]}",
+        "[DONE]");
+
+    assertThat(answer.message().calls())
+        .singleElement()
+        .satisfies(call -> assertThat(call.name()).isEqualTo("unnamed"))
+        .satisfies(call -> assertThat(call.id()).isEqualTo("c1"))
+        .satisfies(call -> assertThat(call.rawArguments()).isEqualTo("{\"path\":\"a\"}"));
+  }
+
+  @Test
+  void givenFragmentsWithNeitherNameNorArguments_thenTheyAreNoCall() throws Exception {
+    LlmResponse answer = chat.streamed(
+        "{\"choices\":[{\"delta\":{\"content\":\"hi\",\"tool_calls\":[{\"index\":0,\"id\":\"\","
+            + "\"function\":{\"name\":\"\",\"arguments\":\"\"}}]}}]}",
+        "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}",
+        "[DONE]");
+
+    assertThat(answer.message().calls()).isEmpty();
+  }
+
+  @Test
   void givenArgumentsThatAreNotJson_thenTheyAreKeptRaw() throws Exception {
     LlmResponse response = chat.streamed(
         chunk("{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"{oops\"}}"),
