@@ -12,6 +12,7 @@ final class Failures {
   private final RetryPolicy policy;
   private int count;
   private int answered;
+  private int malformed;
   private long tryStart;
   private long unreachableSince;
   private boolean unreachable;
@@ -37,6 +38,9 @@ final class Failures {
     first = first == null ? fault : first;
     if (fault.retryable()) {
       passing = fault;
+    }
+    if (fault.fault() == ProviderFault.MALFORMED) {
+      malformed++;
     }
     if (fault.fault() != ProviderFault.UNREACHABLE) {
       answered++;
@@ -79,6 +83,11 @@ final class Failures {
 
   int triesLeft() {
     return policy.attempts() - answered;
+  }
+
+  /** Whether so many answers were none of a model's server that the address is to blame, not an accident. */
+  boolean hopeless() {
+    return malformed >= RetryPolicy.MALFORMED_TRIES;
   }
 
   /** The fault to answer with: one that may pass says more than the refusal of a route that stepped in. */

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Every wait is told as an event, ends at once on cancel and interrupt, and is not begun when it would outlast the
  *       deadline: then the fault is the answer.
  *   <li>A server that cannot be reached is tried for a time instead of a number of tries.
+ *   <li>Where only the same route is left, three answers that are none of a model's server are enough.
  * </ul>
  */
 public final class RetryLoop implements LlmProvider {
@@ -115,6 +116,9 @@ public final class RetryLoop implements LlmProvider {
     boolean unreachable = fault.fault() == ProviderFault.UNREACHABLE;
     if (!unreachable && failures.triesLeft() <= 0) {
       throw failures.answerInsteadOf(fault);
+    }
+    if (next == Journey.Next.LATER && failures.hopeless()) {
+      throw fault;
     }
     Duration wait = Duration.ZERO;
     if (next == Journey.Next.LATER) {

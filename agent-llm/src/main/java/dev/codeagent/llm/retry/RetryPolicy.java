@@ -20,6 +20,12 @@ public record RetryPolicy(
     Duration unreachableLimit) {
 
   /**
+   * Tries that may be answered by something that no model's server says, as a page for people is: a proxy in between may
+   * do so once or twice, a wrong address does it always.
+   */
+  static final int MALFORMED_TRIES = 3;
+
+  /**
    * Six tries. The waits are those of the providers' own clients (half a second, doubled); 30 seconds without a server
    * is what the launcher promises.
    */

@@ -62,6 +62,20 @@ class RetryLoopTest {
   private CallContext context = CallContext.of(events::add, Clock.systemUTC(), ticker);
 
   @Test
+  void givenAnAddressThatIsNoModelsServer_thenThreeSuchAnswersAreEnough() {
+    for (int i = 0; i < 6; i++) {
+      faults.add(fault(ProviderFault.MALFORMED));
+    }
+
+    assertThatThrownBy(() -> call(LlmSink.none()))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            thrown -> assertThat(thrown.fault()).isEqualTo(ProviderFault.MALFORMED));
+
+    assertThat(waits).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
+  }
+
+  @Test
   void givenFaultsThatPass_thenTheAnswerIsGivenAndEveryWaitIsTold() throws Exception {
     faults.add(fault(ProviderFault.OVERLOADED));
     faults.add(fault(ProviderFault.CUT_STREAM));
