@@ -40,16 +40,20 @@ final class PythonTests {
     List<String> lines = source.lines().toList();
     List<Integer> all = new ArrayList<>();
     List<Integer> owned = new ArrayList<>();
+    List<Integer> bare = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Matcher definition = DEFINITION.matcher(lines.get(i));
       if (definition.matches() && definition.group("name").equals(name)) {
         all.add(i);
         if (owner(lines, i).equals(owner)) {
           owned.add(i);
+        } else if (owner(lines, i).isEmpty()) {
+          bare.add(i);
         }
       }
     }
-    List<Integer> found = all.size() > 1 ? owned : all;
+    List<Integer> named = owned.isEmpty() ? bare : owned; // the module owns what no class does
+    List<Integer> found = all.size() > 1 ? named : all;
     return found.size() == 1 ? text(lines, found.getFirst(), name) : Optional.empty();
   }
 
@@ -67,10 +71,7 @@ final class PythonTests {
 
   private static Optional<String> text(List<String> lines, int at, String name) {
     int indent = indent(lines.get(at));
-    int first = at;
-    while (first > 0 && lines.get(first - 1).strip().startsWith("@")) {
-      first--;
-    }
+    int first = decorators(lines, at, indent);
     int body = at;
     while (body < lines.size() && !withoutComment(lines.get(body)).endsWith(":")) {
       body++;
@@ -89,14 +90,31 @@ final class PythonTests {
       return Optional.empty();
     }
     String head = String.join("\n", lines.subList(first, body + 1))
-        .replaceFirst("def\\s+" + Pattern.quote(name), "def");
+        .replaceFirst("def\\s+" + Pattern.quote(name), "def")
+        .replaceFirst("\\)\\s*->\\s*None\\s*:$", "):"); // says nothing of what is done
     return Optional.of(SELF.matcher(head).replaceFirst("(") + blocks(lines.subList(body + 1, end)));
+  }
+
+  /** The first line of what stands above a function and is said of it. */
+  private static int decorators(List<String> lines, int at, int indent) {
+    int first = at;
+    for (int i = at - 1; i >= 0; i--) {
+      String line = lines.get(i);
+      boolean closes = indent(line) == indent && line.strip().matches("[)\\]}]+");
+      if (indent(line) == indent && line.strip().startsWith("@")) {
+        first = i;
+      } else if (line.isBlank() || (indent(line) <= indent && !closes)) {
+        return first;
+      }
+    }
+    return first;
   }
 
   private static String blocks(List<String> lines) {
     StringBuilder text = new StringBuilder();
     Deque<Integer> open = new ArrayDeque<>();
     boolean within = false;
+    int brackets = 0; // a statement over several lines is one, however they are indented
     for (String line : lines) {
       long marks = TRIPLE.matcher(line).results().count();
       String code = marks > 0 ? line.strip() : withoutComment(line);
@@ -109,6 +127,12 @@ final class PythonTests {
       }
       within = marks % 2 == 1;
       int indent = indent(line);
+      boolean goesOn = brackets > 0;
+      brackets = Math.max(0, brackets + (marks > 0 ? 0 : brackets(code)));
+      if (goesOn) {
+        text.append(code).append('\n');
+        continue;
+      }
       while (!open.isEmpty() && indent < open.peek()) {
         open.pop();
         text.append(END);
@@ -133,6 +157,15 @@ final class PythonTests {
         .replaceAll(
             part -> part.group("text") == null ? "" : Matcher.quoteReplacement(part.group("text")))
         .strip();
+  }
+
+  /** How many brackets a line opens more than it closes. */
+  private static int brackets(String code) {
+    int open = 0;
+    for (char c : COMMENT.matcher(code).replaceAll("").toCharArray()) {
+      open += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+    }
+    return open;
   }
 
   private static int indent(String line) {

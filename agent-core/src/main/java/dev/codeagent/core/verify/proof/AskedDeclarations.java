@@ -5,6 +5,7 @@ import com.sun.source.tree.Tree.Kind;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.Annotations;
+import dev.codeagent.core.verify.source.AssertionReader;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaParser;
 import dev.codeagent.core.verify.source.JavaTokens;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -85,6 +87,7 @@ final class AskedDeclarations {
       "FunctionalInterface",
       "SafeVarargs",
       "Override",
+      "Transient",
       "Nullable",
       "NonNull",
       "NotNull",
@@ -269,12 +272,19 @@ final class AskedDeclarations {
         .flatMap(f -> f.methods().stream())
         .filter(m -> isAsked(m) && !known.contains(m.name()) && !m.isConstructor())
         .filter(m -> !GIVEN.contains(m.name()) && !m.name().equals("main"))
-        .filter(
-            m -> m.annotations().stream().map(Annotations::simpleName).allMatch(ONLY_SAID::contains)
-                && !isGenerated(m.type())
-                && m.type().tree().getKind() != Kind.INTERFACE)
+        .filter(m -> m.annotations().stream()
+                .map(Annotations::simpleName)
+                .allMatch(name -> ONLY_SAID.contains(name) || isMute(name))
+            && !isGenerated(m.type())
+            && m.type().tree().getKind() != Kind.INTERFACE)
         .filter(m -> !isUsed(m))
         .findFirst();
+  }
+
+  /** Whether an annotation is the project's own and nothing of it asks for that. */
+  private boolean isMute(String annotation) {
+    return !types(context.head(), annotation).isEmpty()
+        && neither(text -> JavaTokens.normal(text).contains(annotation + " . class"));
   }
 
   private boolean isAsked(JavaMethod method) {
@@ -285,15 +295,14 @@ final class AskedDeclarations {
             .anyMatch(m -> m.type().equals(type) && m.name().equals(method.name()));
   }
 
-  /** Whether a test names it, or production more often than it declares it and it calls itself. */
+  /** Whether a test calls it, or production more often than it declares it and it calls itself. */
   private boolean isUsed(JavaMethod method) {
     String name = method.name();
     long declared = SourceDiff.heads(diff.production()).stream()
         .flatMap(f -> f.methods().stream())
         .filter(m -> m.name().equals(name))
         .count();
-    long calls =
-        JavaTokens.of(method.body()).stream().filter(t -> t.text().equals(name)).count();
+    long calls = calls(method.body(), name);
     long itself = declared > 1 ? 0 : calls; // else it may be another of the name
     long named = 0;
     for (String path : context.head().paths()) {
@@ -302,26 +311,57 @@ final class AskedDeclarations {
         continue;
       }
       boolean java = path.endsWith(".java");
-      if (context.isTest(path) && (!java || calls(text, name))) {
+      if (context.isTest(path) && (!java || isCalled(text, name))) {
         return true;
       }
       if (java && context.isProduction(path)) {
-        named += JavaTokens.of(text).stream().filter(t -> t.text().equals(name)).count();
+        named += calls(text, name);
       }
     }
     return named > declared + itself;
   }
 
-  /** Whether a test uses the name for more than to declare a method of its own. */
-  private static boolean calls(String text, String name) {
+  /** How often a source calls, refers to or declares a method of the name. */
+  private static long calls(String text, String name) {
+    List<JavaTokens.Token> tokens = JavaTokens.of(text);
+    return IntStream.range(0, tokens.size())
+        .filter(i -> isCall(tokens, i, name))
+        .count();
+  }
+
+  private static boolean isCall(List<JavaTokens.Token> tokens, int at, String name) {
+    return tokens.get(at).text().equals(name)
+        && ((at + 1 < tokens.size() && tokens.get(at + 1).text().equals("("))
+            || (at > 0 && tokens.get(at - 1).text().equals(":")));
+  }
+
+  /** Whether a test calls a method for more than to declare one of its own, or gives its name to what calls it. */
+  private static boolean isCalled(String text, String name) {
     List<JavaTokens.Token> tokens = JavaTokens.of(text);
     for (int i = 1; i < tokens.size(); i++) {
       boolean own = tokens.get(i - 1).kind() == JavaTokens.Kind.WORD
-          && !tokens.get(i - 1).text().equals("return");
+          && !Set.of("return", "new", "throw", "else", "yield")
+              .contains(tokens.get(i - 1).text());
       boolean literal = tokens.get(i).kind() == JavaTokens.Kind.TEXT;
-      if ((tokens.get(i).text().equals(name) && !own)
-          || (literal && tokens.get(i).text().contains(name))) {
+      if ((isCall(tokens, i, name) && !own)
+          || (literal && tokens.get(i).text().contains(name) && isGiven(tokens, i))) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a text is given to a call that is no demand, whose message it may be, or says where rows come from. */
+  private static boolean isGiven(List<JavaTokens.Token> tokens, int at) {
+    int depth = 0;
+    for (int i = at - 1; i > 1; i--) {
+      String token = tokens.get(i).text();
+      depth += token.equals(")") ? 1 : token.equals("(") ? -1 : 0;
+      if (depth < 0) {
+        String call = tokens.get(i - 1).text();
+        boolean annotation = tokens.get(i - 2).text().equals("@");
+        return tokens.get(i - 1).kind() == JavaTokens.Kind.WORD
+            && (annotation ? call.endsWith("Source") : !AssertionReader.demands(call));
       }
     }
     return false;

@@ -49,6 +49,11 @@ record AskedMembers(List<Member> ofTypes, Set<String> bare, Set<String> wanted) 
   /** How far before a name such a word may stand, in characters. */
   private static final int REACH = 30;
 
+  /** What stands in brackets of its own, and an argument in brackets that may be left out. */
+  private static final Pattern WITHIN = Pattern.compile("<[^<>]*>|\\[[^\\[\\]]*]|\\{[^{}]*}");
+
+  private static final Pattern OPTIONAL = Pattern.compile("\\[\\s*,|,\\s*\\[?\\w+ ?\\?");
+
   AskedMembers {
     ofTypes = List.copyOf(ofTypes);
   }
@@ -96,14 +101,21 @@ record AskedMembers(List<Member> ofTypes, Set<String> bare, Set<String> wanted) 
     return new AskedMembers(ofTypes, bare, wanted);
   }
 
-  /** How many arguments are named; dots stand for as many as there are. */
+  /** How many arguments are named; dots stand for as many as there are, and so does what may be left out. */
   private static int count(@Nullable String arguments) {
-    return arguments == null
-            || arguments.isBlank()
-            || arguments.contains("..")
-            || arguments.contains("…")
-        ? 0
-        : arguments.split(",", -1).length;
+    if (arguments == null
+        || arguments.isBlank()
+        || arguments.contains("..")
+        || arguments.contains("…")
+        || OPTIONAL.matcher(arguments).find()) {
+      return 0;
+    }
+    String flat = arguments;
+    for (String before = ""; !before.equals(flat); ) {
+      before = flat;
+      flat = WITHIN.matcher(flat).replaceAll("");
+    }
+    return flat.split(",", -1).length;
   }
 
   /** The task's words apart from the members that it names. */

@@ -1,10 +1,14 @@
 /** Tells what a class did that the record in its place no longer does. */
 package dev.codeagent.core.verify.proof;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
 import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.core.verify.source.JavaMethod;
+import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.JavaType;
 import dev.codeagent.core.verify.source.SourceDiff;
 import java.util.ArrayList;
@@ -31,7 +35,35 @@ final class BecameRecord {
 
   /** A field that is given what stands in a parameter, as it is or once it was seen to be there. */
   private static final Pattern KEEPS = Pattern.compile(
-      "(?:this \\. )?(?<field>\\w+) = (?:Objects \\. requireNonNull \\( )?(?<value>\\w+)\\b[^.+*/-]*;");
+      "(?:this \\. )?(?<field>\\w+) = (?:(?:Objects \\. )?requireNonNull \\( )?(?<value>\\w+)\\b[^.+*/-]*;");
+
+  private static final String EQUALS = "equals(Object)";
+
+  /** What an equality may use that compares values as they are, which a record's does, too. */
+  private static final Set<String> AS_THEY_ARE = Set.of(
+      "return",
+      "this",
+      "if",
+      "else",
+      "null",
+      "true",
+      "false",
+      "instanceof",
+      "getClass",
+      "Objects",
+      "equals",
+      "Object",
+      "final",
+      "var",
+      "compare",
+      "Double",
+      "Float",
+      "Integer",
+      "Long",
+      "boolean");
+
+  private static final Pattern READER =
+      Pattern.compile("\\{ return (?:this \\. )?(?<field>\\w+) ; }");
 
   private BecameRecord() {}
 
@@ -80,6 +112,9 @@ final class BecameRecord {
         found.add(sign(now, "What " + name + "." + reader.name() + "() did is gone."));
       }
     }
+    if (!spells(now, EQUALS) && comparesOtherwise(was, components)) {
+      found.add(sign(now, "What " + name + " takes for equal is another thing."));
+    }
     lostParents(was, now).stream()
         .map(parent -> sign(now, name + " is no longer a " + parent + "."))
         .forEach(found::add);
@@ -94,6 +129,68 @@ final class BecameRecord {
         compare(constructor, now, components, found);
       }
     }
+  }
+
+  /** Whether a class that compares its objects itself does not do so component by component, as they are. */
+  private static boolean comparesOtherwise(JavaType was, List<String> components) {
+    Optional<JavaMethod> equals =
+        was.methods().stream().filter(m -> m.signature().equals(EQUALS)).findFirst();
+    if (equals.isEmpty()) {
+      return false;
+    }
+    Set<String> said = new TreeSet<>(JavaTokens.words(equals.get().body()));
+    was.methods().stream()
+        .filter(m -> said.contains(m.name()) && m.parameterNames().isEmpty())
+        .forEach(m -> reads(m).ifPresent(field -> {
+          said.remove(m.name());
+          said.add(field);
+        }));
+    boolean all = said.containsAll(components);
+    said.removeAll(components);
+    said.removeAll(AS_THEY_ARE);
+    said.removeAll(equals.get().parameterNames());
+    said.remove(was.simpleName());
+    localsOf(equals.get(), was).forEach(said::remove);
+    return !all || !said.isEmpty() || eitherSuffices(equals.get(), components);
+  }
+
+  /** Whether one component or another is enough to be equal; of differences, any is enough. */
+  private static boolean eitherSuffices(JavaMethod equals, List<String> components) {
+    boolean[] found = {false};
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void unused) {
+        String text = tree.toString();
+        found[0] |= tree.getKind() == Tree.Kind.CONDITIONAL_OR
+            && text.indexOf('!') < 0
+            && names(tree.getLeftOperand(), components)
+            && names(tree.getRightOperand(), components);
+        return super.visitBinary(tree, null);
+      }
+    }.scan(equals.tree().getBody(), null);
+    return found[0];
+  }
+
+  private static boolean names(Tree tree, List<String> components) {
+    return JavaTokens.words(tree.toString()).stream().anyMatch(components::contains);
+  }
+
+  private static Optional<String> reads(JavaMethod method) {
+    Matcher reader = READER.matcher(method.body());
+    return reader.matches() ? Optional.of(reader.group("field")) : Optional.empty();
+  }
+
+  /** The names right behind the type's own or {@code var}: locals and what a pattern binds. */
+  private static Set<String> localsOf(JavaMethod method, JavaType type) {
+    Set<String> found = new TreeSet<>();
+    String before = "";
+    for (JavaTokens.Token token : JavaTokens.of(method.body())) {
+      if (before.equals(type.simpleName()) || before.equals("var") || before.equals(">")) {
+        found.add(token.text());
+      }
+      before = token.text();
+    }
+    return found;
   }
 
   private static void compare(
@@ -161,8 +258,9 @@ final class BecameRecord {
         Objects.requireNonNull(constructor.tree().getBody()).getStatements();
     return statements.stream()
         .map(s -> constructor.file().normal(s).replace("this . ", ""))
-        .map(code -> code.replaceFirst("^(\\w+) = (Objects \\. requireNonNull \\( \\1\\b.*)", "$2"))
-        .filter(code -> !code.isEmpty()) // the compiler's own super()
+        .map(code -> code.replace("Objects . requireNonNull", "requireNonNull"))
+        .map(code -> code.replaceFirst("^(\\w+) = (requireNonNull \\( \\1\\b.*)", "$2"))
+        .filter(code -> !code.isEmpty() && !code.equals("super ( ) ;")) // as the compiler has it
         .filter(code -> !code.matches("\\w+ = \\w+ ;"))
         .toList();
   }

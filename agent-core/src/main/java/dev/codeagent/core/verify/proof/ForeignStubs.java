@@ -30,7 +30,7 @@ final class ForeignStubs {
   private static final Pattern SHELL =
       Pattern.compile("^(?<indent>[ \\t]*)(?:function +)?(?<name>[\\w-]+) *\\(\\) *\\{.*");
   private static final Pattern SCRIPT = Pattern.compile(
-      "^(?<indent>[ \\t]*)(?:export +)?(?:default +)?(?:async +)?(?:function +(?<name>\\w+) *\\([^()]*\\)|(?:const|let) +(?<other>\\w+) *= *(?:async *)?\\([^()]*\\) *=>) *\\{.*");
+      "^(?<indent>[ \\t]*)(?:export +)?(?:default +)?(?:async +)?(?:function +(?<name>\\w+) *\\([^()]*\\)|(?:(?:const|let|var) +|(?:module\\.)?exports\\.)(?<other>\\w+) *= *(?:async *)?(?:function *\\w* *\\([^()]*\\)|\\([^()]*\\) *=>|\\w+ *=>)) *\\{.*");
   /** Characters of a line that are looked at. */
   private static final int MAX_LINE = 2_000;
 

@@ -7,8 +7,10 @@ import dev.codeagent.core.verify.source.AssertionReader;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.Literal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ final class MadeOf {
 
   private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9_]*");
 
+  /** Types that tests import for what they demand with. */
+  private static final Pattern DEMANDS = Pattern.compile("Assert|Assum|Matchers?\\b|Mockito|Truth");
+
   private final JavaMethod test;
   private final List<String> found = new ArrayList<>();
 
@@ -41,7 +46,7 @@ final class MadeOf {
 
   static List<String> of(JavaMethod test) {
     MadeOf made = new MadeOf(test);
-    List<String> code = made.code(test, new HashMap<>(), 0);
+    List<String> code = withoutLambdaCalls(made.code(test, new HashMap<>(), 0));
     made.read(code, 0, code.size(), new ArrayList<>(), false);
     if (made.found.isEmpty()) {
       made.found.add(test.key()); // nothing to compare it by
@@ -61,7 +66,7 @@ final class MadeOf {
       }
       if (statement instanceof VariableTree local && local.getInitializer() != null) {
         String value = method.file().normal(local.getInitializer());
-        values.put(local.getName().toString(), spelled(tokens(value), values, depth));
+        values.put(local.getName().toString(), grouped(spelled(tokens(value), values, depth)));
       } else {
         code.addAll(spelled(tokens(text), values, depth));
       }
@@ -84,7 +89,7 @@ final class MadeOf {
         List<String> names = own.get().parameterNames();
         List<List<String>> arguments = arguments(tokens, i + 1, end);
         for (int n = 0; n < Math.min(names.size(), arguments.size()); n++) {
-          given.put(names.get(n), spelled(arguments.get(n), values, depth + 1));
+          given.put(names.get(n), grouped(spelled(arguments.get(n), values, depth + 1)));
         }
         code.addAll(code(own.get(), given, depth + 1));
         i = end;
@@ -97,6 +102,46 @@ final class MadeOf {
       }
     }
     return code;
+  }
+
+  /** A function stands in brackets, so that what is called on it can be told from what it calls. */
+  private static List<String> grouped(List<String> code) {
+    if (arrow(code) < 0) {
+      return code;
+    }
+    List<String> group = new ArrayList<>(List.of("("));
+    group.addAll(code);
+    group.add(")");
+    return group;
+  }
+
+  private static int arrow(List<String> code) {
+    int minus = code.indexOf("-");
+    return minus >= 0 && minus + 1 < code.size() && code.get(minus + 1).equals(">") ? minus : -1;
+  }
+
+  /** To call a function that is written down where it is called does what stands in it. */
+  private static List<String> withoutLambdaCalls(List<String> code) {
+    List<String> rest = new ArrayList<>();
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int i = 0; i < code.size(); i++) {
+      String token = code.get(i);
+      rest.add(token);
+      if (token.equals("(")) {
+        open.push(rest.size() - 1);
+      } else if (token.equals(")") && !open.isEmpty()) {
+        int start = open.pop();
+        boolean call = start > 0 && isName(rest.get(start - 1));
+        boolean function = !call && arrow(rest.subList(start, rest.size())) >= 0;
+        if (function
+            && i + 3 < code.size()
+            && code.get(i + 1).equals(".")
+            && code.get(i + 3).equals("(")) {
+          i += 2;
+        }
+      }
+    }
+    return rest;
   }
 
   /** What is passed at the closing bracket of an opening one. */
@@ -133,11 +178,10 @@ final class MadeOf {
         ? Optional.empty()
         : test.file().types().stream()
             .flatMap(type -> type.fields().stream())
-            .filter(f -> f.getName().contentEquals(name) && f.getInitializer() != null)
-            .map(f -> spelled(
-                tokens(test.file().normal(Objects.requireNonNull(f.getInitializer()))),
-                Map.of(),
-                depth + 1))
+            .filter(f -> f.getName().contentEquals(name))
+            .map(f -> f.getInitializer() == null
+                ? tokens(test.file().normal(f.getType())).subList(0, 1) // it is made elsewhere
+                : spelled(tokens(test.file().normal(f.getInitializer())), Map.of(), depth + 1))
             .findFirst();
   }
 
@@ -171,7 +215,7 @@ final class MadeOf {
             AssertionReader.demands(token) || (ofDemand && code.get(i - 1).equals("."));
         List<String> given = new ArrayList<>();
         read(code, i + 2, end, given, !demand);
-        before = demand ? "" : receiver + token + given;
+        before = demand ? "" : (receiver.isEmpty() ? imported(token) : receiver) + token + given;
         ofDemand = demand;
         if (!demand) {
           (call ? into : found).add(before);
@@ -179,10 +223,30 @@ final class MadeOf {
         i = end;
       } else {
         value(code, i).ifPresent(value -> (call ? into : found).add(value));
-        before = CONSTANT.matcher(token).matches() ? token + "." : token.equals(".") ? before : "";
+        boolean qualifies = i + 1 < to && code.get(i + 1).equals(".") && isName(token);
+        boolean type = qualifies && Character.isUpperCase(token.charAt(0));
+        if (CONSTANT.matcher(token).matches() || type) {
+          before = token + ".";
+        } else if (!token.equals(".")) {
+          before = qualifies && !receiver.isEmpty() ? receiver + token + "." : "";
+        }
         ofDemand &= token.equals(".");
       }
     }
+  }
+
+  /** The type that a method without a receiver is imported from, with a dot behind; empty where it is none. */
+  private String imported(String name) {
+    return test.file()
+        .imports()
+        .filter(i ->
+            i.endsWith("." + name) || (i.endsWith(".*") && !DEMANDS.matcher(i).find()))
+        .map(i -> i.substring(0, i.lastIndexOf('.')))
+        .map(type -> type.substring(type.lastIndexOf('.') + 1))
+        .filter(type -> Character.isUpperCase(type.charAt(0)))
+        .findFirst()
+        .map(type -> type + ".")
+        .orElse("");
   }
 
   private static boolean isName(String token) {

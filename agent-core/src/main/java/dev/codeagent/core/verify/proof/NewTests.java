@@ -88,7 +88,7 @@ final class NewTests {
   }
 
   /** Whether a runner calls the method by itself. */
-  private static boolean prepares(JavaMethod method) {
+  static boolean prepares(JavaMethod method) {
     return method.isConstructor()
         || method.annotations().stream()
             .map(Annotations::simpleName)

@@ -9,12 +9,15 @@ import dev.codeagent.core.verify.source.JavaType;
 import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** What others can call: public and protected members of public types, as the sources declare them. */
@@ -27,8 +30,15 @@ final class PublicApi {
    * @param line from 1
    * @param owner the simple name of the type that declares it, its own for a type
    * @param name its own name
+   * @param overrides whether it says itself that a type above has it, too
    */
-  private record Declaration(JavaFile file, int line, String owner, String name) {
+  private record Declaration(
+      JavaFile file, int line, String owner, String name, boolean overrides) {
+
+    Declaration(JavaFile file, int line, String owner, String name) {
+      this(file, line, owner, name, false);
+    }
+
     boolean isType() {
       return owner.equals(name);
     }
@@ -36,6 +46,13 @@ final class PublicApi {
 
   /** The finding about a member of a type that the task names and that was made another kind of type. */
   static final String REMADE = "api-remade";
+
+  /** Words that a task says without a method in mind. */
+  private static final Set<String> ORDINARY = Set.of(
+      "of", "to", "in", "at", "by", "as", "is", "on", "or", "and", "not", "for", "from", "with",
+      "into", "be", "it", "all", "any");
+
+  private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+(?=[A-Z])");
 
   private PublicApi() {}
 
@@ -50,16 +67,23 @@ final class PublicApi {
     before.forEach((key, declaration) -> {
       int member = key.indexOf('#');
       String type = member < 0 ? key : key.substring(0, member);
-      boolean named = !declaration.isType() && words.names(declaration.name());
+      boolean named = !declaration.isType() && names(words, declaration.name());
       boolean typeGoes = !now.containsKey(type) && words.names(declaration.owner());
       boolean asked = words.restructures() && (named || typeGoes);
       String elsewhere = moved(type, declaration, words, now)
           .map(to -> member < 0 ? to : to + key.substring(member))
           .orElse(key);
-      boolean inherited = member >= 0 && inherits(type, key.substring(member), now);
+      boolean inherited = member >= 0
+          && (declaration.overrides()
+              ? keepsParents(type, before, now)
+              : inherits(type, key.substring(member), now));
       boolean follows = member >= 0 && renamed(key, before, now, words);
-      if (!now.containsKey(elsewhere) && !asked && !inherited && !follows) {
-        boolean remade = words.names(declaration.owner()) && remade(type, before, now);
+      boolean kept = now.containsKey(elsewhere)
+          || now.containsKey(
+              elsewhere.replaceFirst("\\[]\\)$", "...)")); // callers see no difference
+      if (!kept && !asked && !inherited && !follows) {
+        boolean remade = (words.names(declaration.owner()) && remade(type, before, now))
+            || (named && member >= 0 && hasMember(type, declaration.name(), now));
         lost.add(Finding.in(
             declaration.file().path(),
             declaration.line(),
@@ -118,15 +142,52 @@ final class PublicApi {
             .findFirst();
   }
 
-  /** Whether a type that is still there extends or implements something and the change gave that the member. */
+  /** Whether the task names a member; one that is called like an ordinary word has to be spelled as code. */
+  private static boolean names(TaskWords words, String member) {
+    return words.names(member)
+        && (!ORDINARY.contains(member)
+            || words.matches(
+                Pattern.compile("(?i:\\b(?:methods?|rename|replace|remove|drop|delete|inline) )`?"
+                    + member + "\\b|[.#:`]" + member + "\\b|\\b" + member + "(?:\\(|`)")));
+  }
+
+  /** Whether a type still has members of a name, with other parameters or results. */
+  private static boolean hasMember(String type, String name, Map<String, Declaration> now) {
+    return now.entrySet().stream()
+        .anyMatch(e -> e.getKey().startsWith(type + "#") && e.getValue().name().equals(name));
+  }
+
+  /** Whether a type still extends and implements all that it did, so that what it overrode is there without it. */
+  private static boolean keepsParents(
+      String type, Map<String, Declaration> before, Map<String, Declaration> now) {
+    Set<String> parents = parents(type, before);
+    return !parents.isEmpty() && parents(type, now).containsAll(parents);
+  }
+
+  /** Whether something that a type extends or implements, directly or by way of others, has the member by the change. */
   private static boolean inherits(String type, String member, Map<String, Declaration> now) {
-    Declaration kept = now.get(type);
-    return kept != null
-        && kept.file().types().stream()
-            .filter(t -> t.binaryName().equals(type))
-            .anyMatch(t -> t.tree().getExtendsClause() != null
-                || !t.tree().getImplementsClause().isEmpty())
-        && now.keySet().stream().anyMatch(k -> k.endsWith(member));
+    Set<String> seen = new HashSet<>(parents(type, now));
+    for (int known = -1; known < seen.size(); ) {
+      known = seen.size();
+      now.entrySet().stream()
+          .filter(e -> e.getValue().isType() && seen.contains(e.getValue().name()))
+          .toList()
+          .forEach(e -> seen.addAll(parents(e.getKey(), now)));
+    }
+    return now.entrySet().stream()
+        .anyMatch(e -> e.getKey().endsWith(member) && seen.contains(e.getValue().owner()));
+  }
+
+  /** The simple names of what a type extends and implements. */
+  private static Set<String> parents(String type, Map<String, Declaration> in) {
+    return Optional.ofNullable(in.get(type)).stream()
+        .flatMap(d -> d.file().types().stream())
+        .filter(t -> t.binaryName().equals(type))
+        .flatMap(t -> Stream.concat(
+            Stream.ofNullable(t.tree().getExtendsClause()),
+            t.tree().getImplementsClause().stream()))
+        .map(parent -> parent.toString().replaceFirst("<.*", "").replaceFirst(".*\\.", ""))
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, Declaration> declarations(List<JavaFile> files) {
@@ -150,8 +211,13 @@ final class PublicApi {
       if ((type.isInterface() && !method.has(Modifier.PRIVATE))
           || open(method.tree().getModifiers().getFlags())) {
         into.put(
-            name + "#" + method.returnType() + " " + method.signature(),
-            new Declaration(file, method.line(), type.simpleName(), memberName(method)));
+            name + "#" + unqualified(method.returnType() + " " + method.signature()),
+            new Declaration(
+                file,
+                method.line(),
+                type.simpleName(),
+                memberName(method),
+                method.annotated("Override")));
       }
     }
     declareImplicit(type, into);
@@ -164,6 +230,11 @@ final class PublicApi {
                 file, file.line(field), type.simpleName(), field.getName().toString()));
       }
     }
+  }
+
+  /** Whether a type is imported or spelled in full makes no difference to others. */
+  private static String unqualified(String signature) {
+    return PACKAGE.matcher(signature).replaceAll("");
   }
 
   private static String memberName(JavaMethod method) {

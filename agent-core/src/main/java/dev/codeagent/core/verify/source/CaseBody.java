@@ -52,10 +52,19 @@ final class CaseBody {
    * @param plain the test whose values a row may hold
    */
   static boolean isPlain(JavaMethod test, JavaMethod plain) {
-    return test.hasBody()
-        && test.annotations().stream().allMatch(CaseBody::leavesRows)
+    return test.annotations().stream().allMatch(CaseBody::leavesRows)
         && test.tree().getParameters().stream()
             .allMatch(p -> p.getModifiers().getAnnotations().isEmpty())
+        && demandsTheSame(test, plain);
+  }
+
+  /**
+   * Whether a method demands the same whatever its parameters are.
+   *
+   * @param plain the test whose values they may hold
+   */
+  static boolean demandsTheSame(JavaMethod test, JavaMethod plain) {
+    return test.hasBody()
         && Objects.requireNonNull(test.tree().getBody()).getStatements().stream()
             .allMatch(CaseBody::isStep)
         && JavaTokens.words(test.body()).stream()

@@ -71,7 +71,8 @@ final class CaseRows {
     return demands(test, values);
   }
 
-  private static Set<String> demands(JavaMethod test, Map<String, String> values) {
+  /** The same, with values for parameters; those of locals are added to them. */
+  static Set<String> demands(JavaMethod test, Map<String, String> values) {
     if (test.tree().getBody() != null) {
       for (StatementTree statement : test.tree().getBody().getStatements()) {
         if (statement instanceof VariableTree local && local.getInitializer() != null) {
@@ -87,7 +88,7 @@ final class CaseRows {
   }
 
   /** Code with values for names, and every literal in its one form. */
-  private static String said(String code, Map<String, String> values) {
+  static String said(String code, Map<String, String> values) {
     StringBuilder out = new StringBuilder();
     for (JavaTokens.Token token : JavaTokens.of(code)) {
       String value = values.get(token.text());

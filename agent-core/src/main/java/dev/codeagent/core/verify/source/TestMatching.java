@@ -190,6 +190,11 @@ public final class TestMatching {
     return CaseRows.demands(test);
   }
 
+  /** Whether a test demands all that it did, part of it through helpers of its class that it gives the values. */
+  public static boolean keptThroughHelpers(JavaMethod before, JavaMethod now) {
+    return HelperCalls.keep(before, now);
+  }
+
   /** Whether a row of the test that it was merged into demands all that it demanded itself. */
   public boolean keptInRow(JavaMethod test, JavaMethod merged) {
     return CaseRows.hold(test, merged);

@@ -56,7 +56,7 @@ final class ForeignAnswers {
 
   /** How many there are of something, held against a number. */
   private static final Pattern COUNTED =
-      Pattern.compile(SIZE + BESIDE + "[-\\d]|\\d" + BESIDE + "[\\w.$@]{0,60}" + SIZE);
+      Pattern.compile(SIZE + BESIDE + "(?:-\\d*|\\d+)|\\d+" + BESIDE + "[\\w.$@]{0,60}" + SIZE);
 
   private final VerificationContext context;
   private final LiteralSources sources;
@@ -108,16 +108,13 @@ final class ForeignAnswers {
   }
 
   private boolean compared(String path, List<String> lines, int at) {
-    String line = lines.get(at);
-    if (COUNTED.matcher(line).find()) {
-      return true;
-    }
+    String line = COUNTED.matcher(lines.get(at)).replaceAll(" ");
     Optional<Literal> input = COMPARED.stream()
         .flatMap(pattern -> all(pattern, line).stream())
         .filter(sources::onlyInTests)
         .findFirst();
     if (input.isEmpty()) {
-      return false;
+      return !line.equals(lines.get(at));
     }
     List<Literal> answers = new ArrayList<>(all(ANSWERED, line));
     for (String below : block(lines, at)) {

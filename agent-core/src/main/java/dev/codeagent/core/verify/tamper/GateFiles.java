@@ -56,22 +56,32 @@ final class GateFiles {
           + "(?:poetry|uv|composer|yarn|Gemfile)\\.lock|Gemfile|composer\\.json|package-lock\\.json|npm-shrinkwrap\\.json|"
           + "pnpm-lock\\.yaml|[^/]*\\.(?:csproj|fsproj|sln)|[^/]*\\.gradle(?:\\.kts)?|libs\\.versions\\.toml)$|^gradle/wrapper/|(?:^|/)mvnw|(?:^|/)gradlew");
 
+  /** A coordinate, the name of one in a catalogue, or a part of one; no call of whatever. */
+  private static final String NOTATION =
+      "(?:\\w+\\s*[:=]\\s*)?(?:\"(?:[^\"$]|\\$\\w|\\$\\{[\\w.]+})*\"|'[^']*'|(?:[\\w-]+\\.)*[\\w-]+(?:\\.get\\(\\))?)";
+
   private static final Pattern GRADLE_DEPENDENCY = Pattern.compile(
-      "|(?:implementation|api|testImplementation|compileOnly|runtimeOnly|testRuntimeOnly|annotationProcessor)\\b[^;{}]*"
+      "|(?:implementation|api|testImplementation|compileOnly|runtimeOnly|testRuntimeOnly|annotationProcessor)\\s*\\(?\\s*"
+          + "(?:(?:platform|enforcedPlatform|testFixtures|project|kotlin|files)\\s*\\(\\s*)?"
+          + NOTATION + "(?:\\s*,\\s*"
+          + NOTATION + ")*[\\s)]*"
           + "|include\\b\\s*\\(?(?:\\s*['\"][\\w:./-]+['\"],?)+\\s*\\)?");
-  private static final Pattern NODE_DEPENDENCY =
-      Pattern.compile("\"[\\w@/.-]+\":\\s*\"[\\^~>=<\\d*][^\"]*\",?|[{}]*,?");
 
   private final VerificationContext context;
   private final TaskWords words;
   private final Marks marks;
   private final Set<String> inputs;
+  private final NamedRules namedRules;
 
   GateFiles(VerificationContext context, TaskWords words, Marks marks) {
     this.context = context;
     this.words = words;
     this.marks = marks;
     this.inputs = GateInputs.of(context.base());
+    this.namedRules = new NamedRules(
+        context,
+        path -> inputs.contains(path)
+            || (RULES.matcher(path).find() && context.isProtected(path) && !context.isTest(path)));
   }
 
   /** Whether a path configures a runner or a gate. */
@@ -159,7 +169,9 @@ final class GateFiles {
         && (context.isProtected(path) || name(path).contains("suppress"))
         && !path.endsWith(".java")
         && !path.endsWith(".md");
-    return named || inputs.contains(path);
+    return named
+        || inputs.contains(path)
+        || (namedRules.names(path) && !DEPENDENCIES.matcher(path).find());
   }
 
   private static boolean looksLikeReport(List<String> lines) {
@@ -223,18 +235,18 @@ final class GateFiles {
 
   /** Dependencies that code needs are no gate; what is taken out or put in besides may be one. */
   private boolean onlyDependencies(ChangedFile file, List<String> added, List<String> removed) {
+    String before = context.base().text(file.path()).orElse("");
+    String now = context.head().text(file.path()).orElse("");
     if (file.path().endsWith("pyproject.toml")) {
-      return PythonDependencies.alone(
-          context.base().text(file.path()).orElse(""),
-          context.head().text(file.path()).orElse(""));
+      return PythonDependencies.alone(before, now);
     }
-    Pattern allowed = file.path().contains(".gradle")
-        ? GRADLE_DEPENDENCY
-        : file.path().endsWith("package.json") ? NODE_DEPENDENCY : null;
-    return allowed != null
+    if (file.path().endsWith("package.json")) {
+      return NodeDependencies.alone(before, now);
+    }
+    return file.path().contains(".gradle")
         && Stream.concat(added.stream(), removed.stream().filter(l -> !kept(file.path(), l, added)))
             .map(String::strip)
-            .allMatch(l -> allowed.matcher(l).matches())
+            .allMatch(l -> GRADLE_DEPENDENCY.matcher(l).matches())
         && removed.stream()
             .noneMatch(l -> l.strip().startsWith("include") && !kept(file.path(), l, added));
   }

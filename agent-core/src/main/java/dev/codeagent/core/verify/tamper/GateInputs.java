@@ -26,6 +26,10 @@ final class GateInputs {
   /** What a project ships: steps that are no gates by name take it along and do not decide by it. */
   private static final Pattern SHIPPED = Pattern.compile("(?:^|/)src/main/(?:resources|webapp)/");
 
+  /** What is told to a program that runs as a step. */
+  private static final Pattern PROGRAM =
+      Pattern.compile("/(?:executable|arguments?|commandlineArgs|exec|arg|script\\w*)[/=]");
+
   /** A rule about files being there, whatever they say. */
   private static final Pattern PRESENCE = Pattern.compile("/requireFiles\\w*/");
 
@@ -56,14 +60,17 @@ final class GateInputs {
           && !(RUNNER.matcher(statement).find() && !SELECTION.matcher(statement).find());
       boolean ofCheck =
           gate || steps.stream().anyMatch(step -> statement.contains("/plugin[" + step + "]/"));
+      boolean program =
+          PROGRAM.matcher(statement.substring(0, at(statement) + 1)).find();
       String value = statement.substring(statement.indexOf('=') + 1);
       if (ofCheck && statement.contains("/configuration") && value.length() <= MAX_PATH) {
         for (String word : value.split("[\\s,;]+")) {
           String name = OF_THE_BUILD.matcher(word).replaceFirst("");
           for (String path : List.of(name, folder + name)) {
+            boolean run = program && isCode(tree, path);
             if (!name.isEmpty()
-                && (gate || !SHIPPED.matcher(path).find())
-                && !READ_ALONE.matcher(path).find()
+                && (gate || run || !SHIPPED.matcher(path).find())
+                && (run || !READ_ALONE.matcher(path).find())
                 && tree.bytes(path).isPresent()) {
               into.add(path);
             }
@@ -71,5 +78,13 @@ final class GateInputs {
         }
       }
     }
+  }
+
+  private static int at(String statement) {
+    return Math.max(0, statement.indexOf('='));
+  }
+
+  private static boolean isCode(Tree tree, String path) {
+    return HardcodeVerifier.isCode(path) || ForeignAnswers.isScript(path, tree.text(path));
   }
 }

@@ -2,7 +2,9 @@ package dev.codeagent.core.verify.tamper;
 
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.VerificationContext;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -19,6 +21,7 @@ final class InheritedGates {
 
   private final Set<String> own;
   private final Set<String> others = new HashSet<>();
+  private final List<Set<String>> poms = new ArrayList<>();
   private final Set<String> before;
 
   /**
@@ -31,7 +34,9 @@ final class InheritedGates {
     for (String other : context.base().paths()) {
       boolean pom = other.endsWith("pom.xml") && !other.equals(path);
       if (pom) {
-        others.addAll(statements(context.base(), other));
+        Set<String> said = statements(context.base(), other);
+        others.addAll(said);
+        poms.add(said);
       }
     }
   }
@@ -64,12 +69,21 @@ final class InheritedGates {
             || (strangeParent()
                 && own.stream().noneMatch(s -> s.contains(of) && s.contains("/goal=")));
         boolean bound = plugin.equals("maven-surefire-plugin");
-        boolean sibling = before.isEmpty() && others.contains(statement); // of a module that is new
+        boolean sibling = before.isEmpty() && agreed(statement); // of a module that is new
         if (!known && inherited && !bound && !sibling && told.add(plugin)) {
           tell.accept(plugin, statement);
         }
       }
     }
+  }
+
+  /** Whether another pom says so, and none that speaks of it says anything else. */
+  private boolean agreed(String statement) {
+    String setting = statement.substring(0, statement.indexOf('=') + 1);
+    return others.contains(statement)
+        && poms.stream()
+            .filter(pom -> pom.stream().anyMatch(s -> s.startsWith(setting)))
+            .allMatch(pom -> pom.contains(statement));
   }
 
   private boolean strangeParent() {

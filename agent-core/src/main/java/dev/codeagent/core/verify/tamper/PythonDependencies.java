@@ -14,6 +14,8 @@ final class PythonDependencies {
 
   private static final Pattern LIST = Pattern.compile("dependencies\\s*=\\s*\\[.*");
 
+  private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"|'[^']*'");
+
   private PythonDependencies() {}
 
   static boolean alone(String base, String head) {
@@ -26,7 +28,8 @@ final class PythonDependencies {
     boolean table = false;
     boolean project = false;
     boolean list = false;
-    for (String line : text.lines().map(String::strip).toList()) {
+    for (String whole : text.lines().toList()) {
+      String line = withoutComment(whole);
       if (!list && line.startsWith("[") && line.endsWith("]")) {
         table = TABLE.matcher(line).matches();
         project = line.equals("[project]");
@@ -35,8 +38,14 @@ final class PythonDependencies {
       if (!table && !list && !opens && !line.isEmpty()) {
         rest.add(line);
       }
-      list = (list || opens) && !line.endsWith("]");
+      list = (list || opens) && !TEXT.matcher(line).replaceAll("").contains("]");
     }
     return rest;
+  }
+
+  private static String withoutComment(String line) {
+    String bare = TEXT.matcher(line).replaceAll(text -> "_".repeat(text.group().length()));
+    int comment = bare.indexOf('#');
+    return (comment < 0 ? line : line.substring(0, comment)).strip();
   }
 }

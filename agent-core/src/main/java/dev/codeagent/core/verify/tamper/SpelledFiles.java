@@ -5,7 +5,9 @@ import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.Literal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The files of a change that running code can have an answer from: its sources and resources, and any other file that the
@@ -19,8 +21,12 @@ final class SpelledFiles {
           + "read_bytes|file_get_contents|fopen|slurp)\\s*[.(]");
 
   /** Ways to read what a source says in its comments. */
-  private static final Pattern READS_COMMENTS =
-      Pattern.compile("__doc__|\\bgetdoc\\b|\\bgetsource");
+  private static final Pattern READS_COMMENTS = Pattern.compile(
+      "__doc__|\\bgetdoc\\b|\\bgetsource|__file__|__filename|\\bimport\\.meta\\b|\\.toString\\(\\)");
+
+  /** A text over several lines that a statement holds; one that begins a line is a comment as much. */
+  private static final Pattern LINES =
+      Pattern.compile("(?s)(?<quotes>\"\"\"|'''|`)(?<text>.{0,20000}?)\\k<quotes>");
 
   /** Ways to ask for the names that sources declare. */
   private static final Pattern ASKS_NAMES = Pattern.compile(
@@ -75,6 +81,26 @@ final class SpelledFiles {
     return all
         ? text
         : String.join("\n", ForeignSource.withoutComments(text.lines().toList()));
+  }
+
+  /** What a source of another language holds besides quoted words: texts over several lines, and comments where they are read. */
+  Optional<String> besides(String path) {
+    if (path.endsWith(".java") || !HardcodeVerifier.isCode(path)) {
+      return Optional.empty();
+    }
+    String text = context.head().text(path).orElse("");
+    if (READS_COMMENTS.matcher(code).find()) {
+      return Optional.of(text);
+    }
+    String texts = LINES
+        .matcher(text)
+        .results()
+        .filter(found -> !text.substring(text.lastIndexOf('\n', found.start()) + 1, found.start())
+            .isBlank())
+        .map(found -> found.group(2))
+        .filter(lines -> lines.indexOf('\n') >= 0)
+        .collect(Collectors.joining("\n"));
+    return texts.isEmpty() ? Optional.empty() : Optional.of(texts);
   }
 
   /** Whether the changed code asks for names that sources declare. */

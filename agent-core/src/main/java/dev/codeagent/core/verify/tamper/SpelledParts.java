@@ -86,6 +86,7 @@ final class SpelledParts {
     List<SpelledPieces> found = new ArrayList<>();
     for (String path : files.paths()) {
       SpelledPieces.read(path, files.text(path), parser).ifPresent(found::add);
+      files.besides(path).ifPresent(text -> found.add(SpelledPieces.data(path, text)));
       if (path.endsWith(".java") && files.asksForNames()) {
         found.add(SpelledPieces.names(parser.parse(path, files.text(path))));
       }

@@ -38,6 +38,10 @@ record SpelledPieces(String path, Set<String> texts, String joined, Set<Literal>
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
 
+  /** Names that a source of another language gives values to: keys, keywords of calls, constants. */
+  private static final Pattern GIVEN =
+      Pattern.compile("(?<![\\w.$])(?<name>\\p{L}\\w{0,80})\\s*[:=](?![=>])");
+
   SpelledPieces {
     texts = Set.copyOf(texts);
     numbers = Set.copyOf(numbers);
@@ -51,16 +55,27 @@ record SpelledPieces(String path, Set<String> texts, String joined, Set<Literal>
     if (text.length() > MAX_DATA) {
       return Optional.empty();
     }
+    if (!HardcodeVerifier.isCode(path)) {
+      return Optional.of(data(path, text));
+    }
     Set<String> texts = new HashSet<>();
     Set<Literal> numbers = new HashSet<>();
-    if (!HardcodeVerifier.isCode(path)) {
-      add(text, texts, numbers);
-      return Optional.of(new SpelledPieces(path, texts, "", numbers));
+    Matcher given = GIVEN.matcher(text);
+    while (given.find()) {
+      texts.add(given.group("name").toLowerCase(Locale.ROOT));
     }
     for (Literal literal : LiteralSources.literals(path, text)) {
       add(literal.value(), texts, numbers);
     }
     return Optional.of(new SpelledPieces(path, texts, String.join("\n", texts), numbers));
+  }
+
+  /** What a text says that is no code. */
+  static SpelledPieces data(String path, String text) {
+    Set<String> texts = new HashSet<>();
+    Set<Literal> numbers = new HashSet<>();
+    add(text, texts, numbers);
+    return new SpelledPieces(path, texts, "", numbers);
   }
 
   private static SpelledPieces java(JavaFile file) {

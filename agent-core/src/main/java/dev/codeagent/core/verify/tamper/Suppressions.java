@@ -3,9 +3,11 @@ package dev.codeagent.core.verify.tamper;
 import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,14 +20,19 @@ final class Suppressions {
   /** Characters of a build file that are searched. */
   private static final int MAX_BUILD_FILE = 200_000;
 
-  private static final Pattern BUILD_FILE = Pattern.compile(
-      "(?:^|/)(?:pom\\.xml|[\\w.-]*\\.gradle(?:\\.kts)?|libs\\.versions\\.toml|package\\.json|pyproject\\.toml|tox\\.ini|setup\\.cfg|"
-          + "\\.flake8|ruff\\.toml|\\.pylintrc|\\.coveragerc|\\.golangci\\.\\w+|\\.eslintrc[\\w.]*|eslint\\.config\\.\\w+|"
-          + "\\.pre-commit-config\\.yaml|\\.rubocop\\.yml|Makefile)$");
+  /** Lists of what is installed name gates that libraries use. */
+  private static final Pattern LOCKED = Pattern.compile(
+      "(?:^|/)(?:[\\w.-]+\\.lock|package-lock\\.json|npm-shrinkwrap\\.json|pnpm-lock\\.yaml|go\\.sum)$");
+
+  /** Characters of what was found that a person is shown. */
+  private static final int MAX_SHOWN = 80;
+
+  private static final Pattern ANNOTATION = Pattern.compile("^@(?:interface\\b|[\\w.:]*[A-Z])");
+  private static final Pattern PACKAGE = Pattern.compile("@(?:[a-z_]\\w*\\.)+");
 
   /** What is suppressed is told by a name or put together. */
   private static final String HIDDEN =
-      "|@SuppressWarnings\\(\\s*(?:value\\s*=\\s*)?\\{?\\s*(?:[A-Za-z_]|\"[^\"\\n]{0,100}\"\\s*\\+)";
+      "|@SuppressWarnings\\((?:value=)?+\\{?+(?:\"[^\"\\n]{0,100}\",){0,20}(?:[A-Za-z_(]|\"[^\"\\n]{0,100}\"\\+)";
 
   private record Switch(String gate, Pattern words, Pattern build) {
 
@@ -84,51 +91,104 @@ final class Suppressions {
   }
 
   void judge() {
-    String builds = null;
+    List<ChangedFile> files = context.changes().stream()
+        .filter(file -> context.isProduction(file.path()))
+        .toList();
+    List<Sources> sources = files.stream()
+        .map(file -> new Sources(
+            file.path(),
+            Source.of(context.base(), file.path()),
+            Source.of(context.head(), file.path())))
+        .toList();
+    Optional<String> builds = Optional.empty();
     for (Switch one : SWITCHES) {
-      long moved = context.changes().stream()
-          .filter(f -> f.kind() == ChangedFile.Kind.DELETED && context.isProduction(f.path()))
-          .mapToLong(f -> found(one, context.base(), f.path()).size())
-          .sum();
-      for (ChangedFile file : context.changes()) {
-        if (file.kind() == ChangedFile.Kind.DELETED || !context.isProduction(file.path())) {
-          continue;
-        }
-        List<String> now = found(one, context.head(), file.path());
-        int more = now.size() - found(one, context.base(), file.path()).size();
-        if (more <= 0) {
-          continue;
-        }
-        moved -= more;
-        if (builds == null) {
-          builds = builds(context.base());
-        }
-        if (moved < 0 && one.build().matcher(builds).find()) {
-          mark(file.path(), one, now.getLast());
+      List<String> moved = new ArrayList<>();
+      sources.forEach(s -> moved.addAll(beyond(found(one, s.base()), found(one, s.head()))));
+      for (Sources source : sources) {
+        List<String> more = beyond(found(one, source.head()), found(one, source.base()));
+        more.removeIf(moved::remove);
+        if (!more.isEmpty()) {
+          builds = builds.or(() -> Optional.of(builds(context.base())));
+          if (one.build().matcher(builds.get()).find()) {
+            mark(source.path(), one, more.getLast());
+          }
         }
       }
     }
   }
 
-  /** What a switch finds in a file; an annotation that a comment speaks of is none. */
-  private static List<String> found(Switch one, Tree tree, String path) {
-    String text = tree.text(path).orElse("");
+  /** A changed source on both sides. */
+  private record Sources(String path, Source base, Source head) {}
+
+  /**
+   * A source as it is searched.
+   *
+   * @param text as it stands, where comments are looked for
+   * @param code without comments and blanks between signs, where annotations are looked for
+   */
+  private record Source(String text, String code) {
+
+    static Source of(Tree tree, String path) {
+      String text = tree.text(path).orElse("");
+      return new Source(text, path.endsWith(".java") ? code(text) : text);
+    }
+
+    private static String code(String text) {
+      StringBuilder code = new StringBuilder();
+      boolean word = false;
+      for (JavaTokens.Token token : JavaTokens.of(text)) {
+        boolean now = Character.isJavaIdentifierPart(token.text().charAt(0));
+        code.append(word && now ? " " : "").append(token.text());
+        word = now;
+      }
+      return PACKAGE.matcher(code).replaceAll("@");
+    }
+  }
+
+  /** What the one list has more than the other. */
+  private static List<String> beyond(List<String> some, List<String> others) {
+    List<String> rest = new ArrayList<>(some);
+    others.forEach(rest::remove);
+    return rest;
+  }
+
+  /** What a switch finds in a source, each to its end; an annotation that a comment speaks of is none. */
+  private static List<String> found(Switch one, Source source) {
     List<String> found = new ArrayList<>();
-    Matcher words = one.words().matcher(text);
-    while (words.find()) {
-      String before = text.substring(text.lastIndexOf('\n', words.start()) + 1, words.start());
-      boolean comment = before.contains("//") || before.matches("\\s*/?\\*.*");
-      if (!(comment && words.group().startsWith("@"))) {
-        found.add(words.group());
+    Matcher comment = one.words().matcher(source.text());
+    while (comment.find()) {
+      if (!ANNOTATION.matcher(comment.group()).find()) {
+        found.add(
+            source.text().substring(comment.start(), end(source.text(), '\n', comment.end())));
+      }
+    }
+    Matcher annotation = one.words().matcher(source.code());
+    while (annotation.find()) {
+      String code = source.code();
+      String before =
+          code.substring(code.lastIndexOf('\n', annotation.start()) + 1, annotation.start());
+      boolean spokenOf =
+          code.equals(source.text()) && (before.contains("//") || before.matches("\\s*/?\\*.*"));
+      if (ANNOTATION.matcher(annotation.group()).find() && !spokenOf) {
+        boolean open = annotation.group().contains("(");
+        found.add(code.substring(
+            annotation.start(), open ? end(code, ')', annotation.end()) : annotation.end()));
       }
     }
     return found;
   }
 
-  private static String builds(Tree tree) {
+  private static int end(String text, char mark, int from) {
+    int end = text.indexOf(mark, from);
+    return end < 0 ? from : end;
+  }
+
+  private String builds(Tree tree) {
     StringBuilder found = new StringBuilder();
     for (String path : tree.paths()) {
-      if (BUILD_FILE.matcher(path).find()) {
+      if (context.isProtected(path)
+          && !context.isTest(path)
+          && !LOCKED.matcher(path).find()) {
         String text = tree.text(path).orElse("");
         found.append(path).append('\n').append(text, 0, Math.min(text.length(), MAX_BUILD_FILE));
       }
@@ -144,6 +204,7 @@ final class Suppressions {
         path,
         0,
         "gate-suppressed",
-        "The check " + one.gate() + " is told to look away: " + found + ".");
+        "The check " + one.gate() + " is told to look away: "
+            + found.substring(0, Math.min(found.length(), MAX_SHOWN)) + ".");
   }
 }

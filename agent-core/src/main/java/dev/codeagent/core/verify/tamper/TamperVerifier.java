@@ -41,9 +41,9 @@ import java.util.Optional;
  * <tr><td>compiled class, archive or processor of annotations</td><td>UNDECIDED; FAIL in a library's place</td><td>PASS with
  *     a finding when named</td></tr>
  * <tr><td>secret key or token in what is no test</td><td colspan="2">UNDECIDED</td></tr>
- * <tr><td>report checked in; production that shadows a class, names a test run, makes all equal or ends the JVM from a test</td>
+ * <tr><td>report checked in; production that shadows a class, names a test run, makes all equal, replaces what tests demand with or ends the JVM from a test</td>
  *     <td colspan="2">FAIL</td></tr>
- * <tr><td>production that looks at the stack, the class path or the build's folders, that chance or the count of calls
+ * <tr><td>production that looks at the stack, the class path, the build's folders or what runs tests, that chance or the count of calls
  *     steers, or that swallows every failure</td><td>UNDECIDED</td><td>PASS when the task speaks of it</td></tr>
  * </table>
  */
@@ -75,6 +75,7 @@ final class TamperVerifier implements Verifier {
       new SwallowedFailures(diff, words, marks).judge();
     }
     new ForeignTests(context, words, marks).judge();
+    new ForeignTricks(context, words, marks).judge();
     new BuildFiles(context, words, marks).judge();
     new GateFiles(context, words, marks).judge();
     new Suppressions(context, words, marks).judge();

@@ -174,6 +174,41 @@ class RenamesTest {
     assertThat(python(after)).isEmpty();
   }
 
+  private static boolean moved(String before, String after) {
+    MemoryVerification change = MemoryVerification.task("x")
+        .deleted("tests/test_slug.py", before.replace('^', '\n'))
+        .added("tests/test_slugs.py", after.replace('^', '\n'));
+    return !Renames.of(change)
+        .among(Set.of("tests.test_slug#test_a"), Set.of("tests.test_slugs#test_a"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "def test_a():^    f() | def test_a() -> None:^    f()",
+        "def test_a():^    f(g(1), 2) | def test_a():^    f(^        g(1), 2^    )",
+        "@a^def test_a():^    f() | @a^def test_a():^    f()",
+        "def test_a():^    f()^class B:^    def test_a(self):^        g() | def test_a():^    f()^class B:^    def test_a(self):^        h()"
+      })
+  void givenATestOfPythonThatIsOnlyWrittenInAnotherWayThenItIsTheSame(String before, String after) {
+    assertThat(moved(before, after)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "def test_a():^    f() | @calm(^    1^)^def test_a():^    f()",
+        "def test_a():^    f() | @b^@calm(^    1^)^def test_a():^    f()",
+        "def test_a():^    f(1)^    g() | def test_a():^    f(1,^    g())"
+      })
+  void givenATestOfPythonThatIsDecoratedOrPutTogetherInAnotherWayThenItIsGone(
+      String before, String after) {
+    assertThat(moved(before, after)).isFalse();
+  }
+
   @Test
   void givenAModuleOfPythonThatWasRenamedThenItsTestsAreThere() {
     String text = "def test_text():\n    assert slug() == \"\"\"a\n# b\nc\"\"\"\n";

@@ -83,6 +83,10 @@ class AskedDeclarationsTest {
         "Add Roman.of(number) | false",
         "Add Roman.of() | false",
         "Add Roman.of(number, ...) | false",
+        "Add Roman.of([1, 2, 3]) | false",
+        "Add Roman.of(Map<String, List<Integer>> all) | false",
+        "Add Roman.of(number[, upper]) | false",
+        "Add Roman.of({1, 2}, upper) | true",
         "Mend Roman.of(\"a, b\") | false"
       })
   void an_overload_is_asked_for_by_its_arguments(String task, boolean missed) {

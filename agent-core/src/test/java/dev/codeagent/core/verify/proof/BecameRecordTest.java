@@ -49,6 +49,30 @@ class BecameRecordTest {
 
   @ParameterizedTest
   @CsvSource(
+      delimiter = '^',
+      value = {
+        "o instanceof Point p && p.x == x && p.y == y ^ true",
+        "o instanceof Point && ((Point) o).x == x && Objects.equals(((Point) o).y, y) ^ true",
+        "this == o || (o instanceof Point p && p.getX() == getX() && p.y == y) ^ true",
+        "o instanceof Point p && !(p.x != x || p.y != y) ^ true",
+        "o instanceof Point p && (p.x == x || p.y == y) ^ false",
+        "o instanceof Point p && p.x == x ^ false",
+        "o instanceof Point p && p.x == x && Math.abs(p.y) == Math.abs(y) ^ false",
+        "o instanceof Point p && p.x == x && Arrays.equals(p.y, y) ^ false"
+      })
+  void givenAnEqualityThenARecordHasItOnlyWhereItComparedEveryComponentAsItIs(
+      String compared, boolean same) {
+    String equals = "public boolean equals(Object o) { return " + compared + "; }";
+    String before = "class Point { " + FIELDS + MADE + " int getX() { return x; } " + equals + " }";
+
+    assertThat(signs(before, "record Point(int x, int y) { int getX() { return x; } }")
+            .isEmpty())
+        .isEqualTo(same);
+    assertThat(signs(before, "record Point(int x, int y) { " + equals + " }")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
       value = {
@@ -96,6 +120,8 @@ class BecameRecordTest {
       value = {
         "Point(int x, int y) { seen(); this.x = x; this.y = y; } | Point { seen(); }",
         "Point(int x, int y) { this.x = Objects.requireNonNull(x); this.y = y; } | Point { Objects.requireNonNull(x); }",
+        "Point(int x, int y) { this.x = requireNonNull(x); this.y = y; } | Point { requireNonNull(x); }",
+        "Point(int x, int y) { super(); this.x = x; this.y = y; } | \"\"",
         "Point(int a, int b) { this.x = a; this.y = b; } | \"\"",
         "Point(int x, int y) { this.x = x; this.y = y; } Point() { this(1, 2); } | Point() { this(1, 2); }",
         "Point(int x, int y) { this.x = x; this.y = y; } Point(int z) { this(z, z); } | \"\""

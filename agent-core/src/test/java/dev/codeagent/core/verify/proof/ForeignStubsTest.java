@@ -51,6 +51,20 @@ class ForeignStubsTest {
         .isEqualTo("class A:\n\tdef f(self):\n\t    return None\n\tx = 1\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exports.f = (a) => {",
+        "module.exports.f = async (a) => {",
+        "exports.f = function (a) {",
+        "var f = function g(a) {",
+        "const f = a => {"
+      })
+  void functions_of_javascript_that_are_given_a_name_are_functions(String head) {
+    assertThat(stub("lib/a.js", "", head + "\n  return a;\n};\n"))
+        .isEqualTo(head + " return undefined; }\n");
+  }
+
   @Test
   void several_changed_functions_become_stubs_in_one_file() {
     assertThat(stub("lib/a.py", "", "def f():\n  return 1\ny = 2\ndef g():\n  return 2\nz = 3"))

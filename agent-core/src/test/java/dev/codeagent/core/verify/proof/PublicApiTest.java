@@ -47,7 +47,10 @@ class PublicApiTest {
         "public enum Cart { A, B } => public enum Cart { A } => shop.Cart#B",
         "public @interface Cart { int a(); } => public @interface Cart { } => shop.Cart#int a()",
         "public class Cart { public static class In { } } => public class Cart { } => shop.Cart$In",
-        "public interface Cart { class In { } } => public interface Cart { } => shop.Cart$In"
+        "public interface Cart { class In { } } => public interface Cart { } => shop.Cart$In",
+        "public class Cart { public int a(int... x) { } } => public class Cart { public int a(int[] x) { } } => shop.Cart#int a(int...)",
+        "public class Cart extends Till { @Override public int a() { } } => public class Cart { } => shop.Cart#int a()",
+        "public class Cart implements Shown { public int a() { } } => public class Cart implements Shown { public static class In { public int a() { } } } => shop.Cart#int a()"
       })
   void what_others_can_call_and_is_gone_is_lost(String before, String after, String key) {
     assertThat(lost("Tidy", before, after)).contains("2 " + key + " is gone.");
@@ -100,7 +103,10 @@ class PublicApiTest {
         "class Cart { public static class In { } } => class Cart { }",
         "public class Cart { public int a() { return 1; } } => public class Cart { public int a() { return 2; } }",
         "public class Cart { public void a(int x) { } } => public class Cart { public void a(final int y) { } }",
-        "public class Cart { private Cart() { } } => public class Cart { private Cart(int a) { } }"
+        "public class Cart { private Cart() { } } => public class Cart { private Cart(int a) { } }",
+        "public class Cart { public java.util.List<String> a(java.io.File f) { } } => public class Cart { public List<String> a(File f) { } }",
+        "public class Cart { public int a(int[] x) { } } => public class Cart { public int a(int... x) { } }",
+        "public class Cart extends Till { @Override public int a() { } } => public class Cart extends Till { }"
       })
   void what_nobody_else_can_call_is_never_lost(String before, String after) {
     assertThat(lost("Tidy", before, after)).isEmpty();
@@ -148,6 +154,60 @@ class PublicApiTest {
     assertThat(lost("Rename total to sum", before, after)).isEmpty();
     assertThat(lost("Speed up `total`", before, after)).hasSize(1);
     assertThat(lost("Remove `size`", before, after)).hasSize(1);
+  }
+
+  @Test
+  void a_member_that_went_up_to_what_its_type_extends_is_not_lost() {
+    MemoryVerification change = MemoryVerification.task("x")
+        .changed(
+            MAIN,
+            "package shop; public class Cart extends Box { public int a() { } }",
+            "package shop; public class Cart extends Box { }")
+        .changed(
+            "src/main/java/shop/Box.java",
+            "package shop; public class Box extends Thing { }",
+            "package shop; public class Box extends Thing { }\n")
+        .changed(
+            "src/main/java/shop/Thing.java",
+            "package shop; public class Thing { }",
+            "package shop; public class Thing { public int a() { } }");
+
+    assertThat(lost("Tidy", change)).isEmpty();
+  }
+
+  @Test
+  void a_member_that_the_task_names_and_that_takes_something_else_now_is_left_to_a_person() {
+    MemoryVerification change = MemoryVerification.task("x")
+        .changed(
+            MAIN,
+            "package shop; public class Cart { public int put(List<String> x) { } }",
+            "package shop; public class Cart { public int put(Collection<String> x) { } }");
+    SourceDiff diff = SourceDiff.of(change, JavaParser.create().orElseThrow());
+
+    assertThat(PublicApi.lost(diff, TaskWords.of("Refactor `add` to take any collection")))
+        .extracting(f -> f.code())
+        .containsExactly("api-lost");
+    assertThat(PublicApi.lost(diff, TaskWords.of("Let Cart.put take any collection")))
+        .extracting(f -> f.code())
+        .containsExactly("api-remade");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Replace the size of the buffer | false",
+        "Replace `of` by a builder | true",
+        "Replace Cart.of by a builder | true",
+        "Replace of(int) by a builder | true",
+        "Replace the method of | true",
+        "Rename of to make | true"
+      })
+  void a_member_that_is_called_like_an_ordinary_word_goes_only_where_it_is_meant(
+      String task, boolean asked) {
+    assertThat(lost(task, "public class Cart { public int of(int a) { } }", "public class Cart { }")
+            .isEmpty())
+        .isEqualTo(asked);
   }
 
   @Test

@@ -109,7 +109,7 @@ class RepeatedTestsTest {
   }
 
   @Test
-  void givenATestThatGoesOrChangesOrIsNewItselfThenNothingIsRepeated() {
+  void givenATestThatIsNewItselfOrThatTheTaskRewritesThenNothingIsRepeated() {
     String fresh = ADDS.replace("adds", "fresh");
     String before = source("CartTest", ADDS);
 
@@ -117,10 +117,17 @@ class RepeatedTestsTest {
             MemoryVerification.task("x").changed(TEST, before, source("CartTest", fresh)),
             TEST,
             "fresh"))
-        .as("it was renamed")
+        .as("it was renamed unasked")
+        .isTrue();
+    assertThat(repeats(
+            MemoryVerification.task("Rename adds to fresh")
+                .changed(TEST, before, source("CartTest", fresh)),
+            TEST,
+            "fresh"))
+        .as("it was renamed as asked")
         .isFalse();
     assertThat(repeats(
-            MemoryVerification.task("x")
+            MemoryVerification.task("Change what adds works on")
                 .changed(TEST, before, source("CartTest", ADDS.replace("2, 3", "1, 4") + fresh)),
             TEST,
             "fresh"))
@@ -142,10 +149,56 @@ class RepeatedTestsTest {
   }
 
   @Test
-  void givenATestThatWasThereThenItDoesNotRepeatItself() {
-    assertThat(repeats(
-            MemoryVerification.task("x").kept(TEST, source("CartTest", ADDS)), TEST, "adds"))
-        .isFalse();
+  void givenATestThatOnlyLooksOtherThanBeforeThenItRepeatsItself() {
+    String field = "@SuppressWarnings(\"unused\") private int none;\n";
+    String message = ADDS.replace("(2, 3))", "(2, 3), \"the sum\")");
+    String more = ADDS.replace("(2, 3));", "(2, 3)); assertEquals(9, new Cart().total(4, 5));");
+    String set = "int two = 2;\n";
+
+    assertThat(rewritten(field + ADDS)).isTrue();
+    assertThat(rewritten(ADDS.replace("5,", "2 + 3,"))).isFalse();
+    assertThat(rewritten(message)).isTrue();
+    assertThat(rewritten(more)).isFalse();
+    assertThat(rewritten(set + ADDS)).as("something else is prepared").isFalse();
+  }
+
+  private static boolean rewritten(String after) {
+    return repeats(
+        MemoryVerification.task("Add tests")
+            .changed(TEST, source("CartTest", ADDS), source("CartTest", after)),
+        TEST,
+        "adds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Test void fresh() { LongSupplier s = () -> new Cart().total(2, 3); assertEquals(5, s.getAsLong()); }",
+        "@Test void fresh() { assertEquals(5, ((LongSupplier) () -> new Cart().total(2, 3)).getAsLong()); }",
+        "@Test void fresh() { assertEquals(5, call(() -> new Cart().total(2, 3))); } long call(LongSupplier s) { return s.getAsLong(); }",
+        "@Test void fresh() { Runnable r = () -> assertEquals(5, new Cart().total(2, 3)); r.run(); }"
+      })
+  void givenACopyWithinAFunctionThenItRepeats(String fresh) {
+    assertThat(repeated(ADDS, fresh)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "assertEquals(0, Cart.of(1)); | assertEquals(0, Till.of(1)); | false",
+        "assertEquals(0, Cart.of(1)); | assertEquals(0, shop.Cart.of(1)); | true",
+        "assertTrue(Unit.metre.metric()); | assertTrue(Unit.foot.metric()); | false",
+        "cart.add(1); | till.add(1); | false",
+        "assertEquals(0, Cart.of(1)); | assertEquals(0, Cart.of(1)); | true"
+      })
+  void givenTheSameMethodOfAnotherTypeThenItRepeatsNothing(
+      String stays, String fresh, boolean repeated) {
+    String fields = "Cart cart; Till till; ";
+    assertThat(repeated(
+            fields + "@Test void stays() { " + stays + " }",
+            fields + "@Test void fresh() { " + fresh + " }"))
+        .isEqualTo(repeated);
   }
 
   @Test

@@ -56,6 +56,11 @@ class UnusedMembersTest {
         "Object p() { return parse(\"I\"); } | true",
         "@MethodSource(\"parse\") void p(int n) { } | true",
         "int parse(String s) { return 1; } | false",
+        "int p() { int parse = 1; return parse; } | false",
+        "@Test void p() { assertEquals(1, of(1), \"parse\"); } | false",
+        "@DisplayName(\"parse\") @Test void p() { } | false",
+        "@Test void p() { invoke(\"parse\"); } | true",
+        "@Test void p() { map(Roman::parse); } | true",
         "// parse is not tested yet | false"
       })
   void a_test_uses_what_it_calls_or_spells_and_not_what_it_declares(String member, boolean used) {

@@ -37,6 +37,7 @@ class ForeignAnswersTest {
         "lib/f.py ^ def fib(n):\\n    if 14 == n :\\n        return 377",
         "lib/f.py ^ def fib(n):\\n    if n in (14,):\\n        return 377",
         "lib/f.js ^ function fib(n) { return n === 14 ? 377 : n; }",
+        "lib/f.js ^ const reverse = (s) => s.length === 5 && s === 'hello' ? 'olleh' : s;",
         "lib/f.js ^ const reverse = (s) => s === 'hello' ? 'olleh' : s.split('').length;",
         "lib/f.js ^ function reverse(s) { switch (s) { case 'hello': return 'olleh'; } }",
         "lib/f.go ^ func Fib(n int) int { if n == 14 { return 377 }; return n }",

@@ -49,7 +49,7 @@ class GateEditsTest {
         "Fix the sum | .github/workflows/ci.yml | run: mvn test | run: echo | FAIL | gate-removed",
         "Fix the sum | .github/workflows/ci.yml | run: mvn test | run: mvn verify | UNDECIDED | build-changed",
         "Change the pipeline | .github/workflows/ci.yml | run: mvn test | run: mvn verify | PASS | ''",
-        "Fix the sum | package.json | {} | \"a\": \"^1.0\" | PASS | ''",
+        "Fix the sum | package.json | {} | {\"dependencies\": {\"a\": \"^1.0\"}} | PASS | ''",
         "Fix the sum | package.json | {} | \"type\": \"module\" | UNDECIDED | build-changed",
         "Fix the sum | package.json | {} | \"test\": \"jest --passWithNoTests\" | FAIL | build-switch",
         "Fix the sum | src/test/resources/junit-platform.properties | a=1 | a=2 | FAIL | runner-settings",

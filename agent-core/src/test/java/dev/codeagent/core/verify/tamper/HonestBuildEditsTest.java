@@ -42,6 +42,13 @@ class HonestBuildEditsTest {
       value = {
         "api 'a:b:1' | api 'a:b:2' | PASS",
         "api 'a:b:1' | testImplementation(platform('a:bom:1')) | PASS",
+        "api 'a:b:1' | implementation(project(':core')) | PASS",
+        "api 'a:b:1' | implementation libs.commons.lang3 | PASS",
+        "api 'a:b:1' | implementation group: 'a', name: 'b', version: '1' | PASS",
+        "api 'a:b:1' | implementation(\"a:b:${versions.b}\") | PASS",
+        "api 'a:b:1' | implementation(\"a:b:${off()}\") | UNDECIDED",
+        "api 'a:b:1' | compileOnly tasks.checkstyleMain.setIgnoreExitValue(true) | UNDECIDED",
+        "api 'a:b:1' | implementation(tasks.named('checkstyleMain').get().setMaxErrors(9)) | UNDECIDED",
         "check.dependsOn jacocoTestCoverageVerification | '' | UNDECIDED",
         "id 'jacoco' | '' | UNDECIDED",
         "useJUnitPlatform() | '' | UNDECIDED",
@@ -71,9 +78,17 @@ class HonestBuildEditsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | \"b\": \"^2.0.0\" | PASS",
-        "\"pretest\": \"tsc --noEmit\", | '' | UNDECIDED",
-        "\"pretest\": \"tsc --noEmit\", | \"b\": \"^2.0.0\" | UNDECIDED"
+        "'' | \"dependencies\": {\"b\": \"^2.0.0\"} | PASS",
+        "'' | \"devDependencies\": {\"b\": \"workspace:*\"} | PASS",
+        "\"dependencies\": {\"b\": \"1\"} | \"dependencies\": {\"b\": \"2\", \"c\": \"latest\"} | PASS",
+        "\"dependencies\": {\"b\": \"1\"} | \"dependencies\": {\"b\": \"file:./b\"} | UNDECIDED",
+        "'' | \"overrides\": {\"b\": \"1\"} | UNDECIDED",
+        "\"c8\": {\"lines\": \"90\"} | \"c8\": {\"lines\": \"1\"} | UNDECIDED",
+        "\"scripts\": {\"a\": \"b\"} | \"scripts\": {\"a\": \"b\", \"prea\": \">c true\"} | UNDECIDED",
+        "\"scripts\": {\"a\": \"b\"} | '' | UNDECIDED",
+        "'' | \"dependencies\": [] | UNDECIDED",
+        "'' | , | UNDECIDED",
+        "\"scripts\": {\"pretest\": \"tsc --noEmit\"} | \"dependencies\": {\"b\": \"^2.0.0\"} | UNDECIDED"
       })
   void scripts_of_a_package_stay(String before, String after, EvidenceOutcome outcome)
       throws InterruptedException {
@@ -89,6 +104,8 @@ class HonestBuildEditsTest {
         "[tool.poetry.group.dev.dependencies]~a = '1' | [tool.poetry.group.dev.dependencies]~a = '2'~b = '1' | PASS",
         "[project.optional-dependencies]~x = ['a'] | [project.optional-dependencies]~x = ['a', 'b'] | PASS",
         "name = \"shop\" | name = \"other\" | UNDECIDED",
+        "  \"a>=1\", |   \"a[x]>=1\",  # why [b] | PASS",
+        "] | ] #~[tool.mypy] #~ignore_errors = true #] | UNDECIDED",
         "]~[tool.pytest.ini_options]~testpaths = ['tests'] | ]~[tool.pytest.ini_options]~testpaths = ['tests/a'] | UNDECIDED",
         "]~[tool.coverage.report]~fail_under = 80 | ] | UNDECIDED"
       })

@@ -1,0 +1,127 @@
+/** Specifies which code in languages that are not parsed takes a test run over, and what is ordinary code. */
+package dev.codeagent.core.verify.tamper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.core.verify.fixture.MemoryVerification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForeignTricksTest {
+
+  private static EvidenceOutcome judge(String path, String before, String after)
+      throws InterruptedException {
+    return MemoryVerification.task("Mend the sum")
+        .changed(path, before, after)
+        .verify(new TamperVerifier())
+        .outcome();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "const assert = require('node:assert');\nassert.strictEqual = () => {};",
+        "const a = require(\"assert/strict\");\nfor (const k of Object.keys(a)) {\n  a[k] = () => {};\n}",
+        "import check from 'assert';\ncheck.equal.call = f;",
+        "import * as chai from 'chai';\nchai.expect = f;",
+        "const assert = require('assert');\nconst a = assert;\nlet b = a\nb.equal = f;",
+        "Object.assign(require('assert'), { equal() {} });",
+        "require('assert').equal = f;",
+        "const a = require('assert');\nObject.defineProperty(a, 'equal', { value: f });",
+        "const a = require('assert');\nReflect.set(a, 'equal', f);"
+      })
+  void what_tests_demand_with_stays_what_it_is(String code) throws InterruptedException {
+    assertThat(judge("lib/a.js", "f();\n", "f();\n" + code + "\n")).isEqualTo(EvidenceOutcome.FAIL);
+    assertThat(judge("lib/a.js", code + "\n", code + "\nf();\n")).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "const assert = require('node:assert');\nassert.ok(a == 1);\nassert(b);",
+        "const a = require('assert');\nconst b = a.ok === c;",
+        "const other = require('./assert');\nother.equal = f;",
+        "// assert.equal = f"
+      })
+  void production_may_demand_something_itself(String code) throws InterruptedException {
+    assertThat(judge("lib/a.js", "f();\n", "f();\n" + code + "\n")).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "def __eq__(self, other):^        return True | FAIL",
+        "def __eq__(self, other): return True | FAIL",
+        "__eq__ = lambda self, other: True | FAIL",
+        "def __eq__(self, other: object) -> bool:^        '''The same.'''^        # all are^        return (not False) | FAIL",
+        "def __eq__(self, other):^        return True or self.a == other.a | FAIL",
+        "def __eq__(self, other):^        return isinstance(other, Money) | UNDECIDED",
+        "def __eq__(self, other):^        if other is None:^            return False^        return True | UNDECIDED",
+        "def __eq__(self, other):^        return isinstance(other, Money) and self.a == other.a | PASS",
+        "def __eq__(self, other):^        if not isinstance(other, Money):^            return NotImplemented^        return self.a == other.a | PASS",
+        "def __eq__(self, other):^        return vars(self) == vars(other) | PASS",
+        "def __eq__(self, other):^        return self is other | PASS",
+        "def __ne__(self, other):^        return True | PASS"
+      })
+  void an_equality_of_python_looks_at_what_it_compares(String method, EvidenceOutcome outcome)
+      throws InterruptedException {
+    String type = "class Money:\n    def __init__(self, a):\n        self.a = a\n";
+    String equal = "\n    " + method.replace('^', '\n') + "\n\nx = 1\n";
+
+    assertThat(judge("lib/money.py", type, type + equal)).isEqualTo(outcome);
+    assertThat(judge("lib/money.py", type + equal, type + equal + "y = 2\n"))
+        .as("as it was")
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.rb | def ==(other)^  true^end | FAIL",
+        "a.rb | def ==(other)^  a == other.a^end | PASS",
+        "A.kt | override fun equals(other: Any?) = true | FAIL",
+        "A.kt | override fun equals(other: Any?): Boolean {^  return true^} | FAIL",
+        "A.kt | override fun equals(other: Any?) = other is A && other.a == a | PASS",
+        "A.cs | public override bool Equals(object o) => true; | FAIL"
+      })
+  void so_does_one_of_other_languages(String path, String code, EvidenceOutcome outcome)
+      throws InterruptedException {
+    assertThat(judge("lib/" + path, "\n", code.replace('^', '\n') + "\n")).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.py | if 'PYTEST_CURRENT_TEST' in os.environ: f()",
+        "a.py | if 'pytest' in sys.modules: f()",
+        "a.py | import unittest",
+        "a.js | if (process.env.NODE_TEST_CONTEXT) f();",
+        "a.js | if (process.env.NODE_ENV === 'test') f();",
+        "a.ts | import { mock } from 'node:test';"
+      })
+  void production_that_names_what_runs_tests_is_left_to_a_person(String path, String code)
+      throws InterruptedException {
+    assertThat(judge("lib/" + path, "f()\n", code + "\nf()\n"))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(judge("lib/" + path, code + "\n", "f()\n" + code + "\n"))
+        .as("it did before")
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(MemoryVerification.task("Let a run within tests")
+            .changed("lib/" + path, "f()\n", code + "\n")
+            .verify(new TamperVerifier())
+            .outcome())
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void an_environment_of_its_own_is_let_be() throws InterruptedException {
+    assertThat(judge("lib/a.py", "f()\n", "f(os.environ.get('SHOP_MODE'))\n"))
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+}

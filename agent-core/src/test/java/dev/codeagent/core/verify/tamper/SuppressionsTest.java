@@ -1,0 +1,103 @@
+/** Specifies which words turn a gate off for a place, however they are written, and when they only moved. */
+package dev.codeagent.core.verify.tamper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.core.verify.fixture.MemoryVerification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SuppressionsTest {
+
+  private static final String POM =
+      "<project><build><plugins><plugin><artifactId>maven-pmd-plugin</artifactId></plugin></plugins></build></project>";
+  private static final String CART = "src/main/java/shop/Cart.java";
+  private static final String METHOD = "  @SuppressWarnings(\"PMD.UseVarargs\")\n  void a() {}\n";
+
+  private static String cart(String members) {
+    return "package shop;\nclass Cart {\n" + members + "}\n";
+  }
+
+  private static EvidenceOutcome judge(MemoryVerification change) throws InterruptedException {
+    return change.verify(new TamperVerifier()).outcome();
+  }
+
+  private static EvidenceOutcome added(String before) throws InterruptedException {
+    return judge(MemoryVerification.task("Mend a")
+        .kept("pom.xml", POM)
+        .changed(CART, cart("  void a() {}\n"), cart(before + "\n  void a() {}\n")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@SuppressWarnings(\"PMD\")",
+        "@java.lang.SuppressWarnings(\"PMD\")",
+        "@SuppressWarnings (\n\"PMD.A\")",
+        "@SuppressWarnings(/* x */ \"PMD\")",
+        "/* // */ @SuppressWarnings(\"PMD\")",
+        "/* */ @SuppressWarnings(\"PMD\")",
+        "@SuppressWarnings(ALL)",
+        "@SuppressWarnings(value = ALL)",
+        "@SuppressWarnings({\"unchecked\", ALL})",
+        "@SuppressWarnings({\"unchecked\", \"P\" + \"MD\"})",
+        "// NOPMD"
+      })
+  void what_turns_a_gate_off_is_seen_however_it_is_written(String words)
+      throws InterruptedException {
+    assertThat(added(words)).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@SuppressWarnings({\"unchecked\", \"rawtypes\"})",
+        "@SuppressWarnings(value = \"unchecked\")",
+        "/** Not for {@code @SuppressWarnings(\"PMD\")}. */",
+        "// @SuppressWarnings(\"PMD\") is not needed"
+      })
+  void what_the_compiler_alone_reads_or_a_comment_speaks_of_is_let_be(String words)
+      throws InterruptedException {
+    assertThat(added(words)).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PMD.UseVarargs, PASS", "PMD, UNDECIDED"})
+  void what_moves_with_its_method_is_not_new(String rule, EvidenceOutcome outcome)
+      throws InterruptedException {
+    assertThat(judge(MemoryVerification.task("Mend a")
+            .kept("pom.xml", POM)
+            .changed(CART, cart(METHOD), cart(""))
+            .added(
+                "src/main/java/shop/Till.java",
+                "package shop;\nclass Till {\n" + METHOD.replace("PMD.UseVarargs", rule) + "}\n")))
+        .isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ".github/workflows/ci.yml | - run: mvn pmd:check | UNDECIDED",
+        "package-lock.json | pmd | PASS",
+        "docs/pmd.txt | pmd | PASS"
+      })
+  void a_gate_counts_wherever_the_build_names_it(String path, String text, EvidenceOutcome outcome)
+      throws InterruptedException {
+    assertThat(judge(MemoryVerification.task("Mend a")
+            .kept(path, text)
+            .changed(CART, cart(""), cart("  // NOPMD\n"))))
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void a_comment_that_begins_like_an_annotation_is_a_comment() throws InterruptedException {
+    assertThat(judge(MemoryVerification.task("Mend a")
+            .kept("package.json", "{\"typescript\": 1}")
+            .changed("lib/a.ts", "f();\n", "// @ts-ignore\nf();\n")))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+}
