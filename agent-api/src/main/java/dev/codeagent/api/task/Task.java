@@ -70,20 +70,7 @@ public record Task(
 
   /** The same task of another type. */
   public Task withType(TaskType other) {
-    return new Task(
-        id,
-        text,
-        other,
-        priority,
-        section,
-        details,
-        references,
-        dependsOn,
-        parent,
-        done,
-        skipped,
-        stamp,
-        origin);
+    return copy(id, other, details, references, dependsOn, parent);
   }
 
   /**
@@ -93,20 +80,7 @@ public record Task(
    * @param references paths of the documents that text and details refer to
    */
   public Task withDetails(List<String> details, List<String> references) {
-    return new Task(
-        id,
-        text,
-        type,
-        priority,
-        section,
-        details,
-        references,
-        dependsOn,
-        parent,
-        done,
-        skipped,
-        stamp,
-        origin);
+    return copy(id, type, details, references, dependsOn, parent);
   }
 
   /**
@@ -116,16 +90,32 @@ public record Task(
    */
   public Task withIds(UnaryOperator<TaskId> known) {
     TaskId above = parent;
-    return new Task(
+    return copy(
         known.apply(id),
-        text,
         type,
-        priority,
-        section,
         details,
         references,
         dependsOn.stream().map(known).toList(),
-        above == null ? null : known.apply(above),
+        above == null ? null : known.apply(above));
+  }
+
+  private Task copy(
+      TaskId newId,
+      TaskType newType,
+      List<String> newDetails,
+      List<String> newReferences,
+      List<TaskId> newDependsOn,
+      @Nullable TaskId newParent) {
+    return new Task(
+        newId,
+        text,
+        newType,
+        priority,
+        section,
+        newDetails,
+        newReferences,
+        newDependsOn,
+        newParent,
         done,
         skipped,
         stamp,
