@@ -86,7 +86,8 @@ class MadeOfTest {
       quoteCharacter = '~',
       value = {
         "static final int TWO = 2; | sum(TWO) | sum[2]",
-        "static int TWO; | sum(TWO) | sum[TWO]",
+        "static int TWO; | sum(TWO) | sum[]",
+        "static Cart CART; | CART.sum(2) | Cart.sum[2]",
         "int two = 2; | sum(two) | sum[2]",
         "int two = 2; | two(two) | two[2]",
         "static final int A = B; static final int B = C; static final int C = D; static final int D = 4; | sum(A) | sum[D]",
