@@ -66,8 +66,10 @@ public final class ErrorHandler {
       case AUTHENTICATION, BILLING, UNREACHABLE, BAD_REQUEST, NOT_FOUND, NOT_RECORDED ->
         new Reaction.StopRun(failure);
       case CONTEXT_TOO_LARGE, CONTENT_FILTER -> new Reaction.NextAttempt(failure.sentence());
-      case RATE_LIMITED, OVERLOADED, SERVER_ERROR, STALLED, CUT_STREAM, MALFORMED ->
+      case RATE_LIMITED, OVERLOADED, SERVER_ERROR, STALLED, CUT_STREAM ->
         postponed(error, postponed);
+      // a proxy may be in the way for a while; an address that is wrong stays so
+      case MALFORMED -> postponed == 0 ? postponed(error, 0) : new Reaction.StopRun(failure);
     };
   }
 

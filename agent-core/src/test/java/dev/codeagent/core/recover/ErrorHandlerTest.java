@@ -67,13 +67,21 @@ class ErrorHandlerTest {
   @ParameterizedTest
   @EnumSource(
       value = ProviderFault.class,
-      names = {"RATE_LIMITED", "OVERLOADED", "SERVER_ERROR", "STALLED", "CUT_STREAM", "MALFORMED"})
+      names = {"RATE_LIMITED", "OVERLOADED", "SERVER_ERROR", "STALLED", "CUT_STREAM"})
   void aPassingFaultPutsTheTaskBehindTheOthersTwiceAndThenStops(ProviderFault fault) {
     ProviderException error = provider(fault);
 
     Duration first = delay(errors.react(error, 0));
     assertThat(delay(errors.react(error, 1))).isGreaterThan(first).isPositive();
     assertThat(errors.react(error, 2)).isEqualTo(new Reaction.StopRun(error.failure()));
+  }
+
+  @Test
+  void answersOfNoModelPutTheTaskBehindTheOthersOnceBecauseAWrongAddressStaysSo() {
+    ProviderException error = provider(ProviderFault.MALFORMED);
+
+    assertThat(delay(errors.react(error, 0))).isPositive();
+    assertThat(errors.react(error, 1)).isEqualTo(new Reaction.StopRun(error.failure()));
   }
 
   @ParameterizedTest

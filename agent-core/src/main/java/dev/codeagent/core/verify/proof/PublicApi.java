@@ -30,10 +30,9 @@ final class PublicApi {
    * @param line from 1
    * @param owner the simple name of the type that declares it, its own for a type
    * @param name its own name
-   * @param overrides whether it says itself that a type above has it, too
+   * @param repeats whether it does nothing but what a type above has, and says so
    */
-  private record Declaration(
-      JavaFile file, int line, String owner, String name, boolean overrides) {
+  private record Declaration(JavaFile file, int line, String owner, String name, boolean repeats) {
 
     Declaration(JavaFile file, int line, String owner, String name) {
       this(file, line, owner, name, false);
@@ -74,7 +73,7 @@ final class PublicApi {
           .map(to -> member < 0 ? to : to + key.substring(member))
           .orElse(key);
       boolean inherited = member >= 0
-          && (declaration.overrides()
+          && (declaration.repeats()
               ? keepsParents(type, before, now)
               : inherits(type, key.substring(member), now));
       boolean follows = member >= 0 && renamed(key, before, now, words);
@@ -157,6 +156,16 @@ final class PublicApi {
         .anyMatch(e -> e.getKey().startsWith(type + "#") && e.getValue().name().equals(name));
   }
 
+  /** Whether an override hands on what it is given to what it overrides, or has no body at all. */
+  private static boolean repeats(JavaMethod method) {
+    String given = String.join(" , ", method.parameterNames());
+    String call = ("super . " + method.name() + " ( " + given).strip();
+    return method.annotated("Override")
+        && (!method.hasBody()
+            || Set.of("{ " + call + ") ; }", "{ return " + call + ") ; }")
+                .contains(method.body().replaceAll("\\s+\\)", ")")));
+  }
+
   /** Whether a type still extends and implements all that it did, so that what it overrode is there without it. */
   private static boolean keepsParents(
       String type, Map<String, Declaration> before, Map<String, Declaration> now) {
@@ -213,11 +222,7 @@ final class PublicApi {
         into.put(
             name + "#" + unqualified(method.returnType() + " " + method.signature()),
             new Declaration(
-                file,
-                method.line(),
-                type.simpleName(),
-                memberName(method),
-                method.annotated("Override")));
+                file, method.line(), type.simpleName(), memberName(method), repeats(method)));
       }
     }
     declareImplicit(type, into);

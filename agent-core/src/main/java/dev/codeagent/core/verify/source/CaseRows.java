@@ -3,11 +3,13 @@ package dev.codeagent.core.verify.source;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
@@ -74,8 +76,11 @@ final class CaseRows {
   /** The same, with values for parameters; those of locals are added to them. */
   static Set<String> demands(JavaMethod test, Map<String, String> values) {
     if (test.tree().getBody() != null) {
+      Set<String> assigned = assigned(test);
       for (StatementTree statement : test.tree().getBody().getStatements()) {
-        if (statement instanceof VariableTree local && local.getInitializer() != null) {
+        if (statement instanceof VariableTree local
+            && local.getInitializer() != null
+            && !assigned.contains(local.getName().toString())) {
           String value = said(test.file().source(local.getInitializer()), values);
           values.put(local.getName().toString(), value.strip());
         }
@@ -85,6 +90,32 @@ final class CaseRows {
         .filter(a -> a.guards() == 0 && a.strength() != Assertion.Strength.NOTHING)
         .map(a -> said(a.text(), values))
         .collect(Collectors.toSet());
+  }
+
+  /** The names that a body gives another value than their first. */
+  private static Set<String> assigned(JavaMethod test) {
+    Set<String> names = new HashSet<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
+        names.add(tree.getVariable().toString());
+        return super.visitAssignment(tree, null);
+      }
+
+      @Override
+      public @Nullable Void visitCompoundAssignment(
+          CompoundAssignmentTree tree, @Nullable Void unused) {
+        names.add(tree.getVariable().toString());
+        return super.visitCompoundAssignment(tree, null);
+      }
+
+      @Override
+      public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void unused) {
+        names.add(tree.getExpression().toString());
+        return super.visitUnary(tree, null);
+      }
+    }.scan(test.tree().getBody(), null);
+    return names;
   }
 
   /** Code with values for names, and every literal in its one form. */

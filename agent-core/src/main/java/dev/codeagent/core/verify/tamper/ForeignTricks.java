@@ -36,13 +36,21 @@ final class ForeignTricks {
   /** A runner or a library of tests by its name, and what runners tell those whom they run. */
   private static final Pattern RUNNER = Pattern.compile(
       "\\bPYTEST_\\w+|\\bNODE_TEST_CONTEXT\\b|\\bJEST_WORKER_ID\\b|\\bVITEST\\w*|\\bMOCHA_\\w+"
-          + "|['\"](?:_?pytest|unittest|nose|jest|vitest|mocha|chai|node:test|@jest/globals)['\"]"
+          + "|['\"](?:_?pytest|unittest|jest|vitest|node:test|@jest/globals)['\"]"
+          + "|\\b(?:require|import|from)\\b\\s*\\(?\\s*['\"](?:mocha|chai)['\"]|['\"]nose['\"]\\s+(?:not\\s+)?in\\b"
           + "|\\b(?:import|from)\\s+(?:_?pytest|unittest|nose)\\b|\\bNODE_ENV\\b.{0,20}['\"]test['\"]");
 
   private static final Pattern EQUALS_PYTHON =
       Pattern.compile("^(?<indent>[ \\t]*)def\\s+__eq__\\s*\\(.*");
-  private static final Pattern EQUALS_LAMBDA =
-      Pattern.compile("^\\s*__eq__\\s*=\\s*lambda\\b[^:]*:(?<answer>.*)$");
+  private static final Pattern EQUALS_LAMBDA = Pattern.compile(
+      "^\\s*(?:[\\w.]+\\.__eq__\\s*=|__eq__\\s*=|setattr\\(\\s*[\\w.]+\\s*,\\s*['\"]__eq__['\"]\\s*,)"
+          + "\\s*lambda\\b[^:]*:(?<answer>.*?)\\)?$");
+
+  /** The end of a function's head, and what stands behind it in the same line. */
+  private static final Pattern HEAD_END = Pattern.compile("\\)[^()#]*:(?<beside>[^#]*)");
+
+  /** Lines of a head that are read. */
+  private static final int HEAD = 20;
 
   /** An equality of other languages that says but that all is equal. */
   private static final Pattern EQUALS_OTHER = Pattern.compile(
@@ -155,7 +163,7 @@ final class ForeignTricks {
 
   private void equal(String path, List<String> lines, List<String> before) {
     String whole = String.join("\n", lines);
-    boolean state = KEEPS.matcher(whole).find();
+    boolean state = KEEPS.matcher(whole).find() || whole.contains("@dataclass");
     List<List<String>> known = bodies(before);
     bodies(lines).stream()
         .filter(body -> !known.contains(body))
@@ -184,12 +192,17 @@ final class ForeignTricks {
   /** The lines of a function, without what its first line says. */
   private static List<String> body(List<String> lines, int at, int indent) {
     List<String> found = new ArrayList<>();
-    String first = lines.get(at);
-    String beside = first.substring(first.lastIndexOf(':') + 1).strip();
+    int end = at;
+    Matcher head = HEAD_END.matcher(lines.get(at));
+    while (!head.find() && end + 1 < Math.min(lines.size(), at + HEAD)) {
+      end++;
+      head.reset(lines.get(end));
+    }
+    String beside = head.reset().find() ? head.group("beside").strip() : "";
     if (!beside.isEmpty()) {
       return List.of(beside);
     }
-    for (String line : lines.subList(at + 1, lines.size())) {
+    for (String line : lines.subList(end + 1, lines.size())) {
       if (!line.isBlank() && line.length() - line.stripLeading().length() <= indent) {
         return found;
       }
@@ -205,6 +218,7 @@ final class ForeignTricks {
     List<String> answers = body.stream()
         .filter(line -> line.startsWith("return "))
         .map(line -> line.substring("return ".length()).strip())
+        .map(answer -> held(answer, body))
         .toList();
     if (answers.isEmpty()) {
       return;
@@ -225,13 +239,24 @@ final class ForeignTricks {
     }
   }
 
+  /** What a name that is answered was given last, the answer itself where it is no such name. */
+  private static String held(String answer, List<String> body) {
+    Pattern given = Pattern.compile(Pattern.quote(answer) + "\\s*=(?!=)\\s*(?<value>.+)");
+    return body.stream()
+        .map(given::matcher)
+        .filter(Matcher::matches)
+        .map(m -> m.group("value").strip())
+        .reduce((one, other) -> other)
+        .orElse(answer);
+  }
+
   private void alwaysEqual(String path) {
     mark(
         Marks.Weight.REFUSE, path, "always-equal", "An equality answers that everything is equal.");
   }
 
   private void names(String path, List<String> lines, Set<String> known) {
-    if (words.speaksOfTests() || words.mentions("pytest", "unittest", "jest", "mocha", "vitest")) {
+    if (words.mentions("pytest", "unittest", "jest", "mocha", "vitest")) {
       return;
     }
     Set<String> named = new TreeSet<>(runners(String.join("\n", lines)));

@@ -245,7 +245,7 @@ final class GateFiles {
     }
     return file.path().contains(".gradle")
         && Stream.concat(added.stream(), removed.stream().filter(l -> !kept(file.path(), l, added)))
-            .map(String::strip)
+            .map(l -> l.replaceFirst("(?:^|\\s)//.*$", "").strip())
             .allMatch(l -> GRADLE_DEPENDENCY.matcher(l).matches())
         && removed.stream()
             .noneMatch(l -> l.strip().startsWith("include") && !kept(file.path(), l, added));

@@ -22,7 +22,18 @@ final class SpelledFiles {
 
   /** Ways to read what a source says in its comments. */
   private static final Pattern READS_COMMENTS = Pattern.compile(
-      "__doc__|\\bgetdoc\\b|\\bgetsource|__file__|__filename|\\bimport\\.meta\\b|\\.toString\\(\\)");
+      "__doc__|\\bgetdoc\\b|\\bgetsource|\\}\\)?\\.toString\\(\\)|\\bFunction\\b.{0,40}toString");
+
+  private static final Pattern READS_TEXT =
+      Pattern.compile("\\b(?:open|read\\w*|fopen|slurp)\\s*\\(");
+
+  /** Where a source lies, which who reads it has to know. */
+  private static final Pattern OWN_PLACE =
+      Pattern.compile("__file__|__filename|\\bimport\\.meta\\b");
+
+  /** What may be a function that is asked for its source. */
+  private static final Pattern TEXT_OF =
+      Pattern.compile("\\b(?<name>[A-Za-z_$][\\w$]*)\\.toString\\(\\)");
 
   /** A text over several lines that a statement holds; one that begins a line is a comment as much. */
   private static final Pattern LINES =
@@ -75,9 +86,7 @@ final class SpelledFiles {
   /** What a file says to code that runs. */
   String text(String path) {
     String text = context.head().text(path).orElse("");
-    boolean all = path.endsWith(".java")
-        || !HardcodeVerifier.isCode(path)
-        || READS_COMMENTS.matcher(code).find();
+    boolean all = path.endsWith(".java") || !HardcodeVerifier.isCode(path) || readsComments();
     return all
         ? text
         : String.join("\n", ForeignSource.withoutComments(text.lines().toList()));
@@ -89,7 +98,7 @@ final class SpelledFiles {
       return Optional.empty();
     }
     String text = context.head().text(path).orElse("");
-    if (READS_COMMENTS.matcher(code).find()) {
+    if (readsComments()) {
       return Optional.of(text);
     }
     String texts = LINES
@@ -101,6 +110,21 @@ final class SpelledFiles {
         .filter(lines -> lines.indexOf('\n') >= 0)
         .collect(Collectors.joining("\n"));
     return texts.isEmpty() ? Optional.empty() : Optional.of(texts);
+  }
+
+  private boolean readsComments() {
+    return READS_COMMENTS.matcher(code).find()
+        || (OWN_PLACE.matcher(code).find() && READS_TEXT.matcher(code).find())
+        || TEXT_OF.matcher(code).results().anyMatch(m -> isFunction(m.group(1)));
+  }
+
+  /** Whether the changed code declares a function of that name. */
+  private boolean isFunction(String name) {
+    String quoted = Pattern.quote(name);
+    return Pattern.compile("\\bfunction\\s+" + quoted + "\\b|\\b" + quoted
+            + "\\s*=\\s*(?:async\\s*)?(?:function\\b|\\([^()]*\\)\\s*=>|[\\w$]+\\s*=>)")
+        .matcher(code)
+        .find();
   }
 
   /** Whether the changed code asks for names that sources declare. */

@@ -74,9 +74,9 @@ final class Suppressions {
       Switch.of("coverage", "istanbul ignore|c8 ignore|v8 ignore", "jest|nyc|c8|vitest|istanbul"),
       Switch.of(
           "lint",
-          "#\\s*(?:noqa|type:\\s*ignore|pylint:\\s*disable|ruff:\\s*noqa|nosec)",
+          "#\\s*(?i:noqa|type:\\s*ignore|pylint:\\s*disable|ruff:\\s*noqa|nosec)",
           "flake8|ruff|pylint|mypy|bandit"),
-      Switch.of("coverage", "#\\s*pragma:\\s*no cover", "coverage|pytest-cov"),
+      Switch.of("coverage", "#\\s*(?i:pragma:\\s*no cover)", "coverage|pytest-cov"),
       Switch.of("golangci", "//\\s*nolint", "golangci"),
       Switch.of("rubocop", "#\\s*rubocop:\\s*(?:disable|todo)", "rubocop"));
 

@@ -50,6 +50,9 @@ class PublicApiTest {
         "public interface Cart { class In { } } => public interface Cart { } => shop.Cart$In",
         "public class Cart { public int a(int... x) { } } => public class Cart { public int a(int[] x) { } } => shop.Cart#int a(int...)",
         "public class Cart extends Till { @Override public int a() { } } => public class Cart { } => shop.Cart#int a()",
+        "public class Cart implements Shown { @Override public String toString() { return x; } } => public class Cart implements Shown { } => shop.Cart#String toString()",
+        "public class Cart extends Till { @Override public int a() { return super.a() + 1; } } => public class Cart extends Till { } => shop.Cart#int a()",
+        "public class Cart extends Till { @Override public int a(int x, int y) { return super.a(y, x); } } => public class Cart extends Till { } => shop.Cart#int a(int, int)",
         "public class Cart implements Shown { public int a() { } } => public class Cart implements Shown { public static class In { public int a() { } } } => shop.Cart#int a()"
       })
   void what_others_can_call_and_is_gone_is_lost(String before, String after, String key) {
@@ -106,7 +109,9 @@ class PublicApiTest {
         "public class Cart { private Cart() { } } => public class Cart { private Cart(int a) { } }",
         "public class Cart { public java.util.List<String> a(java.io.File f) { } } => public class Cart { public List<String> a(File f) { } }",
         "public class Cart { public int a(int[] x) { } } => public class Cart { public int a(int... x) { } }",
-        "public class Cart extends Till { @Override public int a() { } } => public class Cart extends Till { }"
+        "public class Cart extends Till { @Override public int a() { return super.a(); } } => public class Cart extends Till { }",
+        "public class Cart extends Till { @Override public void a(int x, int y) { super.a(x, y); } } => public class Cart extends Till { }",
+        "public abstract class Cart extends Till { @Override public abstract int a(); } => public abstract class Cart extends Till { }"
       })
   void what_nobody_else_can_call_is_never_lost(String before, String after) {
     assertThat(lost("Tidy", before, after)).isEmpty();

@@ -39,6 +39,9 @@ class DemandsInHelpersTest {
   @ValueSource(
       strings = {
         "@Test void adds() { sum(2, 3, 5); } void sum(int a, int b, int sum) { assertEquals(sum, sum); }",
+        "@Test void adds() { int is = 5; is = Cart.total(2, 3); sum(2, 3, is); } void sum(int a, int b, int sum) { assertEquals(sum, Cart.total(a, b)); }",
+        "@Test void adds() { int two = 2; two++; sum(two, 3, 5); } void sum(int a, int b, int sum) { assertEquals(sum, Cart.total(a, b)); }",
+        "@Test void adds() { int two = 2; two += 1; sum(two, 3, 5); } void sum(int a, int b, int sum) { assertEquals(sum, Cart.total(a, b)); }",
         "@Test void adds() { sum(2, 3, 5); } void sum(int a, int b, int sum) { if (a > 2) { assertEquals(sum, Cart.total(a, b)); } }",
         "@Test void adds() { sum(2, 3, 5); } void sum(int a, int b, int sum) { sum = Cart.total(a, b); assertEquals(sum, Cart.total(a, b)); }",
         "@Test void adds() { sum(2, 3, 5); } void sum(int a, int b, int sum) { try { assertEquals(sum, Cart.total(a, b)); } catch (Error e) { } }",

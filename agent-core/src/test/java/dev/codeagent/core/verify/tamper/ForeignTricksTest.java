@@ -57,6 +57,14 @@ class ForeignTricksTest {
         "def __eq__(self, other):^        return True | FAIL",
         "def __eq__(self, other): return True | FAIL",
         "__eq__ = lambda self, other: True | FAIL",
+        "def __eq__(self, other):  # type: ignore[override]^        return True | FAIL",
+        "def __eq__(^        self,^        other: object,^    ) -> bool:^        return True | FAIL",
+        "def __eq__(^        self,^        other: object,^    ) -> bool:^        return self.a == other.a | PASS",
+        "def __eq__(self, other):^        same = True^        return same | FAIL",
+        "def __eq__(self, other):^        same = True^        same = self.a == other.a^        return same | PASS",
+        "x = 1^^setattr(Money, '__eq__', lambda a, b: True) | FAIL",
+        "x = 1^^Money.__eq__ = lambda a, b: True | FAIL",
+        "x = 1^^Money.__eq__ = lambda a, b: a.a == b.a | PASS",
         "def __eq__(self, other: object) -> bool:^        '''The same.'''^        # all are^        return (not False) | FAIL",
         "def __eq__(self, other):^        return True or self.a == other.a | FAIL",
         "def __eq__(self, other):^        return isinstance(other, Money) | UNDECIDED",
@@ -112,11 +120,32 @@ class ForeignTricksTest {
     assertThat(judge("lib/" + path, code + "\n", "f()\n" + code + "\n"))
         .as("it did before")
         .isEqualTo(EvidenceOutcome.PASS);
-    assertThat(MemoryVerification.task("Let a run within tests")
-            .changed("lib/" + path, "f()\n", code + "\n")
-            .verify(new TamperVerifier())
-            .outcome())
+    assertThat(outcome("Fix a, and add a test for it", path, code))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(outcome("Let a run within pytest, unittest and vitest", path, code))
         .isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  private static EvidenceOutcome outcome(String task, String path, String code)
+      throws InterruptedException {
+    return MemoryVerification.task(task)
+        .changed("lib/" + path, "f()\n", code + "\n")
+        .verify(new TamperVerifier())
+        .outcome();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.py | PRICES = {'espresso': 200, 'mocha': 350, 'chai': 300} | PASS",
+        "a.js | const kinds = ['mocha', 'chai', 'nose']; | PASS",
+        "a.js | const { expect } = require('chai'); | UNDECIDED",
+        "a.py | if 'nose' in sys.modules: f() | UNDECIDED"
+      })
+  void a_runner_that_is_called_like_a_thing_is_one_only_where_it_is_loaded(
+      String path, String code, EvidenceOutcome outcome) throws InterruptedException {
+    assertThat(judge("lib/" + path, "f()\n", code + "\nf()\n")).isEqualTo(outcome);
   }
 
   @Test

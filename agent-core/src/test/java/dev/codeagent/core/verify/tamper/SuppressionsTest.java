@@ -93,6 +93,15 @@ class SuppressionsTest {
         .isEqualTo(outcome);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"# noqa", "# NOQA", "# pragma: no cover", "# PRAGMA: NO COVER"})
+  void in_python_capitals_make_no_difference(String comment) throws InterruptedException {
+    assertThat(judge(MemoryVerification.task("Mend a")
+            .kept("package.json", "{\"scripts\": {\"lint\": \"flake8 && coverage run\"}}")
+            .changed("lib/a.py", "f()\n", "g()  " + comment + "\n")))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
   @Test
   void a_comment_that_begins_like_an_annotation_is_a_comment() throws InterruptedException {
     assertThat(judge(MemoryVerification.task("Mend a")
