@@ -26,6 +26,7 @@ final class CaseBody {
 
   /** Annotations of a parameterised test, and those of their elements that leave the rows as they are spelled. */
   private static final Map<String, Set<String>> ANNOTATIONS = Map.of(
+      "Test", Set.of(),
       "ParameterizedTest", Set.of("name", "value", "autoCloseArguments", "quoteTextArguments"),
       "CsvSource", Set.of("value", "textBlock", "delimiter", "delimiterString"),
       "ValueSource",

@@ -52,6 +52,24 @@ final class CaseRows {
         .anyMatch(row -> row.containsAll(inputs) && cases.demands(row).containsAll(demands));
   }
 
+  /**
+   * Whether a test, or a row of it, makes one demand of the plain test, no less surely and with its preparations.
+   *
+   * @param demand one of {@link #demands(JavaMethod, Map)} of the plain test
+   */
+  static boolean holds(String demand, JavaMethod plain, JavaMethod other) {
+    if (!CaseBody.isPlain(other, plain)) {
+      return false;
+    }
+    CaseRows cases = new CaseRows(other);
+    Set<String> inputs = inputs(plain);
+    inputs.removeAll(inputs(other));
+    List<List<String>> rows =
+        other.parameterNames().isEmpty() ? List.of(List.of()) : cases.rows();
+    return rows.stream()
+        .anyMatch(row -> row.containsAll(inputs) && cases.demands(row).contains(demand));
+  }
+
   /** What a test works on besides its demands: preparations that a row has to bring along. */
   private static Set<String> inputs(JavaMethod test) {
     return AssertionReader.read(test.tree().getBody(), test.file()).otherLiterals().stream()

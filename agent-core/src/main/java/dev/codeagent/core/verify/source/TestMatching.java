@@ -33,6 +33,7 @@ public final class TestMatching {
   private final Map<String, JavaMethod> head;
   private final Map<String, JavaMethod> moved = new HashMap<>();
   private final List<JavaMethod> added = new ArrayList<>();
+  private final Regrouping regrouping;
 
   private TestMatching(SourceDiff diff) {
     List<JavaFile> bases = SourceDiff.bases(diff.tests());
@@ -48,6 +49,7 @@ public final class TestMatching {
             TestCode.notRun(t) == null && !samePlace(t).filter(TestCode::isTest).isPresent())
         .toList();
     pair(lost);
+    regrouping = new Regrouping(diff, added);
   }
 
   /** The mapping of a change. */
@@ -121,8 +123,13 @@ public final class TestMatching {
     return found;
   }
 
-  /** Added tests that together hold every demand and input of this one; empty when they do not. */
+  /** Added tests that together hold every demand and input of this one, also in rows; empty when they do not. */
   public List<JavaMethod> splitInto(JavaMethod test) {
+    List<JavaMethod> parts = spelledIn(test);
+    return parts.isEmpty() ? regrouping.holders(test) : parts;
+  }
+
+  private List<JavaMethod> spelledIn(JavaMethod test) {
     AssertionReader.Reading was = AssertionReader.read(test.tree().getBody(), test.file());
     List<JavaMethod> parts = new ArrayList<>();
     Set<Literal> inputs = new HashSet<>(was.otherLiterals());

@@ -94,7 +94,9 @@ final class JavaTests {
           "The test " + test.name() + " lost its annotation and no longer runs.");
       return;
     }
-    if (!matching.splitInto(test).isEmpty()) {
+    Optional<JavaMethod> merged = matching.mergedInto(test);
+    boolean kept = merged.filter(m -> matching.keptInRow(test, m)).isPresent();
+    if (!kept && !matching.splitInto(test).isEmpty()) {
       mark(
           asked.regrouping(test),
           test,
@@ -102,9 +104,7 @@ final class JavaTests {
           "What the test " + test.name() + " demanded now stands in other tests.");
       return;
     }
-    Optional<JavaMethod> merged = matching.mergedInto(test);
     if (merged.isPresent()) {
-      boolean kept = matching.keptInRow(test, merged.get());
       mark(
           kept ? asked.regrouping(test) : Marks.Weight.ASK,
           test,
