@@ -52,6 +52,7 @@ final class RecheckCommand implements Callable<Integer> {
             ? "The same verdict as the evidence states."
             : "Another verdict: the evidence states "
                 + result.original().verdict().kind() + ".");
+    result.differences().forEach(difference -> out.println("  differs: " + difference));
     out.flush();
     return result.same() ? ExitStatus.OK : ExitStatus.NOT_DONE;
   }
