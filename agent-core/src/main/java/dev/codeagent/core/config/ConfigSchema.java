@@ -133,6 +133,16 @@ final class ConfigSchema {
           "false",
           "Whether landed commits are signed with the user's key."),
       new ConfigKey(
+          "evidence.key",
+          ValueKind.PATH,
+          null,
+          "File of the key of Ed25519, in PEM and outside of the project, that signs attestations of evidence. Without it they are not signed."),
+      new ConfigKey(
+          "evidence.trust",
+          ValueKind.PATHS,
+          "[]",
+          "Files of public keys; where some are named, `recheck` takes an attestation only when one of them signed it."),
+      new ConfigKey(
           "llm",
           ValueKind.SECTION,
           "{}",

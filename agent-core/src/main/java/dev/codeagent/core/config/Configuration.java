@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param types rules by task type
  * @param hooks shell hooks
  * @param sign whether landed commits are signed
+ * @param evidence the keys of attestations
  * @param llm the section of the LLM layer, validated by {@link SectionValidator} in the second phase
  * @param plugins a section per plugin id, validated likewise
  * @param judges models asked for an opinion on a verdict; always empty in this version
@@ -55,6 +56,7 @@ public record Configuration(
     Map<TaskType, TypeRules> types,
     HookSettings hooks,
     boolean sign,
+    EvidenceSettings evidence,
     JsonObject llm,
     Map<String, JsonObject> plugins,
     List<ModelId> judges,
@@ -71,6 +73,7 @@ public record Configuration(
     prices = Map.copyOf(prices);
     types = Map.copyOf(types);
     Objects.requireNonNull(hooks, "hooks");
+    Objects.requireNonNull(evidence, "evidence");
     Objects.requireNonNull(llm, "llm");
     plugins = Map.copyOf(plugins);
     judges = List.copyOf(judges);
@@ -97,6 +100,7 @@ public record Configuration(
         types,
         hooks,
         sign,
+        evidence,
         otherLlm,
         otherPlugins,
         judges,

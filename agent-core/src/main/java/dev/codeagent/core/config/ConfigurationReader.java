@@ -61,6 +61,8 @@ final class ConfigurationReader {
             list("hooks.before_tool", Values::text),
             list("hooks.after_tool", Values::text)),
         Values.flag(required("land.sign")),
+        new EvidenceSettings(
+            optional("evidence.key", Values::text), list("evidence.trust", Values::text)),
         llm,
         plugins,
         judges(),

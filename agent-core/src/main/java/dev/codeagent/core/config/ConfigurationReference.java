@@ -50,6 +50,7 @@ final class ConfigurationReference {
             hooks:
               before_task: ["./scripts/announce.sh"]
             land: {sign: true}
+            evidence: {key: /etc/keys/evidence.pem}
             ```
             """;
 

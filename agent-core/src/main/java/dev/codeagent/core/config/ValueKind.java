@@ -14,6 +14,7 @@ enum ValueKind {
   PRICE("dollars per million tokens such as 3 or 0.25"),
   FLAG("true or false"),
   LINES("a list of shell lines"),
+  PATHS("a list of paths"),
   GLOBS("a list of globs such as `config/**`"),
   NAMES("a list of verifier ids"),
   MODELS("a list of models as provider/model"),
@@ -34,7 +35,7 @@ enum ValueKind {
   boolean scalar() {
     return switch (this) {
       case TEXT, PATH, MODEL, MODE, SANDBOX, COUNT, DURATION, MONEY, PRICE, FLAG -> true;
-      case LINES, GLOBS, NAMES, MODELS, SECTION -> false;
+      case LINES, PATHS, GLOBS, NAMES, MODELS, SECTION -> false;
     };
   }
 }

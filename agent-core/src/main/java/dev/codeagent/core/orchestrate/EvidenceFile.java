@@ -32,6 +32,12 @@ public record EvidenceFile(Path file, String relative) {
     return new EvidenceFile(run.runDirectory().resolve(below), relative);
   }
 
+  /** A file of another name in the same folder. */
+  EvidenceFile beside(String name) {
+    return new EvidenceFile(
+        file.resolveSibling(name), relative.substring(0, relative.lastIndexOf('/') + 1) + name);
+  }
+
   public byte[] read() {
     try {
       return Files.readAllBytes(file);

@@ -13,6 +13,7 @@ import dev.codeagent.core.verify.Verification;
 import dev.codeagent.core.verify.VerificationRequest;
 import dev.codeagent.core.verify.VerificationResult;
 import dev.codeagent.core.verify.VerificationSettings;
+import dev.codeagent.core.verify.attest.Attestation;
 import dev.codeagent.core.workspace.git.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class Judge {
   private final VerificationSettings settings;
   private final List<Verifier> plugins;
   private final Path cache;
+  private final Attestation attestation;
 
   /**
    * @param run what the run shares
@@ -40,6 +42,7 @@ public final class Judge {
    * @param settings its settings, from the user's configuration
    * @param plugins verifiers that plugins gave
    * @param cache where results of runs, never verdicts, are kept
+   * @param attestation attests the evidence
    */
   public Judge(
       RunContext run,
@@ -47,13 +50,15 @@ public final class Judge {
       Verification verification,
       VerificationSettings settings,
       List<Verifier> plugins,
-      Path cache) {
+      Path cache,
+      Attestation attestation) {
     this.run = run;
     this.board = board;
     this.verification = verification;
     this.settings = settings;
     this.plugins = List.copyOf(plugins);
     this.cache = cache;
+    this.attestation = attestation;
   }
 
   /**
@@ -131,6 +136,7 @@ public final class Judge {
   private String journal(Task task, String name, int attempt, EvidenceDocument document) {
     EvidenceFile file = EvidenceFile.of(run, task.id(), name);
     file.write(document.bytes());
+    file.beside(name + Attestation.SUFFIX).write(attestation.of(document, task.line()));
     run.events()
         .publish(new StateEvent.VerdictReached(
             task.id(),

@@ -23,11 +23,13 @@ import dev.codeagent.core.verify.Verification;
 import dev.codeagent.core.verify.VerificationRequest;
 import dev.codeagent.core.verify.VerificationResult;
 import dev.codeagent.core.verify.VerificationSettings;
+import dev.codeagent.core.verify.attest.Attestation;
 import dev.codeagent.core.workspace.Workspace;
 import jakarta.inject.Provider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,6 +51,7 @@ public final class ProjectInspector {
   private final Provider<Verification> verification;
   private final Provider<VerificationSettings> verificationSettings;
   private final Provider<List<Verifier>> plugins;
+  private final Provider<Attestation> attestation;
 
   public ProjectInspector(
       ServerSettings settings,
@@ -59,7 +62,8 @@ public final class ProjectInspector {
       Provider<StartNotices> notices,
       Provider<Verification> verification,
       Provider<VerificationSettings> verificationSettings,
-      Provider<List<Verifier>> plugins) {
+      Provider<List<Verifier>> plugins,
+      Provider<Attestation> attestation) {
     this.settings = settings;
     this.place = place;
     this.backlog = backlog;
@@ -69,6 +73,7 @@ public final class ProjectInspector {
     this.verification = verification;
     this.verificationSettings = verificationSettings;
     this.plugins = plugins;
+    this.attestation = attestation;
   }
 
   /** The tasks that a run would work, in their order; writes nothing. */
@@ -116,12 +121,21 @@ public final class ProjectInspector {
     return verification.get().verify(request(project, task, change), call);
   }
 
+  /** The signed attestation of a verification, a line of JSON; empty where no key is configured. */
+  public Optional<byte[]> attest(VerificationResult result) {
+    Attestation signing = attestation.get();
+    return signing.signs() ? Optional.of(signing.of(result.document(), 0)) : Optional.empty();
+  }
+
   /**
    * Repeats the verification that a document describes.
    *
-   * @throws InputException when the document is none, or its commits cannot be found
+   * @param evidence the document, or an attestation of it
+   * @throws InputException when it is neither, when no key that is trusted signed it although some are named, or when its
+   *     commits cannot be found
    */
-  public RecheckResult recheck(byte[] document, CallContext call) throws InterruptedException {
+  public RecheckResult recheck(byte[] evidence, CallContext call) throws InterruptedException {
+    byte[] document = attestation.get().document(evidence);
     Workspace project = workspace.get();
     return new Recheck(verification.get())
         .recheck(

@@ -8,6 +8,7 @@ import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.backlog.Backlog;
 import dev.codeagent.core.backlog.Backlogs;
 import dev.codeagent.core.config.Configuration;
+import dev.codeagent.core.config.EvidenceSettings;
 import dev.codeagent.core.event.EventBus;
 import dev.codeagent.core.hook.AnnotatedHooks;
 import dev.codeagent.core.hook.Hooks;
@@ -36,6 +37,7 @@ import dev.codeagent.core.verify.BuiltInVerifiers;
 import dev.codeagent.core.verify.SandboxedSuites;
 import dev.codeagent.core.verify.Verification;
 import dev.codeagent.core.verify.VerificationSettings;
+import dev.codeagent.core.verify.attest.Attestation;
 import dev.codeagent.core.workspace.Workspace;
 import dev.codeagent.core.workspace.Workspaces;
 import jakarta.inject.Provider;
@@ -181,7 +183,8 @@ final class ProjectModule extends AbstractModule {
       Provider<StartNotices> notices,
       Provider<Verification> verification,
       Provider<VerificationSettings> verificationSettings,
-      Provider<List<Verifier>> verifiers) {
+      Provider<List<Verifier>> verifiers,
+      Provider<Attestation> attestation) {
     return new ProjectInspector(
         settings,
         Wiring.typed(place),
@@ -191,7 +194,15 @@ final class ProjectModule extends AbstractModule {
         Wiring.typed(notices),
         Wiring.typed(verification),
         Wiring.typed(verificationSettings),
-        Wiring.typed(verifiers));
+        Wiring.typed(verifiers),
+        Wiring.typed(attestation));
+  }
+
+  @Provides
+  @Singleton
+  Attestation attestation(ServerSettings settings, Configuration configuration) {
+    EvidenceSettings keys = configuration.evidence();
+    return new Attestation(settings.project(), keys.key(), keys.trust());
   }
 
   @Provides

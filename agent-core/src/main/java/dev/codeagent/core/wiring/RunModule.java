@@ -39,6 +39,7 @@ import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.tool.ToolBox;
 import dev.codeagent.core.verify.Verification;
 import dev.codeagent.core.verify.VerificationSettings;
+import dev.codeagent.core.verify.attest.Attestation;
 import dev.codeagent.core.workspace.Workspace;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -127,10 +128,11 @@ final class RunModule extends AbstractModule {
       TaskBoard board,
       Verification verification,
       VerificationSettings verificationSettings,
-      List<Verifier> plugins) {
+      List<Verifier> plugins,
+      Attestation attestation) {
     Path chosen = settings.cache();
     Path cache = chosen == null ? run.runDirectory().resolve("cache") : chosen;
-    return new Judge(run, board, verification, verificationSettings, plugins, cache);
+    return new Judge(run, board, verification, verificationSettings, plugins, cache, attestation);
   }
 
   @Provides

@@ -26,7 +26,7 @@ final class RecheckCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(paramLabel = "EVIDENCE.json", description = "the document")
+  @Parameters(paramLabel = "EVIDENCE.json", description = "the document, or its attestation")
   private Path evidence = Path.of("evidence.json");
 
   @Option(names = "--project", required = true, paramLabel = "DIR", description = "the project")

@@ -7,7 +7,9 @@ import dev.codeagent.api.error.FailureKind;
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.TaskType;
+import dev.codeagent.core.server.ProjectInspector;
 import dev.codeagent.core.verify.VerificationResult;
+import dev.codeagent.core.verify.attest.Attestation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,11 @@ final class VerifyCommand implements Callable<Integer> {
       description = "code, docs, refactor, test, release or devops (default: from the text)")
   private @Nullable String type;
 
-  @Option(names = "--evidence", paramLabel = "FILE", description = "where the evidence is written")
+  @Option(
+      names = "--evidence",
+      paramLabel = "FILE",
+      description =
+          "where the evidence is written, with its signed attestation beside it where `evidence.key` is set")
   private @Nullable Path evidence;
 
   @Option(names = "--json", description = "print the evidence on standard output")
@@ -58,11 +64,13 @@ final class VerifyCommand implements Callable<Integer> {
     TaskType chosen = type();
     VerdictConsole console = new VerdictConsole(session.terminal(), json);
     CallContext call = CallContext.background().with(console::publish);
-    VerificationResult result =
-        session.server(project).inspector().verify(base, head, task, chosen, call);
+    ProjectInspector inspector = session.server(project).inspector();
+    VerificationResult result = inspector.verify(base, head, task, chosen, call);
     Path file = evidence;
     if (file != null) {
       write(file, result.document().bytes());
+      Path signed = Path.of(file.toString().replaceFirst("\\.json$", "") + Attestation.SUFFIX);
+      inspector.attest(result).ifPresent(attestation -> write(signed, attestation));
     }
     console.show(result);
     return status(result.verdict().kind());
