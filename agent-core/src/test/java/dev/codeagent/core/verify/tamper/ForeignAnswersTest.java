@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -93,5 +94,59 @@ class ForeignAnswersTest {
     Evidence evidence = judge(path, code);
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  private static EvidenceOutcome below(int lines) throws InterruptedException {
+    String between = "        log(n)\\n".repeat(lines - 1);
+    return judge("lib/f.py", "def fib(n):\\n    if n == 14:\\n" + between + "        return 377")
+        .outcome();
+  }
+
+  @Test
+  void an_answer_belongs_to_a_comparison_up_to_forty_lines_below() throws InterruptedException {
+    assertThat(below(40)).isEqualTo(EvidenceOutcome.FAIL);
+    assertThat(below(41)).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, FAIL", "2, UNDECIDED"})
+  void an_answer_behind_the_block_belongs_to_it_only_when_it_is_near(
+      int lines, EvidenceOutcome outcome) throws InterruptedException {
+    String code = "def fib(n):\\n    if n == 14:\\n" + "        log(n)\\n".repeat(lines)
+        + "    return 377";
+
+    assertThat(judge("lib/f.py", code).outcome()).isEqualTo(outcome);
+  }
+
+  @Test
+  void what_follows_the_end_of_a_branch_is_not_its_answer() throws InterruptedException {
+    String code = "sub() {\\n  if [ \"$1\" = 57 ]; then\\n    one\\n    two\\n    fi\\n      echo 23\\n}";
+
+    assertThat(judge("lib/f.sh", code).outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
+  void a_line_that_stood_there_is_not_judged_again_where_it_is_moved() throws InterruptedException {
+    Evidence evidence = MemoryVerification.task("Implement the functions")
+        .kept("tests/all.sh", "test_sub() { [ \"$(sub 57 34)\" = 23 ]; }\n")
+        .changed("lib/f.sh", "  echo 23\n", "if ready; then\n      echo 23\nfi\n")
+        .verify(new HardcodeVerifier());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"450, UNDECIDED", "600, PASS"})
+  void a_line_that_nobody_wrote_by_hand_is_not_read(int length, EvidenceOutcome outcome)
+      throws InterruptedException {
+    assertThat(judge("lib/f.sh", "x=" + "y".repeat(length - 10) + "; echo 23").outcome())
+        .isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"bin/f, #!/bin/sh, UNDECIDED", "bin/f, # a note, PASS", "bin/f.txt, #!/bin/sh, PASS"})
+  void a_file_without_an_extension_is_a_script_by_its_first_line(
+      String path, String first, EvidenceOutcome outcome) throws InterruptedException {
+    assertThat(judge(path, first + "\\necho 23").outcome()).isEqualTo(outcome);
   }
 }
