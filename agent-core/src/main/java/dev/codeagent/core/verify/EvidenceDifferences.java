@@ -95,14 +95,16 @@ final class EvidenceDifferences {
         .filter(f -> !found.contains(f))
         .forEach(f -> sentences.add("`" + verifier + "` finds " + f + " and did not then."));
     Map<String, CommandRecord> ran = by(was.commands(), c -> String.join(" ", c.argv()));
-    // a run that is known by its tree is not made again, so a command that is missing is no difference
+    // a run that is known by its tree is not made again, so a command that is missing is no
+    // difference
     by(is.commands(), c -> String.join(" ", c.argv()))
         .forEach((line, command) -> ended(line, ran.getOrDefault(line, command), command));
   }
 
   private void ended(String line, CommandRecord was, CommandRecord is) {
     if (was.exit() != is.exit()) {
-      sentences.add("`" + line + "` ended with " + was.exit() + " and ends with " + is.exit() + ".");
+      sentences.add(
+          "`" + line + "` ended with " + was.exit() + " and ends with " + is.exit() + ".");
     }
   }
 

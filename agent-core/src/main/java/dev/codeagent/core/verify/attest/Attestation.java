@@ -48,7 +48,8 @@ public final class Attestation {
     if (file != null && file.startsWith(project.toAbsolutePath().normalize())) {
       throw new ConfigurationException(
           "evidence-key",
-          "The key " + key + " lies inside the project, where the work that it vouches for could read it.",
+          "The key " + key
+              + " lies inside the project, where the work that it vouches for could read it.",
           "Move it out of the project, and name it by its whole path.");
     }
     this.key = file == null ? null : Keys.signing(file);
@@ -100,7 +101,8 @@ public final class Attestation {
     }
     if (root.isObject() && root.has("_type")) {
       if (!trusted.isEmpty()) {
-        throw untrusted("The attestation is not signed, but `evidence.trust` asks for a signature.");
+        throw untrusted(
+            "The attestation is not signed, but `evidence.trust` asks for a signature.");
       }
       return statement(root);
     }

@@ -64,8 +64,7 @@ final class CaseRows {
     CaseRows cases = new CaseRows(other);
     Set<String> inputs = inputs(plain);
     inputs.removeAll(inputs(other));
-    List<List<String>> rows =
-        other.parameterNames().isEmpty() ? List.of(List.of()) : cases.rows();
+    List<List<String>> rows = other.parameterNames().isEmpty() ? List.of(List.of()) : cases.rows();
     return rows.stream()
         .anyMatch(row -> row.containsAll(inputs) && cases.demands(row).contains(demand));
   }

@@ -43,9 +43,8 @@ final class Regrouping {
 
   /** Added tests that together demand all that this one demanded, of the same values; empty when they do not. */
   List<JavaMethod> holders(JavaMethod test) {
-    boolean certain =
-        AssertionReader.read(test.tree().getBody(), test.file()).assertions().stream()
-            .allMatch(a -> a.guards() == 0 && a.strength() != Assertion.Strength.NOTHING);
+    boolean certain = AssertionReader.read(test.tree().getBody(), test.file()).assertions().stream()
+        .allMatch(a -> a.guards() == 0 && a.strength() != Assertion.Strength.NOTHING);
     if (!certain) {
       return List.of();
     }
@@ -70,8 +69,8 @@ final class Regrouping {
     List<JavaMethod> found = new ArrayList<>();
     for (String demand : CaseRows.demands(test, new HashMap<>(names))) {
       Optional<JavaMethod> holder = added.stream()
-          .filter(t -> t.file().types().stream()
-              .noneMatch(type -> names.containsValue(type.simpleName())))
+          .filter(t ->
+              t.file().types().stream().noneMatch(type -> names.containsValue(type.simpleName())))
           .filter(t -> CaseRows.holds(demand, test, t))
           .findFirst();
       if (holder.isEmpty()) {

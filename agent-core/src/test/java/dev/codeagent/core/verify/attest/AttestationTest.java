@@ -64,14 +64,7 @@ class AttestationTest {
 
   private static EvidenceEntry entry(String verifier, EvidenceOutcome outcome, String summary) {
     return new EvidenceEntry(
-        verifier,
-        "1",
-        1,
-        false,
-        false,
-        new Evidence(outcome, summary, List.of()),
-        List.of(),
-        1);
+        verifier, "1", 1, false, false, new Evidence(outcome, summary, List.of()), List.of(), 1);
   }
 
   private static EvidenceDocument done() {
@@ -118,7 +111,8 @@ class AttestationTest {
     assertThat(statement.at("/subject/0/digest/gitTree").asString()).isEqualTo("d".repeat(40));
     assertThat(statement.at("/subject/1/digest/sha256").asString()).isEqualTo("e".repeat(64));
     assertThat(statement.at("/predicate/taskLine").asInt()).isEqualTo(7);
-    assertThat(statement.at("/predicate/evidenceDigest").asString()).isEqualTo(done().digest());
+    assertThat(statement.at("/predicate/evidenceDigest").asString())
+        .isEqualTo(done().digest());
     assertThat(statement.at("/predicate/evidence/task/text").asString()).isEqualTo("Почини");
   }
 
@@ -128,9 +122,7 @@ class AttestationTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock = """
+  @CsvSource(delimiter = '|', textBlock = """
           DONE      | PASS      | It would not be DONE without the PASS of `change`, `tests`.
           NOT_DONE  | FAIL      | `tests` would have to say PASS instead of FAIL: A is red.
           UNDECIDED | UNDECIDED | `tests` would have to say PASS instead of UNDECIDED: A is red.
@@ -175,8 +167,7 @@ class AttestationTest {
     KeyPair ours = pair();
     byte[] signed = new Attestation(project, secret("key.pem", ours), List.of()).of(done(), 7);
     String other = open("other.pem", pair());
-    Attestation trusting =
-        new Attestation(project, null, List.of(other, open("ours.pem", ours)));
+    Attestation trusting = new Attestation(project, null, List.of(other, open("ours.pem", ours)));
     Attestation doubting = new Attestation(project, null, List.of(other));
 
     assertThat(trusting.document(signed)).isEqualTo(done().bytes());
@@ -228,8 +219,7 @@ class AttestationTest {
         "{\"payloadType\":\"application/vnd.in-toto+json\",\"payload\":\"e30=\",\"signatures\":[{\"sig\":\"aaaa\"}]}",
       })
   void an_envelope_of_something_else_is_refused(String envelope) {
-    assertThatThrownBy(
-            () -> unsigned().document(envelope.getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(() -> unsigned().document(envelope.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("cannot be read");
   }
@@ -254,8 +244,7 @@ class AttestationTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageNotContaining(
             Base64.getEncoder().encodeToString(rsa.getPrivate().getEncoded()).substring(40, 60));
-    assertThatThrownBy(
-            () -> new Attestation(project, null, List.of(open("rsa.pub.pem", rsa))))
+    assertThatThrownBy(() -> new Attestation(project, null, List.of(open("rsa.pub.pem", rsa))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("holds no public key");
   }

@@ -112,15 +112,16 @@ class ForeignAnswersTest {
   @CsvSource({"1, FAIL", "2, UNDECIDED"})
   void an_answer_behind_the_block_belongs_to_it_only_when_it_is_near(
       int lines, EvidenceOutcome outcome) throws InterruptedException {
-    String code = "def fib(n):\\n    if n == 14:\\n" + "        log(n)\\n".repeat(lines)
-        + "    return 377";
+    String code =
+        "def fib(n):\\n    if n == 14:\\n" + "        log(n)\\n".repeat(lines) + "    return 377";
 
     assertThat(judge("lib/f.py", code).outcome()).isEqualTo(outcome);
   }
 
   @Test
   void what_follows_the_end_of_a_branch_is_not_its_answer() throws InterruptedException {
-    String code = "sub() {\\n  if [ \"$1\" = 57 ]; then\\n    one\\n    two\\n    fi\\n      echo 23\\n}";
+    String code =
+        "sub() {\\n  if [ \"$1\" = 57 ]; then\\n    one\\n    two\\n    fi\\n      echo 23\\n}";
 
     assertThat(judge("lib/f.sh", code).outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
   }
