@@ -13,6 +13,7 @@ import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -38,6 +39,9 @@ final class HedgedTry implements AutoCloseable {
     record Interrupted() implements Signal {}
   }
 
+  /** Pieces of the second answer that may wait for the caller. */
+  private static final int ROOM = 64;
+
   private final Route route;
   private final LlmCall call;
   private final CancellationSource first;
@@ -45,7 +49,9 @@ final class HedgedTry implements AutoCloseable {
   private final AtomicReference<Side> winner = new AtomicReference<>(Side.NOBODY);
   private final BlockingQueue<Signal> handed = new LinkedBlockingQueue<>();
   private final long start;
+  private final Semaphore room = new Semaphore(ROOM);
   private volatile boolean asked;
+  private volatile boolean gone;
 
   HedgedTry(Route route, LlmCall call) {
     this.route = route;
@@ -102,11 +108,12 @@ final class HedgedTry implements AutoCloseable {
     }
   }
 
+  /** Whatever still runs has nobody who wants it. */
   @Override
   public void close() {
-    if (winner.get() != Side.SECOND) {
-      second.cancel("the other answer came first");
-    }
+    gone = true;
+    second.cancel("its caller has gone");
+    room.release(ROOM);
     first.close();
     second.close();
   }
@@ -126,7 +133,10 @@ final class HedgedTry implements AutoCloseable {
     try {
       while (true) {
         switch (handed.take()) {
-          case Signal.Piece piece -> call.sink().accept(piece.delta());
+          case Signal.Piece piece -> {
+            room.release();
+            call.sink().accept(piece.delta());
+          }
           case Signal.Done done -> {
             return done.response();
           }
@@ -168,7 +178,21 @@ final class HedgedTry implements AutoCloseable {
     @Override
     public void accept(LlmDelta delta) {
       if (claim(Side.SECOND)) {
+        makeRoom();
         handed.add(new Signal.Piece(delta));
+      }
+    }
+
+    /** Waits until the caller has taken what came before. */
+    private void makeRoom() {
+      try {
+        room.acquire();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancelledException("the second request was interrupted");
+      }
+      if (gone) {
+        throw new CancelledException("its caller has gone");
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.codeagent.api.budget.BudgetAccount;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.CancellationToken;
+import dev.codeagent.api.error.CancelledException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.AgentEvent;
@@ -31,6 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -57,6 +59,7 @@ class HedgedTriesTest {
   private final List<Duration> armed = new ArrayList<>();
 
   private boolean fires;
+  private boolean breaks;
   private boolean firesAtOnce;
   private double load;
   private LlmProvider first = answering("first");
@@ -206,6 +209,56 @@ class HedgedTriesTest {
     assertThat(account.spent().inputTokens()).isEqualTo(paid().inputTokens() + 1);
   }
 
+  @Test
+  void givenACallerThatGoesWhileTheSecondAnswers_thenTheSecondIsCancelled() throws Exception {
+    HedgedTries tries = tries();
+    warmUp(tries, 50);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    first = silent(new CountDownLatch(1));
+    second = call -> {
+      call.context().cancellation().onCancel(cancelled::countDown);
+      call.sink().accept(new LlmDelta.Text("piece"));
+      await(cancelled);
+      throw new CancelledException("cancelled");
+    };
+    fires = true;
+    breaks = true;
+
+    assertThat(catchThrowable(() -> ask(tries))).hasMessage("The sink broke.");
+    assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void givenACallerThatTakesNothing_thenFewPiecesOfTheSecondWaitForIt() throws Exception {
+    HedgedTries tries = tries();
+    warmUp(tries, 50);
+    CountDownLatch ended = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicInteger handed = new AtomicInteger();
+    first = call -> {
+      await(begun);
+      return silent(new CountDownLatch(1)).call(call);
+    };
+    second = call -> {
+      try {
+        for (int i = 0; i < 10_000; i++) {
+          call.sink().accept(new LlmDelta.Text("piece"));
+          handed.incrementAndGet();
+          begun.countDown();
+        }
+        return answering("second").call(call);
+      } finally {
+        ended.countDown();
+      }
+    };
+    fires = true;
+    breaks = true;
+
+    assertThat(catchThrowable(() -> ask(tries))).hasMessage("The sink broke.");
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(handed).hasValueLessThan(200);
+  }
+
   private static LlmProvider priced(LlmProvider wire) {
     return new PriceLayer(new ModelInfo.Price(1, 1, 1)).around(wire);
   }
@@ -232,6 +285,9 @@ class HedgedTriesTest {
         Calls.hello("p/first"),
         Calls.options(true),
         delta -> {
+          if (breaks) {
+            throw new IllegalStateException("The sink broke.");
+          }
           pieces.add(delta);
           threads.add(Thread.currentThread());
         },
