@@ -212,7 +212,8 @@ final class LayeredManagerFactory implements LlmManagerFactory {
 
   private ModelInfo info(RouteSpec spec, LlmSection section, LlmSettings settings) {
     ModelInfo known = prices.info(spec.model(), settings.prices());
-    return new ModelInfo(section.contextTokens().orElse(known.contextTokens()), known.price());
+    return new ModelInfo(
+        spec.window(section.contextTokens(), known.contextTokens()), known.price());
   }
 
   /** What holds for whichever route takes a call: the first one's price, and the smallest window. */

@@ -9,6 +9,7 @@ import dev.codeagent.api.llm.ModelId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param place where and by which key
  * @param weight its share of the calls
  * @param tier 0 for {@code llm.routes}, 1 for {@code llm.fallback}
+ * @param window the size of its window in tokens, or null when it does not say
  */
-record RouteSpec(ModelId model, Place place, double weight, int tier) {
+record RouteSpec(
+    ModelId model,
+    Place place,
+    double weight,
+    int tier,
+    @Nullable Integer window) {
 
-  private static final List<String> KEYS = List.of("model", "address", "key", "weight");
+  private static final List<String> KEYS =
+      List.of("model", "address", "key", "weight", "context_tokens");
+  private static final String OLLAMA = "ollama";
   private static final String ADVICE = "Write provider/model.";
 
   /** Stands for the model of a run where none is known. */
@@ -33,6 +42,11 @@ record RouteSpec(ModelId model, Place place, double weight, int tier) {
 
   /** More routes than anybody has; each opens connections of its own. */
   private static final int MOST = 32;
+
+  /** A route that does not say how large its window is. */
+  RouteSpec(ModelId model, Place place, double weight, int tier) {
+    this(model, place, weight, tier, null);
+  }
 
   /** The name of the route: its model, with address and key where it has its own. */
   String name() {
@@ -45,6 +59,20 @@ record RouteSpec(ModelId model, Place place, double weight, int tier) {
   String server() {
     String address = place.address();
     return model.provider() + (address == null ? "" : " at " + address);
+  }
+
+  /**
+   * The size of its window in tokens: its own, else for Ollama and for those that share the calls what holds for the run.
+   *
+   * @param ofRun {@code llm.context_tokens}
+   * @param known that of the model
+   */
+  int window(Optional<Integer> ofRun, int known) {
+    Integer own = window;
+    if (own != null) {
+      return own;
+    }
+    return tier == 0 || model.provider().equals(OLLAMA) ? ofRun.orElse(known) : known;
   }
 
   /** The model of the run first, then the other routes, then those that step in. */
@@ -73,7 +101,7 @@ record RouteSpec(ModelId model, Place place, double weight, int tier) {
     named.addAll(read(section, "fallback", null, 1));
     List<RouteSpec> serving = named.stream()
         .filter(route -> route.model().equals(model))
-        .map(route -> new RouteSpec(model, route.place(), route.weight(), 0))
+        .map(route -> new RouteSpec(model, route.place(), route.weight(), 0, route.window()))
         .distinct()
         .toList();
     return serving.isEmpty()
@@ -125,7 +153,14 @@ record RouteSpec(ModelId model, Place place, double weight, int tier) {
     String variable = entry.variable("key").orElse(null);
     boolean usualPlace = address == null && variable == null;
     Place place = usualPlace ? Place.USUAL : new Place("llm." + key, address, variable);
-    return new RouteSpec(model, place, weight(entry), tier);
+    Integer window = entry.positive("context_tokens").orElse(null);
+    if (window != null && model.provider().equals(OLLAMA)) {
+      throw entry.malformed(
+          "context_tokens",
+          "is not a route's with Ollama, which is told one window for all calls",
+          "Set `llm.context_tokens` instead.");
+    }
+    return new RouteSpec(model, place, weight(entry), tier, window);
   }
 
   private static double weight(Mapping entry) {

@@ -138,7 +138,12 @@ public final class Journey {
   private Next larger() {
     Route route = last;
     if (route != null) {
-      smallestWindow = Math.max(smallestWindow, route.info().contextTokens() + 1);
+      int window = route.info().contextTokens();
+      smallestWindow = Math.max(smallestWindow, window);
+      routes.all().stream()
+          .filter(other -> other.model().equals(route.model()))
+          .filter(other -> other.info().contextTokens() <= window)
+          .forEach(refused::add);
     }
     left.clear();
     return routes.all().stream().anyMatch(this::isPossible) ? Next.ELSEWHERE : Next.NOWHERE;

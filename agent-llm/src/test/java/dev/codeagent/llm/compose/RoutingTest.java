@@ -26,6 +26,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +150,50 @@ class RoutingTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      nullValues = "-",
+      value = {
+        "-     | openai/gpt-4.1  | -      | 2",
+        "32000 | openai/gpt-4.1  | -      | 2",
+        "32000 | openai/unlisted | -      | 2",
+        "-     | openai/unlisted | -      | 2",
+        "32000 | openai/unlisted | 64000  | 2",
+        "32000 | openai/unlisted | 16000  | 1",
+        "-     | openai/m        | -      | 1",
+        "32000 | openai/m        | 200000 | 2"
+      })
+  void givenARequestThatIsTooLarge_thenASpareIsAskedUnlessItsWindowIsKnownToBeNoLarger(
+      @Nullable Integer ofRun, String spare, @Nullable Integer ofSpare, int asked)
+      throws Exception {
+    String refusal = "{\"error\":{\"message\":\"too long\",\"code\":\"context_length_exceeded\"}}";
+    try (LoopbackServer first = new LoopbackServer(exchange -> exchange.json(400, refusal));
+        LoopbackServer second = answering();
+        LlmManager manager = manager(
+            Map.of("OPENAI_API_KEY", "sk-first", "OPENAI_BASE_URL", first.address() + "/v1"),
+            with(
+                ofRun,
+                "fallback",
+                JsonValue.array(JsonValue.object(
+                    with(ofSpare, "model", spare, "address", second.address() + "/v1")))))) {
+      Throwable thrown = catchThrowable(() -> ask(manager));
+
+      assertThat(first.requests().size() + second.requests().size()).isEqualTo(asked);
+      if (asked == 2) {
+        assertThat(thrown).isNull();
+      } else {
+        assertThat(thrown).hasMessageContaining("too long");
+      }
+    }
+  }
+
+  private static Object[] with(@Nullable Integer window, Object... members) {
+    return window == null
+        ? members
+        : Stream.concat(Stream.of(members), Stream.of("context_tokens", window)).toArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       quoteCharacter = '~',
       value = {
         "fallback | 'openai/m' | llm.fallback",
@@ -160,6 +206,8 @@ class RoutingTest {
         "routes | [{'key':'sk-live-1234567890'}] | llm.routes[0].key",
         "routes | ['openai/m','openai/m'] | llm.routes",
         "routes | [{'address':'ftp://h'}] | llm.routes[0]",
+        "fallback | [{'model':'openai/x','context_tokens':0}] | llm.fallback[0].context_tokens",
+        "fallback | [{'model':'ollama/x','context_tokens':9}] | llm.fallback[0].context_tokens",
         "balance | 'fair' | llm.balance"
       })
   void givenASettingOfTheWrongForm_thenItIsNamedAndNoKeyIsShown(

@@ -101,6 +101,39 @@ class FailoverTest {
         .containsEntry("anthropic/large", 1);
   }
 
+  @Test
+  void givenARequestThatIsTooLarge_thenAnotherModelWithTheSamePresumedWindowIsAsked()
+      throws Exception {
+    LlmProvider calls = routes.loop(
+        routes.route("openai/primary", 0, 128_000), routes.route("anthropic/unlisted", 1, 128_000));
+    routes.faults().put("openai/primary", fault(ProviderFault.CONTEXT_TOO_LARGE));
+
+    routes.ask(calls, "task");
+
+    assertThat(routes.tries())
+        .containsEntry("openai/primary", 1)
+        .containsEntry("anthropic/unlisted", 1);
+  }
+
+  @Test
+  void givenARouteThatWantsToBeLeftForDays_thenTheOtherServesAndItIsAskedAgainAfterAnHour()
+      throws Exception {
+    LlmProvider calls =
+        routes.loop(routes.route("openai/primary", 0), routes.route("anthropic/spare", 1));
+    routes.faults().put("openai/primary", fault(ProviderFault.OVERLOADED, Duration.ofDays(9)));
+    routes.ask(calls, "first");
+    routes.faults().clear();
+    routes.ask(calls, "second");
+    assertThat(routes.tries()).containsEntry("anthropic/spare", 2);
+    routes.ticker().advance(Duration.ofHours(1));
+    routes.ask(calls, "third");
+
+    assertThat(routes.waits()).isEmpty();
+    assertThat(routes.tries())
+        .containsEntry("openai/primary", 2)
+        .containsEntry("anthropic/spare", 2);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = ProviderFault.class,
