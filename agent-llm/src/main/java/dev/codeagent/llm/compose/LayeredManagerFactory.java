@@ -23,7 +23,6 @@ import dev.codeagent.llm.route.BreakerTerms;
 import dev.codeagent.llm.route.Health;
 import dev.codeagent.llm.route.HealthLayer;
 import dev.codeagent.llm.route.HedgedTries;
-import dev.codeagent.llm.route.ProviderHealth;
 import dev.codeagent.llm.route.Route;
 import dev.codeagent.llm.route.Routes;
 import dev.codeagent.llm.route.Timer;
@@ -114,7 +113,12 @@ final class LayeredManagerFactory implements LlmManagerFactory {
     OpenedRoutes opened = new OpenedRoutes(
         factories,
         settings,
-        (spec, provider, wire) -> route(spec, info(spec, section, settings), provider, wire));
+        (spec, provider, wire) -> route(
+            spec,
+            info(spec, section, settings),
+            new Health(
+                spec.name(), provider, BreakerTerms.DEFAULT, policy(section).longestRetryAfter()),
+            wire));
     try {
       Deferral deferral = Deferral.open(section, settings, prices, pause, events);
       return manager(model, section, factories, settings, opened, deferral);
@@ -196,8 +200,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         new TryEvents(spec.name()));
   }
 
-  private Route route(RouteSpec spec, ModelInfo info, ProviderHealth provider, LlmProvider wire) {
-    Health health = new Health(spec.name(), provider, BreakerTerms.DEFAULT);
+  private Route route(RouteSpec spec, ModelInfo info, Health health, LlmProvider wire) {
     InFlightLimit limit = new InFlightLimit(spec.name());
     return new Route(
         spec.name(),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +40,31 @@ public final class Health {
   /** Longer than any quota lasts; a date beyond it is nonsense, and sums of nanoseconds must not overflow. */
   private static final Duration LONGEST_REST = Duration.ofDays(400);
 
-  /** Until when a route rests: because it told so, or as presumed. */
-  private record Rest(long until, boolean told) {}
+  /** A server or a rate that demands more is asked again after it all the same; only accounts name days. */
+  private static final Duration LONGEST_TOLD = Duration.ofHours(1);
+
+  /** What a call waits for where nothing else is set. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+  /**
+   * How long a route rests.
+   *
+   * @param until when it ends
+   * @param kept whether it is kept by a call that has no other route, too
+   * @param since when it began
+   */
+  private record Rest(long until, boolean kept, long since) {}
 
   private final String route;
   private final ProviderHealth provider;
+  private final Duration longestWait;
   private final Breaker breaker;
   private final ReentrantLock lock = new ReentrantLock();
   private final DecayingAverage success = new DecayingAverage(1, PRESUMED, HALF_LIFE);
   private final DecayingAverage latency = new DecayingAverage(0, 0, HALF_LIFE);
   private final Percentile slow = new Percentile(SLOW);
   private final AtomicLong failedProbes = new AtomicLong();
-  private volatile @Nullable Rest rest;
+  private final AtomicReference<@Nullable Rest> rest = new AtomicReference<>();
   private volatile @Nullable ProviderException lastFault;
 
   /**
@@ -59,8 +73,19 @@ public final class Health {
    * @param terms of its breaker
    */
   public Health(String route, ProviderHealth provider, BreakerTerms terms) {
+    this(route, provider, terms, LONGEST_WAIT);
+  }
+
+  /**
+   * @param route the route's name
+   * @param provider what its provider's routes share
+   * @param terms of its breaker
+   * @param longestWait the longest wait on demand of the provider that a call keeps
+   */
+  public Health(String route, ProviderHealth provider, BreakerTerms terms, Duration longestWait) {
     this.route = Objects.requireNonNull(route, "route");
     this.provider = Objects.requireNonNull(provider, "provider");
+    this.longestWait = Objects.requireNonNull(longestWait, "longestWait");
     breaker = new Breaker(terms);
   }
 
@@ -71,12 +96,13 @@ public final class Health {
    * Nanoseconds until a try may be admitted; 0 when now.
    *
    * @param alone whether no other route is left: then only what the provider told keeps tries away for longer than a
-   *     retry would wait, and a refused key or credit does not, as somebody may have mended it
+   *     retry would wait; a refused key or credit does not, as somebody may have mended it, nor a demand that no call
+   *     waits for, as it may be nonsense
    */
   long admitsIn(long now, boolean alone) {
     long wait = Math.max(breaker.admitsIn(now, alone), provider.breaker().admitsIn(now, alone));
-    Rest resting = rest;
-    if (resting == null || (alone && !resting.told())) {
+    Rest resting = rest.get();
+    if (resting == null || (alone && !resting.kept())) {
       return wait;
     }
     return Math.max(wait, resting.until() - now);
@@ -112,6 +138,10 @@ public final class Health {
       success.add(1, now);
     } finally {
       lock.unlock();
+    }
+    Rest resting = rest.get();
+    if (resting != null && started - resting.since() > 0) {
+      rest.compareAndSet(resting, null);
     }
     boolean whole = provider.succeeded(started, now);
     boolean own = breaker.succeeded(started, now);
@@ -165,6 +195,12 @@ public final class Health {
   ProviderException lastFault() {
     ProviderException own = lastFault;
     return own == null ? provider.lastFault() : own;
+  }
+
+  /** Whether a fault demands a longer wait than calls keep. */
+  boolean demandsTooMuch(ProviderException fault) {
+    Duration told = fault.retryAfter();
+    return told != null && told.compareTo(longestWait) > 0;
   }
 
   /** Counts the probes that failed, ever. */
@@ -234,8 +270,11 @@ public final class Health {
         : fault.fault() == ProviderFault.RATE_LIMITED ? RATE_REST : Duration.ZERO;
     Duration time = told == null ? presumed : told;
     if (!time.isZero()) {
-      Duration bounded = time.compareTo(LONGEST_REST) < 0 ? time : LONGEST_REST;
-      rest = new Rest(now + bounded.toNanos(), told != null && !refused);
+      boolean tooMuch = !refused && demandsTooMuch(fault);
+      Duration longest = tooMuch ? LONGEST_TOLD : LONGEST_REST;
+      Duration bounded = time.compareTo(longest) < 0 ? time : longest;
+      boolean kept = told != null && !refused && !tooMuch;
+      rest.set(new Rest(now + bounded.toNanos(), kept, now));
     }
   }
 }

@@ -117,7 +117,7 @@ public final class Journey {
       case NOTHING -> Next.NOWHERE;
       case LARGER_MODEL -> larger();
       case OTHER_ROUTE -> other(fault, now);
-      case SAME_ROUTE -> same(fault, triesLeft, now);
+      case SAME_ROUTE -> demandsTooMuch(fault) ? other(fault, now) : same(fault, triesLeft, now);
     };
   }
 
@@ -135,6 +135,7 @@ public final class Journey {
     return isPossible(route) && !left.contains(route);
   }
 
+  /** Windows that are equal may be presumed, and providers count differently: only what is known to be smaller is left out. */
   private Next larger() {
     Route route = last;
     if (route != null) {
@@ -149,11 +150,17 @@ public final class Journey {
     return routes.all().stream().anyMatch(this::isPossible) ? Next.ELSEWHERE : Next.NOWHERE;
   }
 
+  /** Such a route is of no use to this call any more. */
+  private boolean demandsTooMuch(ProviderException fault) {
+    Route route = last;
+    return route != null && route.health().demandsTooMuch(fault);
+  }
+
   private Next other(ProviderException fault, long now) {
     Route route = last;
     if (route != null) {
       left.add(route);
-      if (!fault.retryable()) {
+      if (!fault.retryable() || demandsTooMuch(fault)) {
         refused.add(route);
       }
     }

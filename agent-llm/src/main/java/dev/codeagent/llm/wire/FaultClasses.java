@@ -3,6 +3,7 @@ package dev.codeagent.llm.wire;
 import dev.codeagent.api.error.ProviderFault;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Classes a provider's refusal by its status, its code and, where these do not say, its words. */
 final class FaultClasses {
@@ -16,6 +17,10 @@ final class FaultClasses {
       "exceeded your current quota",
       "insufficient credits",
       "insufficient balance");
+
+  /** What OpenAI, Anthropic and compatible servers call a rate that is used up for the moment. */
+  private static final Set<String> RATE =
+      Set.of("rate_limit_error", "rate_limit_exceeded", "rate_limited");
 
   private static final List<String> TOO_LARGE = List.of(
       "context_length_exceeded",
@@ -46,7 +51,7 @@ final class FaultClasses {
       case 404 -> ProviderFault.NOT_FOUND;
       case 408, 409 -> ProviderFault.SERVER_ERROR;
       case 413 -> ProviderFault.CONTEXT_TOO_LARGE;
-      case 429 -> mentions(said, BILLING) ? ProviderFault.BILLING : ProviderFault.RATE_LIMITED;
+      case 429 -> ofRate(code, said);
       case 503, 529 -> ProviderFault.OVERLOADED;
       default -> byRange(status, said);
     };
@@ -60,14 +65,19 @@ final class FaultClasses {
         ProviderFault.AUTHENTICATION;
       case "billing_error" -> ProviderFault.BILLING;
       case "not_found_error", "model_not_found" -> ProviderFault.NOT_FOUND;
-      case "rate_limit_error", "rate_limit_exceeded", "rate_limited" ->
-        mentions(said, BILLING) ? ProviderFault.BILLING : ProviderFault.RATE_LIMITED;
+      case "rate_limit_error", "rate_limit_exceeded", "rate_limited" -> ProviderFault.RATE_LIMITED;
       case "overloaded_error", "overloaded" -> ProviderFault.OVERLOADED;
       case "api_error", "server_error", "timeout_error", "internal_error" ->
         ProviderFault.SERVER_ERROR;
       case "invalid_request_error", "bad_request" -> refused(said);
       default -> byNumber(code, said);
     };
+  }
+
+  /** A code that says which of both it is wins: refusals by the minute tell where to pay for more, too. */
+  private static ProviderFault ofRate(String code, String said) {
+    boolean rate = RATE.contains(code.toLowerCase(Locale.ROOT));
+    return !rate && mentions(said, BILLING) ? ProviderFault.BILLING : ProviderFault.RATE_LIMITED;
   }
 
   private static ProviderFault byNumber(String code, String said) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestsLeft requests left until their reset, or null when not told
  * @param requestsReset how long until then, or null
- * @param reset how long until what is used up is reset, else until the next reset, or null
+ * @param reset how long until what is used up is reset, else until the next reset of what may be; of what is not used up
+ *     only where that is within a minute, as it may not have sufficed; or null
  */
 record RateHeaders(
     @Nullable Long requestsLeft,
@@ -38,6 +39,8 @@ record RateHeaders(
   private static final int DIGITS_OF_SECONDS = 10;
 
   private static final int LONGEST = 40;
+
+  private static final Duration RATE_BY_MINUTE = Duration.ofMinutes(1);
 
   /** Whatever lies further ahead is the end of a quota or nonsense. */
   private static final Duration FURTHEST = Duration.ofDays(400);
@@ -61,7 +64,8 @@ record RateHeaders(
       if (left != null && left == 0 && (usedUp == null || reset.compareTo(usedUp) > 0)) {
         usedUp = reset;
       }
-      if (next == null || reset.compareTo(next) < 0) {
+      boolean mayBeUsedUp = left == null || reset.compareTo(RATE_BY_MINUTE) <= 0;
+      if (mayBeUsedUp && (next == null || reset.compareTo(next) < 0)) {
         next = reset;
       }
     }

@@ -4,8 +4,12 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,11 +27,12 @@ record RetryHeaders(@Nullable Duration after, @Nullable Boolean retry) {
   private static final BigDecimal LONGEST_SECONDS =
       BigDecimal.valueOf(Duration.ofDays(400).toSeconds());
 
+  private static final DateTimeFormatter ASCTIME =
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.US).withZone(ZoneOffset.UTC);
+
   /** RFC 9110, 10.2.3 Retry-After, and the headers that the providers' own clients obey before it. */
   static RetryHeaders read(Headers headers, Instant now) {
-    String should = headers.first("x-should-retry");
-    Boolean retry =
-        should == null ? null : Boolean.valueOf(should.strip().toLowerCase(Locale.ROOT));
+    Boolean retry = text(headers, "x-should-retry").map(RetryHeaders::truth).orElse(null);
     Optional<Duration> millis =
         text(headers, "retry-after-ms").flatMap(text -> number(text, v -> v.movePointLeft(3)));
     return new RetryHeaders(
@@ -35,6 +40,15 @@ record RetryHeaders(@Nullable Duration after, @Nullable Boolean retry) {
             .or(() -> text(headers, "retry-after").flatMap(text -> seconds(text, now)))
             .orElse(null),
         retry);
+  }
+
+  /** What is neither true nor false says nothing. */
+  private static @Nullable Boolean truth(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> Boolean.TRUE;
+      case "false" -> Boolean.FALSE;
+      default -> null;
+    };
   }
 
   static Optional<Duration> seconds(String text, Instant now) {
@@ -55,15 +69,30 @@ record RetryHeaders(@Nullable Duration after, @Nullable Boolean retry) {
     }
   }
 
+  /** A date in one of the three forms of RFC 9110, 5.6.7. */
   private static Optional<Duration> date(String text, Instant now) {
-    try {
-      Instant then =
-          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration wait = Duration.between(now, then);
-      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-    } catch (DateTimeException e) {
-      return Optional.empty();
+    for (DateTimeFormatter form : forms(now)) {
+      try {
+        Instant then = ZonedDateTime.parse(text, form).toInstant();
+        Duration wait = Duration.between(now, then);
+        return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+      } catch (DateTimeException e) {
+        // perhaps another form
+      }
     }
+    return Optional.empty();
+  }
+
+  /** The second has two digits of the year, which is never more than 50 years ahead. */
+  private static List<DateTimeFormatter> forms(Instant now) {
+    int first = now.atOffset(ZoneOffset.UTC).getYear() - 49;
+    DateTimeFormatter rfc850 = new DateTimeFormatterBuilder()
+        .appendPattern("EEEE, dd-MMM-")
+        .appendValueReduced(ChronoField.YEAR, 2, 2, first)
+        .appendPattern(" HH:mm:ss 'GMT'")
+        .toFormatter(Locale.US)
+        .withZone(ZoneOffset.UTC);
+    return List.of(DateTimeFormatter.RFC_1123_DATE_TIME, rfc850, ASCTIME);
   }
 
   private static Optional<String> text(Headers headers, String name) {

@@ -61,7 +61,7 @@ class RateHeadersTest {
   }
 
   @Test
-  void givenNoneThatIsUsedUp_thenTheNextResetCounts() {
+  void givenNoneThatIsUsedUp_thenTheNextResetWithinAMinuteCounts() {
     assertThat(read(
                 "anthropic-ratelimit-requests-remaining", "10",
                 "anthropic-ratelimit-requests-reset", "2026-11-21T12:00:50Z",
@@ -69,6 +69,31 @@ class RateHeadersTest {
                 "anthropic-ratelimit-output-tokens-reset", "2026-11-21T12:00:20Z")
             .reset())
         .isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void givenNoneThatIsUsedUp_thenAResetInHoursSaysNothing() {
+    assertThat(read("x-ratelimit-remaining-tokens", "100", "x-ratelimit-reset-tokens", "8h")
+            .reset())
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "30",
+        "Sat, 21 Nov 2026 12:00:30 GMT",
+        "Saturday, 21-Nov-26 12:00:30 GMT",
+        "Sat Nov 21 12:00:30 2026"
+      })
+  void givenAWaitInAnyFormOfHttp_thenItIsUnderstood(String text) {
+    assertThat(RetryHeaders.seconds(text, NOW)).hasValue(Duration.ofSeconds(30));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Sun Nov  1 12:00:00 2026", "Sunday, 01-Nov-26 12:00:00 GMT"})
+  void givenADateThatHasPassed_thenThereIsNothingToWaitFor(String text) {
+    assertThat(RetryHeaders.seconds(text, NOW)).hasValue(Duration.ZERO);
   }
 
   @ParameterizedTest
