@@ -13,6 +13,7 @@ import dev.codeagent.api.verify.Variant;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.api.verify.VerifierSpec;
+import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaParser;
 import dev.codeagent.core.verify.source.LostTests;
 import dev.codeagent.core.verify.source.SourceDiff;
@@ -51,9 +52,9 @@ final class RefactorProof implements Verifier {
               + " shows that something was refactored.");
     }
     TaskWords words = TaskWords.of(context);
-    List<Finding> lost = PublicApi.lost(diff, words);
+    List<Finding> lost = PublicApi.lost(diff, words, name -> sources(name, context, parser.get()));
     Optional<Finding> unasked =
-        lost.stream().filter(f -> !f.code().equals(PublicApi.REMADE)).findFirst();
+        lost.stream().filter(f -> f.code().equals(PublicApi.LOST)).findFirst();
     if (unasked.isPresent()) {
       return Evidence.fail(
           "Public API is lost that the task does not name: " + unasked.get().message(), lost);
@@ -74,6 +75,15 @@ final class RefactorProof implements Verifier {
     return evidence.outcome() == EvidenceOutcome.PASS
         ? AskedCode.confirm(evidence, new AskedCode(context, parser.get(), diff).elsewhere())
         : evidence;
+  }
+
+  /** The files of production that are called like a type. */
+  private static List<JavaFile> sources(
+      String type, VerificationContext context, JavaParser parser) {
+    return context.head().paths().stream()
+        .filter(path -> path.endsWith("/" + type + ".java") && context.isProduction(path))
+        .flatMap(path -> context.head().text(path).stream().map(text -> parser.parse(path, text)))
+        .toList();
   }
 
   private static Evidence tests(VerificationContext context, SourceDiff diff, TaskWords words)

@@ -19,7 +19,7 @@ class PublicApiTest {
 
   private static List<String> lost(String task, MemoryVerification change) {
     SourceDiff diff = SourceDiff.of(change, JavaParser.create().orElseThrow());
-    return PublicApi.lost(diff, TaskWords.of(task)).stream()
+    return PublicApi.lost(diff, TaskWords.of(task), name -> List.of()).stream()
         .map(f -> f.line() + " " + f.message())
         .toList();
   }
@@ -59,6 +59,84 @@ class PublicApiTest {
     assertThat(lost("Tidy", before, after)).contains("2 " + key + " is gone.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "public class Cart { public int a() { } } => public class Cart { protected int a() { } } => #int a() is not public any more => api-lost",
+        "public class Cart { public int a; } => public class Cart { protected int a; } => #a is not public any more => api-lost",
+        "public class Cart { public Cart(int a) { } } => public class Cart { protected Cart(int a) { } } => # Cart(int) is not public any more => api-lost",
+        "public class Cart { public static class In { } } => public class Cart { protected static class In { } } => $In is not public any more => api-lost",
+        "public class Cart { public static int a() { } } => public class Cart { public int a() { } } => #int a() is not static any more => api-narrowed",
+        "public class Cart { public int a() { } } => public class Cart { public static int a() { } } => #int a() is static now => api-narrowed",
+        "public class Cart { public static int a; } => public class Cart { public int a; } => #a is not static any more => api-narrowed",
+        "public class Cart { public static class In { } } => public class Cart { public class In { } } => $In is not static any more => api-narrowed",
+        "public class Cart { } => public final class Cart { } =>  is final now => api-narrowed",
+        "public class Cart { } => public sealed class Cart permits In { } =>  is final now => api-narrowed",
+        "public interface Cart { } => public sealed interface Cart permits In { } =>  is final now => api-narrowed",
+        "public class Cart { public int a() { } } => public class Cart { public final int a() { } } => #int a() is final now => api-narrowed",
+        "public class Cart { public int a; } => public class Cart { public final int a; } => #a is final now => api-narrowed",
+        "public class Cart { } => public abstract class Cart { } =>  is abstract now => api-narrowed",
+        "public interface Cart { default int a() { return 1; } } => public interface Cart { int a(); } => #int a() is abstract now => api-narrowed",
+        "public class Cart { public int a() { } } => public class Cart { public int a() throws java.io.IOException { } } => #int a() throws IOException now => api-narrowed",
+        "public class Cart { public Cart(int a) { } } => public class Cart { public Cart(int a) throws Gone { } } => # Cart(int) throws Gone now => api-narrowed"
+      })
+  void what_others_can_make_less_use_of_is_told(
+      String before, String after, String what, String code) {
+    SourceDiff diff = SourceDiff.of(
+        MemoryVerification.task("x")
+            .changed(MAIN, "package shop;\n" + before, "package shop;\n" + after),
+        JavaParser.create().orElseThrow());
+
+    assertThat(PublicApi.lost(diff, TaskWords.of("Tidy"), name -> List.of()))
+        .extracting(f -> f.code() + " " + f.message())
+        .containsExactly(code + " shop.Cart" + (what.startsWith("is") ? " " : "") + what + ".");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "Tidy => public class Cart { protected int a() { } } => public class Cart { public int a() { } }",
+        "Tidy => public class Cart { private Cart() { } } => public final class Cart { private Cart() { } }",
+        "Tidy => public final class Cart { public int a() { } } => public class Cart { public final int a() { } }",
+        "Tidy => public class Cart { public static int a() { } } => public class Cart { public static final int a() { } }",
+        "Tidy => public abstract class Cart { public abstract int a(); } => public class Cart { public int a() { } }",
+        "Tidy => public class Cart { public int a() throws java.io.IOException { } } => public class Cart { public int a() { } }",
+        "Tidy => public class Cart { public int a() throws Exception { } } => public class Cart { public int a() throws java.io.IOException { } }",
+        "Tidy => public class Cart { public int a() { } } => public class Cart { public int a() throws IllegalStateException { } }",
+        "Tidy => public class Cart { public int a() { } public static class Gone extends RuntimeException { } } => public class Cart { public int a() throws Gone { } public static class Gone extends RuntimeException { } }",
+        "Make Cart final => public class Cart { } => public final class Cart { }",
+        "Make a static => public class Cart { public int a() { } } => public class Cart { public static int a() { } }",
+        "Let a throw Gone => public class Cart { public int a() { } } => public class Cart { public int a() throws Gone { } }"
+      })
+  void what_others_can_still_do_is_not_told(String task, String before, String after) {
+    assertThat(lost(task, before, after)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "protected int a() {}, public int a() { return super.a(); }, 1",
+    "public int a() {}, public int a() { return super.a(); }, 0",
+    "public Object a() {}, public String a() { return super.a(); }, 1",
+    "public int b() {}, public Object clone() { return super.clone(); }, 1",
+    "public int b() {}, public int a() { return super.a(); }, 0"
+  })
+  void an_override_that_only_hands_on_goes_where_what_it_overrides_offers_the_same(
+      String above, String override, int lost) {
+    MemoryVerification change = MemoryVerification.task("x")
+        .changed(
+            "src/main/java/shop/Till.java",
+            "package shop; public class Till { " + above + " }",
+            "package shop; public class Till { " + above + " } ")
+        .changed(
+            MAIN,
+            "package shop; public class Cart extends Till { @Override " + override + " }",
+            "package shop; public class Cart extends Till { }");
+
+    assertThat(lost("Tidy", change)).hasSize(lost);
+  }
+
   @Test
   void a_type_that_the_task_renames_takes_along_the_signatures_that_name_it() {
     String uses =
@@ -89,7 +167,7 @@ class PublicApiTest {
             "package shop;\npublic record Cart(int a) { }\n");
     SourceDiff diff = SourceDiff.of(change, JavaParser.create().orElseThrow());
 
-    assertThat(PublicApi.lost(diff, TaskWords.of(task)))
+    assertThat(PublicApi.lost(diff, TaskWords.of(task), name -> List.of()))
         .extracting(f -> f.code())
         .containsOnly(code);
   }
@@ -189,10 +267,12 @@ class PublicApiTest {
             "package shop; public class Cart { public int put(Collection<String> x) { } }");
     SourceDiff diff = SourceDiff.of(change, JavaParser.create().orElseThrow());
 
-    assertThat(PublicApi.lost(diff, TaskWords.of("Refactor `add` to take any collection")))
+    assertThat(PublicApi.lost(
+            diff, TaskWords.of("Refactor `add` to take any collection"), name -> List.of()))
         .extracting(f -> f.code())
         .containsExactly("api-lost");
-    assertThat(PublicApi.lost(diff, TaskWords.of("Let Cart.put take any collection")))
+    assertThat(PublicApi.lost(
+            diff, TaskWords.of("Let Cart.put take any collection"), name -> List.of()))
         .extracting(f -> f.code())
         .containsExactly("api-remade");
   }
