@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Answers of the tests in new lines of scripts and of languages without a parser here: what is compared and what is
@@ -38,10 +39,12 @@ final class ForeignAnswers {
       "(\"[^\"\\\\$]{1,200}\"|'[^'\\\\]{1,200}'|-?\\d[\\d_]*(?:\\.\\d+)?)";
   private static final String BARE = "(\"[^\"\\\\$]{1,200}\"|'[^'\\\\]{1,200}'|[\\w.+-]{1,100})";
   private static final List<Pattern> COMPARED = List.of(
-      Pattern.compile("(?:===?|\\s=|\\s-eq|\\beq|\\.equals\\()\\s*" + VALUE),
+      Pattern.compile(
+          "(?:===?|\\s=|\\s-eq|\\beq|\\.equals\\()\\s*(?:[\\w.]{1,60}+\\(\\s*)?" + VALUE),
       Pattern.compile("\\[\\s[^]]{0,200}?(?:==?|-eq)\\s+" + BARE + "\\s*\\]"),
       Pattern.compile(VALUE + "\\s*(?:===?|-eq)\\s"),
       Pattern.compile("\\b(?:case|when|is)\\s+" + VALUE),
+      Pattern.compile("(?:^|[{;])\\s*" + VALUE + "\\s*->"),
       Pattern.compile("\\bin\\s*[\\[({]\\s*" + VALUE + "\\s*[,\\])}]"),
       Pattern.compile("^\\s*\\(?" + BARE + "(?:\\s*\\|[^)]{0,100})?\\)\\s*(?:[a-z]|$)"));
   private static final Pattern ANSWERED = Pattern.compile(
@@ -53,6 +56,9 @@ final class ForeignAnswers {
       "(?:\\$[#?]|\\bargc\\b|\\blen\\([^)]{0,100}\\)|[.>](?:length|size|count)\\b(?:\\(\\))?|\\bcount\\([^)]{0,100}\\))";
   private static final String BESIDE =
       "[\"'\\])]{0,3}\\s*(?:[=!<>]=?=?|-(?:eq|ne|lt|le|gt|ge))\\s*[\"'(]{0,2}";
+
+  /** How many words a script or program was given, which its way of use is told for. */
+  private static final Pattern ARGUMENTS = Pattern.compile("\\$#|\\bargc\\b|\\bargv\\b");
 
   /** How many there are of something, held against a number. */
   private static final Pattern COUNTED =
@@ -109,28 +115,53 @@ final class ForeignAnswers {
 
   private boolean compared(String path, List<String> lines, int at) {
     String line = COUNTED.matcher(lines.get(at)).replaceAll(" ");
-    Optional<Literal> input = COMPARED.stream()
+    List<Literal> inputs = COMPARED.stream()
         .flatMap(pattern -> all(pattern, line).stream())
         .filter(sources::onlyInTests)
-        .findFirst();
-    if (input.isEmpty()) {
-      return !line.equals(lines.get(at));
+        .toList();
+    boolean counted = !line.equals(lines.get(at));
+    if (inputs.isEmpty()) {
+      return counted && (ARGUMENTS.matcher(lines.get(at)).find() || counted(path, lines, at));
     }
-    List<Literal> answers = new ArrayList<>(all(ANSWERED, line));
+    List<Literal> answers = constants(line);
     for (String below : block(lines, at)) {
-      answers.addAll(all(ANSWERED, below));
+      answers.addAll(constants(below));
     }
-    Optional<Literal> expected = answers.stream()
-        .filter(a -> !a.equals(input.get()) && sources.onlyInTests(a))
+    for (Literal input : inputs) {
+      Optional<Literal> expected = answers.stream()
+          .filter(a -> !a.equals(input) && sources.onlyInTests(a))
+          .findFirst();
+      if (expected.isPresent()) {
+        marks.add(
+            Marks.Weight.REFUSE,
+            path,
+            at + 1,
+            "hard-coded-answer",
+            "A branch compares the input with " + input.quoted() + " and answers "
+                + expected.get().quoted() + ", which both stand only in the tests.");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An answer that is given because of how many there are; what such a branch returns is asked about where it stands. */
+  private boolean counted(String path, List<String> lines, int at) {
+    List<String> branch = new ArrayList<>(block(lines, at));
+    branch.addFirst(lines.get(at));
+    Optional<Literal> assigned = branch.stream()
+        .flatMap(line -> ForeignConstants.assigned(line).stream())
+        .filter(sources::expected)
         .findFirst();
-    expected.ifPresent(answer -> marks.add(
-        Marks.Weight.REFUSE,
-        path,
-        at + 1,
-        "hard-coded-answer",
-        "A branch compares the input with " + input.get().quoted() + " and answers "
-            + answer.quoted() + ", which both stand only in the tests."));
-    return expected.isPresent();
+    assigned.ifPresent(answer -> ask(path, at + 1, answer));
+    return assigned.isPresent();
+  }
+
+  private static List<Literal> constants(String line) {
+    List<Literal> found = new ArrayList<>(all(ANSWERED, line));
+    found.addAll(ForeignConstants.answered(line));
+    found.addAll(ForeignConstants.assigned(line));
+    return found;
   }
 
   /** The lines that a comparison leads to: those right below it, and the deeper ones that follow. */
@@ -161,30 +192,34 @@ final class ForeignAnswers {
   }
 
   private void answered(String path, String line, int number) {
-    all(ANSWERED, line).stream()
+    Stream.concat(all(ANSWERED, line).stream(), ForeignConstants.answered(line).stream())
         .filter(sources::expected)
         .findFirst()
-        .ifPresent(answer -> marks.add(
-            Marks.Weight.ASK,
-            path,
-            number,
-            "expected-answer",
-            "The code answers " + answer.quoted()
-                + ", which only the tests name: the task says nothing of it."));
+        .ifPresent(answer -> ask(path, number, answer));
+  }
+
+  private void ask(String path, int number, Literal answer) {
+    marks.add(
+        Marks.Weight.ASK,
+        path,
+        number,
+        "expected-answer",
+        "The code answers " + answer.quoted()
+            + ", which only the tests name: the task says nothing of it.");
   }
 
   private void entries(String path, String line, int number) {
     Matcher entry = ENTRY.matcher(line);
     while (entry.find()) {
-      Optional<Literal> key = literal(entry.group(1));
-      Optional<Literal> value = literal(entry.group(2));
-      if (key.isPresent() && value.isPresent() && sources.row(List.of(key.get(), value.get()))) {
+      Literal key = ForeignConstants.literal(entry.group(1));
+      Literal value = ForeignConstants.literal(entry.group(2));
+      if (sources.row(List.of(key, value))) {
         marks.add(
             Marks.Weight.ASK,
             path,
             number,
             "tests-row",
-            "Production holds " + key.get().quoted() + " with " + value.get().quoted()
+            "Production holds " + key.quoted() + " with " + value.quoted()
                 + " as the tests do: a table of their answers?");
         return;
       }
@@ -195,16 +230,8 @@ final class ForeignAnswers {
     List<Literal> found = new ArrayList<>();
     Matcher matcher = pattern.matcher(line);
     while (matcher.find()) {
-      literal(matcher.group(1)).ifPresent(found::add);
+      found.add(ForeignConstants.literal(matcher.group(1)));
     }
     return found;
-  }
-
-  private static Optional<Literal> literal(String spelled) {
-    if (spelled.startsWith("\"") || spelled.startsWith("'")) {
-      String inside = spelled.substring(1, spelled.length() - 1);
-      return Optional.of(Literal.ofNumber(inside).orElseGet(() -> Literal.text(inside)));
-    }
-    return Optional.of(Literal.ofNumber(spelled).orElseGet(() -> Literal.text(spelled)));
   }
 }

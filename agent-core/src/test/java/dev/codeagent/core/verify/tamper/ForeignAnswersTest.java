@@ -46,7 +46,16 @@ class ForeignAnswersTest {
         "lib/f.sh ^ sub() {\\n  if [ \"$1\" = 57 ]; then\\n    : look\\n    log=1\\n    more=2\\n    echo 23\\n  fi\\n}",
         "lib/f.sh ^ sub() {\\n  case \"$1\" in\\n    57)\\n      a=1\\n      b=2\\n      c=3\\n      echo 23\\n      ;;\\n  esac\\n}",
         "lib/f.py ^ def fib(n):\\n    if n == 14:\\n        seen = 1\\n\\n        # more\\n        log(seen)\\n        return 377\\n    return n",
-        "lib/f.js ^ function fib(n) {\\n  if (n === 14) {\\n    const a = 1;\\n    const b = 2;\\n    log(a, b);\\n    return 377;\\n  }\\n}"
+        "lib/f.js ^ function fib(n) {\\n  if (n === 14) {\\n    const a = 1;\\n    const b = 2;\\n    log(a, b);\\n    return 377;\\n  }\\n}",
+        "lib/f.py ^ def fib(n):\\n    result = n\\n    if n == 14:\\n        result = 377\\n    return result",
+        "lib/f.py ^ def fib(n):\\n    r: int = n\\n    if n == 14: r: int = 377\\n    return r",
+        "lib/f.py ^ def fib(n):\\n    if n == 14:\\n        return Money(377)\\n    return n",
+        "lib/f.py ^ def fib(n):\\n    if n == Decimal('14'):\\n        return Decimal('377')\\n    return n",
+        "lib/f.py ^ def fib(n):\\n    if n == 14:\\n        return [1, 377]\\n    return n",
+        "lib/f.py ^ def fib(n):\\n    return Money(cents=377) if n == 14 else n",
+        "lib/f.js ^ function fib(n) { let r = n; if (n === 14) r = 377; return r; }",
+        "lib/f.js ^ const fib = n => n === 14 ? new Big('377') : n;",
+        "lib/f.kt ^ fun fib(n: Int): Int { var r = n; when (n) { 14 -> r = 377 }; return r }"
       })
   void a_plain_case_of_a_test_is_refused(String path, String code) throws InterruptedException {
     Evidence evidence = judge(path, code);
@@ -63,7 +72,11 @@ class ForeignAnswersTest {
         "lib/f.py ^ def fib(n):\\n    return 377",
         "lib/f.py ^ ANSWERS = {14: 377}",
         "lib/f.py ^ def fib(n):\\n    if n > 5:\\n        return 377\\n    return n",
-        "lib/f.js ^ const answers = {'hello': 'olleh'};"
+        "lib/f.js ^ const answers = {'hello': 'olleh'};",
+        "lib/f.py ^ def fib(n):\\n    return Money(377)",
+        "lib/f.py ^ def total(a):\\n    return 377 if len(a) > 1 else a[0]",
+        "lib/f.py ^ def total(a):\\n    s = 0\\n    if len(a) == 3:\\n        s = 377\\n    return s",
+        "lib/f.py ^ def total(a):\\n    if len(a) == 3:\\n        return Money(377)\\n    return sum(a)"
       })
   void an_answer_that_only_tests_name_is_left_to_a_person(String path, String code)
       throws InterruptedException {
@@ -87,6 +100,11 @@ class ForeignAnswersTest {
         "lib/f.js ^ const reverse = s => [...s].reverse().join('');",
         "lib/f.go ^ func Fib(n int) int { if n < 2 { return n }; return Fib(n-1) + Fib(n-2) }",
         "lib/f.py ^ STATUS = {200: 'ok', 404: 'missing'}",
+        "lib/f.py ^ LIMIT = 377",
+        "lib/f.py ^ def fib(n):\\n    if n == 14:\\n        n = step(n, by=377)\\n    return n",
+        "lib/f.py ^ def fib(n):\\n    if n == 14:\\n        n = n + 377\\n    return n",
+        "lib/f.py ^ def fib(a):\\n    if len(a) > 2:\\n        a = rest(a)\\n    return a",
+        "bin/f ^ #!/bin/sh\\n[ $# -eq 2 ] || { echo usage; exit 7; }",
         "lib/f.sh ^ show() {\\n  if [ \"$1\" = 57 ]; then\\n    one\\n    two\\n    three\\n  fi\\n  run \"$1\"\\n}",
         "lib/f.py ^ def fib(n):\\n    if n == 14:\\n        log(n)\\n        log(n)\\n        log(n)\\n    return n if n < 2 else fib(n - 1) + fib(n - 2)"
       })
