@@ -1,9 +1,14 @@
 package dev.codeagent.core.verify.tamper;
 
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
@@ -11,6 +16,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
+import dev.codeagent.core.verify.source.Constants;
 import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.SourceDiff;
@@ -105,9 +111,8 @@ final class Equality {
         ? method.getName().toString()
         : comparison.type().getSimpleName() + "." + method.getName();
     boolean always = results.stream()
-        .allMatch(r -> equals
-            ? alwaysTrue(r)
-            : r instanceof LiteralTree zero && zero.toString().equals("0"));
+        .map(r -> held(r, method))
+        .allMatch(r -> equals ? alwaysTrue(r) : alwaysZero(r));
     if (always) {
       marks.add(
           Marks.Weight.REFUSE,
@@ -152,10 +157,78 @@ final class Equality {
         not.getKind() == Tree.Kind.LOGICAL_COMPLEMENT
             && not.getExpression().toString().equals("false");
       case BinaryTree binary ->
-        (binary.getKind() == Tree.Kind.CONDITIONAL_OR || binary.getKind() == Tree.Kind.OR)
-            && (alwaysTrue(binary.getLeftOperand()) || alwaysTrue(binary.getRightOperand()));
+        ((binary.getKind() == Tree.Kind.CONDITIONAL_OR || binary.getKind() == Tree.Kind.OR)
+                && (alwaysTrue(binary.getLeftOperand()) || alwaysTrue(binary.getRightOperand())))
+            || (binary.getKind() == Tree.Kind.EQUAL_TO
+                && same(binary.getLeftOperand(), binary.getRightOperand()));
+      case MethodInvocationTree call -> withItself(call, "equals");
       default -> false;
     };
+  }
+
+  private static boolean alwaysZero(ExpressionTree tree) {
+    return switch (tree) {
+      case LiteralTree literal -> literal.toString().equals("0");
+      case ParenthesizedTree inner -> alwaysZero(inner.getExpression());
+      case BinaryTree binary ->
+        binary.getKind() == Tree.Kind.MINUS
+            && same(binary.getLeftOperand(), binary.getRightOperand());
+      case MethodInvocationTree call ->
+        withItself(call, "compare") || withItself(call, "compareTo");
+      default -> false;
+    };
+  }
+
+  /** Whether a call of that name compares a value with itself. */
+  private static boolean withItself(MethodInvocationTree call, String name) {
+    List<? extends ExpressionTree> given = call.getArguments();
+    if (!Constants.last(call.getMethodSelect()).equals(name)) {
+      return false;
+    }
+    return given.size() == 2
+        ? same(given.get(0), given.get(1))
+        : given.size() == 1
+            && call.getMethodSelect() instanceof MemberSelectTree select
+            && same(select.getExpression(), given.get(0));
+  }
+
+  private static boolean same(ExpressionTree one, ExpressionTree other) {
+    return one.toString().equals(other.toString());
+  }
+
+  /** What a local that is answered was declared with, where nothing else is ever assigned to it. */
+  private static ExpressionTree held(ExpressionTree answer, MethodTree method) {
+    if (!(answer instanceof IdentifierTree name)) {
+      return answer;
+    }
+    List<ExpressionTree> given = new ArrayList<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitVariable(VariableTree local, @Nullable Void unused) {
+        if (local.getName().equals(name.getName()) && local.getInitializer() != null) {
+          given.add(local.getInitializer());
+        }
+        return super.visitVariable(local, null);
+      }
+
+      @Override
+      public @Nullable Void visitAssignment(AssignmentTree assigned, @Nullable Void unused) {
+        if (assigned.getVariable().toString().contentEquals(name.getName())) {
+          given.add(assigned.getExpression());
+        }
+        return super.visitAssignment(assigned, null);
+      }
+
+      @Override
+      public @Nullable Void visitCompoundAssignment(
+          CompoundAssignmentTree assigned, @Nullable Void unused) {
+        if (assigned.getVariable().toString().contentEquals(name.getName())) {
+          given.addAll(List.of(answer, assigned.getExpression()));
+        }
+        return super.visitCompoundAssignment(assigned, null);
+      }
+    }.scan(method.getBody(), null);
+    return given.size() == 1 ? given.getFirst() : answer;
   }
 
   private static boolean hasFields(ClassTree type) {

@@ -57,8 +57,8 @@ final class ForeignTricks {
       "(?:\\bdef\\s+==|\\bfun\\s+equals|\\bbool\\s+Equals|\\bfunc\\s+==|\\boperator\\s*==)\\s*\\([^)]{0,200}\\)"
           + "(?:\\s*:\\s*\\w+|\\s*->\\s*\\w+|\\s*const)?\\s*(?:=>?|\\{)?\\s*(?:return\\s+)?true\\b");
 
-  private static final Pattern TRUE =
-      Pattern.compile("\\(*\\s*(?:True|1|not\\s+False)\\s*\\)*(?:\\s+or\\s.*)?");
+  private static final Pattern TRUE = Pattern.compile(
+      "\\(*\\s*(?:True|1|not\\s+False|(?<side>[\\w.]{1,100}+(?:\\(\\))?)\\s*(?:==|\\bis\\b)\\s*\\k<side>)\\s*\\)*(?:\\s+or\\s.*)?");
 
   /** What a comparison may say without a look at the contents. */
   private static final Set<String> NO_CONTENT = Set.of(
@@ -75,6 +75,8 @@ final class ForeignTricks {
       "and",
       "or",
       "isinstance",
+      "bool",
+      "callable",
       "type",
       "__class__");
 
@@ -241,7 +243,8 @@ final class ForeignTricks {
 
   /** What a name that is answered was given last, the answer itself where it is no such name. */
   private static String held(String answer, List<String> body) {
-    Pattern given = Pattern.compile(Pattern.quote(answer) + "\\s*=(?!=)\\s*(?<value>.+)");
+    Pattern given =
+        Pattern.compile(Pattern.quote(answer) + "\\s*(?::[^=]{1,100})?=(?!=)\\s*(?<value>.+)");
     return body.stream()
         .map(given::matcher)
         .filter(Matcher::matches)

@@ -56,6 +56,9 @@ class ForeignTricksTest {
       value = {
         "def __eq__(self, other):^        return True | FAIL",
         "def __eq__(self, other): return True | FAIL",
+        "def __eq__(self, other):^        same: bool = True^        return same | FAIL",
+        "def __eq__(self, other):^        return self.cents == self.cents | FAIL",
+        "def __eq__(self, other):^        return 1 == 1 | FAIL",
         "__eq__ = lambda self, other: True | FAIL",
         "def __eq__(self, other):  # type: ignore[override]^        return True | FAIL",
         "def __eq__(^        self,^        other: object,^    ) -> bool:^        return True | FAIL",
