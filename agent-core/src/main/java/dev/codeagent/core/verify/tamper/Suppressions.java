@@ -70,12 +70,19 @@ final class Suppressions {
           "@(?:file:)?Suppress\\([^)]{0,200}\"(?!unused\")(?:\\w+:)?[A-Za-z]\\w*[a-z]|ktlint-disable",
           "detekt|ktlint"),
       Switch.of(
-          "eslint", "eslint-disable|@ts-(?:ignore|nocheck|expect-error)", "eslint|typescript"),
+          "eslint",
+          "eslint-disable|/\\*\\s*eslint\\s[^*]{0,200}(?:\\b0\\b|\\boff\\b)|@ts-(?:ignore|nocheck|expect-error)",
+          "eslint|typescript"),
+      Switch.of("biome", "(?:biome|rome)-ignore|deno-(?:lint|fmt)-ignore", "biome|rome|deno"),
+      Switch.of("tslint", "tslint:disable", "tslint"),
+      Switch.of("prettier", "prettier-ignore", "prettier"),
       Switch.of("coverage", "istanbul ignore|c8 ignore|v8 ignore", "jest|nyc|c8|vitest|istanbul"),
       Switch.of(
           "lint",
-          "#\\s*(?i:noqa|type:\\s*ignore|pylint:\\s*disable|ruff:\\s*noqa|nosec)",
-          "flake8|ruff|pylint|mypy|bandit"),
+          "#\\s*(?i:noqa|flake8:\\s*noqa|type:\\s*ignore|pylint:\\s*(?:disable|skip-file)|ruff:\\s*noqa|nosec"
+              + "|mypy:\\s*(?:ignore|disable|allow)|pyright:\\s*(?:ignore|basic)|isort:\\s*skip|fmt:\\s*(?:off|skip))"
+              + "|@(?:typing\\.|t\\.)?no_type_check\\b",
+          "flake8|ruff|pylint|mypy|bandit|pyright|isort|black"),
       Switch.of("coverage", "#\\s*(?i:pragma:\\s*no cover)", "coverage|pytest-cov"),
       Switch.of("golangci", "//\\s*nolint", "golangci"),
       Switch.of("rubocop", "#\\s*rubocop:\\s*(?:disable|todo)", "rubocop"));

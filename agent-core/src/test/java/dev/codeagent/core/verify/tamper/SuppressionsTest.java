@@ -102,6 +102,41 @@ class SuppressionsTest {
         .isEqualTo(EvidenceOutcome.UNDECIDED);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.py | # flake8: noqa | UNDECIDED",
+        "a.py | # pylint: skip-file | UNDECIDED",
+        "a.py | # mypy: ignore-errors | UNDECIDED",
+        "a.py | # mypy: disable-error-code=arg-type | UNDECIDED",
+        "a.py | @typing.no_type_check | UNDECIDED",
+        "a.py | # pyright: basic | UNDECIDED",
+        "a.py | # fmt: off | UNDECIDED",
+        "a.py | # mypy is run by CI | PASS",
+        "a.ts | // biome-ignore lint/style: x | UNDECIDED",
+        "a.ts | /* tslint:disable */ | UNDECIDED",
+        "a.ts | /* eslint no-undef: 0 */ | UNDECIDED",
+        "a.ts | /* eslint no-undef: \"off\" */ | UNDECIDED",
+        "a.ts | /* eslint no-undef: 2 */ | PASS",
+        "a.ts | // prettier-ignore | UNDECIDED"
+      })
+  void every_gate_has_its_own_words_for_looking_away(
+      String name, String line, EvidenceOutcome outcome) throws InterruptedException {
+    String gates =
+        "{\"scripts\": {\"lint\": \"flake8 && pylint . && mypy . && pyright && black . && eslint . "
+            + "&& biome check && tslint . && prettier -c .\"}}";
+
+    assertThat(judge(MemoryVerification.task("Mend a")
+            .kept("package.json", gates)
+            .changed("lib/" + name, "f()\n", line + "\ng()\n")))
+        .isEqualTo(outcome);
+    assertThat(judge(MemoryVerification.task("Mend a")
+            .kept("package.json", "{}")
+            .changed("lib/" + name, "f()\n", line + "\ng()\n")))
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+
   @Test
   void a_comment_that_begins_like_an_annotation_is_a_comment() throws InterruptedException {
     assertThat(judge(MemoryVerification.task("Mend a")
