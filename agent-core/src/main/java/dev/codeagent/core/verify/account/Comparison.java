@@ -8,6 +8,7 @@ import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.SuiteKind;
 import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.TestResult;
+import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.Variant;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.LostTests;
@@ -135,16 +136,23 @@ final class Comparison {
   }
 
   /**
-   * Whether an entry is no test, but a runner's word that a source of base could not be loaded with head's production
-   * code: pytest reports such a module by its name, node a file by its path. Why it is red is judged, as of any other.
+   * Whether an entry is no test, but a runner's word that a source could not be loaded: pytest reports such a module by its
+   * name, node a file by its path. Base's may not be with head's production code, which is judged as of any other; what base
+   * could not load itself is loaded at head when its file is still there.
    */
   private boolean isUnloaded(String key) {
+    TestResult.Status before = Accounting.byKey(base).get(key);
     String name = key.substring(key.indexOf('#') + 1);
-    return counts.redRestored().contains(key)
-        && !Accounting.byKey(base).containsKey(key)
-        && (TestSources.file(context.base(), name).isPresent()
-            || context.base().paths().stream()
-                .anyMatch(path -> name.equals(path) || name.endsWith("/" + path)));
+    if (before == null) {
+      return counts.redRestored().contains(key) && namesFile(name, context.base());
+    }
+    boolean red = before == TestResult.Status.FAILED || before == TestResult.Status.ERROR;
+    return red && namesFile(name, context.base()) && namesFile(name, context.head());
+  }
+
+  private static boolean namesFile(String name, Tree tree) {
+    return TestSources.file(tree, name).isPresent()
+        || tree.paths().stream().anyMatch(path -> name.equals(path) || name.endsWith("/" + path));
   }
 
   /** The task names the test, its class, or the removed production class that it tests, and a removal. */

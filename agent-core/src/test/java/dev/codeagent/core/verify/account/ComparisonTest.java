@@ -87,6 +87,31 @@ class ComparisonTest {
         "is red as it stood at base");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "pytest#tests.test_slug=e, true, PASS",
+    "test#/tmp/x/tests/test_slug.py=f, true, PASS",
+    "pytest#tests.test_slug=e, false, FAIL",
+    "pytest#tests.test_slug=p, true, FAIL",
+    "pytest#tests.test_other=e, true, FAIL"
+  })
+  void givenAModuleThatBaseCouldNotLoadThenItIsNoTestThatIsGoneWhileItsFileIsThere(
+      String entry, boolean kept, EvidenceOutcome outcome) throws Exception {
+    String tests = "from shop import slug\ndef test_joins():\n    assert slug('a b') == 'a-b'\n";
+    MemoryVerification change = task("Add slug");
+
+    is(
+        judge(
+            kept
+                ? change.kept("tests/test_slug.py", tests)
+                : change.deleted("tests/test_slug.py", tests),
+            run(Status.RED, entry, "pytest#test_else=p"),
+            run(Status.GREEN, "tests.test_slug#test_joins=p", "pytest#test_else=p"),
+            run(Status.GREEN, "tests.test_slug#test_joins=p", "pytest#test_else=p")),
+        outcome,
+        "");
+  }
+
   @Test
   void givenATestThatIsGoneWithItsFileThenTheFindingNamesTheFileOfBase() throws Exception {
     SuiteRun before = run(Status.GREEN, "f=p", "a.U#g=p");
