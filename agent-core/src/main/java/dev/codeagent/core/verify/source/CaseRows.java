@@ -9,6 +9,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -32,6 +33,12 @@ final class CaseRows {
   private static final String COMMENT = "#";
 
   private static final char QUOTE = '\'';
+
+  private static final Set<Tree.Kind> STEPS = Set.of(
+      Tree.Kind.PREFIX_INCREMENT,
+      Tree.Kind.PREFIX_DECREMENT,
+      Tree.Kind.POSTFIX_INCREMENT,
+      Tree.Kind.POSTFIX_DECREMENT);
 
   private final JavaMethod test;
 
@@ -128,7 +135,9 @@ final class CaseRows {
 
       @Override
       public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void unused) {
-        names.add(tree.getExpression().toString());
+        if (STEPS.contains(tree.getKind())) {
+          names.add(tree.getExpression().toString());
+        }
         return super.visitUnary(tree, null);
       }
     }.scan(test.tree().getBody(), null);
