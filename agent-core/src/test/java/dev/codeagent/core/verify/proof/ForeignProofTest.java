@@ -237,6 +237,32 @@ class ForeignProofTest {
   }
 
   @Test
+  void what_a_stub_answers_may_lack_what_the_test_asks_of_it() throws InterruptedException {
+    TestResult lacks = red(
+        "test_twice", "failure", "AttributeError: 'NoneType' object has no attribute 'cents'");
+
+    proven(
+        change().given("proof", broken()).given("stub-nothing", reds(lacks)),
+        "fails when the changed functions are stubs");
+    undecided(
+        change()
+            .given("proof", reds(lacks))
+            .given("stub-nothing", green(NEW))
+            .given("stub-odd", green(NEW)),
+        "also passes when the changed functions are stubs");
+  }
+
+  @Test
+  void a_name_that_is_missing_beside_the_stubs_shows_nothing() throws InterruptedException {
+    undecided(
+        change()
+            .given("proof", broken())
+            .given("stub-nothing", reds(MISSING))
+            .given("stub-odd", reds(MISSING)),
+        "only because a name is missing");
+  }
+
+  @Test
   void a_test_that_passes_on_all_stubs_shows_nothing() throws InterruptedException {
     undecided(
         change()
