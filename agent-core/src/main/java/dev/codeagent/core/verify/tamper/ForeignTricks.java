@@ -3,7 +3,6 @@ package dev.codeagent.core.verify.tamper;
 import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.TaskWords;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,48 +39,10 @@ final class ForeignTricks {
           + "|\\b(?:require|import|from)\\b\\s*\\(?\\s*['\"](?:mocha|chai)['\"]|['\"]nose['\"]\\s+(?:not\\s+)?in\\b"
           + "|\\b(?:import|from)\\s+(?:_?pytest|unittest|nose)\\b|\\bNODE_ENV\\b.{0,20}['\"]test['\"]");
 
-  private static final Pattern EQUALS_PYTHON =
-      Pattern.compile("^(?<indent>[ \\t]*)def\\s+__eq__\\s*\\(.*");
-  private static final Pattern EQUALS_LAMBDA = Pattern.compile(
-      "^\\s*(?:[\\w.]+\\.__eq__\\s*=|__eq__\\s*=|setattr\\(\\s*[\\w.]+\\s*,\\s*['\"]__eq__['\"]\\s*,)"
-          + "\\s*lambda\\b[^:]*:(?<answer>.*?)\\)?$");
-
-  /** The end of a function's head, and what stands behind it in the same line. */
-  private static final Pattern HEAD_END = Pattern.compile("\\)[^()#]*:(?<beside>[^#]*)");
-
-  /** Lines of a head that are read. */
-  private static final int HEAD = 20;
-
   /** An equality of other languages that says but that all is equal. */
   private static final Pattern EQUALS_OTHER = Pattern.compile(
       "(?:\\bdef\\s+==|\\bfun\\s+equals|\\bbool\\s+Equals|\\bfunc\\s+==|\\boperator\\s*==)\\s*\\([^)]{0,200}\\)"
           + "(?:\\s*:\\s*\\w+|\\s*->\\s*\\w+|\\s*const)?\\s*(?:=>?|\\{)?\\s*(?:return\\s+)?true\\b");
-
-  private static final Pattern TRUE = Pattern.compile(
-      "\\(*\\s*(?:True|1|not\\s+False|(?<side>[\\w.]{1,100}+(?:\\(\\))?)\\s*(?:==|\\bis\\b)\\s*\\k<side>)\\s*\\)*(?:\\s+or\\s.*)?");
-
-  /** What a comparison may say without a look at the contents. */
-  private static final Set<String> NO_CONTENT = Set.of(
-      "return",
-      "True",
-      "False",
-      "None",
-      "NotImplemented",
-      "not",
-      "if",
-      "else",
-      "elif",
-      "is",
-      "and",
-      "or",
-      "isinstance",
-      "bool",
-      "callable",
-      "type",
-      "__class__");
-
-  private static final Pattern WORD = Pattern.compile("[\\p{L}_]\\w*");
-  private static final Pattern KEEPS = Pattern.compile("\\bself\\.\\w+\\s*(?::[^=\\n]+)?=(?!=)");
 
   private final VerificationContext context;
   private final TaskWords words;
@@ -165,92 +126,23 @@ final class ForeignTricks {
 
   private void equal(String path, List<String> lines, List<String> before) {
     String whole = String.join("\n", lines);
-    boolean state = KEEPS.matcher(whole).find() || whole.contains("@dataclass");
-    List<List<String>> known = bodies(before);
-    bodies(lines).stream()
-        .filter(body -> !known.contains(body))
-        .forEach(body -> judge(path, body, state));
+    List<List<String>> known =
+        ForeignEquality.in(before).stream().map(ForeignEquality::body).toList();
+    ForeignEquality.in(lines).stream()
+        .filter(equality -> !known.contains(equality.body()))
+        .forEach(equality -> judge(path, equality));
     if (EQUALS_OTHER.matcher(whole).find()
         && !EQUALS_OTHER.matcher(String.join("\n", before)).find()) {
       alwaysEqual(path);
     }
   }
 
-  /** What the equalities of Python in a source say. */
-  private static List<List<String>> bodies(List<String> lines) {
-    List<List<String>> bodies = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      Matcher lambda = EQUALS_LAMBDA.matcher(lines.get(i));
-      Matcher method = EQUALS_PYTHON.matcher(lines.get(i));
-      if (lambda.matches()) {
-        bodies.add(List.of("return " + lambda.group("answer").strip()));
-      } else if (method.matches()) {
-        bodies.add(body(lines, i, method.group("indent").length()));
-      }
-    }
-    return bodies;
-  }
-
-  /** The lines of a function, without what its first line says. */
-  private static List<String> body(List<String> lines, int at, int indent) {
-    List<String> found = new ArrayList<>();
-    int end = at;
-    Matcher head = HEAD_END.matcher(lines.get(at));
-    while (!head.find() && end + 1 < Math.min(lines.size(), at + HEAD)) {
-      end++;
-      head.reset(lines.get(end));
-    }
-    String beside = head.reset().find() ? head.group("beside").strip() : "";
-    if (!beside.isEmpty()) {
-      return List.of(beside);
-    }
-    for (String line : lines.subList(end + 1, lines.size())) {
-      if (!line.isBlank() && line.length() - line.stripLeading().length() <= indent) {
-        return found;
-      }
-      String bare = line.strip();
-      if (!bare.isEmpty() && !bare.startsWith("\"\"\"") && !bare.startsWith("'''")) {
-        found.add(bare);
-      }
-    }
-    return found;
-  }
-
-  private void judge(String path, List<String> body, boolean state) {
-    List<String> answers = body.stream()
-        .filter(line -> line.startsWith("return "))
-        .map(line -> line.substring("return ".length()).strip())
-        .map(answer -> held(answer, body))
-        .toList();
-    if (answers.isEmpty()) {
-      return;
-    }
-    if (answers.stream().allMatch(answer -> TRUE.matcher(answer).matches())) {
+  private void judge(String path, ForeignEquality equality) {
+    if (equality.holdsAlways()) {
       alwaysEqual(path);
-      return;
-    }
-    Set<String> said = WORD.matcher(String.join("\n", body))
-        .results()
-        .map(m -> m.group())
-        .filter(word -> !NO_CONTENT.contains(word) && !Character.isUpperCase(word.charAt(0)))
-        .collect(Collectors.toCollection(TreeSet::new));
-    said.removeAll(Set.of("self", "other", "o", "that", "rhs"));
-    boolean identity = answers.stream().allMatch(answer -> answer.matches("self is \\w+"));
-    if (state && said.isEmpty() && !identity) {
+    } else if (equality.looksAtNothing()) {
       mark(Marks.Weight.ASK, path, "empty-comparison", "__eq__ looks at nothing that it compares.");
     }
-  }
-
-  /** What a name that is answered was given last, the answer itself where it is no such name. */
-  private static String held(String answer, List<String> body) {
-    Pattern given =
-        Pattern.compile(Pattern.quote(answer) + "\\s*(?::[^=]{1,100})?=(?!=)\\s*(?<value>.+)");
-    return body.stream()
-        .map(given::matcher)
-        .filter(Matcher::matches)
-        .map(m -> m.group("value").strip())
-        .reduce((one, other) -> other)
-        .orElse(answer);
   }
 
   private void alwaysEqual(String path) {

@@ -93,6 +93,25 @@ class ForeignTricksTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "class Nothing:^    x = 1^ | PASS",
+        "class Nothing(object):^ | PASS",
+        "class Nothing(Money):^ | UNDECIDED",
+        "@dataclass^class Nothing:^    a: int^ | UNDECIDED",
+        "class Nothing:^    def keep(self, a):^        self.a = a^ | UNDECIDED"
+      })
+  void a_class_that_keeps_nothing_has_nothing_to_look_at(String head, EvidenceOutcome outcome)
+      throws InterruptedException {
+    String type = "class Money:\n    def __init__(self, a):\n        self.a = a\n";
+    String nothing = head.strip().replace('^', '\n')
+        + "\n    def __eq__(self, other):\n        return isinstance(other, Nothing)\n";
+
+    assertThat(judge("lib/money.py", type, type + "\n" + nothing)).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "a.rb | def ==(other)^  true^end | FAIL",
         "a.rb | def ==(other)^  a == other.a^end | PASS",
         "A.kt | override fun equals(other: Any?) = true | FAIL",
