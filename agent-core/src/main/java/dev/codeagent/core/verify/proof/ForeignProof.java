@@ -138,8 +138,9 @@ final class ForeignProof {
       }
     }
     if (nameless) {
-      return Evidence.undecided("The tests of the change fail on stubs of its functions only because a name is"
-          + " missing, which shows nothing of what they do: let one demand a result.");
+      return Evidence.undecided(
+          "The tests of the change fail on stubs of its functions only because a name is"
+              + " missing, which shows nothing of what they do: let one demand a result.");
     }
     return built
         ? vacuous(candidates, "also passes when the changed functions are stubs")

@@ -55,8 +55,8 @@ record ForeignEquality(List<String> body, boolean state) {
   private static final Pattern KEEPS = Pattern.compile("\\bself\\.\\w+\\s*(?::[^=\\n]+)?=(?!=)");
 
   /** A class that is made of nothing else. */
-  private static final Pattern CLASS = Pattern.compile(
-      "^(?<indent>[ \\t]*)class\\s+\\w+\\s*(?:\\(\\s*(?:object)?\\s*\\))?\\s*:.*");
+  private static final Pattern CLASS =
+      Pattern.compile("^(?<indent>[ \\t]*)class\\s+\\w+\\s*(?:\\(\\s*(?:object)?\\s*\\))?\\s*:.*");
 
   private static final Pattern FIELD = Pattern.compile("^[ \\t]+\\w+\\s*:(?!=)(?:.*)$|__slots__");
 
@@ -69,12 +69,10 @@ record ForeignEquality(List<String> body, boolean state) {
       Matcher lambda = EQUALS_LAMBDA.matcher(lines.get(i));
       Matcher method = EQUALS_PYTHON.matcher(lines.get(i));
       if (lambda.matches()) {
-        found.add(new ForeignEquality(
-            List.of("return " + lambda.group("answer").strip()), state));
+        found.add(new ForeignEquality(List.of("return " + lambda.group("answer").strip()), state));
       } else if (method.matches()) {
         int indent = method.group("indent").length();
-        found.add(new ForeignEquality(
-            body(lines, i, indent), state && !isBare(lines, i, indent)));
+        found.add(new ForeignEquality(body(lines, i, indent), state && !isBare(lines, i, indent)));
       }
     }
     return found;
@@ -89,7 +87,8 @@ record ForeignEquality(List<String> body, boolean state) {
         boolean decorated = at > 0 && lines.get(at - 1).strip().startsWith("@");
         return !decorated
             && body(lines, at, type.group("indent").length()).stream()
-                .noneMatch(l -> KEEPS.matcher(l).find() || FIELD.matcher(" " + l).find());
+                .noneMatch(
+                    l -> KEEPS.matcher(l).find() || FIELD.matcher(" " + l).find());
       }
       if (!line.isBlank() && depth(line) < indent) {
         return false;
@@ -101,7 +100,8 @@ record ForeignEquality(List<String> body, boolean state) {
   /** Whether it answers that everything is equal. */
   boolean holdsAlways() {
     List<String> answers = answers();
-    return !answers.isEmpty() && answers.stream().allMatch(answer -> TRUE.matcher(answer).matches());
+    return !answers.isEmpty()
+        && answers.stream().allMatch(answer -> TRUE.matcher(answer).matches());
   }
 
   /** Whether it speaks of nothing but the objects themselves and their types, although they keep something. */

@@ -238,8 +238,8 @@ class ForeignProofTest {
 
   @Test
   void what_a_stub_answers_may_lack_what_the_test_asks_of_it() throws InterruptedException {
-    TestResult lacks = red(
-        "test_twice", "failure", "AttributeError: 'NoneType' object has no attribute 'cents'");
+    TestResult lacks =
+        red("test_twice", "failure", "AttributeError: 'NoneType' object has no attribute 'cents'");
 
     proven(
         change().given("proof", broken()).given("stub-nothing", reds(lacks)),
