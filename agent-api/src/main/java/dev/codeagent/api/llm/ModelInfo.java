@@ -18,13 +18,17 @@ public record ModelInfo(int contextTokens, @Nullable Price price) {
    * @param input a fresh token of the prompt
    * @param cachedInput a token that the provider had cached
    * @param output a token of the answer
-   * @param cacheWrite a token that the provider wrote to its cache, which some let pay more for than a fresh one
+   * @param cacheWrite a token that the provider wrote to its cache, which some let pay more for than a fresh one, or
+   *     {@link #NOT_SAID}
    */
   public record Price(long input, long cachedInput, long output, long cacheWrite) {
 
-    /** Prices of a provider that writes its cache at the price of fresh tokens. */
+    /** Nobody said what a token written to the cache costs: as much as a fresh one, or what its provider is known to take. */
+    public static final long NOT_SAID = -1;
+
+    /** Prices of which nobody said what a token written to the cache costs. */
     public Price(long input, long cachedInput, long output) {
-      this(input, cachedInput, output, input);
+      this(input, cachedInput, output, NOT_SAID);
     }
 
     /** What usage costs at these prices. */
@@ -33,7 +37,8 @@ public record ModelInfo(int contextTokens, @Nullable Price price) {
       long prompt = Math.addExact(
           Math.multiplyExact(Math.max(0, fresh), input),
           Math.multiplyExact(usage.cachedInputTokens(), cachedInput));
-      long written = Math.multiplyExact(usage.cacheWriteTokens(), cacheWrite);
+      long written =
+          Math.multiplyExact(usage.cacheWriteTokens(), cacheWrite == NOT_SAID ? input : cacheWrite);
       return new Usd(Math.addExact(
           Math.addExact(prompt, written), Math.multiplyExact(usage.outputTokens(), output)));
     }

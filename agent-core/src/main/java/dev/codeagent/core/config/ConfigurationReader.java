@@ -169,7 +169,7 @@ final class ConfigurationReader {
               input,
               cached == null ? input : Values.price(cached),
               output,
-              written == null ? input : Values.price(written)));
+              written == null ? ModelInfo.Price.NOT_SAID : Values.price(written)));
     }
     return prices;
   }

@@ -116,7 +116,7 @@ public final class PriceTable {
     }
     return new ModelInfo(
         entry.map(Entry::context).orElseGet(() -> windowOfUnlisted(model)),
-        withSurcharge(model, price));
+        price == null ? null : whole(model, price));
   }
 
   /**
@@ -134,7 +134,9 @@ public final class PriceTable {
         part(price.input(), part),
         part(price.cachedInput(), part),
         part(price.output(), part),
-        part(price.cacheWrite(), part));
+        price.cacheWrite() == ModelInfo.Price.NOT_SAID
+            ? ModelInfo.Price.NOT_SAID
+            : part(price.cacheWrite(), part));
   }
 
   private static long part(long nanos, BigDecimal part) {
@@ -143,15 +145,17 @@ public final class PriceTable {
         .longValueExact();
   }
 
-  /** Anthropic lets pay a quarter more for a token that it writes to its cache for five minutes. */
-  private static ModelInfo.@Nullable Price withSurcharge(
-      ModelId model, ModelInfo.@Nullable Price price) {
-    if (price == null
-        || price.cacheWrite() != price.input()
-        || !model.provider().equals(SURCHARGING_PROVIDER)) {
+  /**
+   * The price with that of tokens written to the cache, where nobody said it: Anthropic lets pay a quarter more for one that
+   * it writes for five minutes, others as much as for a fresh one.
+   */
+  private static ModelInfo.Price whole(ModelId model, ModelInfo.Price price) {
+    if (price.cacheWrite() != ModelInfo.Price.NOT_SAID) {
       return price;
     }
-    long written = Math.ceilDiv(Math.multiplyExact(price.input(), 5L), 4L);
+    long written = model.provider().equals(SURCHARGING_PROVIDER)
+        ? Math.ceilDiv(Math.multiplyExact(price.input(), 5L), 4L)
+        : price.input();
     return new ModelInfo.Price(price.input(), price.cachedInput(), price.output(), written);
   }
 
