@@ -20,6 +20,8 @@ public enum ProviderFault {
   CUT_STREAM(true, false),
   /** An empty, oversized or unreadable answer. */
   MALFORMED(true, false),
+  /** An answer that the server brought whole and the model did not give as asked: its form is broken, or a call is not finished. */
+  UNFIT(true, false),
   /** 400 and 422: the request itself is refused. */
   BAD_REQUEST(false, false),
   /** 404: the model or the address does not exist. */

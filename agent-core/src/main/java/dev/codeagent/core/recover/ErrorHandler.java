@@ -68,8 +68,9 @@ public final class ErrorHandler {
       case CONTEXT_TOO_LARGE, CONTENT_FILTER -> new Reaction.NextAttempt(failure.sentence());
       case RATE_LIMITED, OVERLOADED, SERVER_ERROR, STALLED, CUT_STREAM ->
         postponed(error, postponed);
-      // a proxy may be in the way for a while; an address that is wrong stays so
-      case MALFORMED -> postponed == 0 ? postponed(error, 0) : new Reaction.StopRun(failure);
+      // a proxy may be in the way for a while; an address that is wrong stays so, and so does a
+      // model
+      case MALFORMED, UNFIT -> postponed == 0 ? postponed(error, 0) : new Reaction.StopRun(failure);
     };
   }
 

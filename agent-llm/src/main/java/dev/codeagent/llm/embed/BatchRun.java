@@ -138,6 +138,7 @@ final class BatchRun {
           STALLED,
           CUT_STREAM,
           MALFORMED,
+          UNFIT,
           NOT_FOUND,
           NOT_RECORDED -> false;
     };

@@ -39,7 +39,7 @@ final class Failures {
     if (fault.retryable()) {
       passing = fault;
     }
-    if (fault.fault() == ProviderFault.MALFORMED) {
+    if (fault.fault() == ProviderFault.MALFORMED || fault.fault() == ProviderFault.UNFIT) {
       malformed++;
     }
     if (fault.fault() != ProviderFault.UNREACHABLE) {
@@ -85,7 +85,7 @@ final class Failures {
     return policy.attempts() - answered;
   }
 
-  /** Whether so many answers were none of a model's server that the address is to blame, not an accident. */
+  /** Whether so many answers were none of a model's server, or not what was asked for, that it is no accident. */
   boolean hopeless() {
     return malformed >= RetryPolicy.MALFORMED_TRIES;
   }

@@ -17,7 +17,7 @@ public enum Remedy {
   /** The remedy for a fault; what the provider says itself ({@code X-Should-Retry}) wins over its class. */
   public static Remedy of(ProviderException fault) {
     return switch (fault.fault()) {
-      case SERVER_ERROR, OVERLOADED, UNREACHABLE, STALLED, CUT_STREAM, MALFORMED ->
+      case SERVER_ERROR, OVERLOADED, UNREACHABLE, STALLED, CUT_STREAM, MALFORMED, UNFIT ->
         fault.retryable() ? SAME_ROUTE : OTHER_ROUTE;
       case RATE_LIMITED, BILLING, AUTHENTICATION, NOT_RECORDED -> OTHER_ROUTE;
       case CONTEXT_TOO_LARGE -> fault.retryable() ? SAME_ROUTE : LARGER_MODEL;
@@ -25,7 +25,7 @@ public enum Remedy {
     };
   }
 
-  /** Whether a fault speaks against the server, not against the request, the key or the rate. */
+  /** Whether a fault speaks against the server, not against the model, the request, the key or the rate. */
   static boolean blamesServer(ProviderFault fault) {
     return switch (fault) {
       case SERVER_ERROR, OVERLOADED, UNREACHABLE, STALLED, CUT_STREAM, MALFORMED -> true;
@@ -36,6 +36,7 @@ public enum Remedy {
           NOT_FOUND,
           CONTEXT_TOO_LARGE,
           CONTENT_FILTER,
+          UNFIT,
           NOT_RECORDED -> false;
     };
   }

@@ -37,11 +37,11 @@ final class AnswerForm {
     }
     Optional<JsonValue> value = Json.parse(response.message().text());
     if (value.isEmpty()) {
-      throw faults.malformed("by text that is not JSON, although the form `" + form.name()
+      throw faults.unmet("by text that is not JSON, although the form `" + form.name()
           + "` was asked for: " + faults.excerpt(response.message().text()));
     }
     breach(value.get(), form.schema(), form.name()).ifPresent(where -> {
-      throw faults.malformed("by JSON that breaks the form asked for: " + where);
+      throw faults.unmet("by JSON that breaks the form asked for: " + where);
     });
   }
 

@@ -67,10 +67,18 @@ public final class Faults {
             + " is that of a model's server.");
   }
 
+  /** An answer that came whole and that the model did not give as asked, which speaks against no server. */
+  public ProviderException unmet(String what) {
+    return fault(
+        ProviderFault.UNFIT,
+        endpoint.name() + " answered " + clean(what) + ".",
+        "Choose a model that keeps the form of its answers and of its calls.");
+  }
+
   /** An answer that is not what was asked for, and would not be if it were asked for again. */
   public ProviderException unfit(String what, String advice) {
     return new ProviderException(
-        ProviderFault.MALFORMED,
+        ProviderFault.UNFIT,
         endpoint.name() + " answered " + clean(what) + ".",
         advice,
         status,

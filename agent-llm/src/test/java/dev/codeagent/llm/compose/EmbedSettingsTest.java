@@ -56,7 +56,7 @@ class EmbedSettingsTest {
     assertThat(bench.server.requests().getFirst().body()).contains("\"" + member + "\":4");
     assertThatThrownBy(() -> other.embed(List.of("one"), CallContext.background()))
         .isInstanceOfSatisfying(ProviderException.class, e -> {
-          assertThat(e.fault()).isEqualTo(ProviderFault.MALFORMED);
+          assertThat(e.fault()).isEqualTo(ProviderFault.UNFIT);
           assertThat(e.failure().advice()).contains("llm.embed.dimensions");
         });
     assertThat(bench.server.requests()).hasSize(2);

@@ -61,16 +61,19 @@ class RetryLoopTest {
 
   private CallContext context = CallContext.of(events::add, Clock.systemUTC(), ticker);
 
-  @Test
-  void givenAnAddressThatIsNoModelsServer_thenThreeSuchAnswersAreEnough() {
+  @ParameterizedTest
+  @EnumSource(
+      value = ProviderFault.class,
+      names = {"MALFORMED", "UNFIT"})
+  void givenAnAddressThatIsNoModelsServerOrAModelThatKeepsNoForm_thenThreeSuchAnswersAreEnough(
+      ProviderFault answered) {
     for (int i = 0; i < 6; i++) {
-      faults.add(fault(ProviderFault.MALFORMED));
+      faults.add(fault(answered));
     }
 
     assertThatThrownBy(() -> call(LlmSink.none()))
         .isInstanceOfSatisfying(
-            ProviderException.class,
-            thrown -> assertThat(thrown.fault()).isEqualTo(ProviderFault.MALFORMED));
+            ProviderException.class, thrown -> assertThat(thrown.fault()).isEqualTo(answered));
 
     assertThat(waits).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
   }

@@ -133,14 +133,15 @@ class WireContractTest {
 
   @ParameterizedTest
   @MethodSource("wiresAndBreaches")
-  void givenAnAnswerThatBreaksTheFormAskedFor_thenItIsMalformed(
+  void givenAnAnswerThatBreaksTheFormAskedFor_thenItIsTheModelsFault(
       TestWires wire, String text, String said) throws Exception {
     LlmRequest request = Calls.hello(wire.model()).answeredBy(POINT);
 
     ProviderException fault =
         fault(wire, Calls.whole(request), x -> x.json(200, wire.whole(text), ID));
 
-    assertThat(fault.fault()).isEqualTo(ProviderFault.MALFORMED);
+    assertThat(fault.fault()).isEqualTo(ProviderFault.UNFIT);
+    assertThat(fault.retryable()).isTrue();
     assertThat(fault.requestId()).isEqualTo("req-17");
     assertThat(fault).hasMessageContaining(said);
   }

@@ -53,7 +53,7 @@ final class CallFragments {
 
   private Building begin(JsonObject fragment) {
     if (calls.size() == MOST) {
-      throw faults.malformed("by more than " + MOST + " calls");
+      throw faults.unmet("by more than " + MOST + " calls");
     }
     Building call = new Building(calls.size(), fragment.integer("index").orElse(-1));
     calls.add(call);
