@@ -139,7 +139,7 @@ public sealed interface ProgressEvent extends AgentEvent {
 
     /**
      * A try ended without an answer, but was asked: providers bill its prompt and what came of an answer, so both count as
-     * spent, by an estimate.
+     * spent, as the provider counted them, else by an estimate.
      *
      * @param callId the call
      * @param model provider/model

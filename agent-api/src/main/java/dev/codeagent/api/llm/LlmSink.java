@@ -1,5 +1,6 @@
 package dev.codeagent.api.llm;
 
+import dev.codeagent.api.budget.Usage;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -45,4 +46,11 @@ public interface LlmSink {
   default boolean restart() {
     return false;
   }
+
+  /**
+   * Told once, when a try ends without an answer, what it has to be paid for all the same: as the provider counted it, else
+   * as it was estimated, without a cost; {@link Usage#NONE} when nothing. For those who keep budgets: by default not
+   * looked at, and told whether pieces were asked for or not. A provider that does not know tells nothing.
+   */
+  default void billed(Usage usage) {}
 }

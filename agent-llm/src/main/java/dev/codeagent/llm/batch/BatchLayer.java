@@ -82,7 +82,12 @@ public final class BatchLayer implements LlmLayer {
     }
     return switch (outcome) {
       case Outcome.Answered answered -> answered(ticket, answered, call, tab);
-      case Outcome.Left left -> left(call, left.reason());
+      case Outcome.Left left -> {
+        if (ticket.pay()) {
+          tab.settleUnanswered(left.used());
+        }
+        yield left(call, left.reason());
+      }
       case Outcome.Closed closed ->
         throw new CancelledException("The layers around the model are closed.");
     };

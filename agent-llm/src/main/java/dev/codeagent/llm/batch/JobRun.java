@@ -231,7 +231,7 @@ final class JobRun implements Runnable {
       return false;
     }
     for (Ticket ticket : wanted.values()) {
-      leave(ticket, missing);
+      leave(ticket, new Outcome.Left(missing));
     }
     return true;
   }
@@ -247,7 +247,8 @@ final class JobRun implements Runnable {
         desk.end(this, route, ticket, new Outcome.Answered(answered.answer(), id(), after));
         desk.log().taken(mark(), ticket.id());
       }
-      case BatchItem.Failed failed -> leave(ticket, failed.fault().failure().message());
+      case BatchItem.Failed failed ->
+        leave(ticket, new Outcome.Left(failed.fault().failure().message(), failed.used()));
     }
   }
 
@@ -282,7 +283,7 @@ final class JobRun implements Runnable {
 
   private void leaveAll(String reason) {
     for (Ticket ticket : desk.awaited(this)) {
-      leave(ticket, reason);
+      leave(ticket, new Outcome.Left(reason));
     }
   }
 
@@ -292,12 +293,12 @@ final class JobRun implements Runnable {
     desk.endAll(this, route, new Outcome.Left(reason));
   }
 
-  private void leave(Ticket ticket, String reason) {
+  private void leave(Ticket ticket, Outcome.Left how) {
     LoggedJob known = job;
     if (known != null) {
       desk.log().taken(known.mark(), ticket.id());
     }
-    desk.end(this, route, ticket, new Outcome.Left(reason));
+    desk.end(this, route, ticket, how);
   }
 
   private Duration bounded(Duration demanded) {

@@ -1,5 +1,6 @@
 package dev.codeagent.llm.batch;
 
+import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.llm.LlmResponse;
 import java.time.Duration;
 
@@ -15,8 +16,19 @@ sealed interface Outcome {
    */
   record Answered(LlmResponse answer, String job, Duration after) implements Outcome {}
 
-  /** It has to be made directly; why, in words. */
-  record Left(String reason) implements Outcome {}
+  /**
+   * It has to be made directly.
+   *
+   * @param reason why, in words
+   * @param used what is to be paid for it in the job all the same, without a cost
+   */
+  record Left(String reason, Usage used) implements Outcome {
+
+    /** Left by a job that did nothing for it. */
+    Left(String reason) {
+      this(reason, Usage.NONE);
+    }
+  }
 
   /** Nobody waits for jobs any more: the layers are closed. */
   record Closed() implements Outcome {}

@@ -54,6 +54,7 @@ public final class EmbedCalls {
     List<String> texts = texts(call.request());
     Embeddings answer = wire.embed(texts, call.context());
     shape.breach(texts.size(), answer.vectors()).ifPresent(breach -> {
+      call.sink().billed(counted(answer.usage(), texts));
       throw ProviderException.of(
           ProviderFault.MALFORMED,
           "The embedder of " + call.request().model() + " answered " + breach + ".",

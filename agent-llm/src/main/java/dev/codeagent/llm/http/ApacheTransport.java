@@ -68,7 +68,7 @@ public final class ApacheTransport implements Transport {
   public <T> T exchange(WireRequest request, Limits limits, ReplyReader<T> reader)
       throws InterruptedException {
     limits.context().throwIfEnded();
-    Patience patience = new Patience(limits, request.server());
+    Patience patience = new Patience(limits, request);
     if (prefersHttp2(request)) {
       try {
         return http2().exchange(request, limits, patience, reader);

@@ -18,11 +18,13 @@ final class CountedEntity extends AbstractHttpEntity {
   private static final int HELD = 16 * 1024;
 
   private final WireBody body;
+  private final Sent sent;
   private final Counter counted = new Counter(HELD);
 
-  CountedEntity(WireBody body, String contentType) throws IOException {
+  CountedEntity(WireBody body, String contentType, Sent sent) throws IOException {
     super(contentType.isEmpty() ? null : contentType, null, false);
     this.body = body;
+    this.sent = sent;
     body.writeTo(counted);
   }
 
@@ -56,11 +58,14 @@ final class CountedEntity extends AbstractHttpEntity {
   public void writeTo(OutputStream out) throws IOException {
     if (counted.isHeld()) {
       out.write(counted.held, 0, (int) counted.count);
+      sent.whole();
       return;
     }
     Taken taken = new Taken(out);
     body.writeTo(taken);
-    taken.end();
+    if (taken.end()) {
+      sent.whole();
+    }
   }
 
   @Override
@@ -106,12 +111,13 @@ final class CountedEntity extends AbstractHttpEntity {
       }
     }
 
-    /** Writes the rest; throws what kept it from being written unless the server just takes no more. */
-    private void end() throws IOException {
+    /** Writes the rest; throws what kept it from being written unless the server just takes no more, which is false. */
+    private boolean end() throws IOException {
       send();
       if (failure != null && !(failure instanceof SocketException)) {
         throw failure;
       }
+      return failure == null;
     }
 
     private void send() {

@@ -135,7 +135,7 @@ final class Http1 implements Carrier {
       return message;
     }
     try {
-      message.setEntity(new CountedEntity(request.body(), request.contentType()));
+      message.setEntity(new CountedEntity(request.body(), request.contentType(), request.sent()));
     } catch (IOException e) {
       throw new InternalException("A request could not be written.", e);
     }

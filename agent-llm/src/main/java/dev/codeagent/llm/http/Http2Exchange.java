@@ -51,7 +51,7 @@ final class Http2Exchange
   private final ThreadFactory threads;
   private final Sessions sessions;
   private final Turns turns;
-  private final Outflow body = new Outflow();
+  private final Outflow body;
   private final Leaving leaving = new Leaving();
   private final AtomicInteger read = new AtomicInteger();
   private final Runnable turn = this::takeSession;
@@ -83,6 +83,7 @@ final class Http2Exchange
     this.sessions = sessions;
     this.turns = turns;
     this.threads = threads;
+    body = new Outflow(request.sent());
     length = CountedEntity.lengthOf(request.body());
   }
 

@@ -37,6 +37,11 @@ final class LineParser implements StreamParser {
     return events;
   }
 
+  @Override
+  public boolean isWithin() {
+    return line.size() > 0;
+  }
+
   private void keep(byte[] bytes, int from, int to) {
     if (line.size() + (to - from) > SseParser.LONGEST) {
       throw SseParser.tooLong();

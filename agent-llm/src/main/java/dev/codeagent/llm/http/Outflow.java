@@ -24,6 +24,7 @@ final class Outflow extends OutputStream {
   /** One frame is filled while another is sent. */
   private static final int CAPACITY = 2 * FRAME;
 
+  private final Sent sent;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition emptied = lock.newCondition();
   private @Nullable ByteBuffer buffer;
@@ -31,6 +32,13 @@ final class Outflow extends OutputStream {
   private boolean ended;
   private boolean endSent;
   private boolean abandoned;
+
+  /**
+   * @param sent told when all of it went out
+   */
+  Outflow(Sent sent) {
+    this.sent = sent;
+  }
 
   @Override
   public void write(int b) throws IOException {
@@ -126,6 +134,7 @@ final class Outflow extends OutputStream {
         endSent = true;
         buffer = null;
         socket.endStream(null);
+        sent.whole();
       }
     } finally {
       lock.unlock();

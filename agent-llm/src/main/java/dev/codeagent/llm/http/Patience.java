@@ -17,12 +17,14 @@ final class Patience {
 
   private final Limits limits;
   private final String server;
+  private final Sent sent;
   private final long start;
   private Bound bound = Bound.IDLE;
 
-  Patience(Limits limits, String server) {
+  Patience(Limits limits, WireRequest request) {
     this.limits = limits;
-    this.server = server;
+    server = request.server();
+    sent = request.sent();
     start = limits.context().ticker().nanos();
   }
 
@@ -59,7 +61,10 @@ final class Patience {
             "Raise `llm.total_timeout` if answers take longer.");
       case DEADLINE ->
         new DeadlineExceededException(
-            "The time for the work was over while " + server + " was answering.",
+            "The time for the work was over "
+                + (sent.isWhole()
+                    ? "while " + server + " was answering."
+                    : "before a request to " + server + " had gone out."),
             "Raise `task_timeout` if the task needs longer.");
     };
   }

@@ -56,6 +56,11 @@ public final class SseParser implements StreamParser {
     return List.of();
   }
 
+  @Override
+  public boolean isWithin() {
+    return hasData || (line.size() > 0 && line.toByteArray()[0] != ':');
+  }
+
   private void keep(byte[] bytes, int from, int to) {
     if (line.size() + (to - from) > LONGEST) {
       throw tooLong();

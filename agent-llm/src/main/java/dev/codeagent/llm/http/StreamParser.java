@@ -14,4 +14,7 @@ public interface StreamParser {
 
   /** The events that the end of the stream completes. */
   List<SseEvent> end();
+
+  /** Whether the last that came is a piece of an event which nothing completed. */
+  boolean isWithin();
 }

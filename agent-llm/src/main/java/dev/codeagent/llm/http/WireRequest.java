@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param contentType the media type of the body, empty where there is nothing to be typed
  * @param body what is sent
  * @param largestReply bytes of the largest reply that is read
+ * @param sent told by who sends it
  */
 public record WireRequest(
     Method method,
@@ -20,7 +21,8 @@ public record WireRequest(
     List<Header> headers,
     String contentType,
     WireBody body,
-    long largestReply) {
+    long largestReply,
+    Sent sent) {
 
   /** The longest answers of models are a few MiB; everything above this is not one. */
   public static final long LARGEST_ANSWER = 32L * 1024 * 1024;
@@ -39,21 +41,23 @@ public record WireRequest(
     headers = List.copyOf(headers);
     Objects.requireNonNull(contentType, "contentType");
     Objects.requireNonNull(body, "body");
+    Objects.requireNonNull(sent, "sent");
   }
 
   /** A POST of JSON that is answered by no more than a model says. */
   public WireRequest(URI uri, List<Header> headers, WireBody body) {
-    this(Method.POST, uri, headers, JSON, body, LARGEST_ANSWER);
+    this(Method.POST, uri, headers, JSON, body, LARGEST_ANSWER, new Sent());
   }
 
   /** A GET that is answered by at most so many bytes. */
   public static WireRequest get(URI uri, List<Header> headers, long largestReply) {
-    return new WireRequest(Method.GET, uri, headers, JSON, out -> {}, largestReply);
+    return new WireRequest(Method.GET, uri, headers, JSON, out -> {}, largestReply, new Sent());
   }
 
   /** A POST of a body of another kind. */
   public static WireRequest post(URI uri, List<Header> headers, String contentType, WireBody body) {
-    return new WireRequest(Method.POST, uri, headers, contentType, body, LARGEST_ANSWER);
+    return new WireRequest(
+        Method.POST, uri, headers, contentType, body, LARGEST_ANSWER, new Sent());
   }
 
   /** Scheme, host and port: what messages may name of an address. */

@@ -1,7 +1,10 @@
 package dev.codeagent.llm.price;
 
+import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.error.CancelledException;
 import dev.codeagent.api.error.DeadlineExceededException;
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmLayer;
@@ -17,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * answer, and tells of the call. Safe for many threads.
  *
  * <p>The estimate counts the prompt and a typical answer, not the longest one allowed, which would forbid a call that a
- * budget can well pay: an account is overrun at most by what calls in flight use beyond it. A try that broke off after
- * pieces of its answer had come is paid for all the same, and so is the prompt of one that its caller left, such as the
- * slower of two that were asked: both are settled by the estimate, and told of.
+ * budget can well pay: an account is overrun at most by what calls in flight use beyond it.
+ *
+ * <p>A try that ended without an answer is paid for as the provider below tells ({@link LlmSink#billed}). Of one that tells
+ * nothing, three kinds are paid for, by the estimate: one whose answer had begun to come, one whose answer did not fit, and
+ * one that its caller left, such as the slower of two that were asked. What is paid so is told of.
  */
 public final class PriceLayer implements LlmLayer {
 
@@ -42,27 +47,31 @@ public final class PriceLayer implements LlmLayer {
     Delivered delivered = new Delivered(call.sink());
     try (Tab tab = Tab.open(call, price)) {
       boolean answered = false;
-      boolean left = false;
+      boolean worked = false;
       try {
         LlmResponse priced = tab.settle(
             next.call(new LlmCall(call.request(), call.options(), delivered, call.context())));
         answered = true;
         return priced;
       } catch (CancelledException | DeadlineExceededException | InterruptedException e) {
-        left = true;
+        worked = true;
+        throw e;
+      } catch (ProviderException e) {
+        worked = e.fault() == ProviderFault.UNFIT;
         throw e;
       } finally {
-        if (!answered && (left || delivered.tokens > 0)) {
-          tab.settleUnanswered(delivered.tokens);
+        if (!answered) {
+          delivered.settle(tab, worked);
         }
       }
     }
   }
 
-  /** Counts what has come of an answer. */
+  /** Counts what has come of an answer, and keeps what it is said to cost without being one. */
   private static final class Delivered implements LlmSink {
     private final LlmSink sink;
     private long tokens;
+    private @Nullable Usage billed;
 
     private Delivered(LlmSink sink) {
       this.sink = sink;
@@ -82,6 +91,20 @@ public final class PriceLayer implements LlmLayer {
     @Override
     public boolean restart() {
       return sink.restart();
+    }
+
+    @Override
+    public void billed(Usage usage) {
+      billed = usage;
+    }
+
+    private void settle(Tab tab, boolean worked) {
+      Usage told = billed;
+      if (told != null) {
+        tab.settleUnanswered(told);
+      } else if (worked || tokens > 0) {
+        tab.settleUnanswered(tokens);
+      }
     }
   }
 }

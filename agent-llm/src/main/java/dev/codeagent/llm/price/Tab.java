@@ -61,17 +61,24 @@ public final class Tab implements AutoCloseable {
 
   /** Settles, by an estimate, a call that ended without an answer but is billed, and tells of it. */
   public void settleUnanswered(long outputTokens) {
-    Usage estimate = Usage.unpriced(input, 0, outputTokens);
-    Usd cost = cost(estimate);
-    reservation.settle(estimate.withCost(cost));
+    settleUnanswered(Usage.unpriced(input, 0, outputTokens));
+  }
+
+  /** Settles what a call used that ended without an answer, and tells of it; where that is nothing, nothing follows. */
+  public void settleUnanswered(Usage used) {
+    if (used.tokens() == 0) {
+      return;
+    }
+    Usd cost = cost(used);
+    reservation.settle(used.withCost(cost));
     CallContext context = call.context();
     context
         .events()
         .publish(new CallEvent.TryPaid(
             context.callId(),
             call.request().model().toString(),
-            estimate.inputTokens(),
-            estimate.outputTokens(),
+            used.inputTokens(),
+            used.outputTokens(),
             cost == null ? null : cost.nanos()));
   }
 

@@ -1,5 +1,6 @@
 package dev.codeagent.llm.route;
 
+import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.AgentException;
 import dev.codeagent.api.error.ProviderException;
@@ -92,6 +93,11 @@ public final class TryEvents implements LlmLayer {
     @Override
     public boolean restart() {
       return sink.restart();
+    }
+
+    @Override
+    public void billed(Usage usage) {
+      sink.billed(usage);
     }
   }
 }

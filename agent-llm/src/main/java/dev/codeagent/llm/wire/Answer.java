@@ -1,11 +1,13 @@
 package dev.codeagent.llm.wire;
 
+import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.llm.http.SseEvent;
 import dev.codeagent.llm.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the answer to one call, from events or as a whole; gives pieces to the call's sink. For one thread. */
 public interface Answer {
@@ -40,6 +42,13 @@ public interface Answer {
    * @throws dev.codeagent.api.error.ProviderException when there is none in what came
    */
   LlmResponse finish();
+
+  /**
+   * What was used so far, whatever becomes of the answer: as the server counted it, else by an estimate of what came, thoughts
+   * included; null where it counted nothing and nothing came.
+   */
+  @Nullable
+  Usage used();
 
   /** Where the pieces of an answer go: nowhere when it was asked for as a whole. */
   static LlmSink sinkOf(LlmCall call) {

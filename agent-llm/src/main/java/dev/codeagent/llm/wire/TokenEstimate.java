@@ -58,6 +58,11 @@ public final class TokenEstimate {
     return new TokenEstimate().ofMessage(message);
   }
 
+  /** Tokens of a value. */
+  public static long of(JsonValue value) {
+    return new TokenEstimate().ofValue(value);
+  }
+
   private long ofAll(LlmRequest request) {
     long tokens = 0;
     for (Message message : request.messages()) {

@@ -5,6 +5,7 @@ import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.llm.http.Sent;
 import dev.codeagent.llm.http.WireBody;
 import dev.codeagent.llm.json.Json;
 import java.io.IOException;
@@ -97,19 +98,21 @@ final class WireJobs implements BatchJobs {
 
   private BatchItem item(LlmCall call, BatchFormat.Line line) {
     Faults faults = Faults.ofItem(endpoint, line, call.context().clock().instant());
+    Bill bill = new Bill(call.request(), new Sent());
     try {
-      return new BatchItem.Answered(answer(call, line, faults));
+      return new BatchItem.Answered(answer(call, line, bill, faults));
     } catch (ProviderException e) {
-      return new BatchItem.Failed(faults.identified(e));
+      return new BatchItem.Failed(faults.identified(e), bill.after(e));
     }
   }
 
-  private LlmResponse answer(LlmCall call, BatchFormat.Line line, Faults faults) {
+  private LlmResponse answer(LlmCall call, BatchFormat.Line line, Bill bill, Faults faults) {
     JsonObject body = line.body();
     if (line.status() / 100 != 2) {
       throw faults.refused(Json.print(body), null);
     }
     Answer answer = calls.begin(call, faults);
+    bill.begin(answer);
     answer.whole(body);
     LlmResponse response = answer.finish();
     AnswerForm.check(call.request(), response, faults);

@@ -14,7 +14,6 @@ import dev.codeagent.llm.http.StreamParser;
 import dev.codeagent.llm.http.Transport;
 import dev.codeagent.llm.http.WireRequest;
 import dev.codeagent.llm.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +49,13 @@ public final class WireProvider implements LlmProvider, Batching, AutoCloseable 
         headers,
         out -> Json.generate(out, generator -> format.write(call, generator)));
     Limits limits = new Limits(options.idleTimeout(), options.totalTimeout(), call.context());
-    return transport.exchange(request, limits, reply -> read(call, reply));
+    Bill bill = new Bill(call.request(), request.sent());
+    try {
+      return transport.exchange(request, limits, reply -> read(call, reply, bill));
+    } catch (RuntimeException | InterruptedException e) {
+      call.sink().billed(bill.after(e));
+      throw e;
+    }
   }
 
   @Override
@@ -65,23 +70,27 @@ public final class WireProvider implements LlmProvider, Batching, AutoCloseable 
     transport.close();
   }
 
-  private LlmResponse read(LlmCall call, Reply reply) throws InterruptedException {
+  private LlmResponse read(LlmCall call, Reply reply, Bill bill) throws InterruptedException {
     Faults faults = new Faults(endpoint, reply, call.context().clock().instant());
     try {
-      return readAnswer(call, reply, faults);
+      return readAnswer(call, reply, bill, faults);
     } catch (ProviderException e) {
       throw faults.identified(e);
     }
   }
 
-  private LlmResponse readAnswer(LlmCall call, Reply reply, Faults faults)
+  private LlmResponse readAnswer(LlmCall call, Reply reply, Bill bill, Faults faults)
       throws InterruptedException {
     if (reply.status() / 100 != 2) {
       throw faults.refused(WholeBody.refusal(reply), reply.header("location"));
     }
     RateHeaders.read(reply::header, call.context().clock().instant()).tell(call.context());
     Answer answer = format.begin(call, faults);
+    bill.begin(answer);
     byte[] first = WholeBody.firstPiece(reply, faults);
+    if (begins(first, '<')) {
+      bill.disown();
+    }
     if (isStream(call, reply, first)) {
       readStream(first, reply, answer, faults);
     } else {
@@ -104,8 +113,16 @@ public final class WireProvider implements LlmProvider, Batching, AutoCloseable 
     if (lower.contains("json")) {
       return false;
     }
-    String start = new String(first, StandardCharsets.UTF_8).stripLeading();
-    return !start.startsWith("{") && !start.startsWith("<");
+    return !begins(first, '{') && !begins(first, '<');
+  }
+
+  /** Whether a character is the first that is no white space. */
+  private static boolean begins(byte[] piece, char start) {
+    int at = 0;
+    while (at < piece.length && Character.isWhitespace(piece[at])) {
+      at++;
+    }
+    return at < piece.length && piece[at] == start;
   }
 
   private void readStream(byte[] first, Reply reply, Answer answer, Faults faults)
@@ -116,7 +133,8 @@ public final class WireProvider implements LlmProvider, Batching, AutoCloseable 
         return;
       }
     }
-    if (!takeAll(parser.end(), answer) && !answer.ended()) {
+    boolean ended = takeAll(parser.end(), answer) || (!parser.isWithin() && answer.ended());
+    if (!ended) {
       throw faults.cut();
     }
   }

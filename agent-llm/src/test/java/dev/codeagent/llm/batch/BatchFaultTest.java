@@ -110,6 +110,21 @@ class BatchFaultTest extends BatchRuns {
   }
 
   @Test
+  void givenEqualCallsThatFailAtACost_thenItIsPaidOnceBesidesTheDirectOnes() throws Exception {
+    jobs.fates.put("a", java.util.Optional.of(fault(ProviderFault.UNFIT, 200)));
+    jobs.usedByFailed = Usage.unpriced(1000, 0, 100);
+    Run run = run();
+    List<Asked> calls = List.of(ask(run, "a", "1"), ask(run, "a", "1"));
+    awaitParked(calls);
+
+    end(run, Phase.ENDED);
+
+    assertThat(calls.get(0).text()).isEqualTo("direct: a");
+    assertThat(calls.get(1).text()).isEqualTo("direct: a");
+    assertThat(account.spent()).isEqualTo(jobs.usedByFailed.withCost(PRICE.of(jobs.usedByFailed)));
+  }
+
+  @Test
   void givenACallWithoutAResult_thenTheResultsAreReadAgainAndThenItIsMadeDirectly()
       throws Exception {
     jobs.fates.put("b", java.util.Optional.empty());

@@ -46,6 +46,9 @@ final class ScriptedJobs implements BatchJobs {
   /** Calls, by the text of their question, that get something else than an answer; empty for nothing at all. */
   final Map<String, Optional<ProviderException>> fates = new ConcurrentHashMap<>();
 
+  /** What is to be paid for calls that fail. */
+  volatile Usage usedByFailed = Usage.NONE;
+
   volatile Phase phase = Phase.UNDER_WAY;
   volatile boolean loses;
   volatile boolean unclear;
@@ -136,7 +139,8 @@ final class ScriptedJobs implements BatchJobs {
         if (fate == null) {
           taker.accept(call.getKey(), new BatchItem.Answered(answer(call.getValue())));
         } else {
-          fate.ifPresent(fault -> taker.accept(call.getKey(), new BatchItem.Failed(fault)));
+          fate.ifPresent(
+              fault -> taker.accept(call.getKey(), new BatchItem.Failed(fault, usedByFailed)));
         }
       }
       ProviderException fault = faultsOfCollect.poll();

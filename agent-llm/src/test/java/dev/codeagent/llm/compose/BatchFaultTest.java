@@ -1,7 +1,16 @@
 package dev.codeagent.llm.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.codeagent.api.budget.BudgetAccount;
+import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.budget.Usd;
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
+import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.llm.AnswerSchema;
+import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmManager;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.llm.BatchServer.State;
@@ -38,6 +47,26 @@ class BatchFaultTest extends BatchRig {
     assertThat(text(bad)).isEqualTo("direct q-b");
     assertThat(server.direct()).containsExactly("q-b");
     assertThat(reasons()).singleElement().asString().contains(reason);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Interface.class)
+  void givenAnAnswerInAJobThatBreaksItsForm_thenItIsPaidAtThePriceOfAJobAndTheDirectOneAsWell(
+      Interface spoken) throws Exception {
+    BudgetAccount account = BudgetAccount.unlimited();
+    LlmManager manager = manager(spoken, "batch", QUICK, "max_attempts", 1);
+    server.become(State.ENDED);
+    LlmCall asked = deferrable(spoken.model, "q-a");
+    AnswerSchema form = new AnswerSchema("a", JsonValue.object("type", "object"));
+    LlmCall call =
+        asked.with(asked.request().answeredBy(form)).with(asked.context().with(account));
+
+    assertThatThrownBy(() -> manager.provider().call(call))
+        .isInstanceOfSatisfying(
+            ProviderException.class, e -> assertThat(e.fault()).isEqualTo(ProviderFault.UNFIT));
+
+    assertThat(server.direct()).containsExactly("q-a");
+    assertThat(account.spent()).isEqualTo(new Usage(200, 0, 20, new Usd(100 * 1500 + 10 * 3000)));
   }
 
   @ParameterizedTest

@@ -34,6 +34,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Budgets are kept call by call, and prices are known or said to be unknown. */
@@ -102,7 +103,7 @@ class PriceLayerTest {
   }
 
   @Test
-  void givenATryThatFailsBeforeItsAnswer_thenNothingIsSpentAndAfterPiecesTheyAre() {
+  void givenAProviderThatTellsNothingOfAFailedTry_thenItIsPaidOnlyWhereItsAnswerHadBegun() {
     BudgetAccount account = BudgetAccount.open("task", Usd.of("1"), Long.MAX_VALUE);
 
     assertThatThrownBy(
@@ -117,6 +118,41 @@ class PriceLayerTest {
     assertThat(account.spent().outputTokens()).isPositive();
     assertThat(account.spent().cost()).isNotEqualTo(Usd.ZERO);
     assertThat(events).containsExactly(paid(account.spent()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ProviderFault.class)
+  void givenAProviderThatTellsNothing_thenOnlyAnAnswerThatDoesNotFitIsPaid(ProviderFault fault) {
+    BudgetAccount account = BudgetAccount.open("task", Usd.of("1"), Long.MAX_VALUE);
+    LlmProvider provider = new PriceLayer(PRICE).around(call -> {
+      throw ProviderException.of(fault, "It failed.", "");
+    });
+
+    assertThatThrownBy(
+            () -> provider.call(Calls.streamed(Calls.hello("openai/m"), context(account))))
+        .isInstanceOf(ProviderException.class);
+
+    assertThat(account.spent().inputTokens() > 0).isEqualTo(fault == ProviderFault.UNFIT);
+    assertThat(account.spent().outputTokens()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 5000})
+  void givenAProviderThatTellsWhatAFailedTryCosts_thenThatIsPaidOnceAndNothingElse(long tokens) {
+    BudgetAccount account = BudgetAccount.open("task", Usd.of("1"), Long.MAX_VALUE);
+    Usage told = new Usage(tokens, 0, tokens, null);
+    LlmProvider provider = new PriceLayer(PRICE).around(call -> {
+      call.sink().accept(new LlmDelta.Text("some words of an answer"));
+      call.sink().billed(told);
+      throw ProviderException.of(ProviderFault.STALLED, "It was silent.", "");
+    });
+
+    assertThatThrownBy(
+            () -> provider.call(Calls.streamed(Calls.hello("openai/m"), context(account))))
+        .isInstanceOf(ProviderException.class);
+
+    assertThat(account.spent()).isEqualTo(told.withCost(PRICE.of(told)));
+    assertThat(events).hasSize(tokens == 0 ? 0 : 1);
   }
 
   @Test
@@ -175,6 +211,26 @@ class PriceLayerTest {
 
   @ParameterizedTest
   @CsvSource({
+    "anthropic/own, -1, 1250",
+    "openai/own, -1, 1000",
+    "anthropic/own, 1000, 1000",
+    "anthropic/own, 0, 0",
+    "openai/own, 1500, 1500"
+  })
+  void givenWhatIsConfiguredOfWritingACache_thenThatHoldsAndElseWhatTheProviderIsKnownToTake(
+      String model, long configured, long expected) {
+    Price price = new Price(1000, 100, 2000, configured);
+
+    assertThat(PriceTable.builtIn()
+            .info(ModelId.parse(model), Map.of(model, price))
+            .price())
+        .isEqualTo(new Price(1000, 100, 2000, expected));
+    assertThat(price.of(new Usage(10, 0, 10, 0, null)))
+        .isEqualTo(new Usd(10 * (configured < 0 ? 1000 : configured)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "openai/gpt-5, true",
     "openai/gpt-5-2025-08-07, true",
     "anthropic/claude-sonnet-4-5-20250929, true",
@@ -196,9 +252,9 @@ class PriceLayerTest {
     assertThat(PriceTable.builtIn()
             .info(ModelId.parse("openai/gpt-5"), Map.of("openai/gpt-5", PRICE))
             .price())
-        .isEqualTo(PRICE);
+        .isEqualTo(new Price(1000, 100, 2000, 1000));
     assertThat(PriceTable.builtIn().info(ModelId.parse("ollama/own"), Map.of()).price())
-        .isEqualTo(new Price(0, 0, 0));
+        .isEqualTo(new Price(0, 0, 0, 0));
   }
 
   @ParameterizedTest

@@ -49,21 +49,8 @@ class LyingAnswerTest {
   @EnumSource
   void givenUsageThatCannotBe_thenItIsEstimatedOrRefused(TestWires wire) throws Exception {
     for (String number : NUMBERS) {
-      String usage = switch (wire) {
-        case CHAT ->
-          "\"usage\":{\"prompt_tokens\":N,\"completion_tokens\":N,\"prompt_tokens_details\":{\"cached_tokens\":N,\"cache_write_tokens\":N}}";
-        case RESPONSES ->
-          "\"usage\":{\"input_tokens\":N,\"output_tokens\":N,\"input_tokens_details\":{\"cached_tokens\":N,\"cache_write_tokens\":N}}";
-        case MESSAGES ->
-          "\"usage\":{\"input_tokens\":N,\"output_tokens\":N,\"cache_read_input_tokens\":N,\"cache_creation_input_tokens\":N}";
-        case GEMINI ->
-          "\"usageMetadata\":{\"promptTokenCount\":N,\"candidatesTokenCount\":N,\"cachedContentTokenCount\":N,\"thoughtsTokenCount\":N,\"toolUsePromptTokenCount\":N}";
-        case OLLAMA -> "\"prompt_eval_count\":N,\"eval_count\":N";
-      };
-      String whole = wire.whole("\"x\"");
-      String body = whole.substring(0, whole.length() - 1) + "," + usage.replace("N", number) + "}";
       try {
-        LlmResponse answer = whole(wire, body);
+        LlmResponse answer = whole(wire, counting(wire, number));
         assertThat(answer.usage().inputTokens()).isPositive();
         assertThat(answer.usage().outputTokens()).isPositive();
         assertThat(answer.usage().cachedInputTokens())
@@ -72,6 +59,32 @@ class LyingAnswerTest {
         assertThat(number).startsWith("1");
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenMoreTokensThanAnIntHolds_thenTheyCount(TestWires wire) throws Exception {
+    LlmResponse answer = whole(wire, counting(wire, "5000000000"));
+
+    assertThat(answer.usage().inputTokens()).isGreaterThanOrEqualTo(5_000_000_000L);
+    assertThat(answer.usage().outputTokens()).isGreaterThanOrEqualTo(5_000_000_000L);
+  }
+
+  /** A whole answer of which everything that can be counted is that number. */
+  private static String counting(TestWires wire, String number) {
+    String usage = switch (wire) {
+      case CHAT ->
+        "\"usage\":{\"prompt_tokens\":N,\"completion_tokens\":N,\"prompt_tokens_details\":{\"cached_tokens\":N,\"cache_write_tokens\":N}}";
+      case RESPONSES ->
+        "\"usage\":{\"input_tokens\":N,\"output_tokens\":N,\"input_tokens_details\":{\"cached_tokens\":N,\"cache_write_tokens\":N}}";
+      case MESSAGES ->
+        "\"usage\":{\"input_tokens\":N,\"output_tokens\":N,\"cache_read_input_tokens\":N,\"cache_creation_input_tokens\":N}";
+      case GEMINI ->
+        "\"usageMetadata\":{\"promptTokenCount\":N,\"candidatesTokenCount\":N,\"cachedContentTokenCount\":N,\"thoughtsTokenCount\":N,\"toolUsePromptTokenCount\":N}";
+      case OLLAMA -> "\"prompt_eval_count\":N,\"eval_count\":N";
+    };
+    String whole = wire.whole("\"x\"");
+    return whole.substring(0, whole.length() - 1) + "," + usage.replace("N", number) + "}";
   }
 
   @ParameterizedTest

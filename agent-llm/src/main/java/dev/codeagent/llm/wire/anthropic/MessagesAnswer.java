@@ -14,10 +14,12 @@ import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.AnswerParts;
 import dev.codeagent.llm.wire.CountedUsage;
 import dev.codeagent.llm.wire.Faults;
+import dev.codeagent.llm.wire.TokenEstimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects an answer of Messages. A stream ends by the event {@code message_stop} and by nothing else; events and blocks
@@ -40,6 +42,9 @@ final class MessagesAnswer implements Answer {
   private long writtenTokens;
   private long readTokens;
   private long outputTokens;
+
+  /** Whether the tokens of the answer were counted at its end; at its beginning they are those of the beginning. */
+  private boolean counted;
 
   MessagesAnswer(LlmCall call, Faults faults) {
     this.call = call;
@@ -74,6 +79,7 @@ final class MessagesAnswer implements Answer {
       throw faults.malformed("without content");
     }
     begin(body);
+    counted = true;
     stop = body.string("stop_reason").orElse("");
     int index = 0;
     for (JsonValue element : content.values()) {
@@ -89,15 +95,25 @@ final class MessagesAnswer implements Answer {
     if (!begun) {
       throw faults.malformed("without a message");
     }
-    AnswerParts parts = new AnswerParts(call.request());
-    blocks.values().forEach(alike -> alike.forEach(block -> block.addTo(parts)));
-    AssistantMessage message = parts.message();
+    AssistantMessage message = message();
     return new LlmResponse(
         message,
         reason(message),
-        usage(message),
+        usage(message).of(call.request(), () -> TokenEstimate.of(message)),
         model.isEmpty() ? call.request().model().model() : model,
         id);
+  }
+
+  @Override
+  public @Nullable Usage used() {
+    AssistantMessage message = message();
+    return usage(message).soFar(call.request(), () -> TokenEstimate.of(message));
+  }
+
+  private AssistantMessage message() {
+    AnswerParts parts = new AnswerParts(call.request());
+    blocks.values().forEach(alike -> alike.forEach(block -> block.addTo(parts)));
+    return parts.message();
   }
 
   private void begin(JsonObject message) {
@@ -138,33 +154,24 @@ final class MessagesAnswer implements Answer {
     }
     if (data.get("usage") instanceof JsonObject usage) {
       takeUsage(usage);
+      counted = true;
     }
   }
 
   private void takeUsage(JsonObject usage) {
-    freshTokens = count(usage, "input_tokens", freshTokens);
-    writtenTokens = count(usage, "cache_creation_input_tokens", writtenTokens);
-    readTokens = count(usage, "cache_read_input_tokens", readTokens);
-    outputTokens = count(usage, "output_tokens", outputTokens);
-  }
-
-  private static long count(JsonObject usage, String name, long before) {
-    return usage
-        .integer(name)
-        .filter(tokens -> tokens >= 0)
-        .map(Integer::longValue)
-        .orElse(before);
+    freshTokens = CountedUsage.tokens(usage, "input_tokens", freshTokens);
+    writtenTokens = CountedUsage.tokens(usage, "cache_creation_input_tokens", writtenTokens);
+    readTokens = CountedUsage.tokens(usage, "cache_read_input_tokens", readTokens);
+    outputTokens = CountedUsage.tokens(usage, "output_tokens", outputTokens);
   }
 
   /** Anthropic counts fresh, written and read tokens apart; here a prompt's tokens are all of them. */
-  private Usage usage(AssistantMessage message) {
-    return CountedUsage.of(
+  private CountedUsage usage(AssistantMessage message) {
+    return new CountedUsage(
         freshTokens + writtenTokens + readTokens,
         readTokens,
         writtenTokens,
-        outputTokens,
-        call.request(),
-        message);
+        counted ? outputTokens : Math.max(outputTokens, TokenEstimate.of(message)));
   }
 
   private FinishReason reason(AssistantMessage message) {

@@ -16,11 +16,13 @@ import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.AnswerParts;
 import dev.codeagent.llm.wire.CountedUsage;
 import dev.codeagent.llm.wire.Faults;
+import dev.codeagent.llm.wire.TokenEstimate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects an answer of Gemini. A stream has no end mark of its own: it is whole when it ends after a candidate that names
- * why it finished. Summaries of thoughts are read over; their signatures go back.
+ * why it finished. Summaries of thoughts are only counted; their signatures go back.
  */
 final class GeminiAnswer implements Answer {
 
@@ -30,6 +32,7 @@ final class GeminiAnswer implements Answer {
   private final Faults faults;
   private final LlmSink sink;
   private final AnswerParts parts;
+  private long thoughts;
   private boolean begun;
   private String finish = "";
   private String model;
@@ -66,7 +69,13 @@ final class GeminiAnswer implements Answer {
       throw faults.malformed("without a candidate");
     }
     AssistantMessage message = parts.message();
-    return new LlmResponse(message, reason(message), usage(message), model, id);
+    return new LlmResponse(
+        message, reason(message), counted().of(call.request(), this::said), model, id);
+  }
+
+  @Override
+  public @Nullable Usage used() {
+    return counted().soFar(call.request(), this::said);
   }
 
   private void take(JsonObject body) {
@@ -116,8 +125,11 @@ final class GeminiAnswer implements Answer {
       return;
     }
     int from = parts.textLength();
-    if (!part.bool("thought").orElse(false)) {
-      say(part.string("text").orElse(""));
+    String text = part.string("text").orElse("");
+    if (part.bool("thought").orElse(false)) {
+      thoughts += TokenEstimate.of(text);
+    } else {
+      say(text);
     }
     keep(signature, Signature.onText(signature, from, parts.textLength()));
   }
@@ -154,27 +166,24 @@ final class GeminiAnswer implements Answer {
           "SPII",
           "IMAGE_SAFETY" -> FinishReason.FILTERED;
       case "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL" ->
-        throw faults.malformed("by a call that it could not finish itself, " + finish);
+        throw faults.unmet("by a call that it could not finish itself, " + finish);
       default -> message.calls().isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;
     };
   }
 
   /** Gemini counts thoughts apart from the answer, and what tools brought apart from the prompt. */
-  private Usage usage(AssistantMessage message) {
-    return CountedUsage.of(
-        count("promptTokenCount") + count("toolUsePromptTokenCount"),
-        count("cachedContentTokenCount"),
+  private CountedUsage counted() {
+    return new CountedUsage(
+        CountedUsage.tokens(usage, "promptTokenCount")
+            + CountedUsage.tokens(usage, "toolUsePromptTokenCount"),
+        CountedUsage.tokens(usage, "cachedContentTokenCount"),
         0,
-        count("candidatesTokenCount") + count("thoughtsTokenCount"),
-        call.request(),
-        message);
+        CountedUsage.tokens(usage, "candidatesTokenCount")
+            + CountedUsage.tokens(usage, "thoughtsTokenCount"));
   }
 
-  private long count(String name) {
-    return usage
-        .integer(name)
-        .filter(tokens -> tokens > 0)
-        .map(Integer::longValue)
-        .orElse(0L);
+  /** Tokens of all that came. */
+  private long said() {
+    return TokenEstimate.of(parts.message()) + thoughts;
   }
 }

@@ -2,6 +2,7 @@ package dev.codeagent.llm.wire.gemini;
 
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.llm.wire.CountedUsage;
 import dev.codeagent.llm.wire.EmbedFormat;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.Vectors;
@@ -49,7 +50,7 @@ public final class GeminiEmbedFormat implements EmbedFormat {
       vectors.add(object.get("values") == null ? NONE : object.get("values"));
     }
     long tokens = body.get("usageMetadata") instanceof JsonObject usage
-        ? usage.integer("promptTokenCount").orElse(0)
+        ? CountedUsage.tokens(usage, "promptTokenCount")
         : 0;
     return new Answer(Vectors.readAll(vectors, faults), tokens);
   }

@@ -1,5 +1,6 @@
 package dev.codeagent.llm.wire.ollama;
 
+import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonArray;
 import dev.codeagent.api.json.JsonValue.JsonNull;
@@ -17,7 +18,9 @@ import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.AnswerParts;
 import dev.codeagent.llm.wire.CountedUsage;
 import dev.codeagent.llm.wire.Faults;
+import dev.codeagent.llm.wire.TokenEstimate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Collects an answer of Ollama. A stream ends by a line with {@code done: true} and by nothing else. */
 final class OllamaAnswer implements Answer {
@@ -61,15 +64,31 @@ final class OllamaAnswer implements Answer {
     if (!thinking.isEmpty()) {
       parts.addUnordered(
           JsonValue.object("type", OllamaFormat.THINKING, "text", thinking.toString()));
+      thinking.setLength(0);
     }
     AssistantMessage message = parts.message();
     return new LlmResponse(
         message,
         reason(message),
-        CountedUsage.of(
-            count("prompt_eval_count"), 0, 0, count("eval_count"), call.request(), message),
+        counted().of(call.request(), () -> TokenEstimate.of(message)),
         last.string("model").orElse(call.request().model().model()),
         "");
+  }
+
+  @Override
+  public @Nullable Usage used() {
+    return counted()
+        .soFar(
+            call.request(),
+            () -> TokenEstimate.of(parts.message()) + TokenEstimate.of(thinking.toString()));
+  }
+
+  private CountedUsage counted() {
+    return new CountedUsage(
+        CountedUsage.tokens(last, "prompt_eval_count"),
+        0,
+        0,
+        CountedUsage.tokens(last, "eval_count"));
   }
 
   private static boolean isDone(JsonObject piece) {
@@ -120,12 +139,5 @@ final class OllamaAnswer implements Answer {
     return last.string("done_reason").filter("length"::equals).isPresent()
         ? FinishReason.LENGTH
         : message.calls().isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;
-  }
-
-  private long count(String name) {
-    return last.integer(name)
-        .filter(tokens -> tokens > 0)
-        .map(Integer::longValue)
-        .orElse(0L);
   }
 }

@@ -1,6 +1,7 @@
 package dev.codeagent.llm.wire.ollama;
 
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.llm.wire.CountedUsage;
 import dev.codeagent.llm.wire.EmbedFormat;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.Vectors;
@@ -46,6 +47,6 @@ public final class OllamaEmbedFormat implements EmbedFormat {
   public Answer read(JsonObject body, Faults faults) {
     return new Answer(
         Vectors.readAll(Vectors.list(body, "embeddings", faults), faults),
-        body.integer("prompt_eval_count").orElse(0));
+        CountedUsage.tokens(body, "prompt_eval_count"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.codeagent.llm.wire.openai;
 
+import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonArray;
 import dev.codeagent.api.json.JsonValue.JsonNull;
@@ -15,6 +16,7 @@ import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.llm.http.SseEvent;
 import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.Faults;
+import dev.codeagent.llm.wire.TokenEstimate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -77,9 +79,20 @@ final class ChatAnswer implements Answer {
     return new LlmResponse(
         message,
         reason(made),
-        ChatUsage.read(usage, call.request(), message),
+        ChatUsage.read(usage).of(call.request(), () -> said(made)),
         model.isEmpty() ? call.request().model().model() : model,
         id);
+  }
+
+  @Override
+  public @Nullable Usage used() {
+    return ChatUsage.read(usage).soFar(call.request(), () -> said(calls.finish(call.request())));
+  }
+
+  /** Tokens of all that came, reasoning that does not go back included. */
+  private long said(List<ToolCall> made) {
+    return TokenEstimate.of(new AssistantMessage(text.toString(), made, List.of()))
+        + TokenEstimate.of(reasoning.toString());
   }
 
   private void take(JsonObject chunk, String contentName, Consumer<JsonObject> toolCalls) {

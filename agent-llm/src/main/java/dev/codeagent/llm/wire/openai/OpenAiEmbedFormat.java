@@ -3,6 +3,7 @@ package dev.codeagent.llm.wire.openai;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.Embedding;
+import dev.codeagent.llm.wire.CountedUsage;
 import dev.codeagent.llm.wire.EmbedFormat;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.Vectors;
@@ -65,7 +66,7 @@ public final class OpenAiEmbedFormat implements EmbedFormat {
 
   private static long tokens(JsonObject body) {
     return body.get("usage") instanceof JsonObject usage
-        ? usage.integer("prompt_tokens").orElse(0)
+        ? CountedUsage.tokens(usage, "prompt_tokens")
         : 0;
   }
 }

@@ -16,6 +16,7 @@ import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.AnswerParts;
 import dev.codeagent.llm.wire.CountedUsage;
 import dev.codeagent.llm.wire.Faults;
+import dev.codeagent.llm.wire.TokenEstimate;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class ResponsesAnswer implements Answer {
   private final Faults faults;
   private final LlmSink sink;
   private final Map<Integer, OutputItem> items = new TreeMap<>();
+  private JsonObject usage = JsonValue.object();
   private @Nullable JsonObject response;
 
   ResponsesAnswer(LlmCall call, Faults faults) {
@@ -52,6 +54,8 @@ final class ResponsesAnswer implements Answer {
         item(indexOf(data)).say(data.string("delta").orElse(""));
       case "response.function_call_arguments.delta" ->
         item(indexOf(data)).extend(data.string("delta").orElse(""));
+      case "response.reasoning_text.delta", "response.reasoning_summary_text.delta" ->
+        item(indexOf(data)).think(data.string("delta").orElse(""));
       case "response.completed", "response.incomplete", "response.failed" -> {
         takeResponse(data.get("response") instanceof JsonObject whole ? whole : data);
         return true;
@@ -73,22 +77,31 @@ final class ResponsesAnswer implements Answer {
     if (whole == null) {
       throw faults.malformed("without a response");
     }
-    AnswerParts parts = new AnswerParts(call.request());
-    boolean refused = false;
-    for (OutputItem item : items.values()) {
-      item.addTo(parts);
-      refused |= item.isRefusal();
-    }
-    AssistantMessage message = parts.message();
+    AssistantMessage message = message();
+    boolean refused = items.values().stream().anyMatch(OutputItem::isRefusal);
     return new LlmResponse(
         message,
         reason(whole, refused, message),
-        usage(whole, message),
+        counted().of(call.request(), this::said),
         whole.string("model").orElse(call.request().model().model()),
         whole.string("id").orElse(""));
   }
 
+  @Override
+  public @Nullable Usage used() {
+    return counted().soFar(call.request(), this::said);
+  }
+
+  private AssistantMessage message() {
+    AnswerParts parts = new AnswerParts(call.request());
+    items.values().forEach(item -> item.addTo(parts));
+    return parts.message();
+  }
+
   private void takeResponse(JsonObject whole) {
+    if (whole.get("usage") instanceof JsonObject counted) {
+      usage = counted;
+    }
     JsonValue error = whole.get("error");
     if (error != null && !(error instanceof JsonNull)) {
       throw faults.reported(error);
@@ -129,22 +142,20 @@ final class ResponsesAnswer implements Answer {
     return message.calls().isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;
   }
 
-  private Usage usage(JsonObject whole, AssistantMessage message) {
-    JsonObject usage =
-        whole.get("usage") instanceof JsonObject counted ? counted : JsonValue.object();
+  private CountedUsage counted() {
     JsonObject details =
         usage.get("input_tokens_details") instanceof JsonObject given ? given : JsonValue.object();
-    return CountedUsage.of(
-        count(usage, "input_tokens"),
-        count(details, "cached_tokens"),
-        count(details, "cache_write_tokens"),
-        count(usage, "output_tokens"),
-        call.request(),
-        message);
+    return new CountedUsage(
+        CountedUsage.tokens(usage, "input_tokens"),
+        CountedUsage.tokens(details, "cached_tokens"),
+        CountedUsage.tokens(details, "cache_write_tokens"),
+        CountedUsage.tokens(usage, "output_tokens"));
   }
 
-  private static int count(JsonObject object, String name) {
-    return object.integer(name).filter(tokens -> tokens > 0).orElse(0);
+  /** Tokens of all that came. */
+  private long said() {
+    return TokenEstimate.of(message())
+        + items.values().stream().mapToLong(OutputItem::thoughtTokens).sum();
   }
 
   /** An item of the output while it comes in: as pieces, whole, or both. */
@@ -153,6 +164,7 @@ final class ResponsesAnswer implements Answer {
     private final LlmSink sink;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder arguments = new StringBuilder();
+    private final StringBuilder thoughts = new StringBuilder();
     private JsonObject item = JsonValue.object();
     private boolean started;
 
@@ -175,19 +187,41 @@ final class ResponsesAnswer implements Answer {
       }
     }
 
-    /** Takes the item as far as it is known; what its pieces did not tell is told now. */
+    private void think(String piece) {
+      thoughts.append(piece);
+    }
+
+    /** Takes the item as far as it is known; what its pieces did not tell is told now, and what it says itself counts. */
     private void take(JsonObject known) {
       item = known;
       if (isCall() && !started) {
         started = true;
         sink.accept(new LlmDelta.CallStarted(index, name()));
       }
-      if (isCall() && arguments.isEmpty()) {
-        extend(known.string("arguments").orElse(""));
+      if (isCall()) {
+        extend(missing(arguments, known.string("arguments").orElse("")));
       }
-      if (text.isEmpty()) {
-        say(textOf(known));
+      say(missing(text, textOf(known)));
+    }
+
+    /** What is told of a whole after its pieces: what they lack of it, or nothing where they differ and count no more. */
+    private static String missing(StringBuilder pieces, String whole) {
+      String came = pieces.toString();
+      if (whole.isEmpty() || whole.equals(came)) {
+        return "";
       }
+      if (whole.startsWith(came)) {
+        return whole.substring(came.length());
+      }
+      pieces.setLength(0);
+      pieces.append(whole);
+      return "";
+    }
+
+    /** Tokens of the thoughts that came and that the item itself does not hold, or not yet. */
+    private long thoughtTokens() {
+      long held = type().equals("reasoning") ? TokenEstimate.of(item) : 0;
+      return Math.max(0, TokenEstimate.of(thoughts.toString()) - held);
     }
 
     private void addTo(AnswerParts parts) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract of Gemini's wire, against a real server on the loopback address. */
 @Timeout(60)
@@ -165,8 +166,32 @@ class GeminiWireTest {
   @Test
   void givenACallThatTheModelCouldNotFinish_thenItIsTriedAgain() {
     assertThatThrownBy(() -> streamed(chunk("[]", "MALFORMED_FUNCTION_CALL")))
+        .isInstanceOfSatisfying(ProviderException.class, e -> {
+          assertThat(e.fault()).isEqualTo(ProviderFault.UNFIT);
+          assertThat(e.retryable()).isTrue();
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data: {\"usageMetadata\":{\"promptTok", "data: {}\r\n", "dat"})
+  void givenHalfAnEventAfterTheReason_thenTheStreamIsCut(String half) {
+    assertThatThrownBy(() -> answer(exchange -> {
+          exchange.head(200, "text/event-stream");
+          exchange.send("data: " + chunk("[{\"text\":\"Hi\"}]", "STOP") + "\r\n\r\n" + half);
+        }))
         .isInstanceOfSatisfying(
-            ProviderException.class, e -> assertThat(e.retryable()).isTrue());
+            ProviderException.class,
+            e -> assertThat(e.fault()).isEqualTo(ProviderFault.CUT_STREAM));
+  }
+
+  @Test
+  void givenACommentAfterTheReason_thenTheStreamIsWhole() throws Exception {
+    LlmResponse response = answer(exchange -> {
+      exchange.head(200, "text/event-stream");
+      exchange.send("data: " + chunk("[{\"text\":\"Hi\"}]", "STOP") + "\r\n\r\n: ping");
+    });
+
+    assertThat(response.message().text()).isEqualTo("Hi");
   }
 
   @ParameterizedTest

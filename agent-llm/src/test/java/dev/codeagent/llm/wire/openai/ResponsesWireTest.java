@@ -182,6 +182,31 @@ class ResponsesWireTest {
     assertThat(response.usage().inputTokens()).isPositive();
   }
 
+  @Test
+  void givenPiecesThatAreNotWhatTheEndSays_thenTheEndCounts() throws Exception {
+    LlmResponse response = streamed(
+        "{\"type\":\"response.output_text.delta\",\"output_index\":0,\"delta\":\"Hullo\"}",
+        "{\"type\":\"response.output_text.delta\",\"output_index\":1,\"delta\":\" wor\"}",
+        "{\"type\":\"response.output_item.added\",\"output_index\":2,\"item\":"
+            + "{\"type\":\"function_call\",\"call_id\":\"c1\",\"name\":\"f\",\"arguments\":\"\"}}",
+        "{\"type\":\"response.function_call_arguments.delta\",\"output_index\":2,\"delta\":\"{\\\"n\\\":1}\"}",
+        "{\"type\":\"response.completed\",\"response\":{\"output\":["
+            + "{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"Hello\"}]},"
+            + "{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\" world\"}]},"
+            + "{\"type\":\"function_call\",\"call_id\":\"c1\",\"name\":\"f\",\"arguments\":\"{\\\"n\\\":2}\"}]}}");
+
+    assertThat(response.message().text()).isEqualTo("Hello world");
+    assertThat(response.message().calls())
+        .containsExactly(new ToolCall("c1", "f", JsonValue.object("n", 2), "{\"n\":2}"));
+    assertThat(deltas)
+        .containsExactly(
+            new LlmDelta.Text("Hullo"),
+            new LlmDelta.Text(" wor"),
+            new LlmDelta.CallStarted(2, "f"),
+            new LlmDelta.CallArguments(2, "{\"n\":1}"),
+            new LlmDelta.Text("ld"));
+  }
+
   @ParameterizedTest
   @CsvSource({"max_output_tokens, LENGTH", "content_filter, FILTERED", "of_the_future, LENGTH"})
   void givenAnIncompleteResponse_thenTheReasonIsMapped(String reason, FinishReason expected)
