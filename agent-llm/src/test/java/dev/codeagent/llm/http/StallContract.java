@@ -133,7 +133,9 @@ abstract class StallContract {
       CallContext soon = CallContext.background().within(SHORT);
       Caller.Running<Integer> third = start(server.address(), new Limits(LONG, LONG, soon));
 
-      assertThat(third.failure()).isInstanceOf(DeadlineExceededException.class);
+      assertThat(third.failure())
+          .isInstanceOf(DeadlineExceededException.class)
+          .hasMessageContaining("before a request to");
       source.cancel("enough");
       second.thread().interrupt();
 
