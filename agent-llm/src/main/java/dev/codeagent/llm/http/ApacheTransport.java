@@ -29,6 +29,9 @@ public final class ApacheTransport implements Transport {
 
   static final String AGENT = "code-agent";
 
+  /** Pieces are read as they come; without this a server may compress them (RFC 9110, 12.5.3). */
+  static final String ENCODING = "identity";
+
   private final HttpTerms terms;
   private final SSLContext tls;
   private final ThreadFactory threads;

@@ -134,6 +134,7 @@ final class Http1 implements Carrier {
     if (request.method() == WireRequest.Method.GET) {
       return message;
     }
+    message.setHeader(HttpHeaders.ACCEPT_ENCODING, ApacheTransport.ENCODING);
     try {
       message.setEntity(new CountedEntity(request.body(), request.contentType(), request.sent()));
     } catch (IOException e) {

@@ -13,6 +13,7 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStreamResetException;
@@ -160,6 +161,7 @@ final class Http2Exchange
   public void refused() {
     end(new Handoff.Signal.Failed(new RequestNotExecutedException()));
   }
+    message.setHeader(HttpHeaders.ACCEPT_ENCODING, ApacheTransport.ENCODING);
 
   // What the thread at the socket says
 

@@ -72,6 +72,7 @@ class Http2Test {
         .containsEntry("authorization", "Bearer sk-secret")
         .containsEntry("content-type", "application/json")
         .containsEntry("user-agent", "code-agent")
+        .containsEntry("accept-encoding", "identity")
         .containsEntry("content-length", "12");
   }
 

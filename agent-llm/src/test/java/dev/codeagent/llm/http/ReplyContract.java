@@ -57,6 +57,7 @@ abstract class ReplyContract {
       assertThat(server.requests().getFirst().body()).isEqualTo("{\"héllo\":1}");
       assertThat(server.requests().getFirst().headers())
           .containsEntry("authorization", "Bearer sk-secret")
+          .containsEntry("accept-encoding", "identity")
           .containsEntry("content-length", "12")
           .doesNotContainKey("transfer-encoding");
     }
