@@ -40,6 +40,11 @@ record HttpSpec(Version version, int streams, Optional<String> trust) {
         .orElse(USUAL);
   }
 
+  /** The most calls that may be under way with one server. */
+  int mostCalls() {
+    return new HttpTerms(version, streams, null).mostCalls();
+  }
+
   /** The terms, with paths that lie in that folder where they are relative. */
   HttpTerms terms(Path folder) {
     return new HttpTerms(

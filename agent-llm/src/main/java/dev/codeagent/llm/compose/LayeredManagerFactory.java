@@ -118,6 +118,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
             info(spec, section, settings),
             new Health(
                 spec.name(), provider, BreakerTerms.DEFAULT, policy(section).longestRetryAfter()),
+            new InFlightLimit(spec.name(), section.http().mostCalls()),
             wire));
     try {
       Deferral deferral = Deferral.open(section, settings, prices, pause, events);
@@ -200,8 +201,8 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         new TryEvents(spec.name()));
   }
 
-  private Route route(RouteSpec spec, ModelInfo info, Health health, LlmProvider wire) {
-    InFlightLimit limit = new InFlightLimit(spec.name());
+  private Route route(
+      RouteSpec spec, ModelInfo info, Health health, InFlightLimit limit, LlmProvider wire) {
     return new Route(
         spec.name(),
         spec.model(),

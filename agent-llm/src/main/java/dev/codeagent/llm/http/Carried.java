@@ -3,9 +3,6 @@ package dev.codeagent.llm.http;
 /** An exchange under way, as the one sees it who waits for its reply. */
 interface Carried {
 
-  /** Whether the request goes out already, or waits until others have gone. */
-  boolean begun();
-
   /** Bytes of the body were read: as many more may come. */
   void taken(int bytes);
 

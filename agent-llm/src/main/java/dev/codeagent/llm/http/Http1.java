@@ -44,16 +44,15 @@ final class Http1 implements Carrier {
   /** Bytes of each of the three buffers of a connection: a head and what comes with it; HttpCore's own are four times that. */
   static final int BUFFER = 8 * 1024;
 
-  /** Calls at once to one server; above what any provider grants a key. */
-  private static final int PER_SERVER = 256;
-
-  /** Connections at once to all servers: those of a few routes at their limit. */
-  private static final int ALL = 4 * PER_SERVER;
+  /** Connections at once to all servers: each has as many as it may. */
+  private static final int ALL = Integer.MAX_VALUE;
 
   private final CloseableHttpClient client;
   private final ThreadFactory threads;
   private final Names names;
   private final Watch watch;
+  private final Turns turns =
+      new Turns(HttpTerms.CONNECTIONS, "Have fewer calls under way at once.");
 
   private Http1(CloseableHttpClient client, ThreadFactory threads, Names names) {
     this.client = client;
@@ -87,7 +86,7 @@ final class Http1 implements Carrier {
             .setDnsResolver(names)
             .setTlsSocketStrategy(
                 ClientTlsStrategyBuilder.create().setSslContext(tls).buildClassic())
-            .setMaxConnPerRoute(PER_SERVER)
+            .setMaxConnPerRoute(HttpTerms.CONNECTIONS)
             .setMaxConnTotal(ALL)
             .build()),
         threads,
@@ -96,6 +95,15 @@ final class Http1 implements Carrier {
 
   @Override
   public <T> T exchange(
+      WireRequest request, Limits limits, Patience patience, ReplyReader<T> reader)
+      throws InterruptedException {
+    try (Turns.Turn turn = turns.queue(request)) {
+      turn.await(limits, patience);
+      return perform(request, limits, patience, reader);
+    }
+  }
+
+  private <T> T perform(
       WireRequest request, Limits limits, Patience patience, ReplyReader<T> reader)
       throws InterruptedException {
     if (Thread.currentThread().isVirtual()) {
@@ -126,6 +134,7 @@ final class Http1 implements Carrier {
   private static HttpUriRequestBase message(WireRequest request, Limits limits, Timeout silence) {
     HttpUriRequestBase message = new HttpUriRequestBase(request.method().name(), request.uri());
     message.setHeader(HttpHeaders.USER_AGENT, ApacheTransport.AGENT);
+    message.setHeader(HttpHeaders.ACCEPT_ENCODING, ApacheTransport.ENCODING);
     request.headers().forEach(header -> message.setHeader(header.name(), header.value()));
     message.setConfig(RequestConfig.custom()
         .setConnectionRequestTimeout(Timeout.of(limits.idle()))
@@ -134,7 +143,6 @@ final class Http1 implements Carrier {
     if (request.method() == WireRequest.Method.GET) {
       return message;
     }
-    message.setHeader(HttpHeaders.ACCEPT_ENCODING, ApacheTransport.ENCODING);
     try {
       message.setEntity(new CountedEntity(request.body(), request.contentType(), request.sent()));
     } catch (IOException e) {
@@ -182,11 +190,6 @@ final class Http1 implements Carrier {
 
   /** The worker is held back by the handoff itself, and a connection that is left is closed. */
   private record OnSocket(HttpUriRequestBase message, Thread worker) implements Carried {
-
-    @Override
-    public boolean begun() {
-      return true;
-    }
 
     @Override
     public void taken(int bytes) {}

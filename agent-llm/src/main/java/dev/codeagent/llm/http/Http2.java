@@ -81,7 +81,7 @@ final class Http2 implements Carrier {
     this.threads = threads;
     tls = ClientTlsStrategyBuilder.create().setSslContext(context).buildAsync();
     sessions = new Sessions(this::connect, threads, streams);
-    turns = new Turns(streams);
+    turns = new Turns(streams, "Raise `llm.http.streams` if the server takes more calls at once.");
     requester = H2MultiplexingRequesterBootstrap.bootstrap()
         .setIOReactorConfig(IOReactorConfig.custom()
             .setIoThreadCount(REACTORS)
@@ -115,15 +115,17 @@ final class Http2 implements Carrier {
   public <T> T exchange(
       WireRequest request, Limits limits, Patience patience, ReplyReader<T> reader)
       throws InterruptedException, Http2DeclinedException {
-    return HandedExchange.run(
-        handoff -> begin(request, handoff), request, limits, patience, reader);
+    try (Turns.Turn turn = turns.queue(request)) {
+      turn.await(limits, patience);
+      return HandedExchange.run(
+          handoff -> begin(request, handoff), request, limits, patience, reader);
+    }
   }
 
   private Carried begin(WireRequest request, Handoff handoff) {
     HttpHost server = HttpHost.create(request.uri());
     try {
-      Http2Exchange exchange =
-          new Http2Exchange(request, server, handoff, sessions, turns, threads);
+      Http2Exchange exchange = new Http2Exchange(request, server, handoff, sessions, threads);
       exchange.begin();
       return exchange;
     } catch (IOException e) {

@@ -51,13 +51,10 @@ final class Http2Exchange
   private final Handoff handoff;
   private final ThreadFactory threads;
   private final Sessions sessions;
-  private final Turns turns;
   private final Outflow body;
   private final Leaving leaving = new Leaving();
   private final AtomicInteger read = new AtomicInteger();
-  private final Runnable turn = this::takeSession;
 
-  private volatile boolean begun;
   private volatile @Nullable CapacityChannel window;
   private volatile @Nullable Way way;
 
@@ -75,26 +72,18 @@ final class Http2Exchange
       HttpHost server,
       Handoff handoff,
       Sessions sessions,
-      Turns turns,
       ThreadFactory threads)
       throws IOException {
     this.request = request;
     this.server = server;
     this.handoff = handoff;
     this.sessions = sessions;
-    this.turns = turns;
     this.threads = threads;
     body = new Outflow(request.sent());
     length = CountedEntity.lengthOf(request.body());
   }
 
-  /** Begins, now or when others with the same server have ended. */
   void begin() {
-    turns.take(request.server(), turn);
-  }
-
-  private void takeSession() {
-    begun = true;
     sessions.take(server, this);
   }
 
@@ -129,11 +118,6 @@ final class Http2Exchange
   // What the caller says
 
   @Override
-  public boolean begun() {
-    return begun;
-  }
-
-  @Override
   public void taken(int bytes) {
     read.addAndGet(bytes);
     widen(CREDIT);
@@ -151,7 +135,6 @@ final class Http2Exchange
     }
     body.abandon();
     leaveSeat(whole);
-    turns.leave(request.server(), turn);
     // a stream that is left behind must not hold a whole history
     request = WireRequest.get(request.uri(), request.headers(), request.largestReply());
   }
@@ -161,7 +144,6 @@ final class Http2Exchange
   public void refused() {
     end(new Handoff.Signal.Failed(new RequestNotExecutedException()));
   }
-    message.setHeader(HttpHeaders.ACCEPT_ENCODING, ApacheTransport.ENCODING);
 
   // What the thread at the socket says
 
@@ -179,6 +161,7 @@ final class Http2Exchange
         asked.method().name(),
         server,
         (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query));
+    message.setHeader(HttpHeaders.ACCEPT_ENCODING, ApacheTransport.ENCODING);
     asked.headers().forEach(header -> message.setHeader(header.name(), header.value()));
     boolean bare = asked.method() == WireRequest.Method.GET;
     channel.sendRequest(message, bare ? null : new Content(length, asked.contentType()), context);

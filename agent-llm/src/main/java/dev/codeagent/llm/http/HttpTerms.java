@@ -20,6 +20,9 @@ public record HttpTerms(
    */
   public static final int USUAL_STREAMS = 100;
 
+  /** The most calls that go to one server at once over HTTP/1.1, each on a connection; above what any provider grants a key. */
+  static final int CONNECTIONS = 256;
+
   /** Which version of HTTP is spoken. */
   public enum Version {
     /** With TLS, HTTP/2 where the server chooses it by ALPN (RFC 7301), else HTTP/1.1; without TLS, HTTP/1.1. */
@@ -40,6 +43,11 @@ public record HttpTerms(
   /** What holds where nothing is set. */
   public static HttpTerms usual() {
     return new HttpTerms(Version.AUTO, USUAL_STREAMS, null);
+  }
+
+  /** The most calls that may be under way with one server, whichever version it speaks. */
+  public int mostCalls() {
+    return version == Version.HTTP1 ? CONNECTIONS : Math.max(CONNECTIONS, streams);
   }
 
   /** Whether a server at such an address is first asked for HTTP/2. */

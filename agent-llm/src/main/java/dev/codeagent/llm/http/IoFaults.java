@@ -101,11 +101,11 @@ final class IoFaults {
   }
 
   /** A request that waited until its time was over while others were under way. */
-  ProviderException noTurn() {
+  ProviderException noTurn(String advice) {
     return fault(
         ProviderFault.STALLED,
         "No call to " + server + " ended in time, and no more may be under way.",
-        "Raise `llm.http.streams` if the server takes more calls at once.",
+        advice,
         null);
   }
 

@@ -80,9 +80,6 @@ final class LiveReply implements Reply {
     if (!(over instanceof ProviderException)) {
       return over;
     }
-    if (!carried.begun()) {
-      return faults.noTurn();
-    }
     carried.stalled();
     return over;
   }

@@ -18,13 +18,25 @@ final class Patience {
   private final Limits limits;
   private final String server;
   private final Sent sent;
-  private final long start;
+  private long start;
   private Bound bound = Bound.IDLE;
 
   Patience(Limits limits, WireRequest request) {
     this.limits = limits;
     server = request.server();
     sent = request.sent();
+    start = limits.context().ticker().nanos();
+  }
+
+  /** Nanoseconds that the exchange may wait to begin at all: as long as it may take, and not beyond the deadline. */
+  long untilBegun() {
+    Duration deadline = limits.context().deadline().remaining();
+    Duration longest = deadline.compareTo(limits.total()) < 0 ? deadline : limits.total();
+    return longest.isNegative() ? 0 : longest.toNanos();
+  }
+
+  /** The exchange begins only now. */
+  void begin() {
     start = limits.context().ticker().nanos();
   }
 

@@ -34,9 +34,4 @@ final class ReplyFaults {
     }
     return new InternalException("The connection to a model failed unexpectedly.", cause);
   }
-
-  /** The request waited until its time was over while others were under way. */
-  AgentException noTurn() {
-    return faults.noTurn();
-  }
 }

@@ -26,9 +26,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class InFlightLimit implements Load {
 
-  /** More connections than any provider grants a key. */
-  static final int MOST = 1024;
-
   /** Opened without any forecast, so that the first calls of a burst need not wait for it. */
   static final int LEAST_OPEN = 16;
 
@@ -49,6 +46,7 @@ public final class InFlightLimit implements Load {
   private static final double NANOS = 1e9;
 
   private final String route;
+  private final int most;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
   private final Forecast forecast = new Forecast();
@@ -57,7 +55,7 @@ public final class InFlightLimit implements Load {
 
   private int inFlight;
   private int waiting;
-  private double carried = MOST;
+  private double carried;
   private long lastDecrease;
   private boolean decreased;
   private long rateLeft = Long.MAX_VALUE;
@@ -66,9 +64,12 @@ public final class InFlightLimit implements Load {
 
   /**
    * @param route the name of the route, for events
+   * @param most how many may ever be under way, as what carries them takes no more
    */
-  public InFlightLimit(String route) {
+  public InFlightLimit(String route, int most) {
     this.route = Objects.requireNonNull(route, "route");
+    this.most = most;
+    carried = most;
   }
 
   @Override
@@ -99,7 +100,7 @@ public final class InFlightLimit implements Load {
     try {
       latency.add((double) (now - started), now);
       if (inFlight >= IN_USE * carried) {
-        carried = Math.min(MOST, carried + 1 / carried);
+        carried = Math.min(most, carried + 1 / carried);
       }
     } finally {
       lock.unlock();
@@ -207,6 +208,6 @@ public final class InFlightLimit implements Load {
       double untilReset = (rateReset - now) / NANOS;
       limit = Math.min(limit, rateLeft * Math.max(1, seconds / untilReset));
     }
-    return Math.clamp((long) Math.ceil(limit), 1, MOST);
+    return Math.clamp((long) Math.ceil(limit), 1, most);
   }
 }

@@ -160,7 +160,7 @@ class LayerContractTest {
   class Limit extends LlmLayerContract {
     @Override
     protected LlmLayer layer() {
-      return new LimitLayer(new InFlightLimit("conformance/plain"));
+      return new LimitLayer(new InFlightLimit("conformance/plain", 256));
     }
   }
 }

@@ -92,7 +92,7 @@ class LlmPluginTest {
             MemoryLayer.Lookup.class,
             CoalescingLayer.class,
             MemoryLayer.class);
-    assertThat(factory.layersOf(spec, new ModelInfo(1, null), new InFlightLimit("r"), health))
+    assertThat(factory.layersOf(spec, new ModelInfo(1, null), new InFlightLimit("r", 256), health))
         .hasExactlyElementsOfTypes(
             LimitLayer.class, HealthLayer.class, PriceLayer.class, TryEvents.class);
   }

@@ -112,7 +112,8 @@ class Http2StreamsTest {
     FutureTask<String> first = start(transport, relay, "{}", limits(LONG));
     assertThat(script.one.await(50, TimeUnit.SECONDS)).isTrue();
 
-    Throwable thrown = failure(start(transport, relay, "{\"n\":2}", limits(SHORT)));
+    Throwable thrown = failure(
+        start(transport, relay, "{\"n\":2}", new Limits(LONG, SHORT, CallContext.background())));
 
     assertThat(thrown).isInstanceOf(ProviderException.class);
     assertThat(((ProviderException) thrown).fault()).isEqualTo(ProviderFault.STALLED);

@@ -29,7 +29,7 @@ class InFlightLimitTest {
   private final ManualTicker ticker = new ManualTicker();
   private final List<AgentEvent> events = new CopyOnWriteArrayList<>();
   private final CountDownLatch waiting = new CountDownLatch(1);
-  private final InFlightLimit limit = new InFlightLimit("openai/m");
+  private final InFlightLimit limit = new InFlightLimit("openai/m", 1024);
 
   private final CallContext context = CallContext.of(
       event -> {
