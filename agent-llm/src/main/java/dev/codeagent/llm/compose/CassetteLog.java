@@ -3,25 +3,24 @@ package dev.codeagent.llm.compose;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.llm.cache.AnswerLog;
-import dev.codeagent.llm.http.Secret;
+import dev.codeagent.llm.http.Secrets;
 import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.replay.Cassette;
 import dev.codeagent.llm.replay.RecordedAnswer;
-import java.util.List;
 
 /**
- * Adds answers to the record of a run. One in which a key of ours stands is left out: it must not be written down, and
+ * Adds answers to the record of a run. One in which a key stands is left out: it must not be written down, and
  * masked it would not be the answer.
  *
  * @param cassette the record
- * @param keys the keys of all routes
+ * @param keys the keys that are known
  */
-record CassetteLog(Cassette cassette, List<Secret> keys) implements AnswerLog {
+record CassetteLog(Cassette cassette, Secrets keys) implements AnswerLog {
 
   @Override
   public void add(ModelId model, String key, JsonObject answer) {
     String text = Json.print(answer);
-    if (keys.stream().allMatch(secret -> secret.maskIn(text).equals(text))) {
+    if (keys.maskIn(text).equals(text)) {
       cassette.add(new RecordedAnswer(model.toString(), key, answer));
     }
   }

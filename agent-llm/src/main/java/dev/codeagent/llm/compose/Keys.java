@@ -1,16 +1,20 @@
 package dev.codeagent.llm.compose;
 
 import dev.codeagent.api.error.ConfigurationException;
-import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.LlmSettings;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.llm.http.Secret;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads keys and addresses from the environment. */
 final class Keys {
+
+  /** What variables of keys are called, also those of providers that no route leads to. */
+  private static final Pattern NAMES = Pattern.compile("(?i).*(?:KEY|TOKEN|SECRET|PASSWORD)");
 
   private Keys() {}
 
@@ -38,20 +42,13 @@ final class Keys {
             : "Set " + variable + " to the provider's key, or take `" + setting + "` out.");
   }
 
-  /** The keys of the routes that are set, so that none of them is written down. */
-  static List<Secret> all(
-      List<RouteSpec> routes, List<LlmProviderFactory> factories, LlmSettings settings) {
-    List<Secret> keys = new ArrayList<>();
-    for (RouteSpec route : routes) {
-      for (LlmProviderFactory factory : factories) {
-        String variable = keyName(factory.keyVariable(), settings.at(route.place()));
-        String value = settings.environment().getOrDefault(variable, "");
-        if (factory.provider().equals(route.model().provider()) && !value.isBlank()) {
-          keys.add(Secret.of(variable, value));
-        }
-      }
-    }
-    return keys;
+  /** The keys that the environment names as such, of whatever they are: none of them is written down. */
+  static List<Secret> named(Map<String, String> environment) {
+    return environment.entrySet().stream()
+        .filter(variable -> NAMES.matcher(variable.getKey()).matches())
+        .map(variable -> Secret.in(variable.getValue()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** The variable of the key, for messages. */

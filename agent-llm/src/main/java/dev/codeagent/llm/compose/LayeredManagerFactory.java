@@ -186,9 +186,8 @@ final class LayeredManagerFactory implements LlmManagerFactory {
     List<LlmLayer> layers = new ArrayList<>(caches.open(keys, model, section, settings));
     transports
         .recording(section, settings.runDirectory())
-        .ifPresent(cassette -> layers.add(new LogLayer(
-            keys,
-            new CassetteLog(cassette, Keys.all(section.allRoutes(model), factories, settings)))));
+        .ifPresent(cassette ->
+            layers.add(new LogLayer(keys, new CassetteLog(cassette, transports.keys()))));
     return layers;
   }
 

@@ -8,7 +8,6 @@ import dev.codeagent.llm.route.Routes;
 import dev.codeagent.llm.wire.EmbedTerms;
 import dev.codeagent.llm.wire.anthropic.MessagesFormat;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,21 +133,6 @@ record LlmSection(Mapping section) {
    */
   List<RouteSpec> routesTo(ModelId other, String key) {
     return RouteSpec.to(section, other, key);
-  }
-
-  /** All routes that a run of that model may take, those to models that are asked besides included. */
-  List<RouteSpec> allRoutes(ModelId model) {
-    List<RouteSpec> all = new ArrayList<>(routes(model));
-    bestOfTwo().ifPresent(two -> {
-      all.addAll(routesTo(two.judge(), "best_of_two.judge"));
-      all.addAll(routesTo(two.second(model), "best_of_two.second"));
-    });
-    cascade().ifPresent(cascade -> {
-      all.addAll(routesTo(cascade.cheap(), "cascade"));
-      all.addAll(routesTo(cascade.dear(), "cascade"));
-    });
-    embed().ifPresent(spec -> all.add(spec.route()));
-    return all;
   }
 
   Routes.Sharing sharing() {

@@ -1,7 +1,13 @@
 package dev.codeagent.llm.http;
 
 import dev.codeagent.api.error.ConfigurationException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key that is sent but never shown: its {@link #toString()} is a mask, and {@link #maskIn} takes it out of foreign
@@ -9,7 +15,8 @@ import java.util.Objects;
  */
 public final class Secret {
 
-  private static final String MASK = "[key]";
+  /** What stands in its place. */
+  public static final String MASK = "[key]";
 
   /** No provider's key is shorter; masking a word such as "test" would spoil the text around it. */
   private static final int SHORTEST_REAL = 12;
@@ -18,9 +25,11 @@ public final class Secret {
   private static final char LAST_VISIBLE = '~';
 
   private final String value;
+  private final Pattern spellings;
 
   private Secret(String value) {
     this.value = value;
+    spellings = spellings(value);
   }
 
   /**
@@ -37,7 +46,7 @@ public final class Secret {
       throw new ConfigurationException(
           "key-missing", variable + " is empty.", "Set " + variable + " to the provider's key.");
     }
-    if (value.chars().anyMatch(c -> c < FIRST_VISIBLE || c > LAST_VISIBLE)) {
+    if (value.chars().anyMatch(Secret::isForeign)) {
       throw new ConfigurationException(
           "key-malformed",
           variable + " holds a space, a line break or a character outside ASCII, which no key has.",
@@ -46,14 +55,57 @@ public final class Secret {
     return new Secret(value);
   }
 
+  /** The key that a text is, or empty where it cannot be one. */
+  public static Optional<Secret> in(String text) {
+    boolean key = !text.isEmpty() && text.chars().noneMatch(Secret::isForeign);
+    return key ? Optional.of(new Secret(text)) : Optional.empty();
+  }
+
+  private static boolean isForeign(int letter) {
+    return letter < FIRST_VISIBLE || letter > LAST_VISIBLE;
+  }
+
   /** The key itself, for the one place that sends it. */
   String reveal() {
     return value;
   }
 
-  /** The text with every occurrence of the key masked, unless the key is a dummy of a few letters. */
+  /** The text with every occurrence of the key masked, however it is escaped, unless the key is a dummy of a few letters. */
   public String maskIn(String text) {
-    return value.length() < SHORTEST_REAL ? text : text.replace(value, MASK);
+    return value.length() < SHORTEST_REAL ? text : spellings.matcher(text).replaceAll(MASK);
+  }
+
+  /** Where the key stands in a text, in this order. */
+  public List<MatchResult> placesIn(String text) {
+    return value.length() < SHORTEST_REAL
+        ? List.of()
+        : spellings.matcher(text).results().toList();
+  }
+
+  int length() {
+    return value.length();
+  }
+
+  /** As it is, and as it stands in JSON, which may be within a string of JSON: any letter may be escaped, and often. */
+  private static Pattern spellings(String value) {
+    StringBuilder pattern = new StringBuilder("(?<!\\\\)");
+    value.chars().forEach(letter -> {
+      String code = String.format(Locale.ROOT, "u00(?i:%02x)", letter);
+      String itself = Pattern.quote(Character.toString(letter));
+      pattern.append(
+          letter == '\\' ? "\\\\++(?:" + code + ")?" : "\\\\*+(?:" + itself + "|" + code + ")");
+    });
+    return Pattern.compile(pattern.toString());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Secret secret && secret.value.equals(value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

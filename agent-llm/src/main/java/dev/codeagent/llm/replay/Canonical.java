@@ -109,7 +109,8 @@ final class Canonical {
     object.members().forEach((name, value) -> {
       boolean id = IDS.contains(name) && value instanceof JsonString;
       if (!name.equals(CACHE_MARK)) {
-        members.put(name, id ? numbered(((JsonString) value).value()) : mask(value));
+        members.put(
+            masks.keys().maskIn(name), id ? numbered(((JsonString) value).value()) : mask(value));
       }
     });
     return new JsonObject(members);

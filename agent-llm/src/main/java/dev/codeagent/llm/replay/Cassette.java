@@ -15,11 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -36,6 +39,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Cassette {
 
   private static final JsonObject HEAD = JsonValue.object("cassette", 1);
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
 
   /** As large as a long run of a large backlog; a larger file is none of ours. */
   private static final long LARGEST = 512L * 1024 * 1024;
@@ -79,11 +85,20 @@ public final class Cassette {
     try {
       Files.createDirectories(
           Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder"));
+      cassette.createForOwner();
     } catch (IOException e) {
       throw cassette.unwritable(e);
     }
     cassette.append(HEAD);
     return cassette;
+  }
+
+  /** What models are told is not for others on the machine. */
+  private void createForOwner() throws IOException {
+    if (Files.notExists(file)
+        && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    }
   }
 
   /** The exchanges in the order of their recording. */

@@ -4,6 +4,7 @@ import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonArray;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.json.JsonValue.JsonString;
+import dev.codeagent.llm.http.Secrets;
 import dev.codeagent.llm.json.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,7 +111,9 @@ final class Difference {
     return (from > 0 ? "…" : "") + text.substring(from, to) + (to < text.length() ? "…" : "");
   }
 
+  /** Known keys are masked already; others may be only half in an excerpt, which no mask would know. */
   private static String textOf(JsonValue value) {
-    return value instanceof JsonString text ? text.value() : Json.print(value);
+    return Secrets.maskLookalikesIn(
+        value instanceof JsonString text ? text.value() : Json.print(value));
   }
 }

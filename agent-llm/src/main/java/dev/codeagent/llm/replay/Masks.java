@@ -1,5 +1,6 @@
 package dev.codeagent.llm.replay;
 
+import dev.codeagent.llm.http.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of a text what differs between two runs of the same work: the places of project, home and temporary files,
+ * Takes out of a text what differs between two runs of the same work: keys, the places of project, home and temporary files,
  * attempts, times, durations, ids and ports. What is masked does not decide whether a request was recorded. Immutable.
  */
 public final class Masks {
@@ -40,9 +41,11 @@ public final class Masks {
       mask("\\b(?=[a-f]{0,64}[0-9])[0-9a-f]{7,64}\\b", "<id>"));
 
   private final List<Place> places;
+  private final Secrets keys;
 
-  private Masks(List<Place> places) {
+  private Masks(List<Place> places, Secrets keys) {
     this.places = List.copyOf(places);
+    this.keys = keys;
   }
 
   /**
@@ -50,8 +53,9 @@ public final class Masks {
    *
    * @param runDirectory its {@code .agent} folder
    * @param environment the process's environment, for the home folder
+   * @param keys never written down, and no run has to have the same
    */
-  public static Masks of(Path runDirectory, Map<String, String> environment) {
+  public static Masks of(Path runDirectory, Map<String, String> environment, Secrets keys) {
     List<Place> places = new ArrayList<>();
     Path project = runDirectory.getParent();
     if (project != null) {
@@ -63,12 +67,17 @@ public final class Masks {
       add(Path.of(home), "<home>", places);
     }
     places.sort(Comparator.comparingInt((Place place) -> place.path().length()).reversed());
-    return new Masks(places);
+    return new Masks(places, keys);
+  }
+
+  /** The keys, which a reply must not hold either. */
+  Secrets keys() {
+    return keys;
   }
 
   /** The text with everything masked that differs between runs. */
   public String apply(String text) {
-    String masked = text;
+    String masked = keys.maskIn(text);
     for (Place place : places) {
       masked = masked.replace(place.path(), place.mask());
     }

@@ -3,34 +3,28 @@ package dev.codeagent.llm.replay;
 import dev.codeagent.llm.http.Limits;
 import dev.codeagent.llm.http.Reply;
 import dev.codeagent.llm.http.ReplyReader;
-import dev.codeagent.llm.http.Secret;
 import dev.codeagent.llm.http.Transport;
 import dev.codeagent.llm.http.WireRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records every exchange whose answer was a good one: refusals, cut streams and garbage are for the retry to mend, not
- * for a recorded session. Bodies only, keys masked should they stand in one.
+ * for a recorded session. Bodies only, and without the keys that stand in one, of
+ * other providers as well: what a tool has read may go to any of them.
  */
 public final class RecordingTransport implements Transport {
 
   private final Transport next;
   private final Cassette cassette;
   private final Masks masks;
-  private final List<Secret> keys;
 
-  /**
-   * @param keys all that are known, of other providers as well: what a tool has read may go to any of them
-   */
-  public RecordingTransport(Transport next, Cassette cassette, Masks masks, List<Secret> keys) {
+  public RecordingTransport(Transport next, Cassette cassette, Masks masks) {
     this.next = Objects.requireNonNull(next, "next");
     this.cassette = Objects.requireNonNull(cassette, "cassette");
     this.masks = Objects.requireNonNull(masks, "masks");
-    this.keys = Objects.requireNonNull(keys, "keys");
   }
 
   @Override
@@ -47,14 +41,6 @@ public final class RecordingTransport implements Transport {
   @Override
   public void close() {
     next.close();
-  }
-
-  private String withoutKeys(String text) {
-    String masked = text;
-    for (Secret secret : keys) {
-      masked = secret.maskIn(masked);
-    }
-    return masked;
   }
 
   /** A reply whose pieces are kept while they are read. */
@@ -86,13 +72,13 @@ public final class RecordingTransport implements Transport {
     }
 
     private Recorded with(WireRequest request) {
-      String sent = withoutKeys(new String(request.body().toBytes(), StandardCharsets.UTF_8));
+      String sent = new String(request.body().toBytes(), StandardCharsets.UTF_8);
       String type = reply.header("content-type");
       return new Recorded(
           Canonical.of(request.uri(), sent, masks),
           reply.status(),
           type == null ? "" : type,
-          withoutKeys(body.toString(StandardCharsets.UTF_8)));
+          ReplyMask.apply(body.toString(StandardCharsets.UTF_8), masks.keys()));
     }
   }
 }

@@ -8,12 +8,12 @@ import dev.codeagent.api.json.JsonValue.JsonNumber;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.json.JsonValue.JsonString;
 import dev.codeagent.llm.http.Reply;
+import dev.codeagent.llm.http.Secrets;
 import dev.codeagent.llm.json.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +32,6 @@ public final class Faults {
   private static final int LONGEST_EXCERPT = 80;
 
   private static final int LONGEST_ID = 128;
-
-  /** What keys look like, should a server repeat one that is not ours. */
-  private static final Pattern KEYS = Pattern.compile(
-      "(?:\\b(?:sk|pk|rk)-|\\b[Bb]earer\\s+|\\bAIza|\\bghp_|\\bkey-)[A-Za-z0-9_.\\-*]{6,}");
 
   private final Endpoint endpoint;
   private final int status;
@@ -242,8 +238,7 @@ public final class Faults {
   /** In one line and without keys, which are taken out before it is cut: half a key is still a secret. */
   private String plain(String text) {
     String read = text.length() > MOST_READ ? text.substring(0, MOST_READ) : text;
-    return KEYS.matcher(endpoint.masked(read))
-        .replaceAll("[key]")
+    return Secrets.maskLookalikesIn(endpoint.masked(read))
         .replaceAll("[\\p{Cntrl}\\s]+", " ")
         .strip();
   }

@@ -32,6 +32,27 @@ class TransportsTest {
   private Path run;
 
   @Test
+  void givenKeysOfTheEnvironmentThatNoRouteUses_thenTheyAreNotWrittenDown() throws Exception {
+    Map<String, String> environment = Map.of(
+        "ANTHROPIC_API_KEY", "sk-ant-0123456789abcdef",
+        "SOME_TOKEN", "tok/0123456789/abcdef",
+        "PATH_TO_WORK", "/srv/0123456789");
+    LlmSettings settings = Calls.settings(environment, run, "record", "session.jsonl");
+    String told =
+        "{\"messages\":[\"sk-ant-0123456789abcdef, tok\\/0123456789\\/abcdef, /srv/words\"]}";
+
+    try (LoopbackServer server =
+            new LoopbackServer(exchange -> exchange.json(200, exchange.request().body()));
+        Transport recorded = new Transports().open(settings, null)) {
+      echo(recorded, server, told);
+    }
+
+    assertThat(Files.readString(run.resolve("cassettes/session.jsonl")))
+        .contains("[key], [key], /srv/words")
+        .doesNotContain("0123456789");
+  }
+
+  @Test
   void givenTwoRoutesThatAreRecorded_whenOneIsToldTheKeyOfTheOther_thenItIsNotWrittenDown()
       throws Exception {
     String first = "0123456789abcdef-first";
@@ -45,20 +66,25 @@ class TransportsTest {
         Transport recorded = transports.open(settings, Secret.of("FIRST", first));
         Transport other = transports.open(settings, Secret.of("SECOND", second))) {
       assertThat(other).isNotNull();
-      WireRequest request = new WireRequest(
-          URI.create(server.address() + "/v1"),
-          List.of(),
-          out -> out.write(told.getBytes(StandardCharsets.UTF_8)));
-      recorded.exchange(request, LIMITS, reply -> {
-        while (reply.next() != null) {
-          // all of it is recorded
-        }
-        return true;
-      });
+      echo(recorded, server, told);
     }
 
     assertThat(Files.readString(run.resolve("cassettes/session.jsonl")))
         .contains("[key] and [key]")
         .doesNotContain("0123456789abcdef");
+  }
+
+  private static void echo(Transport recorded, LoopbackServer server, String told)
+      throws InterruptedException {
+    WireRequest request = new WireRequest(
+        URI.create(server.address() + "/v1"),
+        List.of(),
+        out -> out.write(told.getBytes(StandardCharsets.UTF_8)));
+    recorded.exchange(request, LIMITS, reply -> {
+      while (reply.next() != null) {
+        // all of it is recorded
+      }
+      return true;
+    });
   }
 }

@@ -36,6 +36,39 @@ class SecretTest {
     assertThat(key.maskIn("wrong key sk-very-secret!")).isEqualTo("wrong key [key]!");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk/very/secret-key",
+        "sk\\/very\\/secret-key",
+        "sk\\\\/very\\\\/secret-key",
+        "sk\\u002fvery\\u002Fsecret-key",
+        "\\u0073k/very/secret-ke\\\\u0079",
+        "\\\\sk/very/secret-key"
+      })
+  void givenAKeyThatIsEscaped_thenItIsMaskedAndTheTextAroundItStays(String spelt) {
+    Secret key = Secret.of("K", "sk/very/secret-key");
+
+    assertThat(key.maskIn("<" + spelt + ">")).isEqualTo("<[key]>");
+    assertThat(key.maskIn("\\n" + spelt + "\\n")).isEqualTo("\\n[key]\\n");
+  }
+
+  @Test
+  void givenManyBackslashes_thenTheyAreLookedThroughInNoTime() {
+    String text = "\\".repeat(1_000_000);
+
+    assertThat(Secret.of("K", "sk-very-secret").maskIn(text)).isEqualTo(text);
+  }
+
+  @Test
+  void givenAKeyThatIsTheBeginningOfAnother_thenNothingOfTheOtherIsLeft() {
+    Secrets keys = new Secrets();
+    keys.add(Secret.of("K", "sk-very-secret"));
+    keys.add(Secret.of("L", "sk-very-secret-and-longer"));
+
+    assertThat(keys.maskIn("sk-very-secret-and-longer, sk-very-secret")).isEqualTo("[key], [key]");
+  }
+
   @Test
   void givenADummyKey_thenTheTextAroundItStaysReadable() {
     assertThat(Secret.of("K", "t").maskIn("{\"stream\":true}")).isEqualTo("{\"stream\":true}");

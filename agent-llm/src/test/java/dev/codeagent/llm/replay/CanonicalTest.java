@@ -3,6 +3,7 @@ package dev.codeagent.llm.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.llm.http.Secrets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CanonicalTest {
 
   private static final URI SERVER = URI.create("https://server/v1/messages");
-  private static final Masks MASKS = Masks.of(Path.of("/project/.agent"), Map.of());
+  private static final Masks MASKS = Masks.of(Path.of("/project/.agent"), Map.of(), new Secrets());
 
   @ParameterizedTest
   @ValueSource(

@@ -2,6 +2,7 @@ package dev.codeagent.llm.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeagent.llm.http.Secrets;
 import java.nio.file.Path;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -10,7 +11,7 @@ import net.jqwik.api.Property;
 /** What masking keeps whatever the text is. */
 class MasksPropertiesTest {
   private static final Masks MASKS =
-      Masks.of(Path.of("/srv/shop/.agent"), Map.of("HOME", "/home/ann"));
+      Masks.of(Path.of("/srv/shop/.agent"), Map.of("HOME", "/home/ann"), new Secrets());
 
   @Property(tries = 300)
   void givenAnyText_thenMaskingTwiceChangesNothingMore(@ForAll String text) {

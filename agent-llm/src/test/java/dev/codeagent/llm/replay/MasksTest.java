@@ -2,6 +2,7 @@ package dev.codeagent.llm.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeagent.llm.http.Secrets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What differs between two runs is masked, and what a task is about is not. */
 class MasksTest {
   private static final Masks MASKS =
-      Masks.of(Path.of("/srv/shop/.agent"), Map.of("HOME", "/home/ann"));
+      Masks.of(Path.of("/srv/shop/.agent"), Map.of("HOME", "/home/ann"), new Secrets());
 
   @ParameterizedTest
   @CsvSource(

@@ -2,6 +2,7 @@ package dev.codeagent.llm.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.InputException;
@@ -12,6 +13,7 @@ import dev.codeagent.llm.http.Limits;
 import dev.codeagent.llm.http.Reply;
 import dev.codeagent.llm.http.ReplyReader;
 import dev.codeagent.llm.http.Secret;
+import dev.codeagent.llm.http.Secrets;
 import dev.codeagent.llm.http.Transport;
 import dev.codeagent.llm.http.WireRequest;
 import java.io.ByteArrayOutputStream;
@@ -19,12 +21,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +45,14 @@ class ReplayTest {
   @TempDir
   private Path folder;
 
-  private final Masks masks = Masks.of(Path.of("/srv/shop/.agent"), Map.of("HOME", "/home/ann"));
+  private final Secrets keys = new Secrets();
+  private final Masks masks =
+      Masks.of(Path.of("/srv/shop/.agent"), Map.of("HOME", "/home/ann"), keys);
+
+  @BeforeEach
+  void know() {
+    keys.add(KEY);
+  }
 
   @Test
   void
@@ -108,6 +119,38 @@ class ReplayTest {
     assertThat(Files.readString(cassette()))
         .doesNotContain("topsecret")
         .doesNotContain("Authorization");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sk-topsecret", "sk-\\u0074opsecret"})
+  void givenARunWhoseConversationHoldsAKey_thenItReplays(String spelt) throws Exception {
+    String first = request("m", "my key is " + spelt);
+    record("{\"you\":\"" + spelt + "\"}", first);
+
+    String answer = play(first);
+    assertThat(answer).contains("[key]").doesNotContain("opsecret");
+
+    record("{\"turn\":2}", request("m", "my key is " + spelt, "it was " + spelt));
+    assertThat(play(request("m", "my key is " + spelt, "it was [key]"))).contains("turn");
+  }
+
+  @Test
+  void givenAKeyInARequestThatWasNotRecorded_thenTheFaultShowsNothingOfIt() throws Exception {
+    record("{}", request("m", "one"));
+
+    assertThatThrownBy(() -> play(request("m", "one sk-topsecret and sk-unknown-0123456789")))
+        .hasMessageContaining("messages[0].content differs")
+        .hasMessageContaining("one [key] and [key]")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("topsecret"));
+  }
+
+  @Test
+  void givenANewFile_thenItIsItsOwners() throws Exception {
+    record("{}", request("m", "one"));
+
+    assumeThat(cassette().getFileSystem().supportedFileAttributeViews()).contains("posix");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cassette())))
+        .isEqualTo("rw-------");
   }
 
   @Test
@@ -205,8 +248,7 @@ class ReplayTest {
   }
 
   private Transport recording(String answer) {
-    return new RecordingTransport(
-        new Canned(answer), Cassette.openForAppend(cassette()), masks, List.of(KEY));
+    return new RecordingTransport(new Canned(answer), Cassette.openForAppend(cassette()), masks);
   }
 
   private Transport replay() {

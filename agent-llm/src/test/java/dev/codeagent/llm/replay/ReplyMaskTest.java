@@ -1,0 +1,116 @@
+package dev.codeagent.llm.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.llm.http.Secret;
+import dev.codeagent.llm.http.Secrets;
+import dev.codeagent.llm.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Keys that a reply says in pieces. */
+class ReplyMaskTest {
+
+  private static final String KEY = "sk-very/secret/key";
+
+  private static final Secrets KEYS = new Secrets();
+
+  static {
+    KEYS.add(Secret.of("K", KEY));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "data: {'choices':[{'index':0,'delta':{'content':'%s'}}]}",
+        "data: {'choices':[{'delta':{'tool_calls':[{'index':0,'function':{'arguments':'%s'}}]}}]}",
+        "event: content_block_delta data: {'index':1,'delta':{'type':'input_json_delta','partial_json':'%s'}}",
+        "data: {'type':'response.output_text.delta','output_index':0,'sequence_number':7,'delta':'%s'}",
+        "data: {'candidates':[{'content':{'parts':[{'thought':true,'text':'%s'}]}}]}",
+        "{'message':{'role':'assistant','content':'%s'},'done':false}"
+      })
+  void givenAKeyInTwoEvents_thenItsPlaceHoldsTheMaskAndTheRestStays(String event) {
+    String form = event.replace('\'', '"').replace(" data: ", "\ndata: ") + "\n\n";
+
+    assertThat(masked(form.formatted("it is sk-ve") + form.formatted("ry/secret/key.")))
+        .isEqualTo(form.formatted("it is [key]") + form.formatted("."));
+    assertThat(masked(
+            form.formatted("sk-ve") + form.formatted("ry\\/sec") + form.formatted("ret\\/key")))
+        .isEqualTo(form.formatted("[key]") + form.formatted("") + form.formatted(""));
+  }
+
+  @Test
+  void givenTwoThingsSaidInTurns_thenAKeyInOneOfThemIsFound() {
+    String form = "data: {\"delta\":{\"calls\":[{\"index\":%d,\"arguments\":\"%s\"}]}}\n\n";
+
+    assertThat(masked(form.formatted(0, "sk-very/")
+            + form.formatted(1, "other")
+            + form.formatted(0, "secret/key")))
+        .isEqualTo(form.formatted(0, "[key]") + form.formatted(1, "other") + form.formatted(0, ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "data: {'a':'sk-very/secret/kez'}",
+        ": a comment with one \" and a { and a \\",
+        "data: [DONE]",
+        "{'a':[{'b':{}},[],'c\\\\',-1.5e3,null,'\\\"']}",
+        "'"
+      })
+  void givenNoKey_thenTheReplyStaysAsItCame(String line) {
+    String reply = line.replace('\'', '"') + "\n\n" + line + "\r\n" + line;
+
+    assertThat(masked(reply)).isEqualTo(reply);
+  }
+
+  @Property
+  void howeverAKeyIsCutAndEscaped_nothingOfItIsLeftAndTheEventsStayWhole(
+      @ForAll @Size(max = 5) List<@IntRange(min = 0, max = 17) Integer> cuts,
+      @ForAll @IntRange(max = 3) int escaping) {
+    List<Integer> ends = new ArrayList<>(cuts.stream().sorted().toList());
+    ends.add(KEY.length());
+    StringBuilder reply = new StringBuilder();
+    int from = 0;
+    for (int end : ends) {
+      reply.append(event(escaped(KEY.substring(from, end), escaping)));
+      from = end;
+    }
+
+    StringBuilder said = new StringBuilder();
+    masked(reply.toString())
+        .lines()
+        .filter(line -> !line.isEmpty())
+        .forEach(line -> said.append(Json.parseObject(line.substring("data: ".length()))
+            .orElseThrow()
+            .string("delta")
+            .orElseThrow()));
+    assertThat(said).hasToString("[key]");
+  }
+
+  private static String event(String text) {
+    return "data: {\"type\":\"delta\",\"delta\":\"" + text + "\"}\n\n";
+  }
+
+  private static String escaped(String text, int way) {
+    return switch (way) {
+      case 0 -> text;
+      case 1 -> text.replace("/", "\\/");
+      case 2 -> text.replace("e", "\\u0065");
+      default -> text.replace("/", "\\u002F").replace("-", "\\u002d");
+    };
+  }
+
+  private static String masked(String reply) {
+    return ReplyMask.apply(reply, KEYS);
+  }
+}
