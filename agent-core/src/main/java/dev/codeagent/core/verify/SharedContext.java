@@ -5,6 +5,7 @@ import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.evidence.CommandRecord;
 import dev.codeagent.api.process.Command;
 import dev.codeagent.api.process.CommandResult;
+import dev.codeagent.api.process.Commands;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.SuiteKind;
@@ -12,6 +13,7 @@ import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.Variant;
 import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.host.BuiltHead;
 import dev.codeagent.core.verify.suite.ProtectedFiles;
 import dev.codeagent.core.verify.suite.SuiteCommands;
 import dev.codeagent.core.verify.suite.SuiteRunner.Checkout;
@@ -21,9 +23,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Safe for many threads. */
-final class SharedContext implements VerificationContext {
+final class SharedContext implements VerificationContext, BuiltHead {
   private final VerificationRequest request;
   private final Tree base;
   private final Tree head;
@@ -114,6 +117,21 @@ final class SharedContext implements VerificationContext {
   @Override
   public List<Path> classes(SuiteKind kind) throws InterruptedException {
     return runs.classes(kind);
+  }
+
+  @Override
+  public Optional<Build> builtHead() throws InterruptedException {
+    if (!runs.byMaven()) {
+      return Optional.empty();
+    }
+    Checkout checkout = runs.ranIn(SuiteKind.DELIVERED);
+    Commands inside = commands.in(checkout.root());
+    return Optional.of(new Build(checkout.root(), checkout.project(), (command, context) -> {
+      CommandResult result = inside.run(command, context);
+      List<String> argv = List.of("java", "TestHost");
+      runs.ran(new CommandRecord(argv, ".", result.exit(), result.millis(), null));
+      return result;
+    }));
   }
 
   @Override

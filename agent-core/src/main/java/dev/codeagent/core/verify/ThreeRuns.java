@@ -33,6 +33,7 @@ final class ThreeRuns {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<SuiteKind, SuiteRun> runs = new EnumMap<>(SuiteKind.class);
   private final Map<SuiteKind, Checkout> built = new EnumMap<>(SuiteKind.class);
+  private final Map<SuiteKind, Checkout> ranIn = new EnumMap<>(SuiteKind.class);
   private final List<CommandRecord> fresh = new ArrayList<>();
   private final SuitePlan plan;
   private final SuiteRunner runner;
@@ -110,6 +111,30 @@ final class ThreeRuns {
     }
   }
 
+  /** The checkout that the run of a kind was made in; one that was kept from before is made again. */
+  Checkout ranIn(SuiteKind kind) throws InterruptedException {
+    SuiteRun run = run(kind);
+    lock.lockInterruptibly();
+    try {
+      Checkout checkout = ranIn.get(kind);
+      if (checkout == null) {
+        checkout = checkouts.make(kind, "again");
+        fresh.addAll(runner.run(plan, checkout, List.of(), limit(run), call).commands());
+        ranIn.put(kind, checkout);
+      }
+      return checkout;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a clean checkout cannot be written", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether Maven makes the runs. */
+  boolean byMaven() {
+    return plan.driver() instanceof SuitePlan.Driver.Maven;
+  }
+
   /** The commands that ran since this was last asked. */
   List<CommandRecord> takeCommands() throws InterruptedException {
     lock.lockInterruptibly();
@@ -152,6 +177,10 @@ final class ThreeRuns {
         if (checkout != null) {
           built.put(kind, checkout);
         }
+        Checkout ran = ranIn.get(other.getKey());
+        if (ran != null) {
+          ranIn.put(kind, ran);
+        }
         return other.getValue();
       }
     }
@@ -170,6 +199,7 @@ final class ThreeRuns {
       Checkout checkout = checkouts.make(kind, kind.name().toLowerCase(Locale.ROOT));
       SuiteRun run = runner.run(plan, checkout, List.of(), limit, call);
       built.put(kind, checkout);
+      ranIn.put(kind, checkout);
       if (kept != null) {
         kept.keep(key(kind), run);
       }

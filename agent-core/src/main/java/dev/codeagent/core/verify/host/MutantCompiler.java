@@ -1,0 +1,109 @@
+package dev.codeagent.core.verify.host;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/**
+ * Compiles changed sources against what was built, in this process and without annotation processors, so that nothing
+ * of the project runs. One file manager serves all, since opening the libraries is most of the cost. Not for many
+ * threads.
+ */
+final class MutantCompiler implements AutoCloseable {
+
+  private final JavaCompiler compiler;
+  private final StandardJavaFileManager files;
+  private final List<String> options;
+
+  /**
+   * @param classPath what the sources are compiled against
+   * @param release the release of Java that the project's classes are made for
+   */
+  MutantCompiler(List<Path> classPath, int release) throws Unavailable {
+    JavaCompiler found = ToolProvider.getSystemJavaCompiler();
+    if (found == null) {
+      throw new Unavailable("There is no Java compiler: run Code Agent on a JDK instead of a JRE.");
+    }
+    compiler = found;
+    files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+    options = List.of(
+        "-proc:none",
+        "-nowarn",
+        "-Xlint:none",
+        "-g",
+        "-parameters",
+        "-implicit:none",
+        "--release",
+        String.valueOf(release));
+    try {
+      files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+      files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
+    } catch (IOException e) {
+      throw new Unavailable("The class path of the tests cannot be read: " + e + ".");
+    }
+  }
+
+  /** Compiles sources by path into a folder; the first error, or empty when all compile. */
+  String compile(Map<String, String> sources, Path into) throws IOException {
+    Files.createDirectories(into);
+    files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(into));
+    DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+    List<JavaFileObject> units = new ArrayList<>();
+    sources.forEach((path, text) -> units.add(new Source(path, text)));
+    boolean fine;
+    try {
+      fine = compiler
+          .getTask(new StringWriter(), files, problems, options, null, units)
+          .call();
+    } catch (RuntimeException | StackOverflowError e) {
+      return "javac gives up: " + e; // a release that it does not know, or a defect of its own
+    }
+    return fine
+        ? ""
+        : problems.getDiagnostics().stream()
+            .filter(d -> d.getKind() == javax.tools.Diagnostic.Kind.ERROR)
+            .findFirst()
+            .map(d -> d.getMessage(java.util.Locale.ROOT))
+            .orElse("javac refuses it");
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.close();
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(String path, String text) {
+      super(
+          URI.create("string:///"
+              + path.substring(path.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9_.$-]", "_")),
+          Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+
+    @Override
+    public boolean isNameCompatible(String simpleName, Kind kind) {
+      return kind == Kind.SOURCE;
+    }
+  }
+}
