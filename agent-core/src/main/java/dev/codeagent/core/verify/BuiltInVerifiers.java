@@ -4,6 +4,7 @@ package dev.codeagent.core.verify;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.verify.account.AccountVerifiers;
 import dev.codeagent.core.verify.proof.ProofVerifiers;
+import dev.codeagent.core.verify.sense.SenseVerifiers;
 import dev.codeagent.core.verify.tamper.TamperVerifiers;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,9 +13,13 @@ import java.util.stream.Stream;
 public final class BuiltInVerifiers {
   private BuiltInVerifiers() {}
 
-  /** Account, tamper and proof; the ladder orders them by level. */
+  /** Account, tamper, proof and sense; the ladder orders them by level. */
   public static List<Verifier> all() {
-    return Stream.of(AccountVerifiers.all(), TamperVerifiers.all(), ProofVerifiers.all())
+    return Stream.of(
+            AccountVerifiers.all(),
+            TamperVerifiers.all(),
+            ProofVerifiers.all(),
+            SenseVerifiers.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -22,7 +22,7 @@ class MavenSpecTest {
   /** Runs of equal bases are shared between the tests of this class. */
   private Path shared;
 
-  private static final String POM = """
+  static final String POM = """
             <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
             <groupId>sample</groupId><artifactId>sample</artifactId><version>1</version>
             <properties><maven.compiler.release>17</maven.compiler.release><project.build.sourceEncoding>UTF-8</project.build.sourceEncoding></properties>

@@ -1,0 +1,50 @@
+package dev.codeagent.core.verify.sense;
+
+import dev.codeagent.core.verify.source.JavaFile;
+import dev.codeagent.core.verify.source.JavaMethod;
+import dev.codeagent.core.verify.source.SourceDiff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The parts of a change of production. */
+final class ChangedParts {
+
+  private static final Set<String> WITHOUT_MEANING = Set.of("hashCode", "toString");
+
+  private ChangedParts() {}
+
+  static List<Part> of(SourceDiff diff) {
+    List<Part> parts = new ArrayList<>();
+    List<String> bases =
+        SourceDiff.bases(diff.production()).stream().map(JavaFile::text).toList();
+    Map<String, JavaMethod> before = SourceDiff.methods(SourceDiff.bases(diff.production()));
+    for (SourceDiff.Pair pair : diff.production()) {
+      JavaFile head = pair.head();
+      if (head == null || head.broken()) {
+        continue;
+      }
+      ChangedLines lines =
+          ChangedLines.of(pair.base() == null ? null : pair.base().text(), head.text(), bases);
+      for (JavaMethod method : head.methods()) {
+        if (!method.hasBody() || WITHOUT_MEANING.contains(method.name())) {
+          continue;
+        }
+        JavaMethod was = before.get(method.key());
+        if (was != null && Objects.equals(was.file().path(), head.path())) {
+          parts.addAll(Undone.of(was, method));
+        }
+        Parts.of(method).stream()
+            .filter(p -> lines.touch(p.line(), lastLine(head, p)))
+            .forEach(parts::add);
+      }
+    }
+    return parts;
+  }
+
+  private static int lastLine(JavaFile file, Part part) {
+    return (int) file.unit().getLineMap().getLineNumber(Math.max(part.start(), part.end() - 1));
+  }
+}

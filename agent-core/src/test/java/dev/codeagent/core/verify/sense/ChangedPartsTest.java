@@ -1,0 +1,121 @@
+package dev.codeagent.core.verify.sense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.core.verify.source.JavaFile;
+import dev.codeagent.core.verify.source.JavaParser;
+import dev.codeagent.core.verify.source.SourceDiff;
+import dev.codeagent.core.verify.source.SourceEdits;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What of a change is undone or put wrong. */
+class ChangedPartsTest {
+
+  private static final String PATH = "src/main/java/a/A.java";
+
+  private static String type(String members) {
+    return "package a;\nclass A {\n" + members + "\n}\n";
+  }
+
+  private static List<Part> parts(String before, String now) {
+    JavaParser parser = JavaParser.create().orElseThrow();
+    JavaFile base = before.isEmpty() ? null : parser.parse(PATH, type(before));
+    JavaFile head = parser.parse(PATH, type(now));
+    return ChangedParts.of(
+        new SourceDiff(List.of(new SourceDiff.Pair(PATH, base, head)), List.of()));
+  }
+
+  /** The members after each part of a kind is put wrong, without white space. */
+  private static List<String> wrong(Part.Kind kind, String before, String now) {
+    String text = type(now);
+    return parts(before, now).stream()
+        .filter(p -> p.kind() == kind)
+        .map(p -> {
+          SourceEdits edits = new SourceEdits();
+          edits.replace(p.start(), p.end(), p.replacement());
+          return edits.apply(text).replace("package a;\nclass A {\n", "").replaceAll("\\s+", "");
+        })
+        .map(s -> s.substring(0, s.length() - 1))
+        .toList();
+  }
+
+  @Test
+  void each_group_of_touched_statements_is_undone_by_itself() {
+    assertThat(wrong(
+            Part.Kind.UNDONE,
+            "void f() {\na();\nb();\nc();\n}",
+            "void f() {\na(1);\nb();\nc();\nd();\n}"))
+        .containsExactly("voidf(){a();b();c();d();}", "voidf(){a(1);b();c();;}");
+  }
+
+  @Test
+  void a_statement_that_was_taken_out_is_put_back() {
+    assertThat(wrong(Part.Kind.UNDONE, "void f() {\na();\nb();\n}", "void f() {\nb();\n}"))
+        .containsExactly("voidf(){a();b();}");
+    assertThat(wrong(Part.Kind.UNDONE, "void f() {\na();\nb();\n}", "void f() {\na();\n}"))
+        .containsExactly("voidf(){a();b();}");
+    assertThat(wrong(Part.Kind.UNDONE, "void f() {\na();\n}", "void f() {\n}"))
+        .containsExactly("voidf(){a();}");
+  }
+
+  @Test
+  void a_condition_and_what_it_leads_to_are_two_groups() {
+    assertThat(wrong(
+            Part.Kind.UNDONE,
+            "void f() {\nif (x) {\na();\n}\n}",
+            "void f() {\nif (y) {\nb();\n} else {\nc();\n}\n}"))
+        .containsExactly(
+            "voidf(){if(x){b();}else{c();}}",
+            "voidf(){if(y){a();}else{c();}}",
+            "voidf(){if(y){b();}else{}}");
+  }
+
+  @Test
+  void what_is_inside_a_loop_that_stays_is_undone_alone() {
+    String now = "void f() {\nfor (int i = 0; i < 3; i++) {\na();\nb();\n}\n}";
+    assertThat(wrong(Part.Kind.UNDONE, now.replace("b();\n", ""), now))
+        .containsExactly("voidf(){for(inti=0;i<3;i++){a();;}}");
+  }
+
+  @Test
+  void comments_and_formatting_are_no_parts() {
+    assertThat(parts(
+            "int f(int a) {\nreturn a + 1;\n}",
+            "/** More. */\nint f(int a) {\n    // one\n    return a + 1;\n}"))
+        .isEmpty();
+  }
+
+  @Test
+  void only_lines_that_the_change_touched_are_put_wrong() {
+    String before = "int f(int a) {\nif (a > 1) {\nreturn a;\n}\nreturn 0;\n}";
+    assertThat(parts(before, before.replace("return 0", "return a * 2")))
+        .allSatisfy(p -> assertThat(p.line()).isEqualTo(7))
+        .extracting(Part::kind)
+        .containsExactlyInAnyOrder(
+            Part.Kind.UNDONE, Part.Kind.ANSWER, Part.Kind.ARITHMETIC, Part.Kind.CONSTANT);
+  }
+
+  @Test
+  void conditions_hold_always_or_never_and_their_halves_too() {
+    String now = "int f(int a) {\nif (a > 1 && a < 9) {\na++;\n}\nreturn a;\n}";
+    assertThat(wrong(Part.Kind.ALWAYS, "", now))
+        .containsExactly(
+            "intf(inta){if(true){a++;}returna;}",
+            "intf(inta){if((true)&&a<9){a++;}returna;}",
+            "intf(inta){if(a>1&&(true)){a++;}returna;}");
+    assertThat(wrong(Part.Kind.NEVER, "", now))
+        .containsExactly("intf(inta){if(false){a++;}returna;}");
+  }
+
+  @Test
+  void texts_of_exceptions_logging_and_what_only_describes_an_object_are_let_be() {
+    assertThat(
+            parts(
+                "",
+                "void f() {\nlog.info(\"x\" + 1);\nthrow new IllegalStateException(\"no\" + 1);\n}\n"
+                    + "public String toString() {\nreturn \"A\";\n}\npublic int hashCode() {\nreturn 31;\n}"))
+        .extracting(Part::kind)
+        .containsExactly(Part.Kind.ARITHMETIC);
+  }
+}
