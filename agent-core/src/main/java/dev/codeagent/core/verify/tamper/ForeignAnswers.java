@@ -47,6 +47,11 @@ final class ForeignAnswers {
       Pattern.compile("(?:^|[{;])\\s*" + VALUE + "\\s*->"),
       Pattern.compile("\\bin\\s*[\\[({]\\s*" + VALUE + "\\s*[,\\])}]"),
       Pattern.compile("^\\s*\\(?" + BARE + "(?:\\s*\\|[^)]{0,100})?\\)\\s*(?:[a-z]|$)"));
+
+  /** What tells a comparison from an assignment, which shells spell alike; only what a branch assigns is its answer. */
+  private static final Pattern CONDITION = Pattern.compile(
+      "==|-eq\\b|->|\\?|\\[\\s|\\b(?:if|elif|case|when|is|in)\\b|^\\s*\\(?[^()]{1,100}\\)\\s*(?:[a-z]|$)");
+
   private static final Pattern ANSWERED = Pattern.compile(
       "(?:\\breturn|\\becho|\\bprintf|\\bprint|\\bputs|\\byield|=>|->|\\?)[\\s(]\\s*" + BARE
           + "\\s*(?:[;,})\\]:&|]|$|\\bif\\b|\\belse\\b|\\bfi\\b)");
@@ -123,9 +128,10 @@ final class ForeignAnswers {
     if (inputs.isEmpty()) {
       return counted && (ARGUMENTS.matcher(lines.get(at)).find() || counted(path, lines, at));
     }
-    List<Literal> answers = constants(line);
+    boolean branch = CONDITION.matcher(line).find();
+    List<Literal> answers = constants(line, branch);
     for (String below : block(lines, at)) {
-      answers.addAll(constants(below));
+      answers.addAll(constants(below, branch));
     }
     for (Literal input : inputs) {
       Optional<Literal> expected = answers.stream()
@@ -157,10 +163,12 @@ final class ForeignAnswers {
     return assigned.isPresent();
   }
 
-  private static List<Literal> constants(String line) {
+  private static List<Literal> constants(String line, boolean branch) {
     List<Literal> found = new ArrayList<>(all(ANSWERED, line));
     found.addAll(ForeignConstants.answered(line));
-    found.addAll(ForeignConstants.assigned(line));
+    if (branch) {
+      found.addAll(ForeignConstants.assigned(line));
+    }
     return found;
   }
 
