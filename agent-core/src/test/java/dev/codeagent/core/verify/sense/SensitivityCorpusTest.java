@@ -47,6 +47,9 @@ class SensitivityCorpusTest {
           Said said = judge(task, change);
           System.out.println(said.change() + " " + said.millis() + " ms: "
               + said.evidence().outcome() + " " + said.evidence().summary());
+          said.evidence().findings().stream()
+              .filter(f -> f.message().contains("tests notice 0 of"))
+              .forEach(f -> System.out.println("  " + f.message()));
           all.add(said);
         }
       }
