@@ -135,6 +135,16 @@ final class SharedContext implements VerificationContext, BuiltHead {
   }
 
   @Override
+  public Optional<SuiteRun> kept(String look) {
+    return runs.kept(look);
+  }
+
+  @Override
+  public void keep(String look, SuiteRun run) {
+    runs.keep(look, run);
+  }
+
+  @Override
   public CommandResult execute(String line, Duration timeout) throws InterruptedException {
     try {
       Checkout checkout = checkouts.make(SuiteKind.DELIVERED, "command");

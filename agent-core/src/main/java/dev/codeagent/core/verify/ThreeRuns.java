@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,27 @@ final class ThreeRuns {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What an earlier look at base and head amounted to. */
+  Optional<SuiteRun> kept(String look) {
+    RunCache kept = cache;
+    return kept == null ? Optional.empty() : kept.find(lookKey(look));
+  }
+
+  void keep(String look, SuiteRun run) {
+    RunCache kept = cache;
+    try {
+      if (kept != null) {
+        kept.keep(lookKey(look), run);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("what tests say of mistakes cannot be kept", e);
+    }
+  }
+
+  private String lookKey(String look) {
+    return RunCache.key(look, List.of(key(SuiteKind.BASE), key(SuiteKind.DELIVERED)));
   }
 
   /** Whether Maven makes the runs. */

@@ -2,6 +2,7 @@
 package dev.codeagent.core.verify.host;
 
 import dev.codeagent.api.process.Commands;
+import dev.codeagent.api.verify.SuiteRun;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,6 +11,16 @@ public interface BuiltHead {
 
   /** The checkout of the delivered run; empty where Maven does not build it. */
   Optional<Build> builtHead() throws InterruptedException;
+
+  /**
+   * What an earlier look at the same base and head amounted to, with the same tools and the same sandbox.
+   *
+   * @param look what was looked at and how
+   */
+  Optional<SuiteRun> kept(String look);
+
+  /** Keeps what a look amounted to. */
+  void keep(String look, SuiteRun run);
 
   /**
    * A checkout that was built and whose tests ran.

@@ -2,11 +2,13 @@ package dev.codeagent.core.verify.sense;
 
 import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.Finding;
+import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.core.verify.host.MutantHost.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class Looked {
   private final Map<Mistake, Answer> near = new LinkedHashMap<>();
   private final Map<Mistake, Answer> every = new LinkedHashMap<>();
   private boolean complete = true;
+  private boolean certain = true;
 
   boolean isEmpty() {
     return near.isEmpty();
@@ -39,9 +42,16 @@ final class Looked {
     complete &= all;
   }
 
+  /** Takes that something was not looked at for want of time or of a host, so that another time there may be more. */
+  void cutShort() {
+    certain = false;
+  }
+
   /** Takes what the tests that lead to the change say of a mistake; an unknown answer says nothing. */
   void at(Mistake mistake, Answer answer) {
-    if (answer != Answer.UNKNOWN) {
+    if (answer == Answer.UNKNOWN) {
+      certain = false;
+    } else {
       near.put(mistake, answer);
     }
   }
@@ -49,9 +59,17 @@ final class Looked {
   /** Takes what all tests of the module say of a mistake that was silent. */
   void atAll(Mistake mistake, Answer answer) {
     every.put(mistake, answer);
+    certain &= answer != Answer.UNKNOWN;
     if (answer == Answer.NOTICED) {
       near.put(mistake, answer);
     }
+  }
+
+  /** What can be kept; nothing where another look may say more. */
+  Optional<SuiteRun> kept(KeptLook as) {
+    return certain && complete && !near.isEmpty()
+        ? Optional.of(as.write(near, every))
+        : Optional.empty();
   }
 
   /** The mistakes of methods in which none of enough of them is noticed. */

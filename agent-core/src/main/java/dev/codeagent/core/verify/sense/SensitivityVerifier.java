@@ -47,6 +47,11 @@ final class SensitivityVerifier implements Verifier {
       return Evidence.skipped("The change has no statement of Java that could be put wrong.");
     }
     SuiteRun run = context.run(SuiteKind.DELIVERED);
+    KeptLook kept = new KeptLook(parts);
+    Optional<Looked> before = head.kept(kept.name()).flatMap(kept::read);
+    if (before.isPresent()) {
+      return before.get().evidence();
+    }
     List<String> passed = run.tests().stream()
         .filter(t -> t.status() == TestResult.Status.PASSED)
         .map(TestResult::className)
@@ -56,7 +61,12 @@ final class SensitivityVerifier implements Verifier {
     if (build.isEmpty()) {
       return Evidence.skipped("Only tests that Maven ran can be run over changed sources.");
     }
-    return examine(context, build.get(), byModule(parts), passed);
+    Looked looked = new Looked();
+    String why = examine(context, build.get(), byModule(parts), passed, looked);
+    looked.kept(kept).ifPresent(look -> head.keep(kept.name(), look));
+    return looked.isEmpty() && !why.isEmpty()
+        ? Evidence.skipped("Whether tests notice the change was not looked at: " + why)
+        : looked.evidence();
   }
 
   /** A module is what holds {@code src}: each has tests and a class path of its own. */
@@ -69,25 +79,25 @@ final class SensitivityVerifier implements Verifier {
         .values();
   }
 
-  private static Evidence examine(
+  /** Why some module could not be looked at; empty when all were. */
+  private static String examine(
       VerificationContext context,
       BuiltHead.Build build,
       Collection<List<Part>> modules,
-      List<String> passed)
+      List<String> passed,
+      Looked looked)
       throws InterruptedException {
     Deadline end = Deadline.after(context.proofTime(), context.call().ticker());
-    Looked looked = new Looked();
     String why = "";
     for (List<Part> parts : modules) {
       try {
         look(context, build, parts, passed, end, looked);
       } catch (Unavailable e) {
+        looked.cutShort();
         why = why.isEmpty() ? e.sentence() : why;
       }
     }
-    return looked.isEmpty() && !why.isEmpty()
-        ? Evidence.skipped("Whether tests notice the change was not looked at: " + why)
-        : looked.evidence();
+    return why;
   }
 
   private static void look(
@@ -105,13 +115,18 @@ final class SensitivityVerifier implements Verifier {
     try (MutantHost host = MutantHost.open(build, sources, passed, context.call())) {
       Mistakes mistakes = Mistakes.of(parts, sources, host::compile, compiling::passed);
       looked.told(host.complete());
+      if (compiling.passed()) {
+        looked.cutShort();
+      }
       List<Mistake> all = mistakes.all();
       List<MutantHost.Answer> answers = host.run(mistakes.classes(all), end.remaining());
       for (int i = 0; i < answers.size(); i++) {
         looked.at(all.get(i), answers.get(i));
       }
       List<Mistake> silent = looked.silent().stream().filter(all::contains).toList();
-      if (!silent.isEmpty() && host.complete() && !end.passed()) {
+      if (!silent.isEmpty() && end.passed()) {
+        looked.cutShort();
+      } else if (!silent.isEmpty() && host.complete()) {
         List<MutantHost.Answer> again = host.runAll(mistakes.classes(silent), end.remaining());
         for (int i = 0; i < again.size(); i++) {
           looked.atAll(silent.get(i), again.get(i));

@@ -46,6 +46,11 @@ public final class RunCache {
     return Digests.hex(List.of(FORMAT, tree, plan.fingerprint(), tools, sandbox));
   }
 
+  /** The key of what came of a look at several trees that were run. */
+  public static String key(String look, List<String> runs) {
+    return Digests.hex(List.of(FORMAT, look, String.join(" ", runs)));
+  }
+
   /** The run that is kept under the key. */
   public Optional<SuiteRun> find(String key) {
     Path file = folder.resolve(key + ".json");
