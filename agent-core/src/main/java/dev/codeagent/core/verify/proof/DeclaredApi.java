@@ -27,6 +27,9 @@ import javax.lang.model.element.Modifier;
  */
 record DeclaredApi(Map<String, Declaration> all) {
 
+  /** What constructors are called here. */
+  static final String CONSTRUCTOR = "constructor";
+
   private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+(?=[A-Z])");
 
   /**
@@ -201,7 +204,7 @@ record DeclaredApi(Map<String, Declaration> all) {
   }
 
   private static String memberName(JavaMethod method) {
-    return method.isConstructor() ? "constructor" : method.name();
+    return method.isConstructor() ? CONSTRUCTOR : method.name();
   }
 
   /** What the compiler adds: a class's constructor, a record's constructor, accessors and what it answers for every object. */
@@ -209,7 +212,7 @@ record DeclaredApi(Map<String, Declaration> all) {
     JavaFile file = type.file();
     String name = type.binaryName();
     Declaration made = new Declaration(
-        file, file.line(type.tree()), type.simpleName(), "constructor", ApiTerms.IMPLIED);
+        file, file.line(type.tree()), type.simpleName(), CONSTRUCTOR, ApiTerms.IMPLIED);
     boolean constructed = type.methods().stream().anyMatch(JavaMethod::isConstructor);
     if (type.tree().getKind() == Tree.Kind.CLASS && !constructed) {
       into.putIfAbsent(name + "# " + type.simpleName() + "()", made);

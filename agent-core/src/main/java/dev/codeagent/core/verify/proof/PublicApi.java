@@ -84,8 +84,10 @@ final class PublicApi {
     if (inherited || (member >= 0 && renamed(key))) {
       return Optional.empty();
     }
+    boolean made = declaration.name().equals(DeclaredApi.CONSTRUCTOR);
     boolean remade = (words.names(declaration.owner()) && remade(type))
-        || (named && now.hasMember(type, declaration.name()));
+        || ((named || (made && words.names(declaration.owner())))
+            && now.hasMember(type, declaration.name()));
     return Optional.of(declaration.finding(remade ? REMADE : LOST, key + " is gone."));
   }
 

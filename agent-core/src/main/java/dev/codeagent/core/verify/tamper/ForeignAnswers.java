@@ -72,11 +72,13 @@ final class ForeignAnswers {
   private final VerificationContext context;
   private final LiteralSources sources;
   private final Marks marks;
+  private final ForeignExpected expected;
 
   ForeignAnswers(VerificationContext context, LiteralSources sources, Marks marks) {
     this.context = context;
     this.sources = sources;
     this.marks = marks;
+    this.expected = new ForeignExpected(context, sources);
   }
 
   static boolean isScript(String path, Optional<String> text) {
@@ -106,8 +108,7 @@ final class ForeignAnswers {
       if (line.length() > MAX_LINE || before.contains(line.strip()) || comment(line)) {
         continue;
       }
-      if (!compared(path, lines, i)) {
-        answered(path, line, i + 1);
+      if (!compared(path, lines, i) && !answered(path, line, i + 1)) {
         entries(path, line, i + 1);
       }
     }
@@ -134,17 +135,17 @@ final class ForeignAnswers {
       answers.addAll(constants(below, branch));
     }
     for (Literal input : inputs) {
-      Optional<Literal> expected = answers.stream()
+      Optional<Literal> answer = answers.stream()
           .filter(a -> !a.equals(input) && sources.onlyInTests(a))
           .findFirst();
-      if (expected.isPresent()) {
+      if (answer.isPresent()) {
         marks.add(
             Marks.Weight.REFUSE,
             path,
             at + 1,
             "hard-coded-answer",
             "A branch compares the input with " + input.quoted() + " and answers "
-                + expected.get().quoted() + ", which both stand only in the tests.");
+                + answer.get().quoted() + ", which both stand only in the tests.");
         return true;
       }
     }
@@ -199,11 +200,14 @@ final class ForeignAnswers {
     return blanks;
   }
 
-  private void answered(String path, String line, int number) {
-    Stream.concat(all(ANSWERED, line).stream(), ForeignConstants.answered(line).stream())
+  private boolean answered(String path, String line, int number) {
+    Optional<Literal> answer = Stream.concat(
+            all(ANSWERED, line).stream(), ForeignConstants.answered(line).stream())
         .filter(sources::expected)
         .findFirst()
-        .ifPresent(answer -> ask(path, number, answer));
+        .or(() -> expected.heldIn(line));
+    answer.ifPresent(a -> ask(path, number, a));
+    return answer.isPresent();
   }
 
   private void ask(String path, int number, Literal answer) {

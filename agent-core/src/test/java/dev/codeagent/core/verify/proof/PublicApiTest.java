@@ -31,6 +31,14 @@ class PublicApiTest {
             .changed(MAIN, "package shop;\n" + before, "package shop;\n" + after));
   }
 
+  private static List<String> codes(String task, String before, String after) {
+    SourceDiff diff = SourceDiff.of(
+        MemoryVerification.task(task).changed(MAIN, before, after), JavaParser.create().orElseThrow());
+    return PublicApi.lost(diff, TaskWords.of(task), name -> List.of()).stream()
+        .map(f -> f.code())
+        .toList();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiterString = "=>",
@@ -302,6 +310,8 @@ class PublicApiTest {
 
     assertThat(lost("Remove the constructor with an int", before, after)).isEmpty();
     assertThat(lost("Remove what Cart does not need", before, after)).hasSize(1);
+    assertThat(codes("Pull the name up into Cart", before, after)).containsExactly("api-remade");
+    assertThat(codes("Tidy", before, after)).containsExactly("api-lost");
   }
 
   @Test
