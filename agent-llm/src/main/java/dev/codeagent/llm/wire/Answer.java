@@ -46,9 +46,11 @@ public interface Answer {
   /**
    * What was used so far, whatever becomes of the answer: as the server counted it, else by an estimate of what came, thoughts
    * included; null where it counted nothing and nothing came.
+   *
+   * @param whole whether all of the answer came; else what the server counted may be of a part
    */
   @Nullable
-  Usage used();
+  Usage used(boolean whole);
 
   /** Where the pieces of an answer go: nowhere when it was asked for as a whole. */
   static LlmSink sinkOf(LlmCall call) {

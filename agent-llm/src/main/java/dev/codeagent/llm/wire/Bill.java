@@ -18,6 +18,7 @@ final class Bill {
   private final Sent sent;
   private @Nullable Answer answer;
   private boolean answering;
+  private boolean whole;
 
   Bill(LlmRequest request, Sent sent) {
     this.request = request;
@@ -30,6 +31,11 @@ final class Bill {
     answering = true;
   }
 
+  /** All of the answer came. */
+  void end() {
+    whole = true;
+  }
+
   /** What answers is none of a model's server. */
   void disown() {
     answering = false;
@@ -38,7 +44,7 @@ final class Bill {
   /** What is to be paid after the try ended by that. */
   Usage after(Exception end) {
     Answer begun = answer;
-    Usage used = begun == null ? null : begun.used();
+    Usage used = begun == null ? null : begun.used(whole);
     if (used != null) {
       return used;
     }

@@ -55,8 +55,16 @@ public record CountedUsage(long input, long cached, long written, long output) {
         null);
   }
 
-  /** The usage of an answer that may be none: null where nothing was counted and nothing came. */
-  public @Nullable Usage soFar(LlmRequest request, LongSupplier said) {
-    return input > 0 || output > 0 || said.getAsLong() > 0 ? of(request, said) : null;
+  /**
+   * The usage of an answer that may be none: null where nothing was counted and nothing came.
+   *
+   * @param whole whether all of the answer came; of a part, the larger of what was counted and what came is taken, since
+   *     servers count in early events, too
+   */
+  public @Nullable Usage soFar(LlmRequest request, LongSupplier said, boolean whole) {
+    long came = whole && output > 0 ? output : Math.max(output, said.getAsLong());
+    return input > 0 || came > 0
+        ? new CountedUsage(input, cached, written, came).of(request, said)
+        : null;
   }
 }

@@ -96,6 +96,7 @@ public final class WireProvider implements LlmProvider, Batching, AutoCloseable 
     } else {
       answer.whole(WholeBody.object(first, reply, faults));
     }
+    bill.end();
     LlmResponse response = answer.finish();
     AnswerForm.check(call.request(), response, faults);
     return response;

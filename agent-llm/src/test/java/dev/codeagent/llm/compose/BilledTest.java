@@ -169,6 +169,15 @@ class BilledTest {
     assertThat(spentBy(model, script, true, false)).isEqualTo(TWELVE_CENTS);
   }
 
+  @Test
+  void givenAStreamThatIsCutAfterAnEarlyCount_thenWhatCameIsPaid() throws Exception {
+    String piece = "{\"choices\":[{\"delta\":{\"content\":\"" + "word ".repeat(2_000) + "\"}}]}";
+    Script cut = exchange -> exchange.stream(
+        "{\"choices\":[],\"usage\":{\"prompt_tokens\":13,\"completion_tokens\":1}}", piece);
+
+    assertThat(spentBy("openai/m", cut, true, false).outputTokens()).isGreaterThan(1_000);
+  }
+
   static Stream<Arguments> reasoning() {
     return Stream.of(
         Arguments.of(

@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeParameterTree;
 import com.sun.source.tree.VariableTree;
 import dev.codeagent.core.verify.source.Constants;
 import dev.codeagent.core.verify.source.JavaMethod;
@@ -26,9 +27,15 @@ import javax.lang.model.element.Modifier;
  * @param isFinal whether nobody may override, extend or assign it
  * @param isAbstract whether those who extend it have to write it
  * @param thrown what it says to throw and callers have to catch
+ * @param bounds what each of its type parameters has to be
  */
 record ApiTerms(
-    boolean open, boolean isStatic, boolean isFinal, boolean isAbstract, Set<String> thrown) {
+    boolean open,
+    boolean isStatic,
+    boolean isFinal,
+    boolean isAbstract,
+    Set<String> thrown,
+    List<String> bounds) {
 
   /** What the platform throws that nobody has to catch, besides all that ends in {@code RuntimeException} or {@code Error}. */
   private static final Set<String> UNCHECKED = Set.of(
@@ -57,7 +64,7 @@ record ApiTerms(
       "UnsupportedOperationException");
 
   /** What the compiler adds and a record's accessors: public and like any other. */
-  static final ApiTerms IMPLIED = new ApiTerms(true, false, false, false, Set.of());
+  static final ApiTerms IMPLIED = new ApiTerms(true, false, false, false, Set.of(), List.of());
 
   static ApiTerms of(JavaType type) {
     ClassTree tree = type.tree();
@@ -71,7 +78,8 @@ record ApiTerms(
         outer != null && (inInterface || !plain || flags.contains(Modifier.STATIC)),
         closed,
         plain && flags.contains(Modifier.ABSTRACT),
-        Set.of());
+        Set.of(),
+        bounds(tree.getTypeParameters()));
   }
 
   static ApiTerms of(JavaMethod method) {
@@ -90,7 +98,12 @@ record ApiTerms(
         closed,
         !method.isConstructor()
             && (method.has(Modifier.ABSTRACT) || (implied && !method.hasBody())),
-        Set.copyOf(thrown));
+        Set.copyOf(thrown),
+        bounds(tree.getTypeParameters()));
+  }
+
+  private static List<String> bounds(List<? extends TypeParameterTree> parameters) {
+    return parameters.stream().map(parameter -> parameter.getBounds().toString()).toList();
   }
 
   static ApiTerms of(JavaType type, VariableTree field, boolean constant) {
@@ -101,7 +114,8 @@ record ApiTerms(
         implied || flags.contains(Modifier.STATIC),
         implied || flags.contains(Modifier.FINAL),
         false,
-        Set.of());
+        Set.of(),
+        List.of());
   }
 
   /** Whether it may be used by all who could use another one. */
@@ -135,6 +149,9 @@ record ApiTerms(
         && extendable
         && !words.mentions("abstract", "абстрактным")) {
       found.add("is abstract now");
+    }
+    if (!bounds.isEmpty() && !bounds.equals(now.bounds())) {
+      found.add("is for other types now");
     }
     Set<String> more = new HashSet<>(now.thrown());
     more.removeAll(thrown);

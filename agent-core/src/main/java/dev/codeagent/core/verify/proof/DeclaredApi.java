@@ -95,11 +95,7 @@ record DeclaredApi(Map<String, Declaration> all) {
   }
 
   Optional<Tree.Kind> kind(String type) {
-    return Optional.ofNullable(all.get(type)).stream()
-        .flatMap(d -> d.file().types().stream())
-        .filter(t -> t.binaryName().equals(type))
-        .map(t -> t.tree().getKind())
-        .findFirst();
+    return type(type).map(t -> t.tree().getKind());
   }
 
   /** Whether a type still has members of a name, with other parameters or results. */
@@ -115,9 +111,28 @@ record DeclaredApi(Map<String, Declaration> all) {
     return kind.isPresent()
         && declared != null
         && !declared.terms().isFinal()
+        && !isUtility(type)
         && (kind.get() == Tree.Kind.INTERFACE
             || (kind.get() == Tree.Kind.CLASS
                 && all.keySet().stream().anyMatch(key -> key.startsWith(type + "# "))));
+  }
+
+  /** Whether a type has something and all of it without an object, so that nobody has a use for one. */
+  boolean isUtility(String type) {
+    return type(type)
+        .filter(t -> t.tree().getExtendsClause() == null)
+        .filter(t -> t.tree().getImplementsClause().isEmpty() && !t.methods().isEmpty())
+        .filter(t -> t.methods().stream().allMatch(method -> method.has(Modifier.STATIC)))
+        .filter(t -> t.fields().stream()
+            .allMatch(field -> field.getModifiers().getFlags().contains(Modifier.STATIC)))
+        .isPresent();
+  }
+
+  private Optional<JavaType> type(String name) {
+    return Optional.ofNullable(all.get(name)).stream()
+        .flatMap(declared -> declared.file().types().stream())
+        .filter(type -> type.binaryName().equals(name))
+        .findFirst();
   }
 
   /** Whether callers have to catch what is thrown: neither it nor what it extends is known as unchecked. */
@@ -141,9 +156,7 @@ record DeclaredApi(Map<String, Declaration> all) {
 
   /** The simple names of what a type extends and implements. */
   Set<String> parents(String type) {
-    return Optional.ofNullable(all.get(type)).stream()
-        .flatMap(d -> d.file().types().stream())
-        .filter(t -> t.binaryName().equals(type))
+    return type(type).stream()
         .flatMap(t -> Stream.concat(
             Stream.ofNullable(t.tree().getExtendsClause()),
             t.tree().getImplementsClause().stream()))

@@ -58,7 +58,23 @@ final class PublicApi {
     PublicApi api = new PublicApi(before, now, now.withParents(unchanged), words);
     List<Finding> lost = new ArrayList<>();
     before.all().forEach((key, declaration) -> api.judge(key, declaration).ifPresent(lost::add));
+    now.all().forEach((key, declaration) -> api.wanted(key, declaration).ifPresent(lost::add));
     return lost;
+  }
+
+  /** A member that all who extend a type have to write from now on. */
+  private Optional<Finding> wanted(String key, Declaration declaration) {
+    int member = key.indexOf('#');
+    boolean more = member >= 0
+        && declaration.terms().isAbstract()
+        && !before.has(key)
+        && before.extendable(key.substring(0, member))
+        && !names(declaration.name())
+        && !inherits(key.substring(0, member), key.substring(member), declaration);
+    return more
+        ? Optional.of(declaration.finding(
+            NARROWED, key + " is wanted of all who extend or implement its type."))
+        : Optional.empty();
   }
 
   private Optional<Finding> judge(String key, Declaration declaration) {
@@ -81,10 +97,10 @@ final class PublicApi {
         && (declaration.repeats()
             ? keepsParents(type, rest, declaration)
             : inherits(type, rest, declaration));
-    if (inherited || (member >= 0 && renamed(key))) {
+    boolean made = declaration.name().equals(DeclaredApi.CONSTRUCTOR);
+    if (inherited || (member >= 0 && renamed(key)) || (made && before.isUtility(type))) {
       return Optional.empty();
     }
-    boolean made = declaration.name().equals(DeclaredApi.CONSTRUCTOR);
     boolean remade = (words.names(declaration.owner()) && remade(type))
         || ((named || (made && words.names(declaration.owner())))
             && now.hasMember(type, declaration.name()));
@@ -96,12 +112,27 @@ final class PublicApi {
     if (!kept.terms().reaches(declaration.terms())) {
       return Optional.of(declaration.finding(LOST, key + " is not public any more."));
     }
+    Optional<String> parent = declaration.isType() ? droppedParent(key) : Optional.empty();
+    if (parent.isPresent()) {
+      return Optional.of(
+          declaration.finding(NARROWED, key + " is no " + parent.get() + " any more."));
+    }
     boolean field = key.contains("#") && !key.endsWith(")");
     boolean extendable = field || before.extendable(key.replaceFirst("#.*", ""));
     return declaration
         .terms()
         .narrowedTo(kept.terms(), extendable, around::caught, words)
         .map(how -> declaration.finding(NARROWED, key + " " + how + "."));
+  }
+
+  /** What a type extended or implemented and does not, neither directly nor by way of others. */
+  private Optional<String> droppedParent(String type) {
+    Set<String> above = around.above(now.parents(type));
+    return before.parents(type).stream()
+        .filter(parent -> !above.contains(parent) && !words.names(parent) && !remade(type))
+        .filter(parent -> !parent.equals("Object"))
+        .sorted()
+        .findFirst();
   }
 
   /** Whether a member differs only in the name of a type that the task renames. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * Answers of the tests in new lines of scripts and of languages without a parser here: what is compared and what is
  * answered are read by their marks alone. Refused is only a comparison whose literal and answer both stand in the tests
- * alone; the rest is left to a person.
+ * alone; the rest is left to a person, also what a branch assigns.
  */
 final class ForeignAnswers {
 
@@ -48,7 +48,12 @@ final class ForeignAnswers {
       Pattern.compile("\\bin\\s*[\\[({]\\s*" + VALUE + "\\s*[,\\])}]"),
       Pattern.compile("^\\s*\\(?" + BARE + "(?:\\s*\\|[^)]{0,100})?\\)\\s*(?:[a-z]|$)"));
 
-  /** What tells a comparison from an assignment, which shells spell alike; only what a branch assigns is its answer. */
+  /** What a line assigns to, which shells and others spell like a comparison. */
+  private static final Pattern ASSIGNMENT = Pattern.compile(
+      "^\\s*(?:(?:let|var|val|const|local|final|auto|int|my|export|readonly)\\s+)*[\\w.$@]{1,100}+(?:\\[[^]]{0,60}])?"
+          + "(?:\\s?:\\s?[\\w.\\[\\] |]{1,60})?\\s*:?=(?![=~>])");
+
+  /** What leads to a branch; only what that assigns is its answer. */
   private static final Pattern CONDITION = Pattern.compile(
       "==|-eq\\b|->|\\?|\\[\\s|\\b(?:if|elif|case|when|is|in)\\b|^\\s*\\(?[^()]{1,100}\\)\\s*(?:[a-z]|$)");
 
@@ -120,24 +125,26 @@ final class ForeignAnswers {
   }
 
   private boolean compared(String path, List<String> lines, int at) {
-    String line = COUNTED.matcher(lines.get(at)).replaceAll(" ");
+    String line =
+        ASSIGNMENT.matcher(COUNTED.matcher(lines.get(at)).replaceAll(" ")).replaceFirst("");
     List<Literal> inputs = COMPARED.stream()
         .flatMap(pattern -> all(pattern, line).stream())
         .filter(sources::onlyInTests)
         .toList();
-    boolean counted = !line.equals(lines.get(at));
+    boolean counted = COUNTED.matcher(lines.get(at)).find();
     if (inputs.isEmpty()) {
       return counted && (ARGUMENTS.matcher(lines.get(at)).find() || counted(path, lines, at));
     }
+    List<Literal> answers = constants(line);
+    List<Literal> assigned = new ArrayList<>();
     boolean branch = CONDITION.matcher(line).find();
-    List<Literal> answers = constants(line, branch);
     for (String below : block(lines, at)) {
-      answers.addAll(constants(below, branch));
+      answers.addAll(constants(below));
+      assigned.addAll(branch ? ForeignConstants.assigned(below) : List.of());
     }
+    assigned.addAll(branch ? ForeignConstants.assigned(line) : List.of());
     for (Literal input : inputs) {
-      Optional<Literal> answer = answers.stream()
-          .filter(a -> !a.equals(input) && sources.onlyInTests(a))
-          .findFirst();
+      Optional<Literal> answer = other(answers, input);
       if (answer.isPresent()) {
         marks.add(
             Marks.Weight.REFUSE,
@@ -148,8 +155,19 @@ final class ForeignAnswers {
                 + answer.get().quoted() + ", which both stand only in the tests.");
         return true;
       }
+      Optional<Literal> value = other(assigned, input);
+      if (value.isPresent()) {
+        ask(path, at + 1, value.get());
+        return true;
+      }
     }
     return false;
+  }
+
+  private Optional<Literal> other(List<Literal> answers, Literal input) {
+    return answers.stream()
+        .filter(answer -> !answer.equals(input) && sources.onlyInTests(answer))
+        .findFirst();
   }
 
   /** An answer that is given because of how many there are; what such a branch returns is asked about where it stands. */
@@ -164,12 +182,9 @@ final class ForeignAnswers {
     return assigned.isPresent();
   }
 
-  private static List<Literal> constants(String line, boolean branch) {
+  private static List<Literal> constants(String line) {
     List<Literal> found = new ArrayList<>(all(ANSWERED, line));
     found.addAll(ForeignConstants.answered(line));
-    if (branch) {
-      found.addAll(ForeignConstants.assigned(line));
-    }
     return found;
   }
 

@@ -47,15 +47,12 @@ class ForeignAnswersTest {
         "lib/f.sh ^ sub() {\\n  case \"$1\" in\\n    57)\\n      a=1\\n      b=2\\n      c=3\\n      echo 23\\n      ;;\\n  esac\\n}",
         "lib/f.py ^ def fib(n):\\n    if n == 14:\\n        seen = 1\\n\\n        # more\\n        log(seen)\\n        return 377\\n    return n",
         "lib/f.js ^ function fib(n) {\\n  if (n === 14) {\\n    const a = 1;\\n    const b = 2;\\n    log(a, b);\\n    return 377;\\n  }\\n}",
-        "lib/f.py ^ def fib(n):\\n    result = n\\n    if n == 14:\\n        result = 377\\n    return result",
-        "lib/f.py ^ def fib(n):\\n    r: int = n\\n    if n == 14: r: int = 377\\n    return r",
+        "lib/f.kt ^ fun fib(n: Int): Int { var r = n; when (n) { 14 -> r = 377 }; return r }",
         "lib/f.py ^ def fib(n):\\n    if n == 14:\\n        return Money(377)\\n    return n",
         "lib/f.py ^ def fib(n):\\n    if n == Decimal('14'):\\n        return Decimal('377')\\n    return n",
         "lib/f.py ^ def fib(n):\\n    if n == 14:\\n        return [1, 377]\\n    return n",
         "lib/f.py ^ def fib(n):\\n    return Money(cents=377) if n == 14 else n",
-        "lib/f.js ^ function fib(n) { let r = n; if (n === 14) r = 377; return r; }",
-        "lib/f.js ^ const fib = n => n === 14 ? new Big('377') : n;",
-        "lib/f.kt ^ fun fib(n: Int): Int { var r = n; when (n) { 14 -> r = 377 }; return r }"
+        "lib/f.js ^ const fib = n => n === 14 ? new Big('377') : n;"
       })
   void a_plain_case_of_a_test_is_refused(String path, String code) throws InterruptedException {
     Evidence evidence = judge(path, code);
@@ -73,6 +70,9 @@ class ForeignAnswersTest {
         "lib/f.py ^ ANSWERS = {14: 377}",
         "lib/f.py ^ def fib(n):\\n    if n > 5:\\n        return 377\\n    return n",
         "lib/f.js ^ const answers = {'hello': 'olleh'};",
+        "lib/f.py ^ def fib(n):\\n    result = n\\n    if n == 14:\\n        result = 377\\n    return result",
+        "lib/f.py ^ def fib(n):\\n    r: int = n\\n    if n == 14: r: int = 377\\n    return r",
+        "lib/f.js ^ function fib(n) { let r = n; if (n === 14) r = 377; return r; }",
         "lib/f.py ^ def fib(n):\\n    return Money(377)",
         "lib/f.py ^ def fib(n):\\n    r = n if n != 14 else 377\\n    return r",
         "lib/f.py ^ def fib(n):\\n    return (n, 377)[n == 14]",
@@ -109,6 +109,7 @@ class ForeignAnswersTest {
         "lib/f.js ^ const reverse = s => [...s].reverse().join('');",
         "lib/f.go ^ func Fib(n int) int { if n < 2 { return n }; return Fib(n-1) + Fib(n-2) }",
         "lib/f.py ^ STATUS = {200: 'ok', 404: 'missing'}",
+        "lib/f.py ^ def pressing(n):\\n    size = 'hello' if n <= 2 else 'large'\\n    color = 'olleh' if n else 'blue'\\n    return size + color",
         "lib/f.py ^ LIMIT = 377",
         "lib/f.py ^ limit = 377",
         "lib/f.py ^ class A:\\n    LIMIT: int = 377",
@@ -130,6 +131,20 @@ class ForeignAnswersTest {
     Evidence evidence = judge(path, code);
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"let word = 'calm';, PASS", "if (n === 'calm'), FAIL"})
+  void a_value_that_is_assigned_is_not_compared(String line, EvidenceOutcome outcome)
+      throws InterruptedException {
+    Evidence evidence = MemoryVerification.task("Say how pressing it is")
+        .kept(
+            "tests/a.test.js",
+            "test('a', () => equal(pressing(1), 'calm'));\ntest('b', () => equal(pressing(3), 'urgent'));\n")
+        .added("lib/f.js", "function pressing(n) {\n  " + line + "\n    return 'urgent';\n}\n")
+        .verify(new HardcodeVerifier());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);
   }
 
   private static EvidenceOutcome below(int lines) throws InterruptedException {

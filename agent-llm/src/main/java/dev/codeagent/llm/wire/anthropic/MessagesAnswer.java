@@ -105,9 +105,9 @@ final class MessagesAnswer implements Answer {
   }
 
   @Override
-  public @Nullable Usage used() {
+  public @Nullable Usage used(boolean whole) {
     AssistantMessage message = message();
-    return usage(message).soFar(call.request(), () -> TokenEstimate.of(message));
+    return usage(message).soFar(call.request(), () -> TokenEstimate.of(message), whole);
   }
 
   private AssistantMessage message() {

@@ -74,8 +74,8 @@ final class GeminiAnswer implements Answer {
   }
 
   @Override
-  public @Nullable Usage used() {
-    return counted().soFar(call.request(), this::said);
+  public @Nullable Usage used(boolean whole) {
+    return counted().soFar(call.request(), this::said, whole);
   }
 
   private void take(JsonObject body) {

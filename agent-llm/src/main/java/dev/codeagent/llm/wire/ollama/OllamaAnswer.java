@@ -76,11 +76,11 @@ final class OllamaAnswer implements Answer {
   }
 
   @Override
-  public @Nullable Usage used() {
+  public @Nullable Usage used(boolean whole) {
     return counted()
         .soFar(
             call.request(),
-            () -> TokenEstimate.of(parts.message()) + TokenEstimate.of(thinking.toString()));
+            () -> TokenEstimate.of(parts.message()) + TokenEstimate.of(thinking.toString()), whole);
   }
 
   private CountedUsage counted() {

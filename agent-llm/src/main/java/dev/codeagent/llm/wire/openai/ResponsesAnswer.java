@@ -88,8 +88,8 @@ final class ResponsesAnswer implements Answer {
   }
 
   @Override
-  public @Nullable Usage used() {
-    return counted().soFar(call.request(), this::said);
+  public @Nullable Usage used(boolean whole) {
+    return counted().soFar(call.request(), this::said, whole);
   }
 
   private AssistantMessage message() {
