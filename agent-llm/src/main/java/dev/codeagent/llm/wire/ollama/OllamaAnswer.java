@@ -80,7 +80,8 @@ final class OllamaAnswer implements Answer {
     return counted()
         .soFar(
             call.request(),
-            () -> TokenEstimate.of(parts.message()) + TokenEstimate.of(thinking.toString()), whole);
+            () -> TokenEstimate.of(parts.message()) + TokenEstimate.of(thinking.toString()),
+            whole);
   }
 
   private CountedUsage counted() {

@@ -86,7 +86,8 @@ final class ChatAnswer implements Answer {
 
   @Override
   public @Nullable Usage used(boolean whole) {
-    return ChatUsage.read(usage).soFar(call.request(), () -> said(calls.finish(call.request())), whole);
+    return ChatUsage.read(usage)
+        .soFar(call.request(), () -> said(calls.finish(call.request())), whole);
   }
 
   /** Tokens of all that came, reasoning that does not go back included. */
