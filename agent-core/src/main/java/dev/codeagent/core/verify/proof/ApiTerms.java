@@ -103,7 +103,9 @@ record ApiTerms(
   }
 
   private static List<String> bounds(List<? extends TypeParameterTree> parameters) {
-    return parameters.stream().map(parameter -> parameter.getBounds().toString()).toList();
+    return parameters.stream()
+        .map(parameter -> parameter.getBounds().toString())
+        .toList();
   }
 
   static ApiTerms of(JavaType type, VariableTree field, boolean constant) {

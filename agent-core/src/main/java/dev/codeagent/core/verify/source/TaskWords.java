@@ -173,7 +173,9 @@ public final class TaskWords {
     List<String> names = new ArrayList<>();
     Matcher found = TAKEN_AWAY.matcher(all);
     while (found.find()) {
-      names.add(found.group("name"));
+      if (!found.group().toLowerCase(Locale.ROOT).startsWith("clean")) { // what is cleaned up stays
+        names.add(found.group("name"));
+      }
     }
     return names;
   }

@@ -33,8 +33,8 @@ final class ForeignExpected {
           + NUMBER + "\\s*(?=$|[)\\],;:}]|\\bif\\b|\\belse\\b|\\bor\\b|\\band\\b|&&|\\|\\|)");
 
   /** Functions of languages whose arguments are bounds and places. */
-  private static final Pattern BOUNDS =
-      Pattern.compile("\\b(?:range|round|slice|sleep|pow|divmod|int|log|substr(?:ing)?|setTimeout)\\([^()]*\\)");
+  private static final Pattern BOUNDS = Pattern.compile(
+      "\\b(?:range|round|slice|sleep|pow|divmod|int|log|substr(?:ing)?|setTimeout)\\([^()]*\\)");
 
   /** A constant with a name, and any name of a module. */
   private static final Pattern NAMED = Pattern.compile(

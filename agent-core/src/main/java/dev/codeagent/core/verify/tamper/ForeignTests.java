@@ -49,6 +49,9 @@ final class ForeignTests {
         if (file.kind() != ChangedFile.Kind.ADDED) {
           source(file, language);
         }
+        if (file.path().endsWith(".py")) {
+          shadowed(file);
+        }
       } else if (context.isTest(file.path()) && !file.path().endsWith(".java")) {
         resource(file);
       }
@@ -95,6 +98,18 @@ final class ForeignTests {
           "expected-changed",
           "Assertions of existing tests were changed.");
     }
+  }
+
+  private void shadowed(ChangedFile file) {
+    ShadowedTests.added(
+            context.base().text(file.path()).orElse(""),
+            context.head().text(file.path()).orElse(""))
+        .ifPresent(name -> mark(
+            Marks.Weight.REFUSE,
+            file,
+            0,
+            "test-shadowed",
+            "Something else takes the place of the test " + name + " under its name."));
   }
 
   private static List<String> demands(ForeignSource source) {

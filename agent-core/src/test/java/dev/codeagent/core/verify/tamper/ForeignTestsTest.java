@@ -220,4 +220,27 @@ class ForeignTestsTest {
           EvidenceOutcome.PASS);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "def test_a():\\n    assert f() == 1 | FAIL",
+        "test_a = test_b | FAIL",
+        "async def test_a():\\n    assert True | FAIL",
+        "class TestOther:\\n    def test_a(self):\\n        assert f() == 7 | PASS",
+        "def test_c():\\n    test_d = f()\\n    assert test_d == 7 | PASS",
+        "def helper():\\n    return 7 | PASS"
+      })
+  void nothing_takes_the_place_of_a_test_under_its_name(String more, EvidenceOutcome outcome)
+      throws InterruptedException {
+    String tests = "def test_a():\n    assert f() == 7\n\n\ndef test_b():\n    assert f() == 7\n";
+
+    assertThat(MemoryVerification.task("Mend f")
+            .changed("tests/test_f.py", tests, tests + "\n\n" + more.replace("\\n", "\n") + "\n")
+            .verify(new TamperVerifier())
+            .outcome())
+        .isEqualTo(outcome);
+  }
 }
