@@ -55,6 +55,8 @@ final class ChildProcess {
   /** The same where nobody waits for the whole output, but for the end. */
   private static final Duration SHORT_DRAIN = Duration.ofMillis(200);
 
+  private static final int SLICES = 10;
+
   private static final int BUFFER = 8192;
 
   /**
@@ -249,9 +251,13 @@ final class ChildProcess {
       return pumps.stream().noneMatch(Thread::isAlive);
     }
 
+    /** In slices, so that a machine that stood still for a while does not use up all the time at once. */
     private void join(Duration time) throws InterruptedException {
       for (Thread pump : pumps) {
-        boolean unused = pump.join(time);
+        boolean ended = false;
+        for (int slice = 0; slice < SLICES && !ended; slice++) {
+          ended = pump.join(time.dividedBy(SLICES));
+        }
       }
     }
 
