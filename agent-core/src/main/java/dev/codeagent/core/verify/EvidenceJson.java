@@ -106,6 +106,9 @@ final class EvidenceJson {
     if (bytes.length > MAX_BYTES) {
       throw bad("it has more than " + (MAX_BYTES >> 20) + " MiB", null);
     }
+    if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
+      throw bad("it is empty", null);
+    }
     try {
       return document(JSON.readTree(bytes));
     } catch (JacksonException | IllegalArgumentException e) {
@@ -114,13 +117,19 @@ final class EvidenceJson {
   }
 
   private static EvidenceDocument document(JsonNode root) {
-    if (!root.isObject() || root.path("version").asInt(0) != EvidenceDocument.VERSION) {
+    if (!root.isObject()) {
+      throw bad("it is no JSON object", null);
+    }
+    if (root.path("version").asInt(0) != EvidenceDocument.VERSION) {
       throw bad("its `version` is not " + EvidenceDocument.VERSION, null);
     }
     JsonNode task = root.path("task");
     TaskType type = TaskType.ofWord(text(task, "type"))
         .orElseThrow(() -> bad("its task has no known `type`", null));
     List<EvidenceEntry> entries = new ArrayList<>();
+    if (!root.path("evidence").isArray()) {
+      throw bad("its `evidence` is no list", null);
+    }
     root.path("evidence").forEach(e -> entries.add(entry(e)));
     Map<String, String> environment = new LinkedHashMap<>();
     root.path("environment")

@@ -97,6 +97,7 @@ class EvidenceDocumentTest {
       value = {
         "\"version\" : 1 | \"version\" : 2 | its `version` is not 1",
         "\"version\" : 1 | \"vers\" : 1 | its `version` is not 1",
+        "\"evidence\" : [ | \"evidence\" : null, \"was\" : [ | its `evidence` is no list",
         "\"NOT_DONE\" | \"PERHAPS\" | not a well-formed",
         "\"FAIL\" | \"PERHAPS\" | not a well-formed",
         "\"type\" : \"code\" | \"type\" : \"art\" | no known `type`",

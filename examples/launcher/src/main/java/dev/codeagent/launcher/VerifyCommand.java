@@ -62,6 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     TaskType chosen = type();
+    requireFolder();
     VerdictConsole console = new VerdictConsole(session.terminal(), json);
     CallContext call = CallContext.background().with(console::publish);
     ProjectInspector inspector = session.server(project).inspector();
@@ -96,6 +97,21 @@ final class VerifyCommand implements Callable<Integer> {
             "Use code, docs, refactor, test, release or devops."));
   }
 
+  /** Found before the verification, which takes its time. */
+  private void requireFolder() {
+    Path file = evidence;
+    if (file == null) {
+      return;
+    }
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
+      throw new InputException(
+          "evidence-io",
+          "The evidence cannot be written to " + file + ".",
+          "Give --evidence a file in a folder that exists and can be written to.");
+    }
+  }
+
   private static void write(Path file, byte[] document) {
     try {
       Files.write(file, document);
@@ -105,7 +121,7 @@ final class VerifyCommand implements Callable<Integer> {
               FailureKind.ENVIRONMENT,
               "evidence-io",
               "The evidence cannot be written to " + file + ": " + e.getMessage() + ".",
-              "Give --evidence a file in a folder that exists."),
+              "Give --evidence a file in a folder that exists and can be written to."),
           e);
     }
   }

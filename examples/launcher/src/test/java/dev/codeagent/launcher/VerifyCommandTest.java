@@ -37,6 +37,17 @@ class VerifyCommandTest {
   }
 
   @Test
+  void evidenceThatCannotBeWrittenIsToldOfBeforeTheWork() throws IOException {
+    for (Path file : new Path[] {temp.resolve("none/evidence.json"), temp}) {
+      Console console = verify("--evidence", file);
+
+      assertThat(console.status()).as(console.text()).isEqualTo(2);
+      assertThat(console.err()).contains("Give --evidence a file in a folder that exists");
+    }
+    assertThat(project.folder().resolve(".agent")).doesNotExist();
+  }
+
+  @Test
   void aRangeThatOnlyReportsIsNotDone() throws IOException, InterruptedException {
     project.write("REPORT.md", "# Report\n\nThe greeting was fixed. All tests pass.\n");
     project.commit("docs: report");

@@ -4,6 +4,7 @@ package dev.codeagent.core.verify.attest;
 import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.core.verify.EvidenceDocument;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -15,6 +16,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** The keys are read once. Immutable, safe for many threads. */
 public final class Attestation {
@@ -45,7 +47,7 @@ public final class Attestation {
    */
   public Attestation(Path project, @Nullable String key, List<String> trusted) {
     Path file = key == null ? null : at(project, key);
-    if (file != null && file.startsWith(project.toAbsolutePath().normalize())) {
+    if (file != null && (inside(project, file) || inside(real(project), real(file)))) {
       throw new ConfigurationException(
           "evidence-key",
           "The key " + key
@@ -58,6 +60,19 @@ public final class Attestation {
 
   private static Path at(Path project, String file) {
     return project.toAbsolutePath().resolve(file).normalize();
+  }
+
+  private static boolean inside(Path project, Path file) {
+    return file.startsWith(project.toAbsolutePath().normalize());
+  }
+
+  /** Where a file lies behind all links; a file that is not there is told of when it is read. */
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException absent) {
+      return file;
+    }
   }
 
   /** Whether a key signs. */
@@ -76,37 +91,51 @@ public final class Attestation {
   }
 
   /**
-   * The evidence document that an attestation holds, after its signature was checked; anything else comes back as it is.
-   * Where keys are trusted, an attestation has to be signed by one of them.
+   * The evidence document that an attestation holds, after its signature was checked. Where keys are trusted, it has to be
+   * signed by one of them; where none are, anything that is no attestation comes back as it is.
    *
    * @throws InputException {@code evidence-untrusted} without a signature that is believed, {@code bad-evidence} for an
    *     attestation of something else, or whose document does not have the digest that it states
    */
   public byte[] document(byte[] given) {
-    if (given.length > MAX_BYTES) {
-      return given; // refused by those who read documents
-    }
-    JsonNode root;
-    try {
-      root = JSON.readTree(given);
-    } catch (JacksonException noJson) {
-      return given;
-    }
-    if (root.isObject() && root.has("payloadType")) {
+    JsonNode root = root(given);
+    if (root.has("payloadType")) {
       Envelope envelope = envelope(root);
       if (!trusted.isEmpty() && trusted.stream().noneMatch(envelope::signedBy)) {
         throw untrusted("No signature of the attestation is by a key that `evidence.trust` names.");
       }
       return statement(read(envelope.payload()));
     }
-    if (root.isObject() && root.has("_type")) {
-      if (!trusted.isEmpty()) {
-        throw untrusted(
-            "The attestation is not signed, but `evidence.trust` asks for a signature.");
-      }
-      return statement(root);
+    boolean attestation = root.has("_type");
+    if (!trusted.isEmpty()) {
+      throw untrusted("The " + (attestation ? "attestation" : "document")
+          + " is not signed, but `evidence.trust` asks for a signature.");
     }
-    return given;
+    return attestation ? statement(root) : given;
+  }
+
+  /** The one value that was given; missing where it is not for us to read, so that the documents' reader says why. */
+  private static JsonNode root(byte[] given) {
+    if (given.length > MAX_BYTES) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return JSON.readTree(given);
+    } catch (JacksonException noJson) {
+      if (lines(given) > 1) {
+        throw bad("it holds several, a line each", "Give a file with the one that you mean.");
+      }
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** How many lines are objects; a document that is cut or broken has none, since it is indented. */
+  private static long lines(byte[] given) {
+    return new String(given, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.startsWith("{") && line.endsWith("}"))
+        .limit(2)
+        .count();
   }
 
   private static JsonNode read(byte[] statement) {
@@ -147,9 +176,11 @@ public final class Attestation {
   }
 
   private static InputException bad(String why) {
+    return bad(why, "Give a file that a run left in .agent/evidence.");
+  }
+
+  private static InputException bad(String why, String hint) {
     return new InputException(
-        "bad-evidence",
-        "The attestation cannot be read: " + why + ".",
-        "Give a file that a run left in .agent/evidence.");
+        "bad-evidence", "The attestation cannot be read: " + why + ".", hint);
   }
 }

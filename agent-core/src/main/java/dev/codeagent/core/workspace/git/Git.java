@@ -137,14 +137,8 @@ public final class Git {
     argv.addAll(arguments);
     ProcessOutput output = runner.run(
         new ProcessRequest(argv, directory, environment, input, TIMEOUT, OUTPUT_LIMIT), call);
-    if (output.truncated()) {
-      throw new EnvironmentException(
-          "git-output-too-large",
-          "`git " + arguments.getFirst() + "` answers with more than 256 MiB.",
-          "Leave generated data out of the repository.");
-    }
     return switch (output.end()) {
-      case EXITED -> new GitOutput(output.exit(), output.output(), output.error());
+      case EXITED -> whole(output, arguments);
       case CANCELLED -> throw cancelled(call, arguments);
       case TIMED_OUT -> throw timedOut(call, arguments);
     };
@@ -191,6 +185,22 @@ public final class Git {
         "`git " + arguments.getFirst() + "` failed: " + first,
         "See whether git itself can work with this repository (`git fsck`, free disk space).");
     return new EnvironmentException(failure.withDetail(output.error()), null);
+  }
+
+  private static GitOutput whole(ProcessOutput output, List<String> arguments) {
+    if (!output.truncated()) {
+      return new GitOutput(output.exit(), output.output(), output.error());
+    }
+    if (output.output().length < OUTPUT_LIMIT) {
+      throw new EnvironmentException(
+          "git-output-incomplete",
+          "`git " + arguments.getFirst() + "` ended, but what it answered could not be read to its end.",
+          "Begin again; where it happens again, see whether a program that git starts outlives it.");
+    }
+    throw new EnvironmentException(
+        "git-output-too-large",
+        "`git " + arguments.getFirst() + "` answers with more than 256 MiB.",
+        "Leave generated data out of the repository.");
   }
 
   private static RuntimeException cancelled(CallContext call, List<String> arguments) {

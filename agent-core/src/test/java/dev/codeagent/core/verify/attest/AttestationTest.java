@@ -177,7 +177,21 @@ class AttestationTest {
         .hasMessageContaining("No signature");
     assertThatThrownBy(() -> trusting.document(unsigned().of(done(), 7)))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("not signed");
+        .hasMessageContaining("The attestation is not signed");
+    assertThatThrownBy(() -> trusting.document(done().bytes()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("The document is not signed");
+    assertThatThrownBy(() -> trusting.document(new byte[0])).isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void of_several_attestations_nobody_knows_which_is_meant() {
+    String line = new String(unsigned().of(done(), 7), StandardCharsets.UTF_8);
+
+    assertThatThrownBy(
+            () -> unsigned().document((line + line).getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("it holds several");
   }
 
   @Test
@@ -255,6 +269,10 @@ class AttestationTest {
 
     refused("key.pem", "inside");
     refused("../project/key.pem", "inside");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), project);
+    refused(link.resolve("key.pem").toString(), "inside");
+    Files.createSymbolicLink(folder.resolve("outside.pem"), project.resolve("key.pem"));
+    refused("../outside.pem", "inside");
     assertThat(json(new Attestation(project, "../key.pem", List.of()).of(done(), 1))
             .has("signatures"))
         .isTrue();
