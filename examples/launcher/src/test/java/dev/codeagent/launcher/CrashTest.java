@@ -112,6 +112,39 @@ class CrashTest {
   }
 
   @Test
+  void killedWhileAParentIsVerifiedAndResumed() throws Exception {
+    project.write("TODO.md", "- [ ] Greet\n  - [ ] " + ShellProject.TASK + "\n");
+    project.commit("docs: ask for more");
+    base = project.git("rev-parse", "HEAD");
+    honest();
+    try (LauncherProcess run = launch(HELD)) {
+      Eventually.until("the subtask has landed", this::lettingGoHasLanded, run::text);
+      Eventually.until("the parent is verified", () -> isStartedBelow("verify"), run::text);
+      run.kill();
+    }
+    String landed = project.git("rev-parse", "HEAD");
+
+    Console resumed = console("resume");
+
+    assertThat(resumed.status()).as(resumed.text()).isEqualTo(ExitStatus.OK);
+    assertThat(project.git("rev-list", "--count", landed + "..HEAD")).isEqualTo("1");
+    assertThat(project.git("rev-list", "--count", base + "..HEAD")).isEqualTo("2");
+    assertThat(project.read("TODO.md"))
+        .contains("- [x] Greet")
+        .contains("  - [x] Fix the greeting");
+  }
+
+  private boolean lettingGoHasLanded() throws Exception {
+    if (!project.git("rev-parse", "HEAD").equals(base)) {
+      return true;
+    }
+    for (Path file : started()) {
+      Files.deleteIfExists(file);
+    }
+    return false;
+  }
+
+  @Test
   void toldToStopItStopsCleanlyAndCanBeRunAgain() throws Exception {
     assumeTrue(OwnProcesses.canBeSeen(), "the machine has no /proc");
     honest();

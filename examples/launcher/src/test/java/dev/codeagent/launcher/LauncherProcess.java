@@ -34,11 +34,18 @@ final class LauncherProcess implements AutoCloseable {
    */
   static LauncherProcess start(Path folder, Map<String, String> environment, Object... arguments)
       throws IOException {
+    return start(Main.class, folder, environment, arguments);
+  }
+
+  /** The same for another program, such as an application that embeds the product. */
+  static LauncherProcess start(
+      Class<?> program, Path folder, Map<String, String> environment, Object... arguments)
+      throws IOException {
     List<String> argv = new ArrayList<>();
     argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     argv.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
     argv.add(System.getProperty("java.class.path"));
-    argv.add(Main.class.getName());
+    argv.add(program.getName());
     for (Object argument : arguments) {
       argv.add(argument.toString());
     }

@@ -67,9 +67,15 @@ final class ScriptedChatServer implements AutoCloseable {
   }
 
   /** What the model answers in the next attempt at the task. */
-  ScriptedChatServer attempt(String task, Turn... turns) {
+  synchronized ScriptedChatServer attempt(String task, Turn... turns) {
     attempts.computeIfAbsent(task, t -> new ArrayList<>()).add(List.of(turns));
     return this;
+  }
+
+  /** Forgets what it was to answer for the task, and answers these from now on. */
+  synchronized void instead(String task, Turn... turns) {
+    attempts.remove(task);
+    attempt(task, turns);
   }
 
   /** The address with {@code /v1}. */

@@ -180,7 +180,6 @@ public final class Attestation {
   }
 
   private static InputException bad(String why, String hint) {
-    return new InputException(
-        "bad-evidence", "The attestation cannot be read: " + why + ".", hint);
+    return new InputException("bad-evidence", "The attestation cannot be read: " + why + ".", hint);
   }
 }

@@ -194,7 +194,8 @@ public final class Git {
     if (output.output().length < OUTPUT_LIMIT) {
       throw new EnvironmentException(
           "git-output-incomplete",
-          "`git " + arguments.getFirst() + "` ended, but what it answered could not be read to its end.",
+          "`git " + arguments.getFirst()
+              + "` ended, but what it answered could not be read to its end.",
           "Begin again; where it happens again, see whether a program that git starts outlives it.");
     }
     throw new EnvironmentException(

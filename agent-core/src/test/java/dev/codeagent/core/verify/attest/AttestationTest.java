@@ -188,8 +188,7 @@ class AttestationTest {
   void of_several_attestations_nobody_knows_which_is_meant() {
     String line = new String(unsigned().of(done(), 7), StandardCharsets.UTF_8);
 
-    assertThatThrownBy(
-            () -> unsigned().document((line + line).getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(() -> unsigned().document((line + line).getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("it holds several");
   }

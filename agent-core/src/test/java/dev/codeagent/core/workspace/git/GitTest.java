@@ -26,8 +26,7 @@ class GitTest {
     "EXITED, 268435456, git-output-too-large",
     "TIMED_OUT, 3, git-timeout",
   })
-  void what_is_not_whole_is_told_as_what_it_is(
-      CommandResult.End end, int length, String code) {
+  void what_is_not_whole_is_told_as_what_it_is(CommandResult.End end, int length, String code) {
     assertThatThrownBy(() -> answering(end, true, length).attempt(CallContext.background(), "log"))
         .isInstanceOfSatisfying(
             AgentException.class, e -> assertThat(e.failure().code()).isEqualTo(code));
