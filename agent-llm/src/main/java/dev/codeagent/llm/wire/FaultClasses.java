@@ -1,11 +1,14 @@
 package dev.codeagent.llm.wire;
 
 import dev.codeagent.api.error.ProviderFault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Classes a provider's refusal by its status, its code and, where these do not say, its words. */
+/** Classes a provider's refusal by its status, its codes and, where these do not say, its words. */
 final class FaultClasses {
 
   private static final List<String> BILLING = List.of(
@@ -18,9 +21,21 @@ final class FaultClasses {
       "insufficient credits",
       "insufficient balance");
 
+  /** What says that a quota is spent even beside words of a rate; Gemini says the latter of a minute's quota as well. */
+  private static final String SPENT = "insufficient_quota";
+
   /** What OpenAI, Anthropic and compatible servers call a rate that is used up for the moment. */
   private static final Set<String> RATE =
-      Set.of("rate_limit_error", "rate_limit_exceeded", "rate_limited");
+      Set.of("rate_limit_error", "rate_limit_exceeded", "rate_limited", "model_rate_limit");
+
+  /** The same in words, beside which a page where to pay for more may be named. */
+  private static final List<String> RATE_WORDS = List.of("rate limit", "too many requests");
+
+  /** Where to pay, which says less than that something is spent. */
+  private static final String WHERE_TO_PAY = "billing";
+
+  /** Rates are told by the minute and by the hour; a spent quota comes back on a day. */
+  private static final Duration LONGEST_OF_RATE = Duration.ofHours(1);
 
   private static final List<String> TOO_LARGE = List.of(
       "context_length_exceeded",
@@ -41,51 +56,90 @@ final class FaultClasses {
 
   private FaultClasses() {}
 
+  /**
+   * What a provider says of a fault.
+   *
+   * @param codes its codes, the one that says most first
+   * @param words all that it says, in lower case
+   * @param after how long it asks to wait, or null
+   */
+  record Told(List<String> codes, String words, @Nullable Duration after) {
+
+    static Told of(List<String> codes, String words, @Nullable Duration after) {
+      return new Told(
+          codes.stream().map(code -> code.toLowerCase(Locale.ROOT)).toList(),
+          (String.join(" ", codes) + " " + words).toLowerCase(Locale.ROOT),
+          after);
+    }
+
+    private boolean isRate() {
+      return codes.stream().anyMatch(RATE::contains);
+    }
+  }
+
   /** The class of a refusal with an HTTP status. */
-  static ProviderFault ofStatus(int status, String code, String words) {
-    String said = (code + " " + words).toLowerCase(Locale.ROOT);
+  static ProviderFault ofStatus(int status, Told told) {
+    String said = told.words();
     return switch (status) {
+      case 400 -> told.isRate() ? ProviderFault.RATE_LIMITED : refused(said);
       case 401 -> ProviderFault.AUTHENTICATION;
       case 402 -> ProviderFault.BILLING;
-      case 403 -> mentions(said, BILLING) ? ProviderFault.BILLING : ProviderFault.AUTHENTICATION;
+      case 403 ->
+        told.isRate()
+            ? ProviderFault.RATE_LIMITED
+            : mentions(said, BILLING) ? ProviderFault.BILLING : ProviderFault.AUTHENTICATION;
       case 404 -> ProviderFault.NOT_FOUND;
       case 408, 409 -> ProviderFault.SERVER_ERROR;
       case 413 -> ProviderFault.CONTEXT_TOO_LARGE;
-      case 429 -> ofRate(code, said);
+      case 429 -> ofRate(told);
       case 503, 529 -> ProviderFault.OVERLOADED;
       default -> byRange(status, said);
     };
   }
 
   /** The class of an error that came within an answer; what is not known counts as the server's. */
-  static ProviderFault ofCode(String code, String words) {
-    String said = (code + " " + words).toLowerCase(Locale.ROOT);
-    return switch (code.toLowerCase(Locale.ROOT)) {
-      case "authentication_error", "permission_error", "invalid_api_key" ->
-        ProviderFault.AUTHENTICATION;
-      case "billing_error" -> ProviderFault.BILLING;
-      case "not_found_error", "model_not_found" -> ProviderFault.NOT_FOUND;
-      case "rate_limit_error", "rate_limit_exceeded", "rate_limited" -> ProviderFault.RATE_LIMITED;
-      case "overloaded_error", "overloaded" -> ProviderFault.OVERLOADED;
-      case "api_error", "server_error", "timeout_error", "internal_error" ->
-        ProviderFault.SERVER_ERROR;
-      case "invalid_request_error", "bad_request" -> refused(said);
-      default -> byNumber(code, said);
-    };
+  static ProviderFault ofError(Told told) {
+    return told.codes().stream()
+        .map(code -> ofCode(code, told))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(() -> {
+          ProviderFault fault = refused(told.words());
+          return fault == ProviderFault.BAD_REQUEST ? ProviderFault.SERVER_ERROR : fault;
+        });
   }
 
-  /** A code that says which of both it is wins: refusals by the minute tell where to pay for more, too. */
-  private static ProviderFault ofRate(String code, String said) {
-    boolean rate = RATE.contains(code.toLowerCase(Locale.ROOT));
-    return !rate && mentions(said, BILLING) ? ProviderFault.BILLING : ProviderFault.RATE_LIMITED;
+  private static Optional<ProviderFault> ofCode(String code, Told told) {
+    return Optional.ofNullable(
+        switch (code) {
+          case "authentication_error", "permission_error", "invalid_api_key" ->
+            ProviderFault.AUTHENTICATION;
+          case "billing_error" -> ProviderFault.BILLING;
+          case "not_found_error", "model_not_found" -> ProviderFault.NOT_FOUND;
+          case "overloaded_error", "overloaded" -> ProviderFault.OVERLOADED;
+          case "api_error", "server_error", "timeout_error", "internal_error" ->
+            ProviderFault.SERVER_ERROR;
+          case "invalid_request_error", "bad_request" -> refused(told.words());
+          default ->
+            RATE.contains(code)
+                ? ProviderFault.RATE_LIMITED
+                : code.matches("[3-5][0-9]{2}") ? ofStatus(Integer.parseInt(code), told) : null;
+        });
   }
 
-  private static ProviderFault byNumber(String code, String said) {
-    if (code.matches("[3-5][0-9]{2}")) {
-      return ofStatus(Integer.parseInt(code), "", said);
+  /** What says that it is a rate wins: refusals by the minute tell where to pay for more, too. */
+  private static ProviderFault ofRate(Told told) {
+    String said = told.words();
+    if (told.isRate() || !mentions(said, BILLING)) {
+      return ProviderFault.RATE_LIMITED;
     }
-    ProviderFault fault = refused(said);
-    return fault == ProviderFault.BAD_REQUEST ? ProviderFault.SERVER_ERROR : fault;
+    Duration wait = told.after();
+    boolean passes = wait != null && wait.compareTo(LONGEST_OF_RATE) <= 0;
+    boolean rate = mentions(said, RATE_WORDS)
+        && BILLING.stream().filter(said::contains).allMatch(WHERE_TO_PAY::equals);
+    return !said.contains(SPENT) && (passes || rate)
+        ? ProviderFault.RATE_LIMITED
+        : ProviderFault.BILLING;
   }
 
   private static ProviderFault byRange(int status, String said) {

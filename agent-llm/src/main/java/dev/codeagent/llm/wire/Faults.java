@@ -1,5 +1,6 @@
 package dev.codeagent.llm.wire;
 
+import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.json.JsonValue;
@@ -13,7 +14,9 @@ import dev.codeagent.llm.json.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +72,11 @@ public final class Faults {
         ProviderFault.UNFIT,
         endpoint.name() + " answered " + clean(what) + ".",
         "Choose a model that keeps the form of its answers and of its calls.");
+  }
+
+  /** An answer without what answers consist of; one that the server counted is a model's, and nothing of it is amiss but that. */
+  public ProviderException without(String part, @Nullable Usage used) {
+    return used == null ? malformed("without " + part) : unmet("without " + part);
   }
 
   /** An answer that is not what was asked for, and would not be if it were asked for again. */
@@ -127,13 +135,10 @@ public final class Faults {
       return redirected(location);
     }
     JsonObject error = objectIn(body).map(Faults::errorOf).orElse(null);
-    String code = error == null ? "" : codeOf(error);
+    List<String> codes = error == null ? List.of() : codesOf(error);
     String words = error == null ? body : wordsOf(error).orElse(body);
     Duration told = error == null ? retry.after() : toldBy(error);
-    ProviderFault fault = FaultClasses.ofStatus(status, code, words);
-    if (fault == ProviderFault.BILLING && status == 429 && retry.after() == null && told != null) {
-      fault = ProviderFault.RATE_LIMITED; // Gemini speaks of quotas and billing also by the minute
-    }
+    ProviderFault fault = FaultClasses.ofStatus(status, FaultClasses.Told.of(codes, words, told));
     return new ProviderException(
         fault,
         endpoint.name() + " answered " + status + said(words) + ".",
@@ -150,13 +155,14 @@ public final class Faults {
     JsonObject object =
         error instanceof JsonObject o ? o : JsonValue.object("message", Json.print(error));
     String words = wordsOf(object).orElse("");
-    ProviderFault fault = FaultClasses.ofCode(codeOf(object), words);
+    Duration told = toldBy(object);
+    ProviderFault fault = FaultClasses.ofError(FaultClasses.Told.of(codesOf(object), words, told));
     return new ProviderException(
         fault,
         endpoint.name() + " reported an error within its answer" + said(words) + ".",
         advice(fault),
         status,
-        after(fault, words, toldBy(object)),
+        after(fault, words, told),
         requestId,
         mayRetry(fault),
         null);
@@ -269,14 +275,17 @@ public final class Faults {
     };
   }
 
-  private static String codeOf(JsonObject error) {
-    String code = switch (error.get("code")) {
-      case JsonString text -> text.value();
-      case JsonNumber number -> number.value().toPlainString();
-      case null -> "";
-      default -> "";
-    };
-    return code.isEmpty() ? error.string("type").orElse("") : code;
+  /** What names the error: compatible servers repeat the status as its code and say the rest by its type. */
+  private static List<String> codesOf(JsonObject error) {
+    return Stream.of("code", "type")
+        .map(name -> switch (error.get(name)) {
+          case JsonString text -> text.value();
+          case JsonNumber number -> number.value().toPlainString();
+          case null -> "";
+          default -> "";
+        })
+        .filter(code -> !code.isEmpty())
+        .toList();
   }
 
   private static Optional<String> wordsOf(JsonObject error) {

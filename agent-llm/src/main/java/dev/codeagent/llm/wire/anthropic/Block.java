@@ -7,6 +7,7 @@ import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.llm.json.Json;
 import dev.codeagent.llm.wire.AnswerParts;
+import dev.codeagent.llm.wire.TokenEstimate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,12 +20,17 @@ sealed interface Block {
   /** Adds the finished block to the message. */
   void addTo(AnswerParts parts);
 
+  /** Tokens of what came of it and does not become part of the message. */
+  default long tokensApart() {
+    return 0;
+  }
+
   static Block begin(int index, JsonObject start, LlmSink sink) {
     return switch (start.string("type").orElse("")) {
       case "text" -> new Text(start.string("text").orElse(""), sink);
       case "tool_use" -> new Call(index, start, sink);
       case "thinking", "redacted_thinking" -> new Thinking(start);
-      default -> new Unknown();
+      default -> new Unknown(start);
     };
   }
 
@@ -121,12 +127,25 @@ sealed interface Block {
     }
   }
 
-  /** A kind that is not known. */
+  /** A kind that is not known, or that the server alone deals with: the model said it all the same. */
   final class Unknown implements Block {
+    private long tokens;
+
+    private Unknown(JsonObject start) {
+      tokens = TokenEstimate.of(start);
+    }
+
     @Override
-    public void extend(JsonObject delta) {}
+    public void extend(JsonObject delta) {
+      tokens += TokenEstimate.of(delta);
+    }
 
     @Override
     public void addTo(AnswerParts parts) {}
+
+    @Override
+    public long tokensApart() {
+      return tokens;
+    }
   }
 }

@@ -71,12 +71,15 @@ final class MessagesAnswer implements Answer {
 
   @Override
   public void whole(JsonObject body) {
+    if (body.get("usage") instanceof JsonObject usage) {
+      takeUsage(usage);
+    }
     if (body.string("type").filter("error"::equals).isPresent()
         || body.get("error") instanceof JsonObject) {
       throw faults.reported(body.get("error") instanceof JsonObject e ? e : body);
     }
     if (!(body.get("content") instanceof JsonArray content)) {
-      throw faults.malformed("without content");
+      throw faults.without("content", used(true));
     }
     begin(body);
     counted = true;
@@ -93,13 +96,13 @@ final class MessagesAnswer implements Answer {
   @Override
   public LlmResponse finish() {
     if (!begun) {
-      throw faults.malformed("without a message");
+      throw faults.without("a message", used(true));
     }
     AssistantMessage message = message();
     return new LlmResponse(
         message,
         reason(message),
-        usage(message).of(call.request(), () -> TokenEstimate.of(message)),
+        usage(message).of(call.request(), () -> said(message)),
         model.isEmpty() ? call.request().model().model() : model,
         id);
   }
@@ -107,7 +110,7 @@ final class MessagesAnswer implements Answer {
   @Override
   public @Nullable Usage used(boolean whole) {
     AssistantMessage message = message();
-    return usage(message).soFar(call.request(), () -> TokenEstimate.of(message), whole);
+    return usage(message).soFar(call.request(), () -> said(message), whole);
   }
 
   private AssistantMessage message() {
@@ -171,7 +174,16 @@ final class MessagesAnswer implements Answer {
         freshTokens + writtenTokens + readTokens,
         readTokens,
         writtenTokens,
-        counted ? outputTokens : Math.max(outputTokens, TokenEstimate.of(message)));
+        counted ? outputTokens : Math.max(outputTokens, said(message)));
+  }
+
+  /** Tokens of all that came. */
+  private long said(AssistantMessage message) {
+    return TokenEstimate.of(message)
+        + blocks.values().stream()
+            .flatMap(List::stream)
+            .mapToLong(Block::tokensApart)
+            .sum();
   }
 
   private FinishReason reason(AssistantMessage message) {

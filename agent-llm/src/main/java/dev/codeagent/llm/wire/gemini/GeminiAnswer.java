@@ -66,7 +66,7 @@ final class GeminiAnswer implements Answer {
   @Override
   public LlmResponse finish() {
     if (!begun) {
-      throw faults.malformed("without a candidate");
+      throw faults.without("a candidate", used(true));
     }
     AssistantMessage message = parts.message();
     return new LlmResponse(
@@ -79,14 +79,14 @@ final class GeminiAnswer implements Answer {
   }
 
   private void take(JsonObject body) {
+    if (body.get("usageMetadata") instanceof JsonObject counted) {
+      usage = counted;
+    }
     if (body.get("error") instanceof JsonObject error) {
       throw faults.reported(error);
     }
     model = body.string("modelVersion").orElse(model);
     id = body.string("responseId").orElse(id);
-    if (body.get("usageMetadata") instanceof JsonObject counted) {
-      usage = counted;
-    }
     blockReason(body).ifPresent(reason -> {
       throw faults.filtered("the prompt was blocked, " + reason);
     });

@@ -59,7 +59,7 @@ final class OllamaAnswer implements Answer {
   @Override
   public LlmResponse finish() {
     if (!begun) {
-      throw faults.malformed("without a message");
+      throw faults.without("a message", used(true));
     }
     if (!thinking.isEmpty()) {
       parts.addUnordered(
@@ -97,12 +97,12 @@ final class OllamaAnswer implements Answer {
   }
 
   private void take(JsonObject piece) {
+    last = piece;
     JsonValue error = piece.get("error");
     if (error != null && !(error instanceof JsonNull)) {
       throw faults.reported(
           error instanceof JsonString words ? JsonValue.object("message", words) : error);
     }
-    last = piece;
     if (!(piece.get("message") instanceof JsonObject message)) {
       return;
     }

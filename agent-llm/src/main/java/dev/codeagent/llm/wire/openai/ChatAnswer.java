@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Collects an answer of Chat Completions.
  *
  * <p>A stream ends by {@code data: [DONE]} and by nothing else: a finish reason alone does not prove that the usage, or
- * another call, was not lost. Reasoning text is kept apart, to go back with the calls that it led to. Of several
- * choices the first counts.
+ * another call, was not lost. Reasoning text is kept apart, to go back with the calls that it led to or only to be
+ * counted. Of several choices the first counts.
  */
 final class ChatAnswer implements Answer {
 
@@ -39,6 +39,7 @@ final class ChatAnswer implements Answer {
   private final CallFragments calls;
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder reasoning = new StringBuilder();
+  private final StringBuilder keptReasoning = new StringBuilder();
   private boolean begun;
   private boolean refused;
   private String model = "";
@@ -72,7 +73,7 @@ final class ChatAnswer implements Answer {
   @Override
   public LlmResponse finish() {
     if (!begun) {
-      throw faults.malformed("without a choice");
+      throw faults.without("a choice", used(true));
     }
     List<ToolCall> made = calls.finish(call.request());
     AssistantMessage message = new AssistantMessage(text.toString(), made, reasoning(made));
@@ -93,19 +94,17 @@ final class ChatAnswer implements Answer {
   /** Tokens of all that came, reasoning that does not go back included. */
   private long said(List<ToolCall> made) {
     return TokenEstimate.of(new AssistantMessage(text.toString(), made, List.of()))
-        + TokenEstimate.of(reasoning.toString());
+        + TokenEstimate.of(reasoning.toString())
+        + TokenEstimate.of(keptReasoning.toString());
   }
 
   private void take(JsonObject chunk, String contentName, Consumer<JsonObject> toolCalls) {
-    JsonValue error = chunk.get("error");
-    if (error != null && !(error instanceof JsonNull)) {
-      throw faults.reported(error);
-    }
-    model = chunk.string("model").filter(name -> !name.isEmpty()).orElse(model);
-    id = chunk.string("id").filter(name -> !name.isEmpty()).orElse(id);
     if (chunk.get("usage") instanceof JsonObject counted) {
       usage = counted;
     }
+    throwErrorOf(chunk);
+    model = chunk.string("model").filter(name -> !name.isEmpty()).orElse(model);
+    id = chunk.string("id").filter(name -> !name.isEmpty()).orElse(id);
     if (!(chunk.get("choices") instanceof JsonArray choices)
         || choices.values().isEmpty()
         || !(choices.values().getFirst() instanceof JsonObject choice)
@@ -117,11 +116,24 @@ final class ChatAnswer implements Answer {
     if (choice.get(contentName) instanceof JsonObject piece) {
       takePiece(piece, toolCalls);
     }
+    throwErrorOf(choice);
+  }
+
+  /** OpenRouter tells within a choice that what stands behind it failed. */
+  private void throwErrorOf(JsonObject object) {
+    JsonValue error = object.get("error");
+    if (error != null && !(error instanceof JsonNull)) {
+      throw faults.reported(error);
+    }
   }
 
   private void takePiece(JsonObject piece, Consumer<JsonObject> toolCalls) {
     say(textOf(piece.get("content")));
-    reasoning.append(textOf(piece.get(ChatFormat.REASONING)));
+    String reasoned = textOf(piece.get(ChatFormat.REASONING));
+    reasoning.append(reasoned);
+    if (reasoned.isEmpty()) {
+      keptReasoning.append(textOf(piece.get(ChatFormat.KEPT_REASONING)));
+    }
     String refusal = textOf(piece.get("refusal"));
     refused |= !refusal.isEmpty();
     say(refusal);
@@ -151,6 +163,8 @@ final class ChatAnswer implements Answer {
     return switch (finish) {
       case "length" -> FinishReason.LENGTH;
       case "content_filter" -> FinishReason.FILTERED;
+      case "error" ->
+        throw faults.reported(JsonValue.object("message", "the model's answer broke off"));
       default -> {
         if (refused) {
           yield FinishReason.FILTERED;

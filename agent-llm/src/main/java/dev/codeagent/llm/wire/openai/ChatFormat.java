@@ -29,6 +29,9 @@ public final class ChatFormat implements WireFormat {
   /** The member in which compatible servers give reasoning, and the type of its block. */
   static final String REASONING = "reasoning_content";
 
+  /** The member in which others give it, some of which refuse to get it back. */
+  static final String KEPT_REASONING = "reasoning";
+
   private final boolean original;
 
   private ChatFormat(boolean original) {

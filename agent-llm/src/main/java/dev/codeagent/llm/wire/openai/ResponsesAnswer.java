@@ -117,7 +117,7 @@ final class ResponsesAnswer implements Answer {
         }
       }
     } else if (items.isEmpty()) {
-      throw faults.malformed("without output");
+      throw faults.without("output", used(true));
     }
     response = whole;
   }

@@ -163,6 +163,15 @@ class GeminiWireTest {
         .hasMessageContaining("SAFETY");
   }
 
+  @ParameterizedTest
+  @CsvSource({"100, UNFIT", "0, MALFORMED"})
+  void givenNoCandidate_thenTheServerIsToBlameUnlessItCounted(int tokens, ProviderFault expected) {
+    assertThatThrownBy(() -> answer(exchange ->
+            exchange.json(200, "{\"usageMetadata\":{\"promptTokenCount\":" + tokens + "}}")))
+        .isInstanceOfSatisfying(
+            ProviderException.class, e -> assertThat(e.fault()).isEqualTo(expected));
+  }
+
   @Test
   void givenACallThatTheModelCouldNotFinish_thenItIsTriedAgain() {
     assertThatThrownBy(() -> streamed(chunk("[]", "MALFORMED_FUNCTION_CALL")))

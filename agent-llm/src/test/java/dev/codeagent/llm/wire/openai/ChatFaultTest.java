@@ -45,6 +45,41 @@ class ChatFaultTest {
         .isEqualTo(ProviderFault.MALFORMED);
   }
 
+  @Test
+  void givenNoChoiceThatWasCounted_thenItIsAModelsServerAndNotToBlame() throws Exception {
+    String body = "{\"choices\":[],\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":10}}";
+
+    assertThat(chat.fault(chat.stream(), exchange -> exchange.stream(body, "[DONE]"))
+            .fault())
+        .isEqualTo(ProviderFault.UNFIT);
+    assertThat(chat.fault(Calls.whole(Calls.hello(MODEL)), exchange -> exchange.json(200, body))
+            .fault())
+        .isEqualTo(ProviderFault.UNFIT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"finish_reason\":\"error\"', SERVER_ERROR",
+    "'\"finish_reason\":\"error\",\"error\":{\"code\":502,\"message\":\"upstream\"}', SERVER_ERROR",
+    "'\"finish_reason\":null,\"error\":{\"code\":429,\"message\":\"upstream\"}', RATE_LIMITED"
+  })
+  void givenAChoiceThatEndsInAnError_thenItIsNoAnswer(String end, ProviderFault expected)
+      throws Exception {
+    assertThat(chat.fault(
+                chat.stream(),
+                exchange -> exchange.stream(
+                    "{\"choices\":[{\"delta\":{\"content\":\"half an ans\"}," + end + "}]}",
+                    "[DONE]"))
+            .fault())
+        .isEqualTo(expected);
+    assertThat(chat.fault(
+                Calls.whole(Calls.hello(MODEL)),
+                exchange -> exchange.json(
+                    200, "{\"choices\":[{\"message\":{\"content\":\"half an ans\"}," + end + "}]}"))
+            .fault())
+        .isEqualTo(expected);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "   ", "<html>login</html>", "[1]", "{\"choices\":[{\"mess", "nonsense"})
@@ -63,6 +98,7 @@ class ChatFaultTest {
   @CsvSource({
     "'{\"error\":{\"message\":\"overloaded\",\"code\":503}}', OVERLOADED",
     "'{\"error\":{\"message\":\"slow down\",\"type\":\"rate_limit_exceeded\"}}', RATE_LIMITED",
+    "'{\"error\":{\"message\":\"see billing\",\"type\":\"rate_limit_exceeded\",\"code\":429}}', RATE_LIMITED",
     "'{\"error\":{\"message\":\"boom\",\"type\":\"server_error\"}}', SERVER_ERROR",
     "'{\"error\":\"boom\"}', SERVER_ERROR",
     "'{\"error\":{\"message\":\"This model''s maximum context length is 8\",\"type\":\"invalid_request_error\"}}', CONTEXT_TOO_LARGE"
@@ -117,6 +153,41 @@ class ChatFaultTest {
     assertThat(fault.status()).isEqualTo(status);
     assertThat(fault.requestId()).isEqualTo("req-9");
     assertThat(fault.toString() + fault.failure()).doesNotContain("sk-test-123456");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, '{\"error\":{\"message\":\"see /billing\",\"type\":\"rate_limit_exceeded\",\"code\":429}}', RATE_LIMITED",
+    "429, '{\"error\":{\"message\":\"see /billing\",\"type\":\"model_rate_limit\",\"code\":null}}', RATE_LIMITED",
+    "429, '{\"error\":{\"message\":\"Rate limit reached on tokens per min. Pay at /billing.\",\"type\":\"throttling_error\",\"code\":\"429\"}}', RATE_LIMITED",
+    "429, 'Too many requests, see /billing', RATE_LIMITED",
+    "429, '{\"error\":{\"message\":\"no more, see /billing\",\"code\":\"429\"}}', BILLING",
+    "429, '{\"error\":{\"message\":\"Too many requests: insufficient_quota\",\"type\":\"throttling_error\"}}', BILLING",
+    "429, '{\"error\":{\"message\":\"no more\",\"type\":\"insufficient_quota\",\"code\":429}}', BILLING",
+    "400, '{\"error\":{\"message\":\"too fast, see /billing\",\"code\":\"rate_limit_exceeded\"}}', RATE_LIMITED",
+    "403, '{\"error\":{\"message\":\"too fast, see /billing\",\"type\":\"rate_limit_error\"}}', RATE_LIMITED"
+  })
+  void givenARefusalThatSpeaksOfBilling_thenItIsARateWhereItSaysSo(
+      int status, String body, ProviderFault expected) throws Exception {
+    assertThat(
+            chat.fault(chat.stream(), exchange -> exchange.json(status, body)).fault())
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no more: see /billing, 1, RATE_LIMITED",
+    "exceeded your current quota, 30, RATE_LIMITED",
+    "exceeded your current quota, 90000, BILLING",
+    "insufficient_quota, 1, BILLING"
+  })
+  void givenA429ThatSpeaksOfBilling_thenAShortWaitSaysThatItIsARate(
+      String words, int seconds, ProviderFault expected) throws Exception {
+    ProviderException fault =
+        chat.fault(chat.stream(), exchange -> exchange.json(429, words, "Retry-After: " + seconds));
+
+    assertThat(fault.fault()).isEqualTo(expected);
+    assertThat(fault.retryAfter()).isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @Test
