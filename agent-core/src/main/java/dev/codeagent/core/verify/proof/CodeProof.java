@@ -43,7 +43,7 @@ final class CodeProof implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return new VerifierSpec("code-proof", "1", 30, Authority.GRANTS, Set.of(TaskType.CODE), true);
+    return new VerifierSpec("code-proof", "2", 30, Authority.GRANTS, Set.of(TaskType.CODE), true);
   }
 
   @Override

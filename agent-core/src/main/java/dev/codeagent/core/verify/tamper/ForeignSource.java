@@ -1,5 +1,6 @@
 package dev.codeagent.core.verify.tamper;
 
+import dev.codeagent.core.verify.source.ForeignLanguage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class ForeignSource {
     Map<String, List<String>> bodies = new LinkedHashMap<>();
     String current = "";
     for (String line : code) {
-      Matcher start = language.test.matcher(line);
+      Matcher start = language.test(line);
       if (start.find()) {
         current = start.group(1) == null ? start.group(start.groupCount()) : start.group(1);
       }
@@ -79,10 +80,10 @@ final class ForeignSource {
     int outs = 0;
     int swallowed = 0;
     for (String line : lines) {
-      boolean vacuous = ForeignLanguage.VACUOUS.matcher(line).find();
+      boolean vacuous = ForeignLanguage.isVacuous(line);
       boolean equality = ForeignLanguage.EQUALITY.matcher(line).find()
           && !ForeignLanguage.TRUTH.matcher(line).find();
-      boolean demands1 = language.demand.matcher(line).find();
+      boolean demands1 = language.isDemand(line);
       if (demands1 && !vacuous) {
         demands.add(line.strip());
       }
@@ -133,13 +134,13 @@ final class ForeignSource {
 
   /** How many lines tell the runner to leave something out. */
   long skips() {
-    return lines.stream().filter(l -> language.skip.matcher(l).find()).count();
+    return lines.stream().filter(language::skips).count();
   }
 
   /** Where the first such line stands, counted from 1; 0 where there is none. */
   int firstSkip() {
     for (int i = 0; i < lines.size(); i++) {
-      if (language.skip.matcher(lines.get(i)).find()) {
+      if (language.skips(lines.get(i))) {
         return i + 1;
       }
     }

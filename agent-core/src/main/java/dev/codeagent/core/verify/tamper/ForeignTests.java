@@ -3,6 +3,7 @@ package dev.codeagent.core.verify.tamper;
 import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.source.ForeignLanguage;
 import dev.codeagent.core.verify.source.TaskWords;
 import dev.codeagent.core.verify.tamper.ForeignSource.TestBody;
 import java.util.ArrayList;

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeignProofTest {
@@ -305,5 +306,68 @@ class ForeignProofTest {
             .given("stub-nothing", green(OLD))
             .given("stub-odd", green(OLD)),
         "cart#test_total also passes when the changed functions are stubs");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "twice(2).cents | false",
+        "x = twice(2)^    x.cents^    # assert x.cents == 4 | false",
+        "twice(2).cents^    \"\"\"^    assert twice(2).cents == 4^    \"\"\" | false",
+        "assert True^    twice(2).cents | false",
+        "assert str(twice(2).__class__)^    twice(2).cents | false",
+        "look(twice(2)) | false",
+        "check(twice(2)) | true",
+        "assert twice(2).cents == 4 | true",
+        "x = twice(2)^    assert x.cents == 4 | true",
+        "c = twice(2)^    c.cents(3)^    assert c.total() == 4 | true",
+        "with pytest.raises(ValueError):^        twice(2).cents | true",
+        "for c in twice(2).cents:^        assert c == 4 | true",
+        "if twice(2).cents != 4:^        pytest.fail('four') | true",
+        "assert_that(^        twice(2).cents,^        equal_to(4),^    ) | true",
+        "assert twice(2) == Money(4) | true"
+      })
+  void a_test_of_python_that_uses_what_a_stub_answers_demands_something_of_it(
+      String body, boolean carries) throws InterruptedException {
+    TestResult lacks =
+        red("test_twice", "failure", "AttributeError: 'NoneType' object has no attribute 'cents'");
+    MemoryVerification change = change()
+        .added(
+            TEST,
+            "from cart import twice\nfrom helpers import check, look\n\n\ndef test_twice():\n    "
+                + body.replace('^', '\n')
+                + "\n\n\ndef test_other():\n    assert twice(2).cents == 4\n")
+        .kept(
+            "tests/helpers.py",
+            "def look(x):\n    print(x.cents)\n\n\ndef check(x):\n    assert x.cents == 4\n")
+        .given("proof", broken())
+        .given("stub-nothing", reds(lacks))
+        .given("stub-odd", green(NEW));
+
+    if (carries) {
+      proven(change, "fails when the changed functions are stubs");
+    } else {
+      undecided(change, "demand nothing of it");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "class TestCart(TestCase):\n    def test_twice(self):\n        self.assertEqual(4, twice(2))\n",
+        "@pytest.mark.parametrize('a', [2])\ndef test_twice(a: int) -> None:\n    assert twice(a) == 4\n",
+        "async def test_twice(): assert await twice(2) == 4\n",
+        "def test_twice(\n    a,\n    b=(1, 2),\n):\n    assert twice(a)[0] == 4\n",
+        "twice = 'the test is generated from a table'\n"
+      })
+  void a_demand_is_seen_in_every_form_of_a_test(String text) throws InterruptedException {
+    proven(
+        change()
+            .added(TEST, text)
+            .given(SuiteKind.DELIVERED, green(OLD, passed("test_twice[2]")))
+            .given("proof", broken())
+            .given("stub-nothing", reds(red("test_twice[2]", "failure", "TypeError: 'NoneType'"))),
+        "fails when the changed functions are stubs");
   }
 }

@@ -1,10 +1,11 @@
-package dev.codeagent.core.verify.tamper;
+package dev.codeagent.core.verify.source;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What tests look like, line by line, in languages that are not parsed here. */
-enum ForeignLanguage {
+public enum ForeignLanguage {
   PYTHON(
       "^\\s*(?:async )?def (test\\w*)\\s*\\(",
       "pytest\\.mark\\.(?:skip|xfail)|pytest\\.(?:skip|xfail)\\s*\\(|unittest\\.(?:skip|expectedFailure)|@skip|self\\.skipTest",
@@ -44,30 +45,30 @@ enum ForeignLanguage {
   OTHER("^\\b$", "\\bskip\\b", "\\bassert\\w*\\b|\\bexpect\\w*\\b|\\bshould\\b|\\bis_deeply\\b");
 
   /** An equality, in the forms in which tests of these languages demand one. */
-  static final Pattern EQUALITY = Pattern.compile(
+  public static final Pattern EQUALITY = Pattern.compile(
       "===?|!==?|\\s=\\s|\\s-(?:eq|ne)\\s|\\bis\\s+\\w|(?i:equals?\\b|\\bassert_?eq|_eq\\b|toBe\\(|toEqual|toStrictEqual|"
           + "deepEqual|\\bsame\\b|assert_ne|\\beql?\\b|cmp\\.Diff)|\\b(?:diff|cmp)\\b");
 
   /** A demand that everything meets. */
-  static final Pattern VACUOUS = Pattern.compile(
+  private static final Pattern VACUOUS = Pattern.compile(
       "\\bassert\\s+(?:True|1|not False)\\s*(?:,.*|#.*)?$|(?i:assert\\w*\\s*[(!]+\\s*true\\s*[,)]|expect\\s*\\(\\s*(true|1)\\s*\\))|"
           + "\\[\\s+\"?(\\w+)\"?\\s+=\\s+\"?\\2\"?\\s+]|\\bassert\\s+(\\w+)\\s*==\\s*\\3\\s*$|(?i:assert\\w*|equals?)\\s*\\(\\s*([\\w.]+)\\s*,\\s*\\4\\s*\\)");
 
   /** Only a truth value is demanded, which other forms demand as well. */
-  static final Pattern TRUTH = Pattern.compile(
+  public static final Pattern TRUTH = Pattern.compile(
       "(?i)(?:[=!]=|\\bis(?:\\s+not)?|,|toBe\\(|equal\\()\\s*(?:true|false|none|null|nil)\\b");
 
   /** The way out of a test before it demands anything. */
-  static final Pattern WAY_OUT = Pattern.compile(
+  public static final Pattern WAY_OUT = Pattern.compile(
       "^\\s*(?:return|return 0|exit 0|sys\\.exit\\(0?\\)|process\\.exit\\(0?\\)|os\\.Exit\\(0\\))\\s*;?\\s*$");
 
   /** A demand whose failure is thrown away. */
-  static final Pattern SWALLOWED = Pattern.compile(
+  public static final Pattern SWALLOWED = Pattern.compile(
       "^\\s*except\\b.*:\\s*(?:pass\\s*)?$|\\bcatch\\s*(?:\\(\\w*\\))?\\s*\\{\\s*}|(?:]|\\bassert\\b.*|\\bgrep\\b.*|\\bdiff\\b.*)\\s*\\|\\|\\s*(?:true|:)\\s*;?\\s*}?$");
 
-  final Pattern test;
-  final Pattern skip;
-  final Pattern demand;
+  private final Pattern test;
+  private final Pattern skip;
+  private final Pattern demand;
 
   ForeignLanguage(String test, String skip, String demand) {
     this.test = Pattern.compile(test);
@@ -76,7 +77,7 @@ enum ForeignLanguage {
   }
 
   /** The language of a source, or null where a file is none. */
-  static @Nullable ForeignLanguage of(String path) {
+  public static @Nullable ForeignLanguage of(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');
     return switch (dot < 0 ? "" : name.substring(dot + 1)) {
@@ -96,7 +97,27 @@ enum ForeignLanguage {
   }
 
   /** Functions of these are tests only where they demand something. */
-  boolean namesAnyFunction() {
+  public boolean namesAnyFunction() {
     return this == JVM || this == RUST || this == CURLY;
+  }
+
+  /** What a line matches that begins a test; one of its groups holds the name. */
+  public Matcher test(String line) {
+    return test.matcher(line);
+  }
+
+  /** Whether a line tells the runner to leave something out. */
+  public boolean skips(String line) {
+    return skip.matcher(line).find();
+  }
+
+  /** Whether a line has the form of a demand. */
+  public boolean isDemand(String line) {
+    return demand.matcher(line).find();
+  }
+
+  /** Whether everything meets what a line demands. */
+  public static boolean isVacuous(String line) {
+    return VACUOUS.matcher(line).find();
   }
 }
