@@ -110,11 +110,20 @@ final class BehaviourSigns {
       List<JavaTokens.Token> tokens = JavaTokens.of(file.text());
       for (int i = 0; i + 2 < tokens.size(); i++) {
         if (tokens.get(i).text().equals("throw") && tokens.get(i + 1).text().equals("new")) {
-          found.add(tokens.get(i + 2).text());
+          found.add(simpleName(tokens, i + 2));
         }
       }
     }
     return found;
+  }
+
+  /** The last part of a name that begins at a token: a type is the same however much of its package is spelled. */
+  private static String simpleName(List<JavaTokens.Token> tokens, int first) {
+    int at = first;
+    while (at + 2 < tokens.size() && tokens.get(at + 1).text().equals(".")) {
+      at += 2;
+    }
+    return tokens.get(at).text();
   }
 
   private static String quoted(Set<Literal> literals) {

@@ -128,4 +128,16 @@ class KeptBehaviourTest {
         .containsExactly("7 is gone from production and 8 is new.");
     assertThat(signs("Use 8", cart("int a = 7;"), cart("int a = 8;"))).isEmpty();
   }
+
+  @Test
+  void an_exception_that_is_spelled_with_its_package_is_the_same() {
+    String qualified = cart("void a() { throw new java.io.IOException(\"no\"); }");
+    String imported = cart("void a() { throw new IOException(\"no\"); }");
+
+    assertThat(signs("Tidy", qualified, imported)).isEmpty();
+    assertThat(signs("Tidy", imported, qualified)).isEmpty();
+    assertThat(
+            signs("Tidy", qualified, cart("void a() { throw new java.io.EOFException(\"no\"); }")))
+        .containsExactly("Production no longer throws IOException.");
+  }
 }
