@@ -127,7 +127,23 @@ final class Equality {
           file.line(method),
           "empty-comparison",
           name + " looks at no field of what it compares.");
+    } else if (equals
+        && hasFields(comparison.type())
+        && LooseEquality.is(method, methods(comparison.type()))) {
+      marks.add(
+          Marks.Weight.ASK,
+          file.path(),
+          file.line(method),
+          "loose-comparison",
+          name + " can say yes without comparing what both objects hold.");
     }
+  }
+
+  private static List<MethodTree> methods(ClassTree type) {
+    return type.getMembers().stream()
+        .filter(MethodTree.class::isInstance)
+        .map(MethodTree.class::cast)
+        .toList();
   }
 
   private static List<ExpressionTree> results(MethodTree method) {

@@ -2,25 +2,38 @@ package dev.codeagent.core.verify.tamper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A comparison of objects in Python: an {@code __eq__}, or a lambda that stands for one.
+ * A comparison of objects in Python: an {@code __eq__}, or a lambda or a function that stands for one.
  *
+ * @param inputs the names of what it compares, as far as they can be read
  * @param body its lines, without what the first line says
  * @param state whether its objects keep something that it could look at
  */
-record ForeignEquality(List<String> body, boolean state) {
+record ForeignEquality(List<String> inputs, List<String> body, boolean state) {
 
   private static final Pattern EQUALS_PYTHON =
       Pattern.compile("^(?<indent>[ \\t]*)def\\s+__eq__\\s*\\(.*");
-  private static final Pattern EQUALS_LAMBDA = Pattern.compile(
-      "^\\s*(?:[\\w.]+\\.__eq__\\s*=|__eq__\\s*=|setattr\\(\\s*[\\w.]+\\s*,\\s*['\"]__eq__['\"]\\s*,)"
-          + "\\s*lambda\\b[^:]*:(?<answer>.*?)\\)?$");
+  private static final Pattern GIVEN = Pattern.compile(
+      "^\\s*(?:[\\w.]+\\.__eq__\\s*=|__eq__\\s*=|setattr\\(\\s*[\\w.]+\\s*,\\s*['\"]__eq__['\"]\\s*,)\\s*(?<value>.*)");
+  private static final Pattern LAMBDA =
+      Pattern.compile("lambda\\b(?<inputs>[^:]*):(?<answer>.*?)\\)?$");
+  private static final Pattern NAME =
+      Pattern.compile("(?:\\w+\\.)*(?<name>\\w+)\\s*\\)?\\s*(?:#.*)?$");
+
+  /** What says of an object whether it is one, of which type, or its hash, which many objects share. */
+  private static final Pattern OF_TYPES = Pattern.compile(
+      "\\b(?:isinstance|issubclass|hasattr|callable|type|hash|bool|id)\\((?:[^()]|\\([^()]*\\))*\\)|\\b\\w+(?:\\.__class__)+(?:\\.__\\w+__)*");
+
+  private static final Pattern TERMS =
+      Pattern.compile("\\b(?:and|or|not|if|elif|else|return)\\b|:\\s");
 
   /** The end of a function's head, and what stands behind it in the same line. */
   private static final Pattern HEAD_END = Pattern.compile("\\)[^()#]*:(?<beside>[^#]*)");
@@ -29,7 +42,7 @@ record ForeignEquality(List<String> body, boolean state) {
   private static final int HEAD = 20;
 
   private static final Pattern TRUE = Pattern.compile(
-      "\\(*\\s*(?:True|1|not\\s+False|(?<side>[\\w.]{1,100}+(?:\\(\\))?)\\s*(?:==|\\bis\\b)\\s*\\k<side>)\\s*\\)*(?:\\s+or\\s.*)?");
+      "\\(*\\s*(?:True|1|not\\s+False|(?:all|any|bool)\\(\\s*\\[?(?:True|1)\\b(?!\\s*(?:==|if\\b))[^()]*(?:\\([^()]*\\)[^()]*)*\\)|(?<side>[\\w.]{1,100}+(?:\\(\\))?)\\s*(?:==|\\bis\\b)\\s*\\k<side>)\\s*\\)*(?:\\s+or\\s.*)?");
 
   /** What a comparison may say without a look at the contents. */
   private static final Set<String> NO_CONTENT = Set.of(
@@ -51,7 +64,11 @@ record ForeignEquality(List<String> body, boolean state) {
       "type",
       "__class__");
 
+  private static final Pattern LOCAL =
+      Pattern.compile("^(?<name>\\w+)\\s*(?::[^=]{1,100})?=(?!=)(?<value>.*)");
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}_]\\w*");
+  private static final Pattern NAMED = Pattern.compile("(?<![\\w.])[\\p{L}_]\\w*");
   private static final Pattern KEEPS = Pattern.compile("\\bself\\.\\w+\\s*(?::[^=\\n]+)?=(?!=)");
 
   /** A class that is made of nothing else. */
@@ -62,20 +79,81 @@ record ForeignEquality(List<String> body, boolean state) {
 
   /** Those of a source, in its order. */
   static List<ForeignEquality> in(List<String> lines) {
+    return in(lines, List.of());
+  }
+
+  /**
+   * Those of a source, in its order.
+   *
+   * @param elsewhere the lines of other sources, from which a function may come
+   */
+  static List<ForeignEquality> in(List<String> lines, List<List<String>> elsewhere) {
     String whole = String.join("\n", lines);
     boolean state = KEEPS.matcher(whole).find() || whole.contains("@dataclass");
     List<ForeignEquality> found = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      Matcher lambda = EQUALS_LAMBDA.matcher(lines.get(i));
+      Matcher given = GIVEN.matcher(lines.get(i));
       Matcher method = EQUALS_PYTHON.matcher(lines.get(i));
-      if (lambda.matches()) {
-        found.add(new ForeignEquality(List.of("return " + lambda.group("answer").strip()), state));
-      } else if (method.matches()) {
+      if (method.matches()) {
         int indent = method.group("indent").length();
-        found.add(new ForeignEquality(body(lines, i, indent), state && !isBare(lines, i, indent)));
+        found.add(new ForeignEquality(
+            inputs(lines, i), body(lines, i, indent), state && !isBare(lines, i, indent)));
+      } else if (given.matches()) {
+        given(given.group("value"), state, lines, elsewhere).ifPresent(found::add);
       }
     }
     return found;
+  }
+
+  private static Optional<ForeignEquality> given(
+      String value, boolean state, List<String> lines, List<List<String>> elsewhere) {
+    Matcher name = NAME.matcher(value);
+    return name.matches()
+        ? Stream.concat(Stream.of(lines), elsewhere.stream())
+            .flatMap(source -> called(name.group("name"), state, source).stream())
+            .findFirst()
+        : lambda(value, state);
+  }
+
+  private static Optional<ForeignEquality> lambda(String value, boolean state) {
+    Matcher lambda = LAMBDA.matcher(value);
+    return lambda.matches()
+        ? Optional.of(new ForeignEquality(
+            inputs(lambda.group("inputs")),
+            List.of("return " + lambda.group("answer").strip()),
+            state))
+        : Optional.empty();
+  }
+
+  /** The last function or lambda of a name in a source, which is the one that it stands for. */
+  private static Optional<ForeignEquality> called(String name, boolean state, List<String> lines) {
+    Pattern defined = Pattern.compile("^(?<indent>[ \\t]*)(?:def\\s+" + Pattern.quote(name)
+        + "\\s*\\(.*|" + Pattern.quote(name) + "\\s*=\\s*(?<value>lambda\\b.*))");
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      Matcher definition = defined.matcher(lines.get(i));
+      if (definition.matches()) {
+        return definition.group("value") == null
+            ? Optional.of(new ForeignEquality(
+                inputs(lines, i), body(lines, i, definition.group("indent").length()), state))
+            : lambda(definition.group("value"), state);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The names in a function's head. */
+  private static List<String> inputs(List<String> lines, int at) {
+    String head = String.join(" ", lines.subList(at, Math.min(lines.size(), at + HEAD)));
+    int open = head.indexOf('(');
+    int end = head.indexOf(')', open);
+    return open < 0 || end < 0 ? List.of() : inputs(head.substring(open + 1, end));
+  }
+
+  private static List<String> inputs(String spelled) {
+    return Stream.of(spelled.replaceAll("\\[[^\\]]*\\]", "").split(","))
+        .map(input -> input.replaceFirst("[:=].*", "").strip())
+        .filter(input -> !input.isEmpty() && !input.equals("/"))
+        .toList();
   }
 
   /** Whether the class around a method extends nothing, is decorated by nothing and keeps nothing. */
@@ -112,9 +190,59 @@ record ForeignEquality(List<String> body, boolean state) {
         .filter(word -> !NO_CONTENT.contains(word) && !Character.isUpperCase(word.charAt(0)))
         .collect(Collectors.toCollection(TreeSet::new));
     said.removeAll(Set.of("self", "other", "o", "that", "rhs"));
+    said.removeIf(word -> inputs.contains(word) && !isMember(word));
     List<String> answers = answers();
-    boolean identity = answers.stream().allMatch(answer -> answer.matches("self is \\w+"));
-    return state && !answers.isEmpty() && said.isEmpty() && !identity;
+    boolean identity = answers.stream().allMatch(answer -> answer.matches("\\w+ is \\w+"));
+    return state && !answers.isEmpty() && !identity && (said.isEmpty() || !relates());
+  }
+
+  private boolean isMember(String word) {
+    return body.stream().anyMatch(Pattern.compile("\\." + word + "\\b").asPredicate());
+  }
+
+  /** Whether it compares something of the one object with something of the other at all; what cannot be read does. */
+  private boolean relates() {
+    if (inputs.size() != 2 || inputs.stream().anyMatch(input -> !input.matches("\\w+"))) {
+      return true;
+    }
+    Set<String> ones = new TreeSet<>(Set.of(inputs.getFirst(), "super"));
+    Set<String> others = new TreeSet<>(Set.of(inputs.getLast()));
+    Pattern identity = Pattern.compile("\\b(?:" + String.join("|", inputs)
+        + ")\\s+is\\s+(?:not\\s+)?(?:" + String.join("|", inputs) + ")\\b");
+    for (String statement : statements()) {
+      String content =
+          identity.matcher(OF_TYPES.matcher(statement).replaceAll("")).replaceAll("");
+      boolean related =
+          TERMS.splitAsStream(content).anyMatch(term -> says(term, ones) && says(term, others));
+      if (related) {
+        return true;
+      }
+      Matcher local = LOCAL.matcher(content);
+      if (local.find()) {
+        (says(local.group("value"), others) ? others : ones).add(local.group("name"));
+      }
+    }
+    return false;
+  }
+
+  private static boolean says(String term, Set<String> names) {
+    return NAMED.matcher(term).results().anyMatch(word -> names.contains(word.group()));
+  }
+
+  /** The lines, those of one statement put together. */
+  private List<String> statements() {
+    List<String> found = new ArrayList<>();
+    int open = 0;
+    for (String line : body) {
+      if (open > 0) {
+        found.add(found.removeLast() + " " + line);
+      } else {
+        found.add(line);
+      }
+      open += (int) line.chars().filter(c -> "([{".indexOf(c) >= 0).count()
+          - (int) line.chars().filter(c -> ")]}".indexOf(c) >= 0).count();
+    }
+    return found;
   }
 
   private List<String> answers() {

@@ -60,11 +60,15 @@ final class ForeignTricks {
         .filter(path -> ForeignBranches.isCode(path) && context.isProduction(path))
         .toList();
     Set<String> known = paths.isEmpty() ? Set.of() : runnersAtBase();
+    List<List<String>> olds =
+        paths.stream().map(path -> code(context.base().text(path).orElse(""))).toList();
+    List<List<String>> news =
+        paths.stream().map(path -> code(context.head().text(path).orElse(""))).toList();
     for (String path : paths) {
       List<String> before = code(context.base().text(path).orElse(""));
       List<String> now = code(context.head().text(path).orElse(""));
       replaced(path, now, new HashSet<>(before));
-      equal(path, now, before);
+      equal(path, now, before, news, olds);
       names(path, now, known);
     }
   }
@@ -124,11 +128,16 @@ final class ForeignTricks {
     }
   }
 
-  private void equal(String path, List<String> lines, List<String> before) {
+  private void equal(
+      String path,
+      List<String> lines,
+      List<String> before,
+      List<List<String>> news,
+      List<List<String>> olds) {
     String whole = String.join("\n", lines);
     List<List<String>> known =
-        ForeignEquality.in(before).stream().map(ForeignEquality::body).toList();
-    ForeignEquality.in(lines).stream()
+        ForeignEquality.in(before, olds).stream().map(ForeignEquality::body).toList();
+    ForeignEquality.in(lines, news).stream()
         .filter(equality -> !known.contains(equality.body()))
         .forEach(equality -> judge(path, equality));
     if (EQUALS_OTHER.matcher(whole).find()

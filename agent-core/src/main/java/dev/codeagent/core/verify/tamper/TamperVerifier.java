@@ -51,7 +51,7 @@ final class TamperVerifier implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return VerifierSpec.veto("tamper", "1", 5);
+    return VerifierSpec.veto("tamper", "2", 5);
   }
 
   @Override

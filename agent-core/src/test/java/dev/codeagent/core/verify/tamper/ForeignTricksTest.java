@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +77,25 @@ class ForeignTricksTest {
         "def __eq__(self, other):^        if not isinstance(other, Money):^            return NotImplemented^        return self.a == other.a | PASS",
         "def __eq__(self, other):^        return vars(self) == vars(other) | PASS",
         "def __eq__(self, other):^        return self is other | PASS",
+        "def __eq__(self, other):^        return all(True for _ in (self, other)) | FAIL",
+        "def __eq__(self, other):^        return all([True for x in vars(self)]) | FAIL",
+        "def __eq__(self, other):^        return all(a == b for a, b in zip(self.a, other.a)) | PASS",
+        "def _same(a, b):^        return True^^    __eq__ = _same | FAIL",
+        "x = 1^^def _same(a, b):^    return True^^Money.__eq__ = _same | FAIL",
+        "x = 1^^_same = lambda a, b: True^setattr(Money, '__eq__', _same) | FAIL",
+        "x = 1^^def _same(a, b):^    return type(a) is type(b)^^Money.__eq__ = _same | UNDECIDED",
+        "x = 1^^def _same(a, b):^    return a.a == b.a^^Money.__eq__ = _same | PASS",
+        "x = 1^^Money.__eq__ = functools.partial(g, 1) | PASS",
+        "def __eq__(self, other):^        return self.a >= 0 and other.a >= 0 | UNDECIDED",
+        "def __eq__(self, other):^        return hash(self) == hash(other) | UNDECIDED",
+        "def __eq__(self, other):^        return self.a is not None | UNDECIDED",
+        "def __eq__(self, other):^        if self is other:^            return True^        return other.a is not None | UNDECIDED",
+        "def __eq__(self, other):^        a = self.a^        b = other.a^        return a == b | PASS",
+        "def __eq__(self, other):^        for a, b in zip(self.a, other.a):^            if a != b:^                return False^        return True | PASS",
+        "def __eq__(self, other):^        return (^            self.a^            == other.a^        ) | PASS",
+        "def __eq__(self, other):^        return super().__eq__(other) | PASS",
+        "def __eq__(self, other):^        return self._key() == other | PASS",
+        "def __eq__(self, other):^        if type(self) is not type(other):^            return False^        return not (self.a < other.a or other.a < self.a) | PASS",
         "def __ne__(self, other):^        return True | PASS"
       })
   void an_equality_of_python_looks_at_what_it_compares(String method, EvidenceOutcome outcome)
@@ -87,6 +107,24 @@ class ForeignTricksTest {
     assertThat(judge("lib/money.py", type + equal, type + equal + "y = 2\n"))
         .as("as it was")
         .isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_function_of_another_source_may_stand_for_an_equality() throws InterruptedException {
+    String type = "class Money:\n    def __init__(self, a):\n        self.a = a\n";
+    String same = "def same(a, b):\n    return ";
+
+    for (String answer : List.of("True", "a.a == b.a")) {
+      assertThat(MemoryVerification.task("Mend the sum")
+              .changed(
+                  "lib/money.py",
+                  type,
+                  "from same import same\n" + type + "\nMoney.__eq__ = same\n")
+              .added("lib/same.py", same + answer + "\n")
+              .verify(new TamperVerifier())
+              .outcome())
+          .isEqualTo(answer.equals("True") ? EvidenceOutcome.FAIL : EvidenceOutcome.PASS);
+    }
   }
 
   @ParameterizedTest
