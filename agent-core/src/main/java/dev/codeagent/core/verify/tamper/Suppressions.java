@@ -7,6 +7,7 @@ import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,34 @@ final class Suppressions {
   /** What is suppressed is told by a name or put together. */
   private static final String HIDDEN =
       "|@SuppressWarnings\\((?:value=)?+\\{?+(?:\"[^\"\\n]{0,100}\",){0,20}(?:[A-Za-z_(]|\"[^\"\\n]{0,100}\"\\+)";
+
+  /** How a task says that something is not to count. */
+  private static final String LOOK_AWAY =
+      "\\b(?:suppress|silence|ignor|disabl|exclud|exempt|skip|turn(?:ed)? off|switch(?:ed)? off|подав|исключ|отключ|игнорир)\\w*";
+
+  private static final Pattern AWAY = Pattern.compile("(?is)" + LOOK_AWAY);
+
+  /** The names that gates give their rules. */
+  private static final Pattern RULE = Pattern.compile(
+      "\\b(?:[A-Z]{1,5}\\d{2,5}|[A-Z][a-z]+(?:[A-Z][a-z]*)+|[a-z]+(?:-[a-z]+)+)\\b");
+
+  /** What gates are called together, where they are no linters. */
+  private static final Map<String, String> KINDS = Map.of(
+      "jacoco", "coverage",
+      "coverage", "coverage",
+      "spotless", "format",
+      "prettier", "format");
+
+  /** Whose marks those of Python are, and last what such gates are called together. */
+  private static final Map<Pattern, List<String>> MARKS = Map.of(
+      Pattern.compile("(?i)noqa"), List.of("flake8", "ruff", "noqa", "lint"),
+      Pattern.compile("(?i)pylint"), List.of("pylint", "lint"),
+      Pattern.compile("(?i)nosec"), List.of("bandit", "nosec", "lint"),
+      Pattern.compile("(?i)type:|mypy|no_type_check"),
+          List.of("mypy", "pyright", "type (?:error|check|ignore)"),
+      Pattern.compile("(?i)pyright"), List.of("pyright", "type (?:error|check|ignore)"),
+      Pattern.compile("(?i)isort"), List.of("isort", "format"),
+      Pattern.compile("(?i)fmt:"), List.of("black", "ruff", "format"));
 
   private record Switch(String gate, Pattern words, Pattern build) {
 
@@ -204,14 +233,37 @@ final class Suppressions {
   }
 
   private void mark(String path, Switch one, String found) {
-    boolean asked =
-        words.mentions(one.gate(), "suppress", "lint", "coverage", "warning", "warnings");
     marks.add(
-        asked ? Marks.Weight.NOTE : Marks.Weight.ASK,
+        isAsked(one, found) ? Marks.Weight.NOTE : Marks.Weight.ASK,
         path,
         0,
         "gate-suppressed",
         "The check " + one.gate() + " is told to look away: "
             + found.substring(0, Math.min(found.length(), MAX_SHOWN)) + ".");
+  }
+
+  /**
+   * Whether the task speaks of what is told to look away: of the gate by its name, or of not counting what gates of its kind, or
+   * the very rule, say. A warning that the program itself gives, or coverage that is to rise, is another matter.
+   */
+  private boolean isAsked(Switch one, String found) {
+    List<String> said = new ArrayList<>();
+    for (Map.Entry<Pattern, List<String>> mark : MARKS.entrySet()) {
+      if (one.gate().equals("lint") && mark.getKey().matcher(found).find()) {
+        said.addAll(mark.getValue());
+      }
+    }
+    if (said.isEmpty()) {
+      said.add(one.gate().equals("coverage") ? "no cover" : one.gate());
+      said.add(KINDS.getOrDefault(one.gate(), "lint"));
+    }
+    List<String> tools = said.subList(0, said.size() - 1);
+    if (words.mentions(tools.toArray(String[]::new))) {
+      return true;
+    }
+    Pattern kind = Pattern.compile("(?is)" + LOOK_AWAY + "[^.\\n]{0,120}\\b" + said.getLast()
+        + "|\\b" + said.getLast() + "\\w*\\b[^.\\n]{0,120}" + LOOK_AWAY);
+    boolean rule = RULE.matcher(found).results().anyMatch(named -> words.names(named.group()));
+    return words.matches(kind) || (rule && words.matches(AWAY));
   }
 }

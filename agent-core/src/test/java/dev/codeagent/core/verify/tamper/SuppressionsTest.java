@@ -144,4 +144,57 @@ class SuppressionsTest {
             .changed("lib/a.ts", "f();\n", "// @ts-ignore\nf();\n")))
         .isEqualTo(EvidenceOutcome.UNDECIDED);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Mend a; no warning is logged | # noqa | UNDECIDED",
+        "Suppress the banner of a | # noqa | UNDECIDED",
+        "Let a warn with a warning | # type: ignore | UNDECIDED",
+        "Raise the coverage of a | # pragma: no cover | UNDECIDED",
+        "Exclude main from coverage | # pragma: no cover | PASS",
+        "Exclude main from coverage | # noqa | UNDECIDED",
+        "Mend a so that lint is green | # noqa | UNDECIDED",
+        "Suppress the lint warning in a | # noqa | PASS",
+        "Suppress the lint warning in a | # type: ignore | UNDECIDED",
+        "The lint warning of a may be ignored | # pylint: disable=all | PASS",
+        "Tell flake8 to let a be | # noqa | PASS",
+        "Tell flake8 to let a be | # type: ignore | UNDECIDED",
+        "Tell mypy to let a be | # type: ignore | PASS",
+        "Ignore type errors of a | # type: ignore | PASS",
+        "Ignore E501 in a | # noqa: E501 | PASS",
+        "Ignore E501 in a | # noqa: F401 | UNDECIDED",
+        "Turn off formatting of the table | # fmt: off | PASS"
+      })
+  void a_task_excuses_only_the_kind_of_gate_that_it_speaks_of(
+      String task, String comment, EvidenceOutcome outcome) throws InterruptedException {
+    assertThat(judge(MemoryVerification.task(task)
+            .kept(
+                "package.json",
+                "{\"scripts\": {\"lint\": \"flake8 && mypy . && black . && coverage run\"}}")
+            .changed("lib/a.py", "f()\n", "g()  " + comment + "\n")))
+        .isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Mend a without a warning | PMD.UseVarargs | UNDECIDED",
+        "Suppress the warning about raw types | PMD.UseVarargs | UNDECIDED",
+        "Suppress UseVarargs for a | PMD.UseVarargs | PASS",
+        "Suppress UseVarargs for a | PMD.GodClass | UNDECIDED",
+        "Suppress the warning of PMD for a | PMD.GodClass | PASS"
+      })
+  void so_it_does_for_java(String task, String rule, EvidenceOutcome outcome)
+      throws InterruptedException {
+    assertThat(judge(MemoryVerification.task(task)
+            .kept("pom.xml", POM)
+            .changed(
+                CART,
+                cart("  void a() {}\n"),
+                cart("  @SuppressWarnings(\"" + rule + "\")\n  void a() {}\n"))))
+        .isEqualTo(outcome);
+  }
 }
