@@ -80,7 +80,7 @@ final class RedisLevel implements SecondLevel, AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     try {
-      writes.awaitEmpty(LAST_WRITES);
+      writes.finish(LAST_WRITES);
     } finally {
       link.close();
       connector.close();

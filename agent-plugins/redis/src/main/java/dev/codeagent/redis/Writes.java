@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The writes that wait for Redis. They are sent behind the calls, some at a time, as long as a connection is ready, and wait
- * otherwise; what does not fit is dropped and counted. Nothing in it waits but {@link #awaitEmpty}.
+ * otherwise; what does not fit is dropped and counted. Nothing in it waits but {@link #finish}.
  *
  * <p>Safe for many threads.
  */
@@ -38,6 +38,7 @@ final class Writes {
   private final AtomicLong dropped = new AtomicLong();
   private long bytes;
   private int inFlight;
+  private boolean finished;
 
   /**
    * @param ready the connection to write to, or null as long as there is none
@@ -65,13 +66,13 @@ final class Writes {
     } while (seen != 0);
   }
 
-  /** How many were not kept so far: for want of room, or because Redis refused or lost them. */
+  /** How many were not kept so far, or are not known to be: for want of room or time, or because Redis refused or lost them. */
   long dropped() {
     return dropped.get();
   }
 
-  /** Waits until all is written, no longer than that, and not at all without a connection. */
-  void awaitEmpty(Duration longest) throws InterruptedException {
+  /** Waits until all is written, no longer than that, and not at all without a connection; the rest is given up. */
+  void finish(Duration longest) throws InterruptedException {
     long left = longest.toNanos();
     lock.lock();
     try {
@@ -79,6 +80,10 @@ final class Writes {
         left = empty.awaitNanos(left);
       }
     } finally {
+      finished = true;
+      dropped.addAndGet((long) waiting.size() + inFlight);
+      waiting.clear();
+      bytes = 0;
       lock.unlock();
     }
   }
@@ -127,11 +132,11 @@ final class Writes {
   }
 
   private void ended(boolean kept) {
-    if (!kept) {
-      dropped.incrementAndGet();
-    }
     lock.lock();
     try {
+      if (!kept && !finished) {
+        dropped.incrementAndGet();
+      }
       inFlight--;
       if (inFlight == 0 && waiting.isEmpty()) {
         empty.signalAll();

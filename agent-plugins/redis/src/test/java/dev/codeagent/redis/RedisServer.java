@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A real redis-server as a child process on a free port of the loopback address; closing it ends it. */
 final class RedisServer implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;
   private final int port;

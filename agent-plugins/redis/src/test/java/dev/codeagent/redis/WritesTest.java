@@ -60,7 +60,8 @@ class WritesTest {
     }
     assertThat(sent).hasSize(100);
     assertThat(writes.dropped()).isEqualTo(10);
-    writes.awaitEmpty(Duration.ofSeconds(20));
+    writes.finish(Duration.ofSeconds(20));
+    assertThat(writes.dropped()).isEqualTo(10);
   }
 
   @Test
@@ -75,8 +76,18 @@ class WritesTest {
   @Test
   void givenNoConnectionAtTheEnd_thenNobodyWaits() throws Exception {
     writes.add("k", VALUE);
-    writes.awaitEmpty(Duration.ofHours(1));
+    writes.finish(Duration.ofHours(1));
     assertThat(sent).isEmpty();
+    assertThat(writes.dropped()).isEqualTo(1);
+  }
+
+  @Test
+  void givenAWriteWithoutAnAnswerAtTheEnd_thenItIsGivenUpAndCountedOnce() throws Exception {
+    connection = connection();
+    writes.add("k", VALUE);
+    writes.finish(Duration.ofMillis(1));
+    sent.getFirst().completeExceptionally(new IllegalStateException("closed"));
+    assertThat(writes.dropped()).isEqualTo(1);
   }
 
   private Connection connection() {

@@ -206,6 +206,32 @@ class AttestationTest {
     assertThatThrownBy(() -> trusting.document(forged)).isInstanceOf(InputException.class);
   }
 
+  @Test
+  void bytes_that_are_no_signature_vouch_for_nothing() throws Exception {
+    KeyPair ours = pair();
+    String signed = new String(
+        new Attestation(project, secret("key.pem", ours), List.of()).of(done(), 7),
+        StandardCharsets.UTF_8);
+    Attestation trusting = new Attestation(project, null, List.of(open("ours.pem", ours)));
+
+    for (String sig : List.of("", "aaaa", "A".repeat(88))) {
+      byte[] other = signed
+          .replaceFirst("\"sig\":\"[^\"]*\"", "\"sig\":\"" + sig + "\"")
+          .getBytes(StandardCharsets.UTF_8);
+      assertThatThrownBy(() -> trusting.document(other))
+          .as(sig)
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("No signature");
+    }
+  }
+
+  @Test
+  void only_a_key_signs() throws Exception {
+    assertThat(unsigned().signs()).isFalse();
+    assertThat(new Attestation(project, secret("key.pem", pair()), List.of()).signs())
+        .isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "https://in-toto.io/Statement/v1, https://in-toto.io/Statement/v0.1",
