@@ -7,6 +7,7 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
@@ -168,8 +169,8 @@ final class LooseEquality {
         yield then || otherwise;
       }
       case VariableTree local -> free;
-      case StatementTree any ->
-        free && any.getKind() == Tree.Kind.EXPRESSION_STATEMENT;
+      case ExpressionStatementTree done -> free;
+      case StatementTree any -> false;
     };
   }
 
