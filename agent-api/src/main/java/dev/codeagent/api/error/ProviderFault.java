@@ -16,6 +16,8 @@ public enum ProviderFault {
   UNREACHABLE(true, false),
   /** An answer that stalled beyond the idle limit. */
   STALLED(true, false),
+  /** Nothing was sent: too many calls of our own were under way with the server until the time was over. */
+  CROWDED(true, false),
   /** A stream that ended without its end mark. */
   CUT_STREAM(true, false),
   /** An empty, oversized or unreadable answer. */

@@ -66,7 +66,7 @@ public final class ErrorHandler {
       case AUTHENTICATION, BILLING, UNREACHABLE, BAD_REQUEST, NOT_FOUND, NOT_RECORDED ->
         new Reaction.StopRun(failure);
       case CONTEXT_TOO_LARGE, CONTENT_FILTER -> new Reaction.NextAttempt(failure.sentence());
-      case RATE_LIMITED, OVERLOADED, SERVER_ERROR, STALLED, CUT_STREAM ->
+      case RATE_LIMITED, OVERLOADED, SERVER_ERROR, STALLED, CROWDED, CUT_STREAM ->
         postponed(error, postponed);
       // a proxy may be in the way for a while; an address that is wrong stays so, and so does a
       // model

@@ -67,7 +67,7 @@ class ErrorHandlerTest {
   @ParameterizedTest
   @EnumSource(
       value = ProviderFault.class,
-      names = {"RATE_LIMITED", "OVERLOADED", "SERVER_ERROR", "STALLED", "CUT_STREAM"})
+      names = {"RATE_LIMITED", "OVERLOADED", "SERVER_ERROR", "STALLED", "CROWDED", "CUT_STREAM"})
   void aPassingFaultPutsTheTaskBehindTheOthersTwiceAndThenStops(ProviderFault fault) {
     ProviderException error = provider(fault);
 

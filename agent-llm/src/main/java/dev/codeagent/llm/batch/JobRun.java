@@ -231,7 +231,7 @@ final class JobRun implements Runnable {
       return false;
     }
     for (Ticket ticket : wanted.values()) {
-      leave(ticket, new Outcome.Left(missing));
+      leave(ticket, Outcome.Left.unknown(missing, ticket.call()));
     }
     return true;
   }
@@ -278,7 +278,9 @@ final class JobRun implements Runnable {
       reason += ", and could not be cancelled: " + fault.failure().message();
     }
     desk.log().gone(mark());
-    leaveAll(reason);
+    for (Ticket ticket : desk.awaited(this)) {
+      leave(ticket, Outcome.Left.unknown(reason, ticket.call()));
+    }
   }
 
   private void leaveAll(String reason) {

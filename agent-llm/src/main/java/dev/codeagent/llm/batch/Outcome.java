@@ -1,7 +1,9 @@
 package dev.codeagent.llm.batch;
 
 import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.llm.wire.TokenEstimate;
 import java.time.Duration;
 
 /** What became of a deferred call. */
@@ -27,6 +29,11 @@ sealed interface Outcome {
     /** Left by a job that did nothing for it. */
     Left(String reason) {
       this(reason, Usage.NONE);
+    }
+
+    /** Left by a job that may have worked on it, of which nothing came: its prompt is to be paid, by the estimate. */
+    static Left unknown(String reason, LlmCall call) {
+      return new Left(reason, Usage.unpriced(TokenEstimate.of(call.request()), 0, 0));
     }
   }
 

@@ -136,6 +136,7 @@ final class BatchRun {
           SERVER_ERROR,
           UNREACHABLE,
           STALLED,
+          CROWDED,
           CUT_STREAM,
           MALFORMED,
           UNFIT,

@@ -71,7 +71,7 @@ final class IoFaults {
   /** All connections were in use, of which HttpClient tells in two ways; it speaks of no fault of the server. */
   private ProviderException noneFree(Exception cause) {
     return fault(
-        ProviderFault.STALLED,
+        ProviderFault.CROWDED,
         "No connection to " + server + " became free in time.",
         "Have fewer calls under way at once.",
         cause);
@@ -103,7 +103,7 @@ final class IoFaults {
   /** A request that waited until its time was over while others were under way. */
   ProviderException noTurn(String advice) {
     return fault(
-        ProviderFault.STALLED,
+        ProviderFault.CROWDED,
         "No call to " + server + " ended in time, and no more may be under way.",
         advice,
         null);

@@ -165,6 +165,9 @@ public final class Health {
    * @return what opened or closed
    */
   List<Change> failed(ProviderException fault, long started, long now) {
+    if (fault.fault() == ProviderFault.CROWDED) {
+      return List.of(); // the server was not asked, so nothing is known of it
+    }
     if (Remedy.of(fault) != Remedy.NOTHING) {
       lastFault = fault;
     }

@@ -17,7 +17,7 @@ public enum Remedy {
   /** The remedy for a fault; what the provider says itself ({@code X-Should-Retry}) wins over its class. */
   public static Remedy of(ProviderException fault) {
     return switch (fault.fault()) {
-      case SERVER_ERROR, OVERLOADED, UNREACHABLE, STALLED, CUT_STREAM, MALFORMED, UNFIT ->
+      case SERVER_ERROR, OVERLOADED, UNREACHABLE, STALLED, CROWDED, CUT_STREAM, MALFORMED, UNFIT ->
         fault.retryable() ? SAME_ROUTE : OTHER_ROUTE;
       case RATE_LIMITED, BILLING, AUTHENTICATION, NOT_RECORDED -> OTHER_ROUTE;
       case CONTEXT_TOO_LARGE -> fault.retryable() ? SAME_ROUTE : LARGER_MODEL;
@@ -37,6 +37,7 @@ public enum Remedy {
           CONTEXT_TOO_LARGE,
           CONTENT_FILTER,
           UNFIT,
+          CROWDED,
           NOT_RECORDED -> false;
     };
   }

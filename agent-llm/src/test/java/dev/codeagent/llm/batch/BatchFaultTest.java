@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.llm.wire.BatchState.Phase;
+import dev.codeagent.llm.wire.TokenEstimate;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +93,7 @@ class BatchFaultTest extends BatchRuns {
 
     assertThat(ask(run, "a", "1").text()).isEqualTo("direct: a");
     assertThat(reasons()).singleElement().asString().contains("the file is refused");
+    assertThat(account.spent()).isEqualTo(Usage.NONE);
     awaitNoLog();
   }
 
@@ -137,6 +139,10 @@ class BatchFaultTest extends BatchRuns {
     assertThat(calls.get(0).text()).isEqualTo("job: a");
     assertThat(calls.get(1).text()).isEqualTo("direct: b");
     assertThat(reasons()).singleElement().asString().contains("without a result");
+    assertThat(account.spent().inputTokens())
+        .as("that of the answer and, estimated, of the prompt that may have been worked on")
+        .isEqualTo(100 + promptOf("b"));
+    assertThat(account.spent().outputTokens()).isEqualTo(10);
     awaitNoLog();
   }
 
@@ -168,6 +174,7 @@ class BatchFaultTest extends BatchRuns {
     assertThat(call.text()).isEqualTo("direct: a");
     assertThat(jobs.cancelled).containsExactly("job-1");
     assertThat(reasons()).singleElement().asString().contains("longer than");
+    assertThat(account.spent().inputTokens()).isEqualTo(promptOf("a"));
     awaitNoLog();
   }
 
@@ -180,5 +187,13 @@ class BatchFaultTest extends BatchRuns {
     assertThat(ask(run, "a", "1").text()).isEqualTo("direct: a");
     assertThat(jobs.jobs).isEmpty();
     assertThat(reasons()).singleElement().asString().contains("log of deferred calls");
+  }
+
+  /** Tokens of a question that went out in the first job, as they are estimated. */
+  private long promptOf(String question) {
+    return jobs.jobs.get("job-1").values().stream()
+        .filter(call -> ScriptedJobs.question(call).equals(question))
+        .mapToLong(call -> TokenEstimate.of(call.request()))
+        .sum();
   }
 }

@@ -116,7 +116,7 @@ class Http2StreamsTest {
         start(transport, relay, "{\"n\":2}", new Limits(LONG, SHORT, CallContext.background())));
 
     assertThat(thrown).isInstanceOf(ProviderException.class);
-    assertThat(((ProviderException) thrown).fault()).isEqualTo(ProviderFault.STALLED);
+    assertThat(((ProviderException) thrown).fault()).isEqualTo(ProviderFault.CROWDED);
     assertThat(thrown).hasMessageContaining("llm.http.streams");
     script.go.countDown();
     assertThat(first.get(50, TimeUnit.SECONDS)).contains("last");

@@ -23,10 +23,10 @@ class IoFaultsTest {
 
   @ParameterizedTest
   @MethodSource("whenAllConnectionsAreInUse")
-  void givenNoConnectionThatBecomesFree_thenItIsAStallAndNotALostConnection(Exception cause) {
+  void givenNoConnectionThatBecomesFree_thenItIsOurOwnCrowdAndNotALostConnection(Exception cause) {
     ProviderException fault = new IoFaults("http://host").beforeHead(cause);
 
-    assertThat(fault.fault()).isEqualTo(ProviderFault.STALLED);
+    assertThat(fault.fault()).isEqualTo(ProviderFault.CROWDED);
     assertThat(fault).hasMessageContaining("became free in time");
   }
 }

@@ -7,6 +7,7 @@ import dev.codeagent.api.call.CancellationSource;
 import dev.codeagent.api.error.CancelledException;
 import dev.codeagent.api.error.DeadlineExceededException;
 import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.llm.LoopbackServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,9 @@ class TurnsTest {
           kind.start(() -> ask(transport, server, limits(LONG, SHORT, CallContext.background())));
 
       assertThat(over.failure())
-          .isInstanceOf(ProviderException.class)
+          .isInstanceOfSatisfying(
+              ProviderException.class,
+              fault -> assertThat(fault.fault()).isEqualTo(ProviderFault.CROWDED))
           .hasMessageContaining("Have fewer calls under way");
       source.cancel("enough");
       assertThat(cancelled.failure()).isInstanceOf(CancelledException.class);

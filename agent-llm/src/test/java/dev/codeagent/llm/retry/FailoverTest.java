@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.BreakerChanged;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.RouteChanged;
 import dev.codeagent.api.llm.LlmProvider;
 import java.time.Duration;
@@ -35,6 +36,38 @@ class FailoverTest {
         .containsEntry("openai/primary", 2)
         .containsEntry("anthropic/spare", 2);
     assertThat(routes.events()).filteredOn(RouteChanged.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void givenCallsThatNeverGotTheirTurn_thenTheServerIsNotBlamed() throws Exception {
+    LlmProvider calls =
+        routes.loop(routes.route("openai/primary", 0), routes.route("anthropic/spare", 1));
+    routes.faults().put("openai/primary", fault(ProviderFault.CROWDED));
+    routes.ask(calls, "first");
+    routes.ask(calls, "second");
+    routes.faults().clear();
+    int tried = routes.tries().get("openai/primary");
+    routes.ask(calls, "third");
+
+    assertThat(routes.tries()).containsEntry("openai/primary", tried + 1);
+    assertThat(routes.events()).noneMatch(BreakerChanged.class::isInstance);
+  }
+
+  @Test
+  void givenAProbeThatNeverGotItsTurn_thenTheBreakerStaysOpen() throws Exception {
+    LlmProvider calls =
+        routes.loop(routes.route("openai/primary", 0), routes.route("anthropic/spare", 1));
+    routes.faults().put("openai/primary", fault(ProviderFault.SERVER_ERROR));
+    routes.ask(calls, "first");
+    routes.ticker().advance(Duration.ofSeconds(31));
+    routes.faults().put("openai/primary", fault(ProviderFault.CROWDED));
+    routes.ask(calls, "second");
+
+    assertThat(routes.events())
+        .filteredOn(BreakerChanged.class::isInstance)
+        .extracting(event -> ((BreakerChanged) event).state())
+        .contains("half-open")
+        .doesNotContain("closed");
   }
 
   @Test
