@@ -45,13 +45,10 @@ public record Usd(long nanos) implements Comparable<Usd> {
     return of(new BigDecimal(dollars));
   }
 
-  /**
-   * The sum.
-   *
-   * @throws ArithmeticException when it exceeds what a long of nano-dollars holds, about 9.2e9 dollars
-   */
+  /** The sum; where it exceeds what a long of nano-dollars holds, about 9.2e9 dollars, that: more than any limit. */
   public Usd plus(Usd other) {
-    return new Usd(Math.addExact(nanos, other.nanos));
+    long sum = nanos + other.nanos;
+    return new Usd(sum < 0 ? Long.MAX_VALUE : sum);
   }
 
   /** The difference, or zero where it would be negative. */

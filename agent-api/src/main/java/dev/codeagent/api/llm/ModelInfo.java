@@ -31,16 +31,18 @@ public record ModelInfo(int contextTokens, @Nullable Price price) {
       this(input, cachedInput, output, NOT_SAID);
     }
 
-    /** What usage costs at these prices. */
+    /** What usage costs at these prices, and at most the largest amount that there is. */
     public Usd of(Usage usage) {
       long fresh = usage.inputTokens() - usage.cachedInputTokens() - usage.cacheWriteTokens();
-      long prompt = Math.addExact(
-          Math.multiplyExact(Math.max(0, fresh), input),
-          Math.multiplyExact(usage.cachedInputTokens(), cachedInput));
-      long written =
-          Math.multiplyExact(usage.cacheWriteTokens(), cacheWrite == NOT_SAID ? input : cacheWrite);
-      return new Usd(Math.addExact(
-          Math.addExact(prompt, written), Math.multiplyExact(usage.outputTokens(), output)));
+      return cost(Math.max(0, fresh), input)
+          .plus(cost(usage.cachedInputTokens(), cachedInput))
+          .plus(cost(usage.cacheWriteTokens(), cacheWrite == NOT_SAID ? input : cacheWrite))
+          .plus(cost(usage.outputTokens(), output));
+    }
+
+    private static Usd cost(long tokens, long price) {
+      boolean fits = Math.multiplyHigh(tokens, price) == 0 && tokens * price >= 0;
+      return new Usd(fits ? tokens * price : Long.MAX_VALUE);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.codeagent.llm.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeagent.api.budget.BudgetAccount;
 import dev.codeagent.api.budget.Usage;
@@ -31,6 +32,26 @@ class BudgetCrowdTest {
 
   /** Each answer costs this, much more than is reserved for it. */
   private static final Usage USED = new Usage(50_000, 0, 5_000, null);
+
+  @Test
+  void givenUsageBeyondAllMoney_thenEveryAccountIsUsedUpAndRefusesTheNextCall() {
+    Price dear = new Price(3_000_000, 3_000_000, 15_000_000);
+    Usage absurd = Usage.unpriced(1_000_000_000_000L, 0, 1_000_000_000_000L);
+    Usage priced = absurd.withCost(dear.of(absurd));
+    BudgetAccount day = BudgetAccount.open("day", Usd.of("100"), Long.MAX_VALUE);
+    BudgetAccount task = day.within("task", null, Long.MAX_VALUE);
+    BudgetAccount.Reservation first = task.reserve(Usd.of("1"), 1);
+    BudgetAccount.Reservation second = task.reserve(Usd.of("1"), 1);
+
+    first.settle(priced);
+    second.settle(priced);
+
+    assertThat(priced.cost()).isEqualTo(new Usd(Long.MAX_VALUE));
+    assertThat(task.spent()).isEqualTo(day.spent());
+    assertThat(day.spent().cost()).isEqualTo(new Usd(Long.MAX_VALUE));
+    assertThatThrownBy(() -> task.reserve(Usd.of("1"), 1))
+        .isInstanceOf(BudgetExceededException.class);
+  }
 
   @Test
   void givenAThousandCallsAtOnce_thenTheBudgetIsOverrunByTheCallsInFlightAlone() throws Exception {
