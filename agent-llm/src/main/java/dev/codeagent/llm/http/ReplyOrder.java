@@ -6,6 +6,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -82,6 +83,9 @@ final class ReplyOrder
         throw new SurplusException();
       }
       ClassicHttpResponse head = heads.parse(read, socket);
+      if (head != null && head.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
+        throw new ProtocolException("the server speaks another protocol from here on");
+      }
       informed = head != null && head.getCode() < HttpStatus.SC_SUCCESS;
       return head;
     }

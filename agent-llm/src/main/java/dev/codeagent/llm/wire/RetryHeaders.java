@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 record RetryHeaders(@Nullable Duration after, @Nullable Boolean retry) {
 
   /** Waits above this are nonsense or the end of a quota; kept as this, so that sums do not overflow. */
-  private static final BigDecimal LONGEST_SECONDS =
-      BigDecimal.valueOf(Duration.ofDays(400).toSeconds());
+  private static final Duration LONGEST = Duration.ofDays(400);
+
+  private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(LONGEST.toSeconds());
 
   private static final DateTimeFormatter ASCTIME =
       DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.US).withZone(ZoneOffset.UTC);
@@ -56,13 +57,13 @@ record RetryHeaders(@Nullable Duration after, @Nullable Boolean retry) {
   }
 
   private static Optional<Duration> number(String text, UnaryOperator<BigDecimal> toSeconds) {
-    if (text.isEmpty()
-        || text.length() > 20
-        || !text.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))) {
+    if (text.isEmpty() || !text.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))) {
       return Optional.empty();
     }
     try {
-      BigDecimal seconds = toSeconds.apply(new BigDecimal(text)).min(LONGEST_SECONDS);
+      // so many digits are beyond the longest wait, or say no more of a fraction
+      String told = text.substring(0, Math.min(text.length(), 20));
+      BigDecimal seconds = toSeconds.apply(new BigDecimal(told)).min(LONGEST_SECONDS);
       return Optional.of(Duration.ofMillis(seconds.movePointRight(3).longValue()));
     } catch (NumberFormatException e) {
       return Optional.empty();
@@ -75,7 +76,8 @@ record RetryHeaders(@Nullable Duration after, @Nullable Boolean retry) {
       try {
         Instant then = ZonedDateTime.parse(text, form).toInstant();
         Duration wait = Duration.between(now, then);
-        return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        Duration bounded = wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+        return Optional.of(bounded.isNegative() ? Duration.ZERO : bounded);
       } catch (DateTimeException e) {
         // perhaps another form
       }

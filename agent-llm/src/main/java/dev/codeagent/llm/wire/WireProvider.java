@@ -14,6 +14,7 @@ import dev.codeagent.llm.http.StreamParser;
 import dev.codeagent.llm.http.Transport;
 import dev.codeagent.llm.http.WireRequest;
 import dev.codeagent.llm.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,11 @@ import java.util.Optional;
  * or a whole call by a stream, is understood.
  */
 public final class WireProvider implements LlmProvider, Batching, AutoCloseable {
+
+  /** How answers begin, whole ones and streamed ones. */
+  private static final List<String> ANSWERS = List.of("{", ":", "data:", "event:", "id:");
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Endpoint endpoint;
   private final WireFormat format;
@@ -88,10 +94,11 @@ public final class WireProvider implements LlmProvider, Batching, AutoCloseable 
     Answer answer = format.begin(call, faults);
     bill.begin(answer);
     byte[] first = WholeBody.firstPiece(reply, faults);
-    if (begins(first, '<')) {
+    boolean page = isPage(reply, first);
+    if (page) {
       bill.disown();
     }
-    if (isStream(call, reply, first)) {
+    if (!page && isStream(call, reply, first)) {
       readStream(first, reply, answer, faults);
     } else {
       answer.whole(WholeBody.object(first, reply, faults));
@@ -102,9 +109,15 @@ public final class WireProvider implements LlmProvider, Batching, AutoCloseable 
     return response;
   }
 
+  /** Whether it is for people: such a page begins like one, or is called one and is none of a model's answers. */
+  private static boolean isPage(Reply reply, byte[] first) {
+    String start = start(first);
+    return start.startsWith("<")
+        || (type(reply).contains("text/html") && ANSWERS.stream().noneMatch(start::startsWith));
+  }
+
   private boolean isStream(LlmCall call, Reply reply, byte[] first) {
-    String type = reply.header("content-type");
-    String lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
+    String lower = type(reply);
     if (lower.contains("event-stream") || lower.contains("ndjson")) {
       return true;
     }
@@ -114,16 +127,18 @@ public final class WireProvider implements LlmProvider, Batching, AutoCloseable 
     if (lower.contains("json")) {
       return false;
     }
-    return !begins(first, '{') && !begins(first, '<');
+    return !start(first).startsWith("{");
   }
 
-  /** Whether a character is the first that is no white space. */
-  private static boolean begins(byte[] piece, char start) {
-    int at = 0;
-    while (at < piece.length && Character.isWhitespace(piece[at])) {
-      at++;
-    }
-    return at < piece.length && piece[at] == start;
+  private static String type(Reply reply) {
+    String type = reply.header("content-type");
+    return type == null ? "" : type.toLowerCase(Locale.ROOT);
+  }
+
+  /** The piece from its first visible character on. */
+  private static String start(byte[] piece) {
+    String text = new String(piece, StandardCharsets.UTF_8);
+    return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).stripLeading();
   }
 
   private void readStream(byte[] first, Reply reply, Answer answer, Faults faults)

@@ -45,6 +45,21 @@ abstract class ReplyContract {
   }
 
   @Test
+  void givenAServerThatSwitchesProtocols_thenItIsNoModelsServer() throws Exception {
+    try (LoopbackServer server = new LoopbackServer(exchange -> {
+      exchange.send(
+          "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n");
+      exchange.awaitClientGone();
+    })) {
+      assertThatThrownBy(() -> transport.exchange(
+              request(server, "{}"), limits(Duration.ofSeconds(2), LONG), Reply::status))
+          .isInstanceOfSatisfying(
+              ProviderException.class,
+              fault -> assertThat(fault.fault()).isEqualTo(ProviderFault.MALFORMED));
+    }
+  }
+
+  @Test
   void givenAnAnswer_thenStatusHeadersAndBytesArriveAsSent() throws Exception {
     try (LoopbackServer server =
         new LoopbackServer(exchange -> exchange.json(201, "{\"ok\":true}", "X-Request-Id: abc"))) {

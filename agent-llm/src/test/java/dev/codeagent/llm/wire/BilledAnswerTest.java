@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmSink;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +33,8 @@ class BilledAnswerTest {
 
   @AutoClose
   private final ApacheTransport transport = ApacheTransport.open();
+
+  private ProviderFault fault = ProviderFault.NOT_RECORDED;
 
   static Stream<Arguments> unseen() {
     return Stream.of(
@@ -77,13 +81,43 @@ class BilledAnswerTest {
     assertThat(billed.outputTokens()).isEqualTo(30);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "text/html, <html>",
+    "text/plain, \uFEFF<html>",
+    "text/html; charset=utf-8, Please sign in",
+    "TEXT/HTML, 503 from the gateway"
+  })
+  void givenAPageForPeople_thenItIsMalformedAndCostsNothing(String type, String page)
+      throws Exception {
+    for (boolean streamed : new boolean[] {true, false}) {
+      Usage billed = billed(TestWires.CHAT, streamed, exchange -> {
+        exchange.head(200, type);
+        exchange.send(page);
+      });
+
+      assertThat(billed).isEqualTo(Usage.NONE);
+      assertThat(fault).isEqualTo(ProviderFault.MALFORMED);
+    }
+  }
+
+  @Test
+  void givenAStreamThatIsCalledAPage_thenItIsReadAllTheSame() throws Exception {
+    Usage billed = billed(TestWires.CHAT, true, exchange -> {
+      exchange.head(200, "text/html");
+      exchange.send("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":1700}}\n\n");
+    });
+
+    assertThat(billed.inputTokens()).isEqualTo(1700);
+  }
+
   private Usage billed(TestWires wire, boolean streamed, Script script) throws Exception {
     Bills bills = new Bills();
     try (LoopbackServer server = new LoopbackServer(script)) {
       LlmCall call = new LlmCall(
           Calls.hello(wire.model()), Calls.options(streamed), bills, CallContext.background());
       assertThatThrownBy(() -> wire.to(server.address(), transport).call(call))
-          .isInstanceOf(ProviderException.class);
+          .isInstanceOfSatisfying(ProviderException.class, e -> fault = e.fault());
     }
     assertThat(bills.all).hasSize(1);
     return bills.all.getFirst();

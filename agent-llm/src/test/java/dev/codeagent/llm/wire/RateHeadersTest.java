@@ -91,6 +91,18 @@ class RateHeadersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "99999999",
+        "99999999999999999999999999",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Thu Dec 31 23:59:59 2099"
+      })
+  void givenAWaitWithoutMeasure_thenItIsTheLongestThatIsKept(String text) {
+    assertThat(RetryHeaders.seconds(text, NOW)).hasValue(Duration.ofDays(400));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"Sun Nov  1 12:00:00 2026", "Sunday, 01-Nov-26 12:00:00 GMT"})
   void givenADateThatHasPassed_thenThereIsNothingToWaitFor(String text) {
     assertThat(RetryHeaders.seconds(text, NOW)).hasValue(Duration.ZERO);
