@@ -6,7 +6,6 @@ import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.llm.http.Secret;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +45,7 @@ final class Keys {
   static List<Secret> named(Map<String, String> environment) {
     return environment.entrySet().stream()
         .filter(variable -> NAMES.matcher(variable.getKey()).matches())
-        .map(variable -> Secret.in(variable.getValue()))
-        .flatMap(Optional::stream)
+        .flatMap(variable -> Secret.in(variable.getValue()).stream())
         .toList();
   }
 

@@ -4,9 +4,10 @@ import dev.codeagent.api.error.ConfigurationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +56,14 @@ public final class Secret {
     return new Secret(value);
   }
 
-  /** The key that a text is, or empty where it cannot be one. */
-  public static Optional<Secret> in(String text) {
-    boolean key = !text.isEmpty() && text.chars().noneMatch(Secret::isForeign);
-    return key ? Optional.of(new Secret(text)) : Optional.empty();
+  /** The keys that a text is, of whatever letters: itself, and where it has several lines each of them, as it may be shown by the line. */
+  public static List<Secret> in(String text) {
+    return Stream.concat(Stream.of(text), text.lines())
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .distinct()
+        .map(Secret::new)
+        .toList();
   }
 
   private static boolean isForeign(int letter) {
@@ -89,13 +94,22 @@ public final class Secret {
   /** As it is, and as it stands in JSON, which may be within a string of JSON: any letter may be escaped, and often. */
   private static Pattern spellings(String value) {
     StringBuilder pattern = new StringBuilder("(?<!\\\\)");
-    value.chars().forEach(letter -> {
-      String code = String.format(Locale.ROOT, "u00(?i:%02x)", letter);
-      String itself = Pattern.quote(Character.toString(letter));
-      pattern.append(
-          letter == '\\' ? "\\\\++(?:" + code + ")?" : "\\\\*+(?:" + itself + "|" + code + ")");
-    });
+    value.replace("\r\n", "\n").codePoints().forEach(letter -> pattern.append(spelling(letter)));
     return Pattern.compile(pattern.toString());
+  }
+
+  private static String spelling(int letter) {
+    String itself = Pattern.quote(Character.toString(letter));
+    String code = Character.toString(letter)
+        .chars()
+        .mapToObj(unit -> String.format(Locale.ROOT, "u(?i:%04x)", unit))
+        .collect(Collectors.joining("\\\\++"));
+    return switch (letter) {
+      case '\\' -> "\\\\++(?:" + code + ")?";
+      case '\n' -> "(?:\r?\n|(?:\\\\++(?:r|u000(?i:d)))?+\\\\++(?:n|" + code + "))";
+      case '\t' -> "(?:\t|\\\\++(?:t|" + code + "))";
+      default -> "\\\\*+(?:" + itself + "|" + code + ")";
+    };
   }
 
   @Override

@@ -11,7 +11,10 @@ public final class Secrets {
 
   /** What keys look like, should a text hold one that is not known. */
   private static final Pattern LOOKALIKES = Pattern.compile(
-      "(?:\\b(?:sk|pk|rk)-|\\b[Bb]earer\\s+|\\bAIza|\\bghp_|\\bkey-)[A-Za-z0-9_.\\-*]{6,}");
+      "(?:\\b(?:sk|pk|rk)-|\\b[Bb]earer\\s+|\\bAIza|\\bgh[opsur]_|\\bgithub_pat_|\\bglpat-|\\bxox[a-z]-|\\bkey-)"
+          + "[A-Za-z0-9_.\\-*]{6,}"
+          + "|\\bA[KS]IA[A-Z0-9]{16}\\b"
+          + "|\\beyJ[A-Za-z0-9_\\-]{8,}+\\.[A-Za-z0-9_.\\-]{6,}");
 
   private final ReentrantLock lock = new ReentrantLock();
   private volatile List<Secret> longestFirst = List.of();

@@ -3,6 +3,7 @@ package dev.codeagent.llm.replay;
 import dev.codeagent.llm.http.Secret;
 import dev.codeagent.llm.http.Secrets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -21,14 +22,16 @@ final class ReplyMask {
   static String apply(String reply, Secrets keys) {
     String masked = keys.maskIn(reply);
     for (Secret key : keys.longestFirst()) {
-      masked = withoutPieces(masked, key);
+      masked = withoutPieces(masked, key, SaidStrings.in(masked));
+      masked = withoutPieces(masked, key, List.of(SaidStrings.spokenIn(masked)));
     }
     return masked;
   }
 
-  private static String withoutPieces(String reply, Secret key) {
+  private static String withoutPieces(
+      String reply, Secret key, Collection<List<SaidStrings.Range>> said) {
     List<Cut> cuts = new ArrayList<>();
-    for (List<SaidStrings.Range> pieces : SaidStrings.in(reply)) {
+    for (List<SaidStrings.Range> pieces : said) {
       StringBuilder joined = new StringBuilder();
       pieces.forEach(piece -> joined.append(reply, piece.start(), piece.end()));
       key.placesIn(joined.toString()).forEach(place -> cut(place, pieces, cuts));

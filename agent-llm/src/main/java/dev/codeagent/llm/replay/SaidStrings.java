@@ -5,18 +5,31 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The strings of a reply by where they stand: those that the events of a stream say of one thing come together, in their
- * order. Looks at one line after the other, as streams are made of them, and needs no line to be JSON.
+ * order; and those that wires join although they stand at different places. Looks at one line after the other, as streams are made of them, and needs no line to be JSON.
  */
 final class SaidStrings {
 
   /** The inside of a string, between its quotes. */
   record Range(int start, int end) {}
+
+  /** Where models' words stand, which wires join whatever events and blocks they come in. */
+  private static final Set<String> SPOKEN = Set.of(
+      "text",
+      "content",
+      "refusal",
+      "arguments",
+      "partial_json",
+      "thinking",
+      "reasoning",
+      "reasoning_content",
+      "delta");
 
   /** What tells things apart that are said in turns. */
   private static final Pattern NUMBER = Pattern.compile("(?:[a-z]{1,20}_)?index");
@@ -53,8 +66,27 @@ final class SaidStrings {
     this.text = text;
   }
 
+  /** The models' words in the order in which they came. */
+  static List<Range> spokenIn(String text) {
+    return read(text).said.stream()
+        .filter(one -> SPOKEN.contains(one.name()))
+        .map(Said::range)
+        .toList();
+  }
+
   /** The strings of each place. */
   static Collection<List<Range>> in(String text) {
+    SaidStrings strings = read(text);
+    Map<String, List<Range>> places = new LinkedHashMap<>();
+    for (Said one : strings.said) {
+      places
+          .computeIfAbsent(one.within().place() + one.name(), place -> new ArrayList<>())
+          .add(one.range());
+    }
+    return places.values();
+  }
+
+  private static SaidStrings read(String text) {
     SaidStrings strings = new SaidStrings(text);
     int start = 0;
     while (start < text.length()) {
@@ -63,13 +95,7 @@ final class SaidStrings {
       strings.line(start, end);
       start = end + 1;
     }
-    Map<String, List<Range>> places = new LinkedHashMap<>();
-    for (Said one : strings.said) {
-      places
-          .computeIfAbsent(one.within().place() + one.name(), place -> new ArrayList<>())
-          .add(one.range());
-    }
-    return places.values();
+    return strings;
   }
 
   private void line(int start, int end) {

@@ -20,6 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is recorded holds no key, whichever route it belongs to. */
 @Timeout(60)
@@ -49,6 +51,35 @@ class TransportsTest {
 
     assertThat(Files.readString(run.resolve("cassettes/session.jsonl")))
         .contains("[key], [key], /srv/words")
+        .doesNotContain("0123456789");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ghs/0123456789/abcdef~|<ghs/0123456789/abcdef>|<[key]>",
+        "correct horse 0123456789|<correct horse 0123456789>|<[key]>",
+        "größer 0123456789 \uD83D\uDE00|<größer 0123456789 \uD83D\uDE00>|<[key]>",
+        "größer 0123456789|<gr\\u00f6\\u00DFer\\u0020012345678\\u0039>|<[key]>",
+        "----BEGIN----~abc0123456789~xy0123456789/z~----END----|<\\nabc0123456789\\nxy0123456789\\/z\\n>|<\\n[key]\\n[key]\\n>",
+        "ab~cd~ef~0123456789|<ab\\ncd\\r\\nef\\n0123456789>|<[key]>",
+        "ab~cd~ef~0123456789|<ab\\\\ncd\\u000aef\\n0123456789>|<[key]>"
+      })
+  void givenAKeyOfAnyLetters_thenItAndItsLinesAreNotWrittenDown(
+      String value, String said, String kept) throws Exception {
+    LlmSettings settings = Calls.settings(
+        Map.of("SSH_PRIVATE_KEY", value.replace("~", "\n")), run, "record", "session.jsonl");
+    String told = "{\"messages\":[\"" + said + "\"]}";
+
+    try (LoopbackServer server =
+            new LoopbackServer(exchange -> exchange.json(200, exchange.request().body()));
+        Transport recorded = new Transports().open(settings, null)) {
+      echo(recorded, server, told);
+    }
+
+    assertThat(Files.readString(run.resolve("cassettes/session.jsonl")).replace("\\\\", "\\"))
+        .contains(kept)
         .doesNotContain("0123456789");
   }
 

@@ -69,6 +69,27 @@ class SecretTest {
     assertThat(keys.maskIn("sk-very-secret-and-longer, sk-very-secret")).isEqualTo("[key], [key]");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk-0123456789abc",
+        "xoxb-0123456789-abcdef",
+        "github_pat_11ABCDEFG0123456789",
+        "ghs_0123456789abcdef",
+        "glpat-0123456789abcdef",
+        "AKIAIOSFODNN7EXAMPLE",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"
+      })
+  void givenWhatLooksLikeAKey_thenItIsMasked(String key) {
+    assertThat(Secrets.maskLookalikesIn("<" + key + ">")).isEqualTo("<[key]>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ghost_writer_of_books", "ASIAN-markets", "eyJohnson", "skeleton-key"})
+  void givenAWordThatBeginsLikeAKey_thenItStays(String word) {
+    assertThat(Secrets.maskLookalikesIn(word)).isEqualTo(word);
+  }
+
   @Test
   void givenADummyKey_thenTheTextAroundItStaysReadable() {
     assertThat(Secret.of("K", "t").maskIn("{\"stream\":true}")).isEqualTo("{\"stream\":true}");

@@ -61,6 +61,26 @@ class ReplyMaskTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "{'index':0,'content_block':{'type':'text','text':'%s'}}|{'index':0,'delta':{'type':'text_delta','text':'%s'}}",
+        "{'index':0,'delta':{'type':'text_delta','text':'%s'}}|{'index':1,'delta':{'type':'text_delta','text':'%s'}}",
+        "{'choices':[{'index':0,'delta':{'content':'%s'}}]}|{'choices':[{'delta':{'content':'%s'}}]}",
+        "{'delta':{'tool_calls':[{'index':0,'function':{'arguments':'%s'}}]}}|{'delta':{'tool_calls':[{'function':{'arguments':'%s'}}]}}",
+        "{'delta':{'content':[{'type':'text','text':'%s'}]}}|{'delta':{'content':'%s'}}",
+        "{'delta':{'refusal':'%s'}}|{'delta':{'content':'%s'}}"
+      })
+  void givenPiecesThatTheWireJoinsFromDifferentPlaces_thenAKeyInThemIsFound(
+      String first, String second) {
+    String begin = "data: " + first.replace('\'', '"') + "\n\n";
+    String end = "data: " + second.replace('\'', '"') + "\n\n";
+
+    assertThat(masked(begin.formatted("it is sk-ve") + end.formatted("ry/secret/key.")))
+        .isEqualTo(begin.formatted("it is [key]") + end.formatted("."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "data: {'a':'sk-very/secret/kez'}",
         ": a comment with one \" and a { and a \\",
         "data: [DONE]",
