@@ -14,6 +14,7 @@ import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
 import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaMethod;
+import dev.codeagent.core.verify.source.Mistaken;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,62 +61,33 @@ final class Mutations extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void unused) {
     ExpressionTree value = tree.getExpression();
-    String text = value == null ? "" : file.source(value);
-    String mistaken = inner ? "" : mistaken(method.returnType(), text);
-    if (value != null && !mistaken.isEmpty()) {
-      add(Kind.ANSWER, value, mistaken);
+    if (value != null && !inner) {
+      Mistaken.answer(method.returnType(), file.source(value))
+          .ifPresent(other -> add(Kind.ANSWER, value, other));
     }
     return super.visitReturn(tree, null);
   }
 
-  private static String mistaken(String type, String value) {
-    return switch (type) {
-      case "boolean", "Boolean" -> "!(" + value + ")";
-      case "int", "long", "double", "float" -> "(" + value + ") + 1";
-      case "Integer", "Long", "Double", "Float" -> "(" + value + ") + 1";
-      case "short", "byte", "char" -> "(" + type + ") ((" + value + ") + 1)";
-      case "String" -> "(" + value + ") + \"~\"";
-      default -> "";
-    };
-  }
-
   @Override
   public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void unused) {
-    String other = switch (tree.getKind()) {
-      case MINUS -> "+";
-      case MULTIPLY -> "+";
-      case DIVIDE -> "*";
-      case REMAINDER -> "*";
-      case LESS_THAN -> "<=";
-      case LESS_THAN_EQUAL -> "<";
-      case GREATER_THAN -> ">=";
-      case GREATER_THAN_EQUAL -> ">";
-      case EQUAL_TO -> "!=";
-      case NOT_EQUAL_TO -> "==";
-      case CONDITIONAL_AND -> "||";
-      case CONDITIONAL_OR -> "&&";
-      default -> "";
+    boolean logic = switch (tree.getKind()) {
+      case EQUAL_TO, NOT_EQUAL_TO, CONDITIONAL_AND, CONDITIONAL_OR -> true;
+      default -> false;
     };
-    if (!other.isEmpty()) {
-      String mistaken = "(" + file.source(tree.getLeftOperand()) + ") " + other + " ("
-          + file.source(tree.getRightOperand()) + ")";
-      boolean logic = switch (tree.getKind()) {
-        case EQUAL_TO, NOT_EQUAL_TO, CONDITIONAL_AND, CONDITIONAL_OR -> true;
-        default -> false;
-      };
-      add(logic ? Kind.CONDITION : Kind.ARITHMETIC, tree, "(" + mistaken + ")");
+    if (tree.getKind() != Tree.Kind.PLUS) { // which may put texts together
+      Mistaken.operator(tree.getKind())
+          .ifPresent(other -> add(
+              logic ? Kind.CONDITION : Kind.ARITHMETIC,
+              tree,
+              "((" + file.source(tree.getLeftOperand()) + ") " + other + " ("
+                  + file.source(tree.getRightOperand()) + "))"));
     }
     return super.visitBinary(tree, null);
   }
 
   @Override
   public @Nullable Void visitLiteral(LiteralTree tree, @Nullable Void unused) {
-    if (tree.getKind() == Tree.Kind.INT_LITERAL) {
-      add(Kind.CONSTANT, tree, "(" + file.source(tree) + " + 1)");
-    } else if (tree.getKind() == Tree.Kind.STRING_LITERAL
-        && !file.source(tree).startsWith("\"\"\"")) {
-      add(Kind.CONSTANT, tree, "(" + file.source(tree) + " + \"~\")");
-    }
+    Mistaken.constant(file, tree).ifPresent(other -> add(Kind.CONSTANT, tree, other));
     return null;
   }
 

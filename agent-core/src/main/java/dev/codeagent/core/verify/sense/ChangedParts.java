@@ -12,7 +12,7 @@ import java.util.Set;
 /** The parts of a change of production. */
 final class ChangedParts {
 
-  private static final Set<String> WITHOUT_MEANING = Set.of("hashCode", "toString");
+  private static final Set<String> WITHOUT_MEANING = Set.of("hashCode()", "toString()");
 
   private ChangedParts() {}
 
@@ -29,19 +29,25 @@ final class ChangedParts {
       ChangedLines lines =
           ChangedLines.of(pair.base() == null ? null : pair.base().text(), head.text(), bases);
       for (JavaMethod method : head.methods()) {
-        if (!method.hasBody() || WITHOUT_MEANING.contains(method.name())) {
+        if (!method.hasBody() || WITHOUT_MEANING.contains(method.signature())) {
           continue;
         }
         JavaMethod was = before.get(method.key());
         if (was != null && Objects.equals(was.file().path(), head.path())) {
           parts.addAll(Undone.of(was, method));
         }
-        Parts.of(method).stream()
-            .filter(p -> lines.touch(p.line(), lastLine(head, p)))
-            .forEach(parts::add);
+        Parts.of(method).stream().filter(p -> touched(lines, head, p)).forEach(parts::add);
       }
+      head.types().stream()
+          .flatMap(type -> Parts.outsideMethods(type).stream())
+          .filter(p -> touched(lines, head, p))
+          .forEach(parts::add);
     }
     return parts;
+  }
+
+  private static boolean touched(ChangedLines lines, JavaFile head, Part part) {
+    return lines.touch(part.line(), lastLine(head, part));
   }
 
   private static int lastLine(JavaFile file, Part part) {

@@ -33,7 +33,7 @@ final class SensitivityVerifier implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return new VerifierSpec("sensitivity", "1", 40, Authority.VETO, Set.of(TaskType.CODE), false);
+    return new VerifierSpec("sensitivity", "2", 40, Authority.VETO, Set.of(TaskType.CODE), false);
   }
 
   @Override

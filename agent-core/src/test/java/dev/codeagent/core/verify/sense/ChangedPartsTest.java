@@ -118,4 +118,61 @@ class ChangedPartsTest {
         .extracting(Part::kind)
         .containsExactly(Part.Kind.ARITHMETIC);
   }
+
+  @Test
+  void methods_of_one_name_are_told_apart() {
+    assertThat(parts(
+            "", "int net(int a) {\nreturn a;\n}\nint net(int[] a, int b) {\nreturn b;\n}\n"
+                + "int gross() {\nreturn 1;\n}"))
+        .extracting(Part::where)
+        .containsExactly("A.net(int)", "A.net(int[], int)", "A.gross", "A.gross");
+  }
+
+  @Test
+  void what_only_bears_the_name_of_what_every_object_has_is_looked_at() {
+    assertThat(parts(
+            "", "public int hashCode() {\nreturn a;\n}\npublic boolean equals(Object o) {\nreturn a;\n}\n"
+                + "int hashCode(int a) {\nreturn a;\n}\nString toString(int a) {\nreturn b;\n}\n"
+                + "boolean equals(A a) {\nreturn b;\n}\nint main(int a) {\nreturn a;\n}\n"
+                + "static void main(String... a) {\nf();\n}"))
+        .extracting(Part::where)
+        .containsExactly(
+            "A.equals",
+            "A.hashCode(int)",
+            "A.toString(int)",
+            "A.equals(A)",
+            "A.main(int)",
+            "A.main");
+  }
+
+  @Test
+  void what_a_type_does_outside_of_methods_is_looked_at() {
+    assertThat(parts(
+            "int a;",
+            "int a;\nstatic final int MAX = 9;\nstatic final F OP = x -> {\nif (x > MAX) {\nx -= 7;\n}\nreturn x;\n};\n"
+                + "static final F NEXT = x -> x + 1;\n"
+                + "final C c = new C() {\nint f(int x) {\nreturn x * 2;\n}\n};\n"
+                + "static {\nOP.set(3);\n}\n{\na = 5;\n}"))
+        .extracting(part -> part.where() + " " + part.kind())
+        .containsExactlyInAnyOrder(
+            "A.OP ALWAYS",
+            "A.OP NEVER",
+            "A.OP BOUND",
+            "A.OP LEFT_OUT",
+            "A.OP CONSTANT",
+            "A.NEXT ARITHMETIC",
+            "A.NEXT CONSTANT",
+            "A.c ARITHMETIC",
+            "A.c CONSTANT",
+            "A.{} LEFT_OUT",
+            "A.{} CONSTANT",
+            "A.{} LEFT_OUT",
+            "A.{} CONSTANT");
+  }
+
+  @Test
+  void but_only_where_the_change_touches_it() {
+    String now = "int a;\nstatic final F OP = x -> x + 1;\nstatic {\nOP.set(3);\n}";
+    assertThat(parts(now, now + "\nint b;")).isEmpty();
+  }
 }

@@ -144,4 +144,20 @@ class LookedTest {
     assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.SKIPPED);
     assertThat(new SensitivityVerifier().spec().required()).isFalse();
   }
+
+  @Test
+  void one_that_only_shares_their_name_is_a_method_like_any_other() {
+    silent("A.equals(int[], int)", 0).forEach(m -> looked.atAll(m, Answer.UNNOTICED));
+
+    assertThat(looked.silent()).isNotEmpty();
+    assertThat(looked.evidence().summary()).contains("`A.equals(int[], int)`");
+  }
+
+  @Test
+  void a_method_of_the_same_name_does_not_speak_for_it() {
+    looked.at(mistake("A.g(int)", 3), Answer.NOTICED);
+    silent("A.g(int, int)", 0).forEach(m -> looked.atAll(m, Answer.UNNOTICED));
+
+    assertThat(looked.evidence().outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
 }
