@@ -59,8 +59,7 @@ final class LooseEquality {
   private final Set<String> locals = new HashSet<>();
   private boolean says;
 
-  private LooseEquality(
-      List<MethodTree> methods, int depth, Set<String> ones, Set<String> others) {
+  private LooseEquality(List<MethodTree> methods, int depth, Set<String> ones, Set<String> others) {
     this.methods = methods;
     this.depth = depth;
     this.ones = new HashSet<>(ones);
@@ -179,8 +178,7 @@ final class LooseEquality {
     return switch (tree) {
       case ParenthesizedTree inner -> can(inner.getExpression(), hold);
       case LiteralTree literal -> literal.getValue() instanceof Boolean b && b == hold;
-      case UnaryTree not when not.getKind() == Tree.Kind.LOGICAL_COMPLEMENT ->
-        can(not.getExpression(), !hold);
+      case UnaryTree not -> can(not.getExpression(), !hold); // of truth values there is no other
       case ConditionalExpressionTree choice ->
         (can(choice.getCondition(), true) && can(choice.getTrueExpression(), hold))
             || (can(choice.getCondition(), false) && can(choice.getFalseExpression(), hold));
@@ -229,7 +227,8 @@ final class LooseEquality {
           : ((TypeCastTree) bare).getExpression();
     }
     boolean itself = bare instanceof IdentifierTree name
-        && (name.getName().contentEquals("this") || others.contains(name.getName().toString()));
+        && (name.getName().contentEquals("this")
+            || others.contains(name.getName().toString()));
     return (look.one() || look.other()) && !itself;
   }
 
@@ -307,8 +306,7 @@ final class LooseEquality {
       }
 
       @Override
-      public @Nullable Void visitInstanceOf(
-          InstanceOfTree asked, @Nullable Void unused) {
+      public @Nullable Void visitInstanceOf(InstanceOfTree asked, @Nullable Void unused) {
         return null;
       }
     }.scan(tree, null);

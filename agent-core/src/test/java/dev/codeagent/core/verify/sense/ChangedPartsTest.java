@@ -122,7 +122,8 @@ class ChangedPartsTest {
   @Test
   void methods_of_one_name_are_told_apart() {
     assertThat(parts(
-            "", "int net(int a) {\nreturn a;\n}\nint net(int[] a, int b) {\nreturn b;\n}\n"
+            "",
+            "int net(int a) {\nreturn a;\n}\nint net(int[] a, int b) {\nreturn b;\n}\n"
                 + "int gross() {\nreturn 1;\n}"))
         .extracting(Part::where)
         .containsExactly("A.net(int)", "A.net(int[], int)", "A.gross", "A.gross");
@@ -131,7 +132,8 @@ class ChangedPartsTest {
   @Test
   void what_only_bears_the_name_of_what_every_object_has_is_looked_at() {
     assertThat(parts(
-            "", "public int hashCode() {\nreturn a;\n}\npublic boolean equals(Object o) {\nreturn a;\n}\n"
+            "",
+            "public int hashCode() {\nreturn a;\n}\npublic boolean equals(Object o) {\nreturn a;\n}\n"
                 + "int hashCode(int a) {\nreturn a;\n}\nString toString(int a) {\nreturn b;\n}\n"
                 + "boolean equals(A a) {\nreturn b;\n}\nint main(int a) {\nreturn a;\n}\n"
                 + "static void main(String... a) {\nf();\n}"))
