@@ -51,7 +51,8 @@ final class OpenAiFactory implements LlmProviderFactory {
   public LlmProvider create(ModelId model, LlmSettings settings) {
     boolean responses = LlmSection.of(settings.options()).speaksResponses();
     Endpoint endpoint = endpoint(model, settings, responses ? "/responses" : "/chat/completions");
-    boolean original = endpoint.uri().getHost().toLowerCase(Locale.ROOT).endsWith(OWN_DOMAIN);
+    String host = endpoint.uri().getHost();
+    boolean original = host != null && host.toLowerCase(Locale.ROOT).endsWith(OWN_DOMAIN);
     WireFormat format = responses ? responses(original) : chat(original);
     return new WireProvider(endpoint, format, transports.open(settings, endpoint.key()));
   }

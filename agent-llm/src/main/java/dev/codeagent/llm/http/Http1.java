@@ -113,14 +113,14 @@ final class Http1 implements Carrier {
     HttpUriRequestBase message = message(request, limits, Timeout.of(limits.idle()));
     try {
       return HandedExchange.run(
-          handoff -> begin(message, handoff), request, limits, patience, reader);
+          handoff -> begin(request.target(), message, handoff), request, limits, patience, reader);
     } catch (Http2DeclinedException e) {
       throw new InternalException("A server declined HTTP/1.1.", e);
     }
   }
 
-  private Carried begin(HttpUriRequestBase message, Handoff handoff) {
-    Thread worker = threads.newThread(() -> perform(message, handoff));
+  private Carried begin(HttpHost target, HttpUriRequestBase message, Handoff handoff) {
+    Thread worker = threads.newThread(() -> perform(target, message, handoff));
     worker.start();
     return new OnSocket(message, worker);
   }
@@ -151,9 +151,8 @@ final class Http1 implements Carrier {
     return message;
   }
 
-  private void perform(HttpUriRequestBase message, Handoff handoff) {
+  private void perform(HttpHost target, HttpUriRequestBase message, Handoff handoff) {
     try {
-      HttpHost target = HttpHost.create(message.getUri());
       try (ClassicHttpResponse response = client.executeOpen(target, message, null)) {
         handoff.put(new Handoff.Signal.Head(response.getCode(), name -> valueOf(response, name)));
         pump(response.getEntity(), handoff);

@@ -123,7 +123,7 @@ final class Http2 implements Carrier {
   }
 
   private Carried begin(WireRequest request, Handoff handoff) {
-    HttpHost server = HttpHost.create(request.uri());
+    HttpHost server = request.target();
     try {
       Http2Exchange exchange = new Http2Exchange(request, server, handoff, sessions, threads);
       exchange.begin();

@@ -50,7 +50,7 @@ final class OwnExchange implements Reply {
     this.client = client;
     this.names = names;
     this.message = message;
-    server = HttpHost.create(request.uri());
+    server = request.target();
     this.limits = limits;
     this.patience = patience;
     faults = new ReplyFaults(request);

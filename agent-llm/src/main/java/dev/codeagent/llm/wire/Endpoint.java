@@ -51,7 +51,7 @@ public record Endpoint(
       boolean web =
           "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
       if (web
-          && uri.getHost() != null
+          && namesHost(uri)
           && uri.getRawUserInfo() == null
           && !trimmed.contains("?")
           && !trimmed.contains("#")) {
@@ -64,6 +64,13 @@ public record Endpoint(
         "address-malformed",
         variable + " is not an address of a server.",
         "Write it like https://host:port/path, without user, query and fragment.");
+  }
+
+  /** Whether it has a host; one with an underscore is to {@link URI} an authority of which it knows no more. */
+  private static boolean namesHost(URI uri) {
+    String authority = uri.getRawAuthority();
+    return uri.getHost() != null
+        || (authority != null && authority.matches("[A-Za-z0-9._-]+(?::[0-9]{1,5})?"));
   }
 
   /** The text without the key. */

@@ -45,6 +45,18 @@ abstract class ReplyContract {
   }
 
   @Test
+  void givenAHostWithAnUnderscore_thenItIsLookedUpLikeAnyOther() {
+    assertThatThrownBy(() -> transport.exchange(
+            request(URI.create("http://no_such_host.invalid:80/v1/x"), "{}"),
+            limits(LONG, LONG),
+            Reply::status))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            fault -> assertThat(fault.fault()).isEqualTo(ProviderFault.UNREACHABLE))
+        .hasMessageContaining("not known");
+  }
+
+  @Test
   void givenAServerThatSwitchesProtocols_thenItIsNoModelsServer() throws Exception {
     try (LoopbackServer server = new LoopbackServer(exchange -> {
       exchange.send(
