@@ -8,6 +8,7 @@ import com.sun.source.tree.TypeParameterTree;
 import com.sun.source.tree.VariableTree;
 import dev.codeagent.core.verify.source.Constants;
 import dev.codeagent.core.verify.source.JavaMethod;
+import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.JavaType;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import javax.lang.model.element.Modifier;
  * @param isAbstract whether those who extend it have to write it
  * @param thrown what it says to throw and callers have to catch
  * @param bounds what each of its type parameters has to be
+ * @param promises what else others rely on: that one thread at a time runs it, that it has a default, where an annotation is kept
  */
 record ApiTerms(
     boolean open,
@@ -35,7 +37,11 @@ record ApiTerms(
     boolean isFinal,
     boolean isAbstract,
     Set<String> thrown,
-    List<String> bounds) {
+    List<String> bounds,
+    Set<String> promises) {
+
+  static final String SYNCHRONIZED = "synchronized";
+  static final String DEFAULT = "default";
 
   /** What the platform throws that nobody has to catch, besides all that ends in {@code RuntimeException} or {@code Error}. */
   private static final Set<String> UNCHECKED = Set.of(
@@ -64,7 +70,8 @@ record ApiTerms(
       "UnsupportedOperationException");
 
   /** What the compiler adds and a record's accessors: public and like any other. */
-  static final ApiTerms IMPLIED = new ApiTerms(true, false, false, false, Set.of(), List.of());
+  static final ApiTerms IMPLIED =
+      new ApiTerms(true, false, false, false, Set.of(), List.of(), Set.of());
 
   static ApiTerms of(JavaType type) {
     ClassTree tree = type.tree();
@@ -79,7 +86,8 @@ record ApiTerms(
         closed,
         plain && flags.contains(Modifier.ABSTRACT),
         Set.of(),
-        bounds(tree.getTypeParameters()));
+        bounds(tree.getTypeParameters()),
+        AnnotationMarks.of(type));
   }
 
   static ApiTerms of(JavaMethod method) {
@@ -99,7 +107,28 @@ record ApiTerms(
         !method.isConstructor()
             && (method.has(Modifier.ABSTRACT) || (implied && !method.hasBody())),
         Set.copyOf(thrown),
-        bounds(tree.getTypeParameters()));
+        bounds(tree.getTypeParameters()),
+        promises(method));
+  }
+
+  private static Set<String> promises(JavaMethod method) {
+    if (method.tree().getDefaultValue() != null) {
+      return Set.of(DEFAULT);
+    }
+    Set<String> called = JavaTokens.words(method.body());
+    boolean guarded = isGuarded(method)
+        || method.type().methods().stream()
+            .anyMatch(other -> called.contains(other.name()) && isGuarded(other));
+    return guarded ? Set.of(SYNCHRONIZED) : Set.of();
+  }
+
+  /** Whether one thread at a time runs a method, or what it locks within. */
+  private static boolean isGuarded(JavaMethod method) {
+    Set<String> words = JavaTokens.words(method.body());
+    return method.has(Modifier.SYNCHRONIZED)
+        || words.contains("synchronized")
+        || words.contains("lock")
+        || words.contains("tryLock");
   }
 
   private static List<String> bounds(List<? extends TypeParameterTree> parameters) {
@@ -117,7 +146,8 @@ record ApiTerms(
         implied || flags.contains(Modifier.FINAL),
         false,
         Set.of(),
-        List.of());
+        List.of(),
+        Set.of());
   }
 
   /** Whether it may be used by all who could use another one. */
@@ -161,7 +191,21 @@ record ApiTerms(
     if (!more.isEmpty() && !thrown.contains("Exception") && !thrown.contains("Throwable")) {
       found.add("throws " + more.iterator().next() + " now");
     }
+    promises.stream()
+        .filter(promise -> !now.promises().contains(promise))
+        .filter(promise -> !words.mentions(promise.split(" ")[0]))
+        .sorted()
+        .map(ApiTerms::broken)
+        .forEach(found::add);
     return found.stream().findFirst();
+  }
+
+  private static String broken(String promise) {
+    return switch (promise) {
+      case SYNCHRONIZED -> "is not synchronized any more";
+      case DEFAULT -> "has no default any more";
+      default -> "is without " + promise + " now";
+    };
   }
 
   /** Whether the platform's exception of this simple name need not be caught. */

@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -128,6 +126,14 @@ record DeclaredApi(Map<String, Declaration> all) {
         .isPresent();
   }
 
+  /** The names of an enum's constants in their order; none for another type. */
+  List<String> constants(String type) {
+    return type(type).stream()
+        .flatMap(t -> t.fields().stream().filter(field -> isEnumConstant(t, field)))
+        .map(field -> field.getName().toString())
+        .toList();
+  }
+
   private Optional<JavaType> type(String name) {
     return Optional.ofNullable(all.get(name)).stream()
         .flatMap(declared -> declared.file().types().stream())
@@ -156,12 +162,7 @@ record DeclaredApi(Map<String, Declaration> all) {
 
   /** The simple names of what a type extends and implements. */
   Set<String> parents(String type) {
-    return type(type).stream()
-        .flatMap(t -> Stream.concat(
-            Stream.ofNullable(t.tree().getExtendsClause()),
-            t.tree().getImplementsClause().stream()))
-        .map(parent -> parent.toString().replaceFirst("<.*", "").replaceFirst(".*\\.", ""))
-        .collect(Collectors.toSet());
+    return type(type).map(Parents::direct).orElse(Set.of());
   }
 
   /** Whether an override hands on what it is given to what it overrides, or has no body at all. */

@@ -1,5 +1,6 @@
 package dev.codeagent.core.verify.proof;
 
+import com.sun.source.tree.Tree;
 import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.core.verify.proof.DeclaredApi.Declaration;
 import dev.codeagent.core.verify.source.JavaFile;
@@ -33,15 +34,25 @@ final class PublicApi {
   /** What {@code Object} has for those alone that extend it. */
   private static final Pattern OBJECTS_OWN = Pattern.compile(" (?:clone|finalize)\\(\\)$");
 
+  /** What every exception is that nobody has to catch. */
+  private static final Set<String> OF_UNCHECKED =
+      Set.of("RuntimeException", "Exception", "Throwable");
+
+  private static final Set<String> CHECKED = Set.of("Exception", "IOException", "Throwable");
+
+  private final Parents olds;
+  private final Parents news;
   private final DeclaredApi before;
   private final DeclaredApi now;
   private final DeclaredApi around;
   private final TaskWords words;
 
-  private PublicApi(DeclaredApi before, DeclaredApi now, DeclaredApi around, TaskWords words) {
-    this.before = before;
-    this.now = now;
-    this.around = around;
+  private PublicApi(SourceDiff diff, TaskWords words, Function<String, List<JavaFile>> unchanged) {
+    this.before = DeclaredApi.of(SourceDiff.bases(diff.production()));
+    this.now = DeclaredApi.of(SourceDiff.heads(diff.production()));
+    this.around = now.withParents(unchanged);
+    this.olds = new Parents(SourceDiff.bases(diff.production()), unchanged);
+    this.news = new Parents(SourceDiff.heads(diff.production()), unchanged);
     this.words = words;
   }
 
@@ -53,12 +64,12 @@ final class PublicApi {
    */
   static List<Finding> lost(
       SourceDiff diff, TaskWords words, Function<String, List<JavaFile>> unchanged) {
-    DeclaredApi before = DeclaredApi.of(SourceDiff.bases(diff.production()));
-    DeclaredApi now = DeclaredApi.of(SourceDiff.heads(diff.production()));
-    PublicApi api = new PublicApi(before, now, now.withParents(unchanged), words);
+    PublicApi api = new PublicApi(diff, words, unchanged);
     List<Finding> lost = new ArrayList<>();
-    before.all().forEach((key, declaration) -> api.judge(key, declaration).ifPresent(lost::add));
-    now.all().forEach((key, declaration) -> api.wanted(key, declaration).ifPresent(lost::add));
+    api.before
+        .all()
+        .forEach((key, declaration) -> api.judge(key, declaration).ifPresent(lost::add));
+    api.now.all().forEach((key, declaration) -> api.wanted(key, declaration).ifPresent(lost::add));
     return lost;
   }
 
@@ -68,13 +79,22 @@ final class PublicApi {
     boolean more = member >= 0
         && declaration.terms().isAbstract()
         && !before.has(key)
-        && before.extendable(key.substring(0, member))
+        && (before.extendable(key.substring(0, member)) || isWantedOfBearers(key, declaration))
         && !names(declaration.name())
         && !inherits(key.substring(0, member), key.substring(member), declaration);
     return more
         ? Optional.of(declaration.finding(
             NARROWED, key + " is wanted of all who extend or implement its type."))
         : Optional.empty();
+  }
+
+  /** Whether it is an element of an annotation that was there, which all who bear it have to spell. */
+  private boolean isWantedOfBearers(String key, Declaration declaration) {
+    return before
+            .kind(key.replaceFirst("#.*", ""))
+            .filter(Tree.Kind.ANNOTATION_TYPE::equals)
+            .isPresent()
+        && !declaration.terms().promises().contains(ApiTerms.DEFAULT);
   }
 
   private Optional<Finding> judge(String key, Declaration declaration) {
@@ -117,6 +137,13 @@ final class PublicApi {
       return Optional.of(
           declaration.finding(NARROWED, key + " is no " + parent.get() + " any more."));
     }
+    if (declaration.isType() && reordered(key)) {
+      return Optional.of(
+          declaration.finding(NARROWED, key + " has its constants in another order."));
+    }
+    if (declaration.isType() && becameChecked(declaration.name())) {
+      return Optional.of(declaration.finding(NARROWED, key + " has to be caught now."));
+    }
     boolean field = key.contains("#") && !key.endsWith(")");
     boolean extendable = field || before.extendable(key.replaceFirst("#.*", ""));
     return declaration
@@ -125,12 +152,36 @@ final class PublicApi {
         .map(how -> declaration.finding(NARROWED, key + " " + how + "."));
   }
 
+  /** Whether callers have to catch an exception, as far as the sources tell, that they did not have to catch. */
+  private boolean becameChecked(String exception) {
+    return unchecked(olds.of(exception))
+        && !unchecked(news.of(exception))
+        && news.of(exception).stream().anyMatch(CHECKED::contains)
+        && !words.mentions("checked", "unchecked");
+  }
+
+  private static boolean unchecked(Set<String> above) {
+    return above.stream().anyMatch(ApiTerms::isUnchecked);
+  }
+
+  /** Whether the constants of an enum that are still there follow each other in another order, which code can ask for. */
+  private boolean reordered(String type) {
+    List<String> was = new ArrayList<>(before.constants(type));
+    List<String> is = new ArrayList<>(now.constants(type));
+    was.retainAll(is);
+    is.retainAll(was);
+    return !was.equals(is) && !words.mentions("order", "sort", "reorder", "alphabetical");
+  }
+
   /** What a type extended or implemented and does not, neither directly nor by way of others. */
   private Optional<String> droppedParent(String type) {
     Set<String> above = around.above(now.parents(type));
     return before.parents(type).stream()
         .filter(parent -> !above.contains(parent) && !words.names(parent) && !remade(type))
         .filter(parent -> !parent.equals("Object"))
+        .filter(parent -> !OF_UNCHECKED.contains(parent)
+            || news.of(type.replaceFirst(".*[.$]", "")).stream()
+                .noneMatch(one -> ApiTerms.isUnchecked(one) && !one.endsWith("Error")))
         .sorted()
         .findFirst();
   }

@@ -36,7 +36,7 @@ final class RefactorProof implements Verifier {
   @Override
   public VerifierSpec spec() {
     return new VerifierSpec(
-        "refactor-proof", "1", 30, Authority.GRANTS, Set.of(TaskType.REFACTOR), true);
+        "refactor-proof", "2", 30, Authority.GRANTS, Set.of(TaskType.REFACTOR), true);
   }
 
   @Override

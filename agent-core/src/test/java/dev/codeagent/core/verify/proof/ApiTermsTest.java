@@ -1,32 +1,20 @@
 /** Specifies what others can make less use of than before, and what the task may ask for. */
 package dev.codeagent.core.verify.proof;
 
+import static dev.codeagent.core.verify.proof.ApiChanges.MAIN;
+import static dev.codeagent.core.verify.proof.ApiChanges.lost;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
-import dev.codeagent.core.verify.source.JavaParser;
-import dev.codeagent.core.verify.source.SourceDiff;
-import dev.codeagent.core.verify.source.TaskWords;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiTermsTest {
 
-  private static final String MAIN = "src/main/java/shop/Cart.java";
-
-  private static List<String> lost(String task, MemoryVerification change) {
-    SourceDiff diff = SourceDiff.of(change, JavaParser.create().orElseThrow());
-    return PublicApi.lost(diff, TaskWords.of(task), name -> List.of()).stream()
-        .map(f -> f.code() + " " + f.message())
-        .toList();
-  }
-
-  private static List<String> lost(String task, String before, String after) {
-    return lost(
-        task,
-        MemoryVerification.task(task)
-            .changed(MAIN, "package shop;\n" + before, "package shop;\n" + after));
+  private static List<String> told(List<Finding> lost) {
+    return lost.stream().map(f -> f.code() + " " + f.message()).toList();
   }
 
   @ParameterizedTest
@@ -55,11 +43,20 @@ class ApiTermsTest {
         "public interface Cart { int a(); } => public interface Cart { int a(); int b(); } => #int b() is wanted of all who extend or implement its type => api-narrowed",
         "public abstract class Cart { } => public abstract class Cart { public abstract int b(); } => #int b() is wanted of all who extend or implement its type => api-narrowed",
         "public class Cart { public <T> T a(T x) { } } => public class Cart { public <T extends Number> T a(T x) { } } => #T a(T) is for other types now => api-narrowed",
-        "public class Cart<T> { } => public class Cart<T extends Number> { } => $ is for other types now => api-narrowed"
+        "public class Cart<T> { } => public class Cart<T extends Number> { } => $ is for other types now => api-narrowed",
+        "public enum Cart { A, B, C } => public enum Cart { B, A, C } => $ has its constants in another order => api-narrowed",
+        "public class Cart { public synchronized int a() { return 1; } } => public class Cart { public int a() { return 1; } } => #int a() is not synchronized any more => api-narrowed",
+        "public @interface Cart { int a() default 1; } => public @interface Cart { int a(); } => #int a() has no default any more => api-narrowed",
+        "public @interface Cart { } => public @interface Cart { int a(); } => #int a() is wanted of all who extend or implement its type => api-narrowed",
+        "@Retention(RetentionPolicy.RUNTIME) public @interface Cart { } => public @interface Cart { } => $ is without Retention RUNTIME now => api-narrowed",
+        "@java.lang.annotation.Inherited public @interface Cart { } => public @interface Cart { } => $ is without Inherited now => api-narrowed",
+        "@Target({ElementType.METHOD, ElementType.FIELD}) public @interface Cart { } => @Target(ElementType.FIELD) public @interface Cart { } => $ is without Target METHOD now => api-narrowed",
+        "public class Cart extends RuntimeException { } => public class Cart extends Exception { } => $ is no RuntimeException any more => api-narrowed",
+        "public class Cart extends Base { } class Base extends RuntimeException { } => public class Cart extends Base { } class Base extends Exception { } => $ has to be caught now => api-narrowed"
       })
   void what_others_can_make_less_use_of_is_told(
       String before, String after, String what, String code) {
-    assertThat(lost("Tidy", before, after))
+    assertThat(told(lost("Tidy", before, after)))
         .containsExactly(code + " shop.Cart" + (what.startsWith("is") ? " " : "")
             + what.replaceFirst("^\\$ ", " ") + ".");
   }
@@ -83,10 +80,24 @@ class ApiTermsTest {
         "Let all have a size => public interface Cart { } => public interface Cart { int size(); default int c() { return 1; } }",
         "Make Cart final => public class Cart { } => public final class Cart { }",
         "Make a static => public class Cart { public int a() { } } => public class Cart { public static int a() { } }",
+        "Tidy => public enum Cart { A, B } => public enum Cart { A, B, C }",
+        "Sort the constants of Cart => public enum Cart { B, A } => public enum Cart { A, B }",
+        "Tidy => public class Cart { public synchronized int a() { return 1; } } => public class Cart { public int a() { synchronized (this) { return 1; } } }",
+        "Tidy => public class Cart { public synchronized int a() { return 1; } } => public class Cart { public int a() { return b(); } private synchronized int b() { return 1; } }",
+        "Tidy => public class Cart { public synchronized int a() { return 1; } } => public class Cart { public int a() { lock.lock(); try { return 1; } finally { lock.unlock(); } } }",
+        "Take synchronized from a => public class Cart { public synchronized int a() { return 1; } } => public class Cart { public int a() { return 1; } }",
+        "Tidy => public class Cart { private synchronized int a() { return 1; } } => public class Cart { private int a() { return 1; } }",
+        "Tidy => public @interface Cart { int a(); } => public @interface Cart { int a() default 1; int b() default 2; }",
+        "Tidy => @Retention(RetentionPolicy.RUNTIME) public @interface Cart { } => @java.lang.annotation.Retention(RUNTIME) public @interface Cart { }",
+        "Tidy => public @interface Cart { } => @Retention(RetentionPolicy.RUNTIME) public @interface Cart { }",
+        "Tidy => @Deprecated public class Cart { } => public class Cart { }",
+        "Tidy => public class Cart extends RuntimeException { } => public class Cart extends IllegalStateException { }",
+        "Tidy => public class Cart extends RuntimeException { } => public class Cart extends Base { } class Base extends RuntimeException { }",
+        "Let Cart be checked => public class Cart extends Base { } class Base extends RuntimeException { } => public class Cart extends Base { } class Base extends Exception { }",
         "Let a throw Gone => public class Cart { public int a() { } } => public class Cart { public int a() throws Gone { } }"
       })
   void what_others_can_still_do_is_not_told(String task, String before, String after) {
-    assertThat(lost(task, before, after)).isEmpty();
+    assertThat(told(lost(task, before, after))).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,8 +1,10 @@
 /** Specifies what others can call, what of it a change takes away, and what the task may ask to go. */
 package dev.codeagent.core.verify.proof;
 
+import static dev.codeagent.core.verify.proof.ApiChanges.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import dev.codeagent.core.verify.source.JavaParser;
 import dev.codeagent.core.verify.source.SourceDiff;
@@ -15,29 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicApiTest {
 
-  private static final String MAIN = "src/main/java/shop/Cart.java";
-
   private static List<String> lost(String task, MemoryVerification change) {
-    SourceDiff diff = SourceDiff.of(change, JavaParser.create().orElseThrow());
-    return PublicApi.lost(diff, TaskWords.of(task), name -> List.of()).stream()
-        .map(f -> f.line() + " " + f.message())
-        .toList();
+    return told(ApiChanges.lost(task, change));
   }
 
   private static List<String> lost(String task, String before, String after) {
-    return lost(
-        task,
-        MemoryVerification.task(task)
-            .changed(MAIN, "package shop;\n" + before, "package shop;\n" + after));
+    return told(ApiChanges.lost(task, before, after));
+  }
+
+  private static List<String> told(List<Finding> lost) {
+    return lost.stream().map(f -> f.line() + " " + f.message()).toList();
   }
 
   private static List<String> codes(String task, String before, String after) {
-    SourceDiff diff = SourceDiff.of(
-        MemoryVerification.task(task).changed(MAIN, before, after),
-        JavaParser.create().orElseThrow());
-    return PublicApi.lost(diff, TaskWords.of(task), name -> List.of()).stream()
-        .map(f -> f.code())
-        .toList();
+    return ApiChanges.lost(task, before, after).stream().map(Finding::code).toList();
   }
 
   @ParameterizedTest
