@@ -7,7 +7,7 @@ import dev.codeagent.api.error.ProviderFault;
 public enum Remedy {
   /** The same route, a little later: the server or the connection failed. */
   SAME_ROUTE,
-  /** Another route: this one's key, credit or rate does not suffice for now, or its answer was not recorded. */
+  /** Another route: this one's key, credit, rate or room does not suffice for now, or its answer was not recorded. */
   OTHER_ROUTE,
   /** A model with a larger window. */
   LARGER_MODEL,
@@ -17,9 +17,9 @@ public enum Remedy {
   /** The remedy for a fault; what the provider says itself ({@code X-Should-Retry}) wins over its class. */
   public static Remedy of(ProviderException fault) {
     return switch (fault.fault()) {
-      case SERVER_ERROR, OVERLOADED, UNREACHABLE, STALLED, CROWDED, CUT_STREAM, MALFORMED, UNFIT ->
+      case SERVER_ERROR, OVERLOADED, UNREACHABLE, STALLED, CUT_STREAM, MALFORMED, UNFIT ->
         fault.retryable() ? SAME_ROUTE : OTHER_ROUTE;
-      case RATE_LIMITED, BILLING, AUTHENTICATION, NOT_RECORDED -> OTHER_ROUTE;
+      case RATE_LIMITED, BILLING, AUTHENTICATION, CROWDED, NOT_RECORDED -> OTHER_ROUTE;
       case CONTEXT_TOO_LARGE -> fault.retryable() ? SAME_ROUTE : LARGER_MODEL;
       case BAD_REQUEST, NOT_FOUND, CONTENT_FILTER -> fault.retryable() ? SAME_ROUTE : NOTHING;
     };
