@@ -6,6 +6,7 @@ import dev.codeagent.api.evidence.CommandRecord;
 import dev.codeagent.api.verify.SuiteKind;
 import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.Variant;
+import dev.codeagent.core.verify.suite.Digests;
 import dev.codeagent.core.verify.suite.RunCache;
 import dev.codeagent.core.verify.suite.SuitePlan;
 import dev.codeagent.core.verify.suite.SuiteRunner;
@@ -16,11 +17,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ final class ThreeRuns {
   private final Map<SuiteKind, SuiteRun> runs = new EnumMap<>(SuiteKind.class);
   private final Map<SuiteKind, Checkout> built = new EnumMap<>(SuiteKind.class);
   private final Map<SuiteKind, Checkout> ranIn = new EnumMap<>(SuiteKind.class);
+  private final Set<String> asked = new HashSet<>();
   private final List<CommandRecord> fresh = new ArrayList<>();
   private final SuitePlan plan;
   private final SuiteRunner runner;
@@ -73,23 +78,45 @@ final class ThreeRuns {
     }
   }
 
+  /** Asked for a second time, a variant runs again: who asks so wants to know whether it ends alike. */
   SuiteRun run(Variant variant) throws InterruptedException {
     lock.lockInterruptibly();
+    try {
+      String look = look(variant);
+      Optional<SuiteRun> before = asked.add(look) ? kept(look) : Optional.empty();
+      SuiteRun run = before.isPresent() ? before.get() : make(variant);
+      keep(look, run);
+      fresh.addAll(run.commands());
+      return run;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private SuiteRun make(Variant variant) throws InterruptedException {
     try {
       Duration limit = limit(known(SuiteKind.BASE, SuiteRunner.MAVEN_LIMIT));
       Checkout checkout = checkouts.make(variant);
       try {
-        SuiteRun run = runner.run(plan, checkout, variant.testClasses(), limit, call);
-        fresh.addAll(run.commands());
-        return run;
+        return runner.run(plan, checkout, variant.testClasses(), limit, call);
       } finally {
         Folders.delete(checkout.root());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the variant " + variant.name() + " cannot be written", e);
-    } finally {
-      lock.unlock();
     }
+  }
+
+  /** All that a variant differs in from its tree. */
+  private static String look(Variant variant) {
+    List<String> parts = new ArrayList<>(List.of(variant.name(), variant.from().name()));
+    new TreeMap<>(variant.files()).forEach((path, content) -> {
+      parts.add(path);
+      parts.add(content.map(Digests::hex).orElse("removed"));
+    });
+    parts.add("tests");
+    parts.addAll(variant.testClasses());
+    return "variant " + Digests.hex(parts);
   }
 
   List<Path> classes(SuiteKind kind) throws InterruptedException {
@@ -144,7 +171,7 @@ final class ThreeRuns {
         kept.keep(lookKey(look), run);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("what tests say of mistakes cannot be kept", e);
+      throw new UncheckedIOException("what a run amounts to cannot be kept", e);
     }
   }
 

@@ -173,7 +173,9 @@ class VerificationRunsTest {
       }
     });
 
-    assertThat(words.suite.runs).as("a variant is never taken from a cache").hasSize(3);
+    assertThat(words.suite.runs)
+        .as("a variant that is asked for again runs again")
+        .hasSize(3);
     assertThat(words.suite.runs.getLast())
         .containsOnly(
             Map.entry("src/words", "z"),
@@ -182,6 +184,38 @@ class VerificationRunsTest {
             Map.entry("tests/a", "a"),
             Map.entry("docs/a.md", "say b"));
     assertThat(entry.commands()).hasSize(3);
+  }
+
+  @Test
+  void givenASecondVerificationThenVariantsOfEqualTreesAreTakenFromTheCacheWithTheirCommands()
+      throws Exception {
+    Variant one = variant("one", "z");
+    Look look = context -> context.run(one);
+
+    EvidenceEntry first = words.look(words.base(), words.head(), look);
+    EvidenceEntry second = words.look(words.base(), words.head(), look);
+
+    assertThat(words.suite.runs).as("base and the variant").hasSize(2);
+    assertThat(second.commands()).containsExactly(first.commands().getLast());
+    for (Variant other : List.of(
+        variant("two", "z"),
+        variant("one", "y"),
+        new Variant("one", SuiteKind.DELIVERED, one.files(), List.of()),
+        new Variant("one", SuiteKind.BASE, one.files(), List.of("A")),
+        new Variant("one", SuiteKind.BASE, Map.of("src/words", Optional.empty()), List.of()))) {
+      int before = words.suite.runs.size();
+      words.look(words.base(), words.head(), context -> context.run(other));
+      assertThat(words.suite.runs).as("another variant").hasSize(before + 1);
+    }
+    String head = words.workspace.commit("src/words", "a b c", "tests/a", "a");
+    int before = words.suite.runs.size();
+    words.look(words.base(), head, look);
+    assertThat(words.suite.runs).as("another head").hasSize(before + 1);
+  }
+
+  private static Variant variant(String name, String words) {
+    byte[] content = words.getBytes(StandardCharsets.UTF_8);
+    return new Variant(name, SuiteKind.BASE, Map.of("src/words", Optional.of(content)), List.of());
   }
 
   @ParameterizedTest

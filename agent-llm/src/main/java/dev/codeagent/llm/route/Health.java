@@ -89,6 +89,11 @@ public final class Health {
     breaker = new Breaker(terms);
   }
 
+  /** Whether both routes lead to one server. */
+  boolean sharesServer(Health other) {
+    return provider.equals(other.provider);
+  }
+
   /** A breaker that changed: the route's, or the provider's. */
   record Change(String route, String state) {}
 

@@ -1,6 +1,7 @@
 package dev.codeagent.llm.route;
 
 import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +160,7 @@ public final class Journey {
   private Next other(ProviderException fault, long now) {
     Route route = last;
     if (route != null) {
-      left.add(route);
+      leave(route, fault.fault() == ProviderFault.CROWDED);
       if (!fault.retryable() || demandsTooMuch(fault)) {
         refused.add(route);
       }
@@ -168,6 +169,16 @@ public final class Journey {
       return Next.NOWHERE;
     }
     return later(now);
+  }
+
+  /** Leaves a route for now, and where its server takes no more calls of ours, those to the same server too. */
+  private void leave(Route route, boolean crowded) {
+    left.add(route);
+    if (crowded) {
+      routes.all().stream()
+          .filter(other -> other.health().sharesServer(route.health()))
+          .forEach(left::add);
+    }
   }
 
   private Next same(ProviderException fault, int triesLeft, long now) {

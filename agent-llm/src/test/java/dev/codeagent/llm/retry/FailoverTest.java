@@ -9,6 +9,8 @@ import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.BreakerChanged;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.RouteChanged;
 import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.llm.route.BreakerTerms;
+import dev.codeagent.llm.route.ProviderHealth;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,26 @@ class FailoverTest {
         .containsEntry("openai/primary", 3)
         .containsEntry("anthropic/spare", 2);
     assertThat(routes.events()).noneMatch(BreakerChanged.class::isInstance);
+  }
+
+  @Test
+  void givenAServerWithoutATurn_thenItsOtherRoutesAreNotAskedEither() throws Exception {
+    ProviderHealth server = new ProviderHealth("openai", BreakerTerms.DEFAULT);
+    LlmProvider calls = routes.loop(
+        routes.route("openai/primary", 0, server),
+        routes.route("openai/second", 1, server),
+        routes.route("anthropic/spare", 1));
+    routes.faults().put("openai/primary", fault(ProviderFault.CROWDED));
+    routes.faults().put("openai/second", fault(ProviderFault.CROWDED));
+    for (int i = 0; i < 10; i++) {
+      routes.ask(calls, "task " + i);
+    }
+
+    assertThat(routes.waits()).isEmpty();
+    assertThat(routes.tries())
+        .containsEntry("openai/primary", 10)
+        .containsEntry("anthropic/spare", 10)
+        .doesNotContainKey("openai/second");
   }
 
   @Test

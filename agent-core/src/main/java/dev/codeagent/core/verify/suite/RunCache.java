@@ -29,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RunCache {
   /** Changes when the meaning of a file or the judgement of a run changes. */
   private static final String FORMAT = "1";
-  /** Files kept; a project's recent bases and heads, about 10 kB each for a suite of 100 tests. */
-  private static final int MAX_FILES = 400;
+  /** Files kept; a project's recent bases, heads and proofs, about 10 kB each for a suite of 100 tests. */
+  private static final int MAX_FILES = 1_000;
 
   private static final long MAX_BYTES = 64L << 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();

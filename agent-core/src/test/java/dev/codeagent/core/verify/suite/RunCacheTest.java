@@ -94,7 +94,7 @@ class RunCacheTest {
   @Test
   void givenMoreRunsThanAreKeptThenTheOldestGo() throws Exception {
     Path files = Files.createDirectories(folder.resolve("cache"));
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 1_000; i++) {
       Path file = Files.writeString(files.resolve("old" + i + ".json"), "{}");
       Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000L + i));
     }
