@@ -1,6 +1,7 @@
 package dev.codeagent.core.server;
 
 import dev.codeagent.api.error.InputException;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,7 +26,8 @@ public record BacklogPlace(Path file, String relative) {
   public static BacklogPlace of(Path project, String setting) {
     Path root = project.toAbsolutePath().normalize();
     Path file = root.resolve(path(setting)).normalize();
-    if (!file.startsWith(root) || file.equals(root)) {
+    boolean inside = file.startsWith(root) && real(file).startsWith(real(root));
+    if (!inside || file.equals(root)) {
       throw new InputException(
           "backlog-outside",
           "The backlog " + setting + " does not lie in the project " + root + ".",
@@ -39,6 +41,16 @@ public record BacklogPlace(Path file, String relative) {
           "Name another file of the project.");
     }
     return new BacklogPlace(file, root.relativize(file).toString().replace('\\', '/'));
+  }
+
+  /** Where a path leads behind links: a tick is written there. What is not there yet comes to lie in its folder. */
+  private static Path real(Path path) {
+    Path parent = path.getParent();
+    try {
+      return path.toRealPath();
+    } catch (IOException absent) {
+      return parent == null ? path : real(parent).resolve(path.getFileName());
+    }
   }
 
   private static Path path(String setting) {

@@ -43,6 +43,7 @@ public final class Verification {
 
   private final CommandSource sandboxes;
   private final List<Verifier> builtIn;
+  private final String life = UUID.randomUUID().toString();
   private final Ladder ladder;
   private final ConcurrentMap<String, String> versions = new ConcurrentHashMap<>();
 
@@ -88,7 +89,7 @@ public final class Verification {
           request,
           trees,
           restored,
-          key -> RunCache.key(key, plan, environment.toString(), commands.sandbox()),
+          key -> RunCache.key(key, plan, environment + scope(plan), commands.sandbox()),
           call);
       ThreeRuns runs = new ThreeRuns(
           plan, new SuiteRunner(commands), checkouts, new RunCache(request.cache()), keys, call);
@@ -108,6 +109,16 @@ public final class Verification {
     } catch (IOException e) {
       throw new UncheckedIOException("the folder for clean trees cannot be used: " + scratch, e);
     }
+  }
+
+  /**
+   * Maven, the JDK and what the project depends on are known by their versions. What a line of the user's depends on nobody
+   * knows, so its runs are used again in the life of this object only.
+   */
+  private String scope(SuitePlan plan) {
+    boolean known =
+        plan.driver() instanceof SuitePlan.Driver.Maven && plan.setup().isEmpty();
+    return known ? "" : life;
   }
 
   /**

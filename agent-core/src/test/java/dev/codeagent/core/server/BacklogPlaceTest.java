@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeagent.api.error.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +39,28 @@ class BacklogPlaceTest {
     assertThatThrownBy(() -> BacklogPlace.of(PROJECT, setting))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(setting);
+  }
+
+  @Test
+  void aLinkThatLeadsOutIsRefused(@TempDir Path folder) throws IOException {
+    Path project = Files.createDirectory(folder.resolve("project"));
+    Files.createDirectory(project.resolve("plans"));
+    Files.createSymbolicLink(project.resolve("TODO.md"), Path.of("../other.md"));
+    Files.createSymbolicLink(project.resolve("out"), folder);
+    Files.createSymbolicLink(project.resolve("in"), project.resolve("plans"));
+    Files.createSymbolicLink(folder.resolve("linked"), project);
+    assertThat(BacklogPlace.of(project, "TODO.md").relative()).isEqualTo("TODO.md");
+    Files.writeString(folder.resolve("other.md"), "- [ ] Fix it\n");
+
+    for (String outside : List.of("TODO.md", "out/other.md", "out/new.md")) {
+      assertThatThrownBy(() -> BacklogPlace.of(project, outside))
+          .as(outside)
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("does not lie in the project");
+    }
+    assertThat(BacklogPlace.of(project, "in/TODO.md").relative()).isEqualTo("in/TODO.md");
+    assertThat(BacklogPlace.of(folder.resolve("linked"), "plans/TODO.md").relative())
+        .isEqualTo("plans/TODO.md");
   }
 
   @Test

@@ -118,6 +118,20 @@ class VerificationRunsTest {
   }
 
   @Test
+  void givenAnotherProcessThenRunsOfTheUsersOwnCommandsAreMadeAgain() throws Exception {
+    Variant one = variant("one", "z");
+    Look all = context -> {
+      context.run(SuiteKind.DELIVERED);
+      context.run(one);
+    };
+    words.look(words.base(), words.head(), all);
+    words.restart();
+    words.look(words.base(), words.head(), all);
+
+    assertThat(words.suite.runs).as("what they depend on may be another now").hasSize(6);
+  }
+
+  @Test
   void givenOtherTestsTakenBackThenTheRestoredRunIsAnother() throws Exception {
     words.look(words.base(), words.head(), context -> context.run(SuiteKind.RESTORED));
     String other = words.workspace.commit("src/words", "a b", "tests/a", "c");

@@ -30,6 +30,8 @@ final class WordProject {
   List<CheckCommand> checks = List.of(WordSuite.CHECK);
   Map<TaskType, List<String>> gates = Map.of();
   String task = "Say b, see docs/a.md";
+  private final Looking looking = new Looking();
+  private Verification process = verification(looking);
 
   WordProject(Path folder) throws IOException {
     this.folder = folder;
@@ -73,33 +75,51 @@ final class WordProject {
 
   VerificationResult verify(String base, String head, Verifier... verifiers)
       throws InterruptedException {
-    Verification verification = new Verification(
+    return verify(verification(verifiers), base, head);
+  }
+
+  private Verification verification(Verifier... verifiers) {
+    return new Verification(
         (request, call) -> suite, List.of(verifiers), Thread.ofVirtual().factory());
+  }
+
+  private VerificationResult verify(Verification verification, String base, String head)
+      throws InterruptedException {
     VerificationResult result = verification.verify(request(base, head), Bench.CALL);
     assertThat(folder.resolve("scratch")).isEmptyDirectory();
     return result;
   }
 
-  EvidenceEntry look(String base, String head, Look look) throws InterruptedException {
-    Verifier verifier = new Verifier() {
-      @Override
-      public VerifierSpec spec() {
-        return VerifierSpec.veto("look", "1", 1);
-      }
+  /** What is looked at now. */
+  private final class Looking implements Verifier {
+    private Look look = context -> {};
 
-      @Override
-      public Evidence verify(Change change, VerificationContext context) {
-        try {
-          look.at(context);
-        } catch (Exception e) {
-          throw new IllegalStateException(e);
-        }
-        return Evidence.pass("Seen.");
+    @Override
+    public VerifierSpec spec() {
+      return VerifierSpec.veto("look", "1", 1);
+    }
+
+    @Override
+    public Evidence verify(Change change, VerificationContext context) {
+      try {
+        look.at(context);
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
       }
-    };
-    EvidenceEntry entry = verify(base, head, verifier).entries().getFirst();
+      return Evidence.pass("Seen.");
+    }
+  }
+
+  /** All looks are those of one process, until {@link #restart}. */
+  EvidenceEntry look(String base, String head, Look look) throws InterruptedException {
+    looking.look = look;
+    EvidenceEntry entry = verify(process, base, head).entries().getFirst();
     assertThat(entry.evidence().summary()).isEqualTo("Seen.");
     return entry;
+  }
+
+  void restart() {
+    process = verification(looking);
   }
 
   EvidenceEntry look(Look look) throws InterruptedException {
