@@ -85,7 +85,9 @@ final class ThreeRuns {
       String look = look(variant);
       Optional<SuiteRun> before = asked.add(look) ? kept(look) : Optional.empty();
       SuiteRun run = before.isPresent() ? before.get() : make(variant);
-      keep(look, run);
+      if (before.isEmpty()) {
+        keep(look, run);
+      }
       fresh.addAll(run.commands());
       return run;
     } finally {
