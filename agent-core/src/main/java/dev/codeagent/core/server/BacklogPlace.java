@@ -1,7 +1,7 @@
 package dev.codeagent.core.server;
 
 import dev.codeagent.api.error.InputException;
-import java.io.IOException;
+import dev.codeagent.core.process.RealPaths;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -26,31 +26,32 @@ public record BacklogPlace(Path file, String relative) {
   public static BacklogPlace of(Path project, String setting) {
     Path root = project.toAbsolutePath().normalize();
     Path file = root.resolve(path(setting)).normalize();
-    boolean inside = file.startsWith(root) && real(file).startsWith(real(root));
+    Path realRoot = RealPaths.of(root);
+    Path real = RealPaths.of(file); // a tick is written there
+    boolean inside = file.startsWith(root) && real.startsWith(realRoot);
     if (!inside || file.equals(root)) {
       throw new InputException(
           "backlog-outside",
           "The backlog " + setting + " does not lie in the project " + root + ".",
           "Name a file inside the project.");
     }
-    String first = root.relativize(file).getName(0).toString();
-    if (NOT_THE_USERS.contains(first.toLowerCase(Locale.ROOT))) {
+    String named = first(root, file);
+    String folder = notTheUsers(named) ? named : first(realRoot, real);
+    if (notTheUsers(folder)) {
       throw new InputException(
           "backlog-inside",
-          "The backlog " + setting + " lies in " + first + ", which holds no files of yours.",
+          "The backlog " + setting + " lies in " + folder + ", which holds no files of yours.",
           "Name another file of the project.");
     }
     return new BacklogPlace(file, root.relativize(file).toString().replace('\\', '/'));
   }
 
-  /** Where a path leads behind links: a tick is written there. What is not there yet comes to lie in its folder. */
-  private static Path real(Path path) {
-    Path parent = path.getParent();
-    try {
-      return path.toRealPath();
-    } catch (IOException absent) {
-      return parent == null ? path : real(parent).resolve(path.getFileName());
-    }
+  private static String first(Path root, Path file) {
+    return root.relativize(file).getName(0).toString();
+  }
+
+  private static boolean notTheUsers(String folder) {
+    return NOT_THE_USERS.contains(folder.toLowerCase(Locale.ROOT));
   }
 
   private static Path path(String setting) {

@@ -64,6 +64,21 @@ class BacklogPlaceTest {
   }
 
   @Test
+  void aLinkIntoWhatGitOrARunKeepsIsRefused(@TempDir Path project) throws IOException {
+    Files.createDirectory(project.resolve(".git"));
+    Files.writeString(project.resolve(".git/config"), "[core]\n");
+    Files.createSymbolicLink(project.resolve("plans"), Path.of(".git"));
+    Files.createSymbolicLink(project.resolve("TODO.md"), Path.of(".git", "config"));
+
+    for (String inside : List.of("TODO.md", "plans/TODO.md")) {
+      assertThatThrownBy(() -> BacklogPlace.of(project, inside))
+          .as(inside)
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(".git, which holds no files of yours");
+    }
+  }
+
+  @Test
   void whatIsNoPathIsRefused() {
     assertThatThrownBy(() -> BacklogPlace.of(PROJECT, "TO\0DO.md"))
         .isInstanceOf(InputException.class)

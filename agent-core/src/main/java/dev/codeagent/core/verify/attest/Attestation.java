@@ -3,8 +3,8 @@ package dev.codeagent.core.verify.attest;
 
 import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.error.InputException;
+import dev.codeagent.core.process.RealPaths;
 import dev.codeagent.core.verify.EvidenceDocument;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -47,7 +47,8 @@ public final class Attestation {
    */
   public Attestation(Path project, @Nullable String key, List<String> trusted) {
     Path file = key == null ? null : at(project, key);
-    if (file != null && (inside(project, file) || inside(real(project), real(file)))) {
+    if (file != null
+        && (inside(project, file) || inside(RealPaths.of(project), RealPaths.of(file)))) {
       throw new ConfigurationException(
           "evidence-key",
           "The key " + key
@@ -64,15 +65,6 @@ public final class Attestation {
 
   private static boolean inside(Path project, Path file) {
     return file.startsWith(project.toAbsolutePath().normalize());
-  }
-
-  /** Where a file lies behind all links; a file that is not there is told of when it is read. */
-  private static Path real(Path file) {
-    try {
-      return file.toRealPath();
-    } catch (IOException absent) {
-      return file;
-    }
   }
 
   /** Whether a key signs. */

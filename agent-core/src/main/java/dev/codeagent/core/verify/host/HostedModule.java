@@ -1,7 +1,7 @@
 package dev.codeagent.core.verify.host;
 
+import dev.codeagent.core.process.RealPaths;
 import dev.codeagent.core.verify.suite.SurefireReports;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ record HostedModule(Path folder, List<Path> own, List<Path> shared, boolean plat
 
   /** The module as a report tells it, with the libraries that Surefire adds by itself. */
   static HostedModule of(SurefireReports.Module module, Path root) throws Unavailable {
-    Path real = real(root);
+    Path real = RealPaths.of(root);
     List<Path> own = new ArrayList<>();
     List<Path> shared = new ArrayList<>();
     for (Path entry : module.classPath()) {
@@ -38,7 +38,7 @@ record HostedModule(Path folder, List<Path> own, List<Path> shared, boolean plat
         throw new Unavailable("The class path of the tests has a path with a line break.");
       }
       if (Files.isDirectory(entry) || Files.isRegularFile(entry)) {
-        boolean inside = real(entry).startsWith(real);
+        boolean inside = RealPaths.of(entry).startsWith(real);
         if (!inside && !Files.isRegularFile(entry)) {
           throw new Unavailable(
               "The class path of the tests has a folder outside of the checkout.");
@@ -104,13 +104,5 @@ record HostedModule(Path folder, List<Path> own, List<Path> shared, boolean plat
   boolean holds(String className) {
     String file = className.replace('.', '/') + ".class";
     return own.stream().anyMatch(folder -> Files.isRegularFile(folder.resolve(file)));
-  }
-
-  private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return path.toAbsolutePath().normalize(); // then it is compared as it is spelled
-    }
   }
 }
