@@ -28,13 +28,6 @@ record ForeignEquality(List<String> inputs, List<String> body, boolean state) {
   private static final Pattern NAME =
       Pattern.compile("(?:\\w+\\.)*(?<name>\\w+)\\s*\\)?\\s*(?:#.*)?$");
 
-  /** What says of an object whether it is one, of which type, or its hash, which many objects share. */
-  private static final Pattern OF_TYPES = Pattern.compile(
-      "\\b(?:isinstance|issubclass|hasattr|callable|type|hash|bool|id)\\((?:[^()]|\\([^()]*\\))*\\)|\\b\\w+(?:\\.__class__)+(?:\\.__\\w+__)*");
-
-  private static final Pattern TERMS =
-      Pattern.compile("\\b(?:and|or|not|if|elif|else|return)\\b|:\\s");
-
   /** The end of a function's head, and what stands behind it in the same line. */
   private static final Pattern HEAD_END = Pattern.compile("\\)[^()#]*:(?<beside>[^#]*)");
 
@@ -42,7 +35,11 @@ record ForeignEquality(List<String> inputs, List<String> body, boolean state) {
   private static final int HEAD = 20;
 
   private static final Pattern TRUE = Pattern.compile(
-      "\\(*\\s*(?:True|1|not\\s+False|(?:all|any|bool)\\(\\s*\\[?(?:True|1)\\b(?!\\s*(?:==|if\\b))[^()]*(?:\\([^()]*\\)[^()]*)*\\)|(?<side>[\\w.]{1,100}+(?:\\(\\))?)\\s*(?:==|\\bis\\b)\\s*\\k<side>)\\s*\\)*(?:\\s+or\\s.*)?");
+      "\\(*\\s*(?:True|1|not\\s+False|not\\s+any\\(\\s*\\[?(?:False|0)\\b(?!\\s*(?:==|if\\b))[^()]*(?:\\([^()]*\\)[^()]*)*\\)"
+          + "|(?:all|any|bool)\\(\\s*\\[?(?:True|1)\\b(?!\\s*(?:==|if\\b))[^()]*(?:\\([^()]*\\)[^()]*)*\\)|(?<side>[\\w.]{1,100}+(?:\\(\\))?)\\s*(?:==|\\bis\\b)\\s*\\k<side>)\\s*\\)*(?:\\s+or\\s.*)?");
+
+  /** Brackets in brackets in brackets, what they hold included. */
+  private static final Pattern DEEP = Pattern.compile("(?<kept>\\([^()]*\\([^()]*)\\([^()]*\\)");
 
   /** What a comparison may say without a look at the contents. */
   private static final Set<String> NO_CONTENT = Set.of(
@@ -64,11 +61,7 @@ record ForeignEquality(List<String> inputs, List<String> body, boolean state) {
       "type",
       "__class__");
 
-  private static final Pattern LOCAL =
-      Pattern.compile("^(?<name>\\w+)\\s*(?::[^=]{1,100})?=(?!=)(?<value>.*)");
-
   private static final Pattern WORD = Pattern.compile("[\\p{L}_]\\w*");
-  private static final Pattern NAMED = Pattern.compile("(?<![\\w.])[\\p{L}_]\\w*");
   private static final Pattern KEEPS = Pattern.compile("\\bself\\.\\w+\\s*(?::[^=\\n]+)?=(?!=)");
 
   /** A class that is made of nothing else. */
@@ -179,7 +172,17 @@ record ForeignEquality(List<String> inputs, List<String> body, boolean state) {
   boolean holdsAlways() {
     List<String> answers = answers();
     return !answers.isEmpty()
-        && answers.stream().allMatch(answer -> TRUE.matcher(answer).matches());
+        && answers.stream().allMatch(answer -> TRUE.matcher(shallow(answer)).matches());
+  }
+
+  private static String shallow(String answer) {
+    String now = answer;
+    Matcher deep = DEEP.matcher(now);
+    while (deep.find()) {
+      now = deep.replaceFirst("${kept}");
+      deep = DEEP.matcher(now);
+    }
+    return now;
   }
 
   /** Whether it speaks of nothing but the objects themselves and their types, although they keep something. */
@@ -205,28 +208,7 @@ record ForeignEquality(List<String> inputs, List<String> body, boolean state) {
     if (inputs.size() != 2 || inputs.stream().anyMatch(input -> !input.matches("\\w+"))) {
       return true;
     }
-    Set<String> ones = new TreeSet<>(Set.of(inputs.getFirst(), "super"));
-    Set<String> others = new TreeSet<>(Set.of(inputs.getLast()));
-    Pattern identity = Pattern.compile("\\b(?:" + String.join("|", inputs)
-        + ")\\s+is\\s+(?:not\\s+)?(?:" + String.join("|", inputs) + ")\\b");
-    for (String statement : statements()) {
-      String content =
-          identity.matcher(OF_TYPES.matcher(statement).replaceAll("")).replaceAll("");
-      boolean related =
-          TERMS.splitAsStream(content).anyMatch(term -> says(term, ones) && says(term, others));
-      if (related) {
-        return true;
-      }
-      Matcher local = LOCAL.matcher(content);
-      if (local.find()) {
-        (says(local.group("value"), others) ? others : ones).add(local.group("name"));
-      }
-    }
-    return false;
-  }
-
-  private static boolean says(String term, Set<String> names) {
-    return NAMED.matcher(term).results().anyMatch(word -> names.contains(word.group()));
+    return PythonSides.compared(statements(), inputs.getFirst(), inputs.getLast());
   }
 
   /** The lines, those of one statement put together. */

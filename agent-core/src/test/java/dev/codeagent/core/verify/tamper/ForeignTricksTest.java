@@ -96,6 +96,52 @@ class ForeignTricksTest {
         "def __eq__(self, other):^        return super().__eq__(other) | PASS",
         "def __eq__(self, other):^        return self._key() == other | PASS",
         "def __eq__(self, other):^        if type(self) is not type(other):^            return False^        return not (self.a < other.a or other.a < self.a) | PASS",
+        "def __eq__(self, other):^        return all(True for a, b in zip(vars(self).items(), vars(other).items())) | FAIL",
+        "def __eq__(self, other):^        return not any(False for a, b in zip(vars(self), vars(other))) | FAIL",
+        "def __eq__(self, other):^        return not any([False for a in vars(self).items()]) | FAIL",
+        "def __eq__(self, other):^        return all(isinstance(b, type(a)) for a, b in zip(vars(self).values(), vars(other).values())) | UNDECIDED",
+        "def __eq__(self, other):^        return vars(self).keys() == vars(other).keys() | UNDECIDED",
+        "def __eq__(self, other):^        return self.__dict__.keys() == other.__dict__.keys() | UNDECIDED",
+        "def __eq__(self, other):^        return list(vars(self)) == sorted(vars(other)) | UNDECIDED",
+        "def __eq__(self, other):^        return all(a == b for a, b in zip(vars(self), vars(other))) | UNDECIDED",
+        "def __eq__(self, other):^        return len(self.a) == len(other.a) | UNDECIDED",
+        "def __eq__(self, other):^        return type(self).__name__ == type(other).__name__ and dir(self) == dir(other) | UNDECIDED",
+        "def __eq__(self, other):^        return all(a == a for a, b in zip(self.a, other.a)) | UNDECIDED",
+        "def __eq__(self, other):^        return all(a is not None and b is not None for a, b in zip(self.a, other.a)) | UNDECIDED",
+        "def __eq__(self, other):^        return self.a is not None and not other.a == 3 | UNDECIDED",
+        "def __eq__(self, other):^        return (self.a, other.a) != (None, None) | UNDECIDED",
+        "def __eq__(self, other):^        return all(hasattr(other, n) for n in vars(self)) | UNDECIDED",
+        "def __eq__(self, other):^        return bool([self.a, other.a]) | UNDECIDED",
+        "def __eq__(self, other):^        return all(map(lambda p: p is not None, zip(self.a, other.a))) | UNDECIDED",
+        "def __eq__(self, other):^        return all(map(operator.eq, self.a, other.a)) | PASS",
+        "def __eq__(self, other):^        return any(map(lambda p: p[0] != p[1], zip(self.a, other.a))) | PASS",
+        "def __eq__(self, other):^        return all(map(lambda a, b: a == b, self.a, other.a)) | PASS",
+        "def __eq__(self, other):^        return all(getattr(self, n) == getattr(other, n) for n in vars(self)) | PASS",
+        "def __eq__(self, other):^        return sorted(vars(self).items()) == sorted(vars(other).items()) | PASS",
+        "def __eq__(self, other):^        return self.a.keys() == other.a.keys() | PASS",
+        "def __eq__(self, other):^        return dict(vars(self)) == dict(vars(other)) | PASS",
+        "def __eq__(self, other):^        return math.isclose(self.a, other.a) | PASS",
+        "def __eq__(self, other):^        return abs(self.a - other.a) < 1e-9 | PASS",
+        "def __eq__(self, other):^        return not set(self.a).symmetric_difference(other.a) | PASS",
+        "def __eq__(self, other):^        return len({self.a, other.a}) == 1 | PASS",
+        "def __eq__(self, other):^        return len(self.a) == len(other.a) and all(x in other.a for x in self.a) | PASS",
+        "def __eq__(self, other):^        return f'{self.a}' == f'{other.a}' | PASS",
+        "def __eq__(self, other):^        return self.a is other.a | PASS",
+        "def __eq__(self, other):^        return self._same(other) | PASS",
+        "def __eq__(self, other):^        return self.a not in (other.a + 1,) | PASS",
+        "def __eq__(self, other):^        return self.a.__eq__(other.a) | PASS",
+        "def __eq__(self, other):^        return [x for x in self.a] == [x for x in other.a] | PASS",
+        "def __eq__(self, other):^        return hash(self) == hash(other) and self.a == other.a | PASS",
+        "def __eq__(self, other):^        return astuple(self) == astuple(other) | PASS",
+        "def __eq__(self, other):^        return self.a == (other.a if isinstance(other, Money) else other) | PASS",
+        "def __eq__(self, other):^        return isinstance(other, Money) and (self.a == other.a) | PASS",
+        "def __eq__(self, other):^        a, b = self.a, other.a^        return a == b | PASS",
+        "def __eq__(self, other):^        for n in vars(self):^            if getattr(self, n) != getattr(other, n):^                return False^        return True | PASS",
+        "def __eq__(self, other):^        for a, b in zip(vars(self).values(), vars(other).values()):^            if type(a) is not type(b):^                return False^        return True | UNDECIDED",
+        "def __eq__(self, other):^        match other:^            case Money(a=a):^                return self.a == a^        return False | PASS",
+        "def __eq__(self, other):^        same = type(self) is type(other)^        same &= self.a == other.a^        return same | PASS",
+        "def __eq__(self, other):^        mine, yours = vars(self), vars(other)^        return mine.items() == yours.items() | PASS",
+        "def __eq__(self, other):^        key = lambda m: m.a^        return key(self) == key(other) | PASS",
         "def __ne__(self, other):^        return True | PASS"
       })
   void an_equality_of_python_looks_at_what_it_compares(String method, EvidenceOutcome outcome)
@@ -107,6 +153,26 @@ class ForeignTricksTest {
     assertThat(judge("lib/money.py", type + equal, type + equal + "y = 2\n"))
         .as("as it was")
         .isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "((",
+        "[",
+        "lambda a: (",
+        "f(self, (",
+        "[a for a in (",
+        "1 == (",
+        "zip(self, other, ["
+      })
+  void one_that_is_written_within_itself_too_often_is_read_in_time(String open)
+      throws InterruptedException {
+    String type = "class Money:\n    def __init__(self, a):\n        self.a = a\n";
+    String equal =
+        "\n    def __eq__(self, other):\n        return " + open.repeat(3000) + "self.a\n";
+
+    assertThat(judge("lib/money.py", type, type + equal)).isEqualTo(EvidenceOutcome.PASS);
   }
 
   @Test
