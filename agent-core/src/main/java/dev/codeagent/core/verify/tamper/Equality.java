@@ -4,6 +4,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
@@ -20,10 +21,14 @@ import dev.codeagent.core.verify.source.Constants;
 import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.SourceDiff;
+import dev.codeagent.core.verify.source.TaskWords;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +54,25 @@ final class Equality {
       "boolean",
       "int");
 
+  /** How a task asks for an equality that says more to be equal. */
+  private static final Pattern LOOSER = Pattern.compile(
+      "(?i)\\b(?:ignor|regardless|irrespective|only\\b|alone\\b|without|except|no longer|apart from|"
+          + "signs?\\b|signum|absolut|magnitude|round|toleran|approximat|modul|remainder|truncat|precision|equivalen|"
+          + "normali|scale|clamp|units?\\b|lengths?\\b|sizes?\\b|sums?\\b|same\\s+\\w+\\s+(?:are|is|count)|at (?:least|most)|up to\\b|"
+          + "игнор|только|без\\b|кроме|независимо)");
+
+  /** How a task asks for all that an object holds. */
+  private static final Pattern BY_VALUE = Pattern.compile(
+      "(?i)\\bby\\s+(?:(?:its|their|the|all|content|of)\\s+)*(?:values?|contents?|fields|components)\\b"
+          + "|\\ball\\s+(?:(?:of|its|their|the)\\s+)*(?:fields|components|values)\\b|\\bvalue\\s+(?:equality|object|semantics|type)|по\\s+значени");
+
   private final SourceDiff diff;
+  private final TaskWords words;
   private final Marks marks;
 
-  Equality(SourceDiff diff, Marks marks) {
+  Equality(SourceDiff diff, TaskWords words, Marks marks) {
     this.diff = diff;
+    this.words = words;
     this.marks = marks;
   }
 
@@ -62,13 +81,10 @@ final class Equality {
       if (pair.head() == null) {
         continue;
       }
-      Set<String> before = new HashSet<>();
-      if (pair.base() != null) {
-        comparisons(pair.base()).forEach(c -> before.add(c.text()));
-      }
+      List<Comparison> before = pair.base() == null ? List.of() : comparisons(pair.base());
       comparisons(pair.head()).stream()
-          .filter(c -> !before.contains(c.text()))
-          .forEach(c -> judge(pair.head(), c));
+          .filter(c -> before.stream().noneMatch(b -> b.text().equals(c.text())))
+          .forEach(c -> judge(pair.head(), c, before));
     }
   }
 
@@ -100,7 +116,7 @@ final class Equality {
         || (name.equals("compare") && inputs == 2);
   }
 
-  private void judge(JavaFile file, Comparison comparison) {
+  private void judge(JavaFile file, Comparison comparison, List<Comparison> before) {
     MethodTree method = comparison.method();
     boolean equals = method.getName().contentEquals("equals");
     List<ExpressionTree> results = results(method);
@@ -136,7 +152,65 @@ final class Equality {
           file.line(method),
           "loose-comparison",
           name + " can say yes without comparing what both objects hold.");
+    } else if (equals) {
+      less(comparison, before)
+          .ifPresent(less -> marks.add(
+              Marks.Weight.ASK, file.path(), file.line(method), "loose-comparison", name + less));
     }
+  }
+
+  /** What an {@code equals} does not compare that it ought to or did, and that the task does not speak of. */
+  private Optional<String> less(Comparison comparison, List<Comparison> before) {
+    ComparedFields now = ComparedFields.of(comparison.method(), comparison.type());
+    Optional<ComparedFields> old = before.stream()
+        .filter(b -> b.method().getName().contentEquals("equals"))
+        .filter(b -> b.type().getSimpleName().contentEquals(comparison.type().getSimpleName()))
+        .findFirst()
+        .map(b -> ComparedFields.of(b.method(), b.type()));
+    Set<String> folded = new TreeSet<>(now.folded());
+    old.ifPresent(o -> folded.removeAll(o.folded()));
+    folded.removeIf(words::names);
+    Set<String> left = new TreeSet<>(old.map(ComparedFields::compared)
+        .orElseGet(() -> words.matches(BY_VALUE) ? given(comparison.type()) : Set.of()));
+    left.retainAll(now.fields());
+    left.removeAll(now.compared());
+    left.removeIf(words::names);
+    if (words.matches(LOOSER)) {
+      return Optional.empty();
+    } else if (!folded.isEmpty()) {
+      return Optional.of(
+          " compares of `" + folded.iterator().next()
+              + "` only what many values have in common; compare the values, or say in the task what counts as equal.");
+    }
+    return left.isEmpty() || now.unknown()
+        ? Optional.empty()
+        : Optional.of(" does not compare `" + left.iterator().next()
+            + "`; compare it, or say in the task what counts as equal.");
+  }
+
+  /** The fields that a class's constructors take over from what they are given. */
+  private static Set<String> given(ClassTree type) {
+    Set<String> found = new TreeSet<>();
+    for (MethodTree method : methods(type)) {
+      if (method.getName().contentEquals("<init>") && method.getBody() != null) {
+        Set<String> inputs = method.getParameters().stream()
+            .map(input -> input.getName().toString())
+            .collect(Collectors.toSet());
+        method.getBody().getStatements().stream()
+            .filter(ExpressionStatementTree.class::isInstance)
+            .map(statement -> ((ExpressionStatementTree) statement).getExpression())
+            .filter(AssignmentTree.class::isInstance)
+            .map(AssignmentTree.class::cast)
+            .filter(assigned -> inputs.contains(assigned.getExpression().toString()))
+            .forEach(assigned -> found.add(Constants.last(assigned.getVariable())));
+      }
+    }
+    type.getMembers().stream()
+        .filter(VariableTree.class::isInstance)
+        .map(VariableTree.class::cast)
+        .filter(field -> field.getModifiers().getFlags().contains(Modifier.TRANSIENT))
+        .forEach(field -> found.remove(field.getName().toString()));
+    return found;
   }
 
   private static List<MethodTree> methods(ClassTree type) {

@@ -69,7 +69,7 @@ final class TamperVerifier implements Verifier {
       new StandIns(diff, marks).judge();
       new ProductionTricks(context, diff, words, marks).judge();
       new RunDetection(context, diff, words, marks).judge();
-      new Equality(diff, marks).judge();
+      new Equality(diff, words, marks).judge();
       new Chance(context, parser.get(), diff, words, marks).judge();
       new CallCounting(diff, words, marks).judge();
       new SwallowedFailures(diff, words, marks).judge();

@@ -28,7 +28,7 @@ class ProductionTricksTest {
     Marks marks = new Marks();
     SourceDiff diff = SourceDiff.of(change, JavaParser.create().orElseThrow());
     new ProductionTricks(change, diff, TaskWords.of(change), marks).judge();
-    new Equality(diff, marks).judge();
+    new Equality(diff, TaskWords.of(change), marks).judge();
     return marks.evidence("clean");
   }
 
