@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Words in sources that turn a gate of the project off for a place: comments and annotations which linters, formatters and
@@ -116,6 +117,11 @@ final class Suppressions {
       Switch.of("golangci", "//\\s*nolint", "golangci"),
       Switch.of("rubocop", "#\\s*rubocop:\\s*(?:disable|todo)", "rubocop"));
 
+  /** The gates that are known by name. */
+  private static final Pattern TOOLS = Pattern.compile(
+      SWITCHES.stream().map(one -> one.build().pattern()).collect(Collectors.joining("|")),
+      Pattern.CASE_INSENSITIVE);
+
   private final VerificationContext context;
   private final TaskWords words;
   private final Marks marks;
@@ -137,6 +143,7 @@ final class Suppressions {
             Source.of(context.head(), file.path())))
         .toList();
     Optional<String> builds = Optional.empty();
+    Optional<OwnGates> own = Optional.empty();
     for (Switch one : SWITCHES) {
       List<String> moved = new ArrayList<>();
       sources.forEach(s -> moved.addAll(beyond(found(one, s.base()), found(one, s.head()))));
@@ -145,8 +152,13 @@ final class Suppressions {
         more.removeIf(moved::remove);
         if (!more.isEmpty()) {
           builds = builds.or(() -> Optional.of(builds(context.base())));
+          own = own.or(() -> Optional.of(OwnGates.of(context, TOOLS)));
           if (one.build().matcher(builds.get()).find()) {
-            mark(source.path(), one, more.getLast());
+            mark(source.path(), one, one.gate(), more.getLast());
+          } else {
+            own.get()
+                .obeying(words(one, more.getLast()), !KINDS.containsKey(one.gate()))
+                .ifPresent(gate -> mark(source.path(), one, gate, more.getLast()));
           }
         }
       }
@@ -232,13 +244,19 @@ final class Suppressions {
     return found.toString();
   }
 
-  private void mark(String path, Switch one, String found) {
+  /** What a comment or an annotation says by itself, without what it is told. */
+  private static String words(Switch one, String found) {
+    Matcher said = one.words().matcher(found);
+    return said.find() ? said.group() : found;
+  }
+
+  private void mark(String path, Switch one, String gate, String found) {
     marks.add(
         isAsked(one, found) ? Marks.Weight.NOTE : Marks.Weight.ASK,
         path,
         0,
         "gate-suppressed",
-        "The check " + one.gate() + " is told to look away: "
+        "The check " + gate + " is told to look away: "
             + found.substring(0, Math.min(found.length(), MAX_SHOWN)) + ".");
   }
 

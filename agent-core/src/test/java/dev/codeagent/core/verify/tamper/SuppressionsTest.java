@@ -137,6 +137,73 @@ class SuppressionsTest {
         .isEqualTo(EvidenceOutcome.PASS);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "checks/lint.sh | grep -n 'import os' calc.py ^ grep -v noqa && exit 1 | UNDECIDED",
+        "checks/lint.py | import ast | UNDECIDED",
+        "checks/check.sh | java -jar tools/ours.jar lib | UNDECIDED",
+        "checks/check | #!/bin/sh^grep -rn TODO lib && exit 1 | UNDECIDED",
+        "checks/all.sh | echo 'no violation' | UNDECIDED",
+        "Makefile | lint:^\tpython3 tools/rules.py lib | UNDECIDED",
+        "Makefile | lint-py: deps^\t@./tools/rules lib^^test:^\tpytest | UNDECIDED",
+        "package.json | {\"scripts\": {^  \"lint\": \"node tools/rules.js\"^}} | UNDECIDED",
+        "checks/test.sh | python3 -m pytest -q | PASS",
+        "checks/check.sh | python3 -m pytest -q | PASS",
+        "checks/run.sh | python3 -W error::DeprecationWarning -m pytest | PASS",
+        "checks/gradlew | #!/bin/sh^# warning, lint and style | PASS",
+        "checks/smoke.sh | curl localhost | PASS",
+        "checks/lint.sh | eslint lib | PASS",
+        "checks/rules.txt | lint | PASS",
+        "Makefile | test:^\tpytest | PASS",
+        "Makefile | LINT := off^^test:^\tpytest | PASS",
+        "Makefile | lint:^\teslint lib | PASS",
+        "lib/lint.py | import ast | PASS"
+      })
+  void a_script_of_the_project_is_a_gate_as_well(String path, String text, EvidenceOutcome outcome)
+      throws InterruptedException {
+    assertThat(judge(MemoryVerification.task("Mend a; its warning misleads")
+            .kept(path, text.replace('^', '\n'))
+            .changed("lib/a.py", "f()\n", "g()  # noqa\n")))
+        .isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.py | g()  # type: ignore | UNDECIDED",
+        "a.js | // eslint-disable-next-line^g(); | UNDECIDED",
+        "a.go | g() //nolint | UNDECIDED",
+        "a.rb | g # rubocop:disable all | UNDECIDED",
+        "A.java | @SuppressWarnings(\"all\")^class A {} | UNDECIDED",
+        "A.java | // NOPMD^class A {} | UNDECIDED",
+        "A.java | @SuppressWarnings(\"unchecked\")^class A {} | PASS",
+        "a.js | // prettier-ignore^g(); | PASS",
+        "a.py | g()  # pragma: no cover | PASS",
+        "A.java | @Generated^class A {} | PASS"
+      })
+  void it_may_obey_the_words_of_every_gate_that_warns(
+      String name, String line, EvidenceOutcome outcome) throws InterruptedException {
+    assertThat(judge(MemoryVerification.task("Mend a")
+            .kept("checks/lint.sh", "exec tools/rules lib")
+            .changed("lib/" + name, "", line.replace('^', '\n') + "\n")))
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void of_other_gates_it_obeys_the_words_that_it_says() throws InterruptedException {
+    assertThat(judge(MemoryVerification.task("Mend a")
+            .kept("checks/lint.sh", "tools/cover --without 'pragma: no cover'")
+            .changed("lib/a.py", "f()\n", "g()  # pragma: no cover\n")))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(judge(MemoryVerification.task("Suppress the lint warning in a")
+            .kept("checks/lint.sh", "grep -v noqa")
+            .changed("lib/a.py", "f()\n", "g()  # noqa\n")))
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+
   @Test
   void a_comment_that_begins_like_an_annotation_is_a_comment() throws InterruptedException {
     assertThat(judge(MemoryVerification.task("Mend a")
