@@ -57,6 +57,13 @@ final class RunOptions {
 
   /** A builder with these options. */
   AgentServer.Builder server(Session session) {
+    if (maxParallel < 1) {
+      throw new InputException(
+          "max-parallel",
+          "--max-parallel says how many tasks are worked at once; with " + maxParallel
+              + " none would be.",
+          "Give 1, or leave --max-parallel away.");
+    }
     if (maxParallel != 1) {
       throw new InputException(
           "max-parallel",

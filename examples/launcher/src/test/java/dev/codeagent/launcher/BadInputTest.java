@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input costs one clear message and the documented exit status, and changes nothing. */
 class BadInputTest {
@@ -107,7 +109,16 @@ class BadInputTest {
 
   @Test
   void workInParallel() throws IOException, InterruptedException {
-    refused(run("--max-parallel", "2"), 2, "--max-parallel");
+    refused(run("--max-parallel", "2"), 2, "one task at a time, not 2. Leave --max-parallel away.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void workOnNothingAtOnce(int tasks) throws IOException, InterruptedException {
+    refused(
+        run("--max-parallel=" + tasks),
+        2,
+        "with " + tasks + " none would be. Give 1, or leave --max-parallel away.");
   }
 
   @Test

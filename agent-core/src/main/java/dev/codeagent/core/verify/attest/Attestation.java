@@ -86,10 +86,17 @@ public final class Attestation {
    * The evidence document that an attestation holds, after its signature was checked. Where keys are trusted, it has to be
    * signed by one of them; where none are, anything that is no attestation comes back as it is.
    *
-   * @throws InputException {@code evidence-untrusted} without a signature that is believed, {@code bad-evidence} for an
+   * @throws InputException {@code bad-evidence} for an empty file, {@code evidence-untrusted} without a signature that is believed, {@code bad-evidence} for an
    *     attestation of something else, or whose document does not have the digest that it states
    */
   public byte[] document(byte[] given) {
+    if (isBlank(given)) {
+      throw new InputException(
+          "bad-evidence",
+          "The evidence cannot be read: the file is empty.",
+          "Give a file that a run left in .agent/evidence"
+              + (trusted.isEmpty() ? "." : ", one that ends in " + SUFFIX + " and is signed."));
+    }
     JsonNode root = root(given);
     if (root.has("payloadType")) {
       Envelope envelope = envelope(root);
@@ -104,6 +111,15 @@ public final class Attestation {
           + " is not signed, but `evidence.trust` asks for a signature.");
     }
     return attestation ? statement(root) : given;
+  }
+
+  private static boolean isBlank(byte[] given) {
+    for (byte each : given) {
+      if (" \t\r\n".indexOf(each) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The one value that was given; missing where it is not for us to read, so that the documents' reader says why. */

@@ -181,7 +181,15 @@ class AttestationTest {
     assertThatThrownBy(() -> trusting.document(done().bytes()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("The document is not signed");
-    assertThatThrownBy(() -> trusting.document(new byte[0])).isInstanceOf(InputException.class);
+    for (String empty : List.of("", "\n", " \t\n\n")) {
+      assertThatThrownBy(() -> trusting.document(empty.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOf(InputException.class)
+          .hasMessageContainingAll(
+              "The evidence cannot be read: the file is empty.", Attestation.SUFFIX, "signed");
+      assertThatThrownBy(() -> unsigned().document(empty.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("the file is empty");
+    }
   }
 
   @Test
