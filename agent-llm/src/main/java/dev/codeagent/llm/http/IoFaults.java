@@ -135,11 +135,18 @@ final class IoFaults {
         ProviderFault.CUT_STREAM,
         "The answer of " + server + " was cut off.",
         "Try again later.",
-        cause);
+        withoutWords(cause));
   }
 
   private ProviderException malformed(String message, Exception cause) {
-    return fault(ProviderFault.MALFORMED, message, CHECK, cause);
+    return fault(ProviderFault.MALFORMED, message, CHECK, withoutWords(cause));
+  }
+
+  /** What happened and where, but nothing that the server said: it may repeat a key. */
+  private static IOException withoutWords(Exception cause) {
+    IOException named = new IOException(unwrap(cause).getClass().getName());
+    named.setStackTrace(cause.getStackTrace());
+    return named;
   }
 
   private static ProviderException fault(

@@ -43,6 +43,8 @@ public final class Json {
   /** As large as the largest reply. */
   private static final int LONGEST_TEXT = 32 * 1024 * 1024;
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private static final JsonFactory FACTORY = JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder()
           .maxNestingDepth(DEEPEST)
@@ -53,9 +55,13 @@ public final class Json {
 
   private Json() {}
 
-  /** The value that the text is, or empty when it is not one JSON value within the limits. */
+  /**
+   * The value that the text is, or empty when it is not one JSON value within the limits. A byte order mark before it is read
+   * over, as RFC 8259, 8.1 permits.
+   */
   public static Optional<JsonValue> parse(String text) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+    String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), unmarked)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
         return Optional.empty();

@@ -1,7 +1,13 @@
 package dev.codeagent.llm.wire;
 
 import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.json.JsonValue;
+import dev.codeagent.api.json.JsonValue.JsonArray;
+import dev.codeagent.api.json.JsonValue.JsonBoolean;
+import dev.codeagent.api.json.JsonValue.JsonNull;
+import dev.codeagent.api.json.JsonValue.JsonNumber;
 import dev.codeagent.api.json.JsonValue.JsonObject;
+import dev.codeagent.api.json.JsonValue.JsonString;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
@@ -55,6 +61,33 @@ public interface Answer {
   /** Where the pieces of an answer go: nowhere when it was asked for as a whole. */
   static LlmSink sinkOf(LlmCall call) {
     return call.options().streamed() ? call.sink() : LlmSink.none();
+  }
+
+  /**
+   * Throws the error that an object tells. One that is empty or false says nothing beside the answer's own part.
+   *
+   * @param part the member that is part of an answer
+   * @throws dev.codeagent.api.error.ProviderException when it tells one
+   */
+  static void throwErrorOf(JsonObject object, String part, Faults faults) {
+    JsonValue error = object.get("error");
+    if (error == null || error instanceof JsonNull) {
+      return;
+    }
+    if (object.get(part) == null || saysSomething(error)) {
+      throw faults.reported(error);
+    }
+  }
+
+  private static boolean saysSomething(JsonValue error) {
+    return switch (error) {
+      case JsonNull none -> false;
+      case JsonBoolean bool -> bool.value();
+      case JsonNumber number -> number.value().signum() != 0;
+      case JsonString text -> !text.value().isBlank();
+      case JsonArray array -> !array.values().isEmpty();
+      case JsonObject object -> !object.members().isEmpty();
+    };
   }
 
   /**

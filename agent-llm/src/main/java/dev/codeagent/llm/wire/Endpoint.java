@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,10 @@ public record Endpoint(
     String keyVariable,
     String addressVariable) {
 
+  private static final Pattern PORT = Pattern.compile(":([0-9]+)$");
+
+  private static final int LAST_PORT = 65_535;
+
   public Endpoint {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(uri, "uri");
@@ -39,7 +45,8 @@ public record Endpoint(
    * Joins a base address, with or without a trailing slash, and a path that begins with one.
    *
    * @param variable the variable that holds the base address, for the message
-   * @throws ConfigurationException when it is not an http or https address, or bears a user or a query
+   * @throws ConfigurationException when it is not an http or https address, bears a user or a query, or names a port that
+   *     no server has
    */
   public static URI address(String variable, String base, String path) {
     String trimmed = base.strip();
@@ -55,7 +62,7 @@ public record Endpoint(
           && uri.getRawUserInfo() == null
           && !trimmed.contains("?")
           && !trimmed.contains("#")) {
-        return uri;
+        return withPort(variable, uri);
       }
     } catch (URISyntaxException e) {
       // answered below like every other address that cannot be used; its text may hold a password
@@ -64,6 +71,22 @@ public record Endpoint(
         "address-malformed",
         variable + " is not an address of a server.",
         "Write it like https://host:port/path, without user, query and fragment.");
+  }
+
+  private static URI withPort(String variable, URI uri) {
+    Matcher port = PORT.matcher(uri.getRawAuthority());
+    if (port.find() && !isPort(port.group(1))) {
+      throw new ConfigurationException(
+          "address-malformed",
+          variable + " names the port " + port.group(1) + ", which no server has.",
+          "Write a port from 1 to " + LAST_PORT + ", or none for that of http or https.");
+    }
+    return uri;
+  }
+
+  private static boolean isPort(String digits) {
+    int port = digits.length() > 5 ? 0 : Integer.parseInt(digits);
+    return port >= 1 && port <= LAST_PORT;
   }
 
   /** Whether it has a host; one with an underscore is to {@link URI} an authority of which it knows no more. */

@@ -48,8 +48,13 @@ final class FaultClasses {
       "request_too_large",
       "too many tokens");
 
-  private static final List<String> FILTERED =
-      List.of("content_filter", "content_policy", "content management policy", "invalid_prompt");
+  private static final List<String> FILTERED = List.of(
+      "content_filter",
+      "content_policy",
+      "content management policy",
+      "invalid_prompt",
+      "requires moderation",
+      "was flagged");
 
   /** Gemini refuses a wrong key by 400. */
   private static final List<String> WRONG_KEY = List.of("api key not valid", "api_key_invalid");
@@ -81,13 +86,10 @@ final class FaultClasses {
   static ProviderFault ofStatus(int status, Told told) {
     String said = told.words();
     return switch (status) {
-      case 400 -> told.isRate() ? ProviderFault.RATE_LIMITED : refused(said);
+      case 400 -> told.isRate() ? ofRate(told) : refused(said);
       case 401 -> ProviderFault.AUTHENTICATION;
       case 402 -> ProviderFault.BILLING;
-      case 403 ->
-        told.isRate()
-            ? ProviderFault.RATE_LIMITED
-            : mentions(said, BILLING) ? ProviderFault.BILLING : ProviderFault.AUTHENTICATION;
+      case 403 -> told.isRate() ? ofRate(told) : forbidden(said);
       case 404 -> ProviderFault.NOT_FOUND;
       case 408, 409 -> ProviderFault.SERVER_ERROR;
       case 413 -> ProviderFault.CONTEXT_TOO_LARGE;
@@ -120,16 +122,20 @@ final class FaultClasses {
           case "api_error", "server_error", "timeout_error", "internal_error" ->
             ProviderFault.SERVER_ERROR;
           case "invalid_request_error", "bad_request" -> refused(told.words());
+          case SPENT -> ProviderFault.BILLING;
           default ->
             RATE.contains(code)
-                ? ProviderFault.RATE_LIMITED
+                ? ofRate(told)
                 : code.matches("[3-5][0-9]{2}") ? ofStatus(Integer.parseInt(code), told) : null;
         });
   }
 
-  /** What says that it is a rate wins: refusals by the minute tell where to pay for more, too. */
+  /** What says that it is a rate wins, as refusals by the minute tell where to pay for more, too; but not over a spent quota. */
   private static ProviderFault ofRate(Told told) {
     String said = told.words();
+    if (said.contains(SPENT)) {
+      return ProviderFault.BILLING;
+    }
     if (told.isRate() || !mentions(said, BILLING)) {
       return ProviderFault.RATE_LIMITED;
     }
@@ -137,9 +143,15 @@ final class FaultClasses {
     boolean passes = wait != null && wait.compareTo(LONGEST_OF_RATE) <= 0;
     boolean rate = mentions(said, RATE_WORDS)
         && BILLING.stream().filter(said::contains).allMatch(WHERE_TO_PAY::equals);
-    return !said.contains(SPENT) && (passes || rate)
-        ? ProviderFault.RATE_LIMITED
-        : ProviderFault.BILLING;
+    return passes || rate ? ProviderFault.RATE_LIMITED : ProviderFault.BILLING;
+  }
+
+  /** A key without the right, unless the refusal says that it is about something else. */
+  private static ProviderFault forbidden(String said) {
+    if (mentions(said, BILLING)) {
+      return ProviderFault.BILLING;
+    }
+    return mentions(said, FILTERED) ? ProviderFault.CONTENT_FILTER : ProviderFault.AUTHENTICATION;
   }
 
   private static ProviderFault byRange(int status, String said) {

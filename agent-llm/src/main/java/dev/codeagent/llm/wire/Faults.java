@@ -152,8 +152,11 @@ public final class Faults {
 
   /** An error object within an answer that began well. */
   public ProviderException reported(JsonValue error) {
-    JsonObject object =
-        error instanceof JsonObject o ? o : JsonValue.object("message", Json.print(error));
+    JsonObject object = switch (error) {
+      case JsonObject o -> o;
+      case JsonString words -> JsonValue.object("message", words);
+      default -> JsonValue.object("message", Json.print(error));
+    };
     String words = wordsOf(object).orElse("");
     Duration told = toldBy(object);
     ProviderFault fault = FaultClasses.ofError(FaultClasses.Told.of(codesOf(object), words, told));

@@ -61,8 +61,9 @@ record RetryHeaders(@Nullable Duration after, @Nullable Boolean retry) {
       return Optional.empty();
     }
     try {
+      String bare = text.replaceFirst("^0+(?=[0-9])", "");
       // so many digits are beyond the longest wait, or say no more of a fraction
-      String told = text.substring(0, Math.min(text.length(), 20));
+      String told = bare.substring(0, Math.min(bare.length(), 20));
       BigDecimal seconds = toSeconds.apply(new BigDecimal(told)).min(LONGEST_SECONDS);
       return Optional.of(Duration.ofMillis(seconds.movePointRight(3).longValue()));
     } catch (NumberFormatException e) {

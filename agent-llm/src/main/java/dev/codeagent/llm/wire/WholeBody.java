@@ -6,6 +6,7 @@ import dev.codeagent.llm.http.Reply;
 import dev.codeagent.llm.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads bodies that come as a whole: one JSON object, or the words of a refusal. */
 final class WholeBody {
@@ -13,18 +14,26 @@ final class WholeBody {
   /** As much of a refusal as can be of use. */
   private static final int LONGEST_REFUSAL = 64 * 1024;
 
+  /** As it is read byte by byte. */
+  private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
   private WholeBody() {}
 
   /**
-   * The first piece with something in it.
+   * The first piece with something in it, which a byte order mark is not.
    *
    * @throws ProviderException when there is none
    */
   static byte[] firstPiece(Reply reply, Faults faults) throws InterruptedException {
+    byte[] mark = {};
     for (byte[] piece = reply.next(); piece != null; piece = reply.next()) {
-      if (!new String(piece, StandardCharsets.ISO_8859_1).isBlank()) {
-        return piece;
+      byte[] begun = Arrays.copyOf(mark, mark.length + piece.length);
+      System.arraycopy(piece, 0, begun, mark.length, piece.length);
+      String text = new String(begun, StandardCharsets.ISO_8859_1).strip();
+      if (!BYTE_ORDER_MARK.startsWith(text)) {
+        return begun;
       }
+      mark = text.getBytes(StandardCharsets.ISO_8859_1);
     }
     throw faults.malformed("nothing at all");
   }

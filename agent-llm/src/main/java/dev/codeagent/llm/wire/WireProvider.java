@@ -30,7 +30,7 @@ import java.util.Optional;
 public final class WireProvider implements LlmProvider, Batching, AutoCloseable {
 
   /** How answers begin, whole ones and streamed ones. */
-  private static final List<String> ANSWERS = List.of("{", ":", "data:", "event:", "id:");
+  private static final List<String> ANSWERS = List.of("{", ":", "data:", "event:", "id:", "retry:");
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -109,11 +109,13 @@ public final class WireProvider implements LlmProvider, Batching, AutoCloseable 
     return response;
   }
 
-  /** Whether it is for people: such a page begins like one, or is called one and is none of a model's answers. */
+  /** Whether it is for people: such a page begins like one, or is called one and cannot become one of a model's answers. */
   private static boolean isPage(Reply reply, byte[] first) {
     String start = start(first);
     return start.startsWith("<")
-        || (type(reply).contains("text/html") && ANSWERS.stream().noneMatch(start::startsWith));
+        || (type(reply).contains("text/html")
+            && ANSWERS.stream()
+                .noneMatch(answer -> start.startsWith(answer) || answer.startsWith(start)));
   }
 
   private boolean isStream(LlmCall call, Reply reply, byte[] first) {

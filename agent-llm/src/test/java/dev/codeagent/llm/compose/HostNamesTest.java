@@ -41,6 +41,31 @@ class HostNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "my_host:65536",
+        "my_host:99999",
+        "127.0.0.1:99999",
+        "h:0",
+        "[::1]:65536",
+        "h:999999"
+      })
+  void givenAPortThatNoServerHas_thenItIsRefusedWithWhatToDo(String host) {
+    assertThatThrownBy(() -> Endpoint.address("THE_ADDRESS", "http://" + host, "/v1"))
+        .isInstanceOfSatisfying(
+            ConfigurationException.class,
+            e -> assertThat(e.failure().advice()).contains("1 to 65535"))
+        .hasMessageContaining("THE_ADDRESS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my_host:65535", "127.0.0.1:1", "[::1]:8080", "[::1]", "h"})
+  void givenAPortThatAServerMayHave_thenItIsTaken(String host) {
+    assertThat(Endpoint.address("THE_ADDRESS", "http://" + host, "/v1"))
+        .hasToString("http://" + host + "/v1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "me@my_host",
         "me:secret_word@my_host:80",
         "my_host:port",

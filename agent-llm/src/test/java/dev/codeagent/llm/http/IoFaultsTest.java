@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.impl.classic.RequestFailedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.util.Deadline;
 import org.apache.hc.core5.util.DeadlineTimeoutException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,5 +35,28 @@ class IoFaultsTest {
 
     assertThat(fault.fault()).isEqualTo(ProviderFault.CROWDED);
     assertThat(fault).hasMessageContaining("became free in time");
+  }
+
+  static Stream<ProviderException> faultsOfWordsThatAServerSaid() {
+    IoFaults faults = new IoFaults("http://host");
+    String said = "Invalid status line: sk-said-by-the-server";
+    return Stream.of(
+        faults.beforeHead(new ProtocolException(said)),
+        faults.beforeHead(new MessageConstraintException(said)),
+        faults.beforeHead(new ClientProtocolException(new ProtocolException(said))),
+        faults.withinBody(new MalformedChunkCodingException(said)),
+        faults.withinBody(new IOException(said)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsOfWordsThatAServerSaid")
+  void givenACauseThatRepeatsWhatTheServerSaid_thenItsTraceDoesNot(ProviderException fault) {
+    StringWriter printed = new StringWriter();
+    fault.printStackTrace(new PrintWriter(printed));
+
+    assertThat(printed.toString())
+        .doesNotContain("sk-said-by-the-server")
+        .contains("Caused by")
+        .containsPattern("ProtocolException|ConstraintException|CodingException|IOException");
   }
 }

@@ -82,6 +82,29 @@ class BilledAnswerTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'type':'error','message':'x','usage':{'input_tokens':1700,'output_tokens':30}}|",
+        "{'type':'error','error':{'message':'x'},'usage':{'input_tokens':1700,'output_tokens':30}}|",
+        "{'type':'response.in_progress','response':{'usage':{'input_tokens':1700,'output_tokens':30}}}|{'type':'error','message':'x'}"
+      })
+  void givenAnErrorEventOfResponses_thenWhatWasCountedIsPaid(String first, String second)
+      throws Exception {
+    Usage billed = billed(
+        TestWires.RESPONSES,
+        true,
+        exchange -> exchange.stream(Stream.of(first, second)
+            .filter(event -> event != null)
+            .map(event -> event.replace('\'', '"'))
+            .toArray(String[]::new)));
+
+    assertThat(fault).isEqualTo(ProviderFault.SERVER_ERROR);
+    assertThat(billed.inputTokens()).isEqualTo(1700);
+    assertThat(billed.outputTokens()).isEqualTo(30);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "text/html, <html>",
     "text/plain, \uFEFF<html>",

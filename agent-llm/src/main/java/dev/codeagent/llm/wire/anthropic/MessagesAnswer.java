@@ -74,10 +74,10 @@ final class MessagesAnswer implements Answer {
     if (body.get("usage") instanceof JsonObject usage) {
       takeUsage(usage);
     }
-    if (body.string("type").filter("error"::equals).isPresent()
-        || body.get("error") instanceof JsonObject) {
+    if (body.string("type").filter("error"::equals).isPresent()) {
       throw faults.reported(body.get("error") instanceof JsonObject e ? e : body);
     }
+    Answer.throwErrorOf(body, "content", faults);
     if (!(body.get("content") instanceof JsonArray content)) {
       throw faults.without("content", used(true));
     }
@@ -190,6 +190,8 @@ final class MessagesAnswer implements Answer {
     return switch (stop) {
       case "max_tokens", "model_context_window_exceeded" -> FinishReason.LENGTH;
       case "refusal" -> FinishReason.FILTERED;
+      case "error" ->
+        throw faults.reported(JsonValue.object("message", "the model's answer broke off"));
       default -> message.calls().isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;
     };
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects an answer of Gemini. A stream has no end mark of its own: it is whole when it ends after a candidate that names
- * why it finished. Summaries of thoughts are only counted; their signatures go back.
+ * why it finished, or after a count where there is no candidate at all. Summaries of thoughts are only counted; their signatures go back.
  */
 final class GeminiAnswer implements Answer {
 
@@ -55,7 +55,8 @@ final class GeminiAnswer implements Answer {
 
   @Override
   public boolean ended() {
-    return !finish.isEmpty();
+    boolean counted = !usage.members().isEmpty();
+    return begun ? !finish.isEmpty() : counted;
   }
 
   @Override
@@ -82,9 +83,7 @@ final class GeminiAnswer implements Answer {
     if (body.get("usageMetadata") instanceof JsonObject counted) {
       usage = counted;
     }
-    if (body.get("error") instanceof JsonObject error) {
-      throw faults.reported(error);
-    }
+    Answer.throwErrorOf(body, "candidates", faults);
     model = body.string("modelVersion").orElse(model);
     id = body.string("responseId").orElse(id);
     blockReason(body).ifPresent(reason -> {
@@ -167,6 +166,8 @@ final class GeminiAnswer implements Answer {
           "IMAGE_SAFETY" -> FinishReason.FILTERED;
       case "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL" ->
         throw faults.unmet("by a call that it could not finish itself, " + finish);
+      case "OTHER", "MALFORMED_RESPONSE", "FINISH_REASON_UNSPECIFIED" ->
+        throw faults.unmet("by what the model did not finish, " + finish);
       default -> message.calls().isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;
     };
   }

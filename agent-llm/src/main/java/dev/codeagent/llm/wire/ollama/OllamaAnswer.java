@@ -3,7 +3,6 @@ package dev.codeagent.llm.wire.ollama;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonArray;
-import dev.codeagent.api.json.JsonValue.JsonNull;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.json.JsonValue.JsonString;
 import dev.codeagent.api.llm.FinishReason;
@@ -98,11 +97,7 @@ final class OllamaAnswer implements Answer {
 
   private void take(JsonObject piece) {
     last = piece;
-    JsonValue error = piece.get("error");
-    if (error != null && !(error instanceof JsonNull)) {
-      throw faults.reported(
-          error instanceof JsonString words ? JsonValue.object("message", words) : error);
-    }
+    Answer.throwErrorOf(piece, "message", faults);
     if (!(piece.get("message") instanceof JsonObject message)) {
       return;
     }

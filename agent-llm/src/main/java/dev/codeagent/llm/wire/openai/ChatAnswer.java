@@ -3,7 +3,6 @@ package dev.codeagent.llm.wire.openai;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonArray;
-import dev.codeagent.api.json.JsonValue.JsonNull;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.json.JsonValue.JsonString;
 import dev.codeagent.api.llm.FinishReason;
@@ -18,6 +17,7 @@ import dev.codeagent.llm.wire.Answer;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.TokenEstimate;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,7 @@ final class ChatAnswer implements Answer {
     if (chunk.get("usage") instanceof JsonObject counted) {
       usage = counted;
     }
-    throwErrorOf(chunk);
+    Answer.throwErrorOf(chunk, "choices", faults);
     model = chunk.string("model").filter(name -> !name.isEmpty()).orElse(model);
     id = chunk.string("id").filter(name -> !name.isEmpty()).orElse(id);
     if (!(chunk.get("choices") instanceof JsonArray choices)
@@ -116,15 +116,8 @@ final class ChatAnswer implements Answer {
     if (choice.get(contentName) instanceof JsonObject piece) {
       takePiece(piece, toolCalls);
     }
-    throwErrorOf(choice);
-  }
-
-  /** OpenRouter tells within a choice that what stands behind it failed. */
-  private void throwErrorOf(JsonObject object) {
-    JsonValue error = object.get("error");
-    if (error != null && !(error instanceof JsonNull)) {
-      throw faults.reported(error);
-    }
+    // OpenRouter tells within a choice that what stands behind it failed
+    Answer.throwErrorOf(choice, contentName, faults);
   }
 
   private void takePiece(JsonObject piece, Consumer<JsonObject> toolCalls) {
@@ -160,10 +153,10 @@ final class ChatAnswer implements Answer {
   }
 
   private FinishReason reason(List<ToolCall> made) {
-    return switch (finish) {
+    return switch (finish.toLowerCase(Locale.ROOT)) {
       case "length" -> FinishReason.LENGTH;
       case "content_filter" -> FinishReason.FILTERED;
-      case "error" ->
+      case "error", "abort" ->
         throw faults.reported(JsonValue.object("message", "the model's answer broke off"));
       default -> {
         if (refused) {

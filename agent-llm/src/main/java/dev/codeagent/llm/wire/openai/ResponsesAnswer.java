@@ -3,7 +3,6 @@ package dev.codeagent.llm.wire.openai;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonArray;
-import dev.codeagent.api.json.JsonValue.JsonNull;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmCall;
@@ -18,6 +17,8 @@ import dev.codeagent.llm.wire.CountedUsage;
 import dev.codeagent.llm.wire.Faults;
 import dev.codeagent.llm.wire.TokenEstimate;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * response.failed}, and by nothing else; events and items of kinds that are not known are read over.
  */
 final class ResponsesAnswer implements Answer {
+
+  /** What a response is called before its end. */
+  private static final Set<String> UNFINISHED = Set.of("queued", "in_progress");
 
   private final LlmCall call;
   private final Faults faults;
@@ -43,6 +47,10 @@ final class ResponsesAnswer implements Answer {
   @Override
   public boolean accept(SseEvent event) {
     JsonObject data = Answer.objectIn(event.data(), faults);
+    takeUsage(data);
+    if (data.get("response") instanceof JsonObject soFar) {
+      takeUsage(soFar);
+    }
     String type = data.string("type").orElse(event.name());
     switch (type) {
       case "response.output_item.added", "response.output_item.done" -> {
@@ -68,6 +76,11 @@ final class ResponsesAnswer implements Answer {
 
   @Override
   public void whole(JsonObject body) {
+    takeUsage(body);
+    Optional<String> unfinished = body.string("status").filter(UNFINISHED::contains);
+    if (unfinished.isPresent()) {
+      throw faults.malformed("by a response that is " + unfinished.get());
+    }
     takeResponse(body);
   }
 
@@ -99,13 +112,8 @@ final class ResponsesAnswer implements Answer {
   }
 
   private void takeResponse(JsonObject whole) {
-    if (whole.get("usage") instanceof JsonObject counted) {
-      usage = counted;
-    }
-    JsonValue error = whole.get("error");
-    if (error != null && !(error instanceof JsonNull)) {
-      throw faults.reported(error);
-    }
+    takeUsage(whole);
+    Answer.throwErrorOf(whole, "output", faults);
     String status = whole.string("status").orElse("completed");
     if (status.equals("failed") || status.equals("cancelled")) {
       throw faults.reported(JsonValue.object("message", "the response is " + status));
@@ -120,6 +128,12 @@ final class ResponsesAnswer implements Answer {
       throw faults.without("output", used(true));
     }
     response = whole;
+  }
+
+  private void takeUsage(JsonObject object) {
+    if (object.get("usage") instanceof JsonObject counted) {
+      usage = counted;
+    }
   }
 
   private OutputItem item(int index) {

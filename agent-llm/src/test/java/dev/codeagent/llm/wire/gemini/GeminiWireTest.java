@@ -172,6 +172,42 @@ class GeminiWireTest {
             ProviderException.class, e -> assertThat(e.fault()).isEqualTo(expected));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"usageMetadata\":{\"promptTokenCount\":100,\"thoughtsTokenCount\":50}}",
+        "{\"candidates\":[],\"usageMetadata\":{\"promptTokenCount\":100}}",
+        "{\"promptFeedback\":{},\"usageMetadata\":{\"promptTokenCount\":100}}"
+      })
+  void givenAStreamThatCountedAndHasNoCandidate_thenItIsNotCutAndNoServerIsToBlame(String event) {
+    assertThatThrownBy(() -> streamed(event)).isInstanceOfSatisfying(ProviderException.class, e -> {
+      assertThat(e.fault()).isEqualTo(ProviderFault.UNFIT);
+      assertThat(e.retryable()).isTrue();
+    });
+  }
+
+  @Test
+  void givenAStreamThatCountedAndEndsWithinAnEvent_thenItIsCut() {
+    assertThatThrownBy(() -> answer(exchange -> {
+          exchange.head(200, "text/event-stream");
+          exchange.send("data: {\"usageMetadata\":{\"promptTokenCount\":100}}\r\n\r\ndata: {");
+        }))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            e -> assertThat(e.fault()).isEqualTo(ProviderFault.CUT_STREAM));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OTHER", "MALFORMED_RESPONSE", "FINISH_REASON_UNSPECIFIED"})
+  void givenAReasonThatIsNoEnd_thenTheAnswerIsNotTakenAsWhole(String reason) {
+    assertThatThrownBy(() -> streamed(chunk("[{\"text\":\"half\"}]", reason)))
+        .isInstanceOfSatisfying(ProviderException.class, e -> {
+          assertThat(e.fault()).isEqualTo(ProviderFault.UNFIT);
+          assertThat(e.retryable()).isTrue();
+        })
+        .hasMessageContaining(reason);
+  }
+
   @Test
   void givenACallThatTheModelCouldNotFinish_thenItIsTriedAgain() {
     assertThatThrownBy(() -> streamed(chunk("[]", "MALFORMED_FUNCTION_CALL")))

@@ -60,6 +60,8 @@ class ChatFaultTest {
   @ParameterizedTest
   @CsvSource({
     "'\"finish_reason\":\"error\"', SERVER_ERROR",
+    "'\"finish_reason\":\"ERROR\"', SERVER_ERROR",
+    "'\"finish_reason\":\"abort\"', SERVER_ERROR",
     "'\"finish_reason\":\"error\",\"error\":{\"code\":502,\"message\":\"upstream\"}', SERVER_ERROR",
     "'\"finish_reason\":null,\"error\":{\"code\":429,\"message\":\"upstream\"}', RATE_LIMITED"
   })
@@ -101,6 +103,9 @@ class ChatFaultTest {
     "'{\"error\":{\"message\":\"see billing\",\"type\":\"rate_limit_exceeded\",\"code\":429}}', RATE_LIMITED",
     "'{\"error\":{\"message\":\"boom\",\"type\":\"server_error\"}}', SERVER_ERROR",
     "'{\"error\":\"boom\"}', SERVER_ERROR",
+    "'{\"error\":{}}', SERVER_ERROR",
+    "'{\"error\":{\"message\":\"x\",\"type\":\"rate_limit_error\",\"code\":\"insufficient_quota\"}}', BILLING",
+    "'{\"error\":{\"code\":403,\"message\":\"Your input was flagged\"}}', CONTENT_FILTER",
     "'{\"error\":{\"message\":\"This model''s maximum context length is 8\",\"type\":\"invalid_request_error\"}}', CONTEXT_TOO_LARGE"
   })
   void givenAnErrorWithinA200_thenItIsTypedWithAllThatIsKnown(String body, ProviderFault expected)
@@ -122,6 +127,7 @@ class ChatFaultTest {
   @CsvSource({
     "401, '{\"error\":{\"message\":\"Incorrect API key provided: sk-test-123456\",\"code\":\"invalid_api_key\"}}', AUTHENTICATION",
     "403, '', AUTHENTICATION",
+    "403, '{\"error\":{\"code\":403,\"message\":\"The model requires moderation. Your input was flagged for \\\"violence\\\".\"}}', CONTENT_FILTER",
     "402, '', BILLING",
     "400, '{\"error\":{\"message\":\"You have reached your specified API usage limits.\"}}', BILLING",
     "429, '{\"error\":{\"message\":\"no more\",\"code\":\"insufficient_quota\"}}', BILLING",
@@ -164,6 +170,10 @@ class ChatFaultTest {
     "429, '{\"error\":{\"message\":\"no more, see /billing\",\"code\":\"429\"}}', BILLING",
     "429, '{\"error\":{\"message\":\"Too many requests: insufficient_quota\",\"type\":\"throttling_error\"}}', BILLING",
     "429, '{\"error\":{\"message\":\"no more\",\"type\":\"insufficient_quota\",\"code\":429}}', BILLING",
+    "429, '{\"error\":{\"message\":\"x\",\"type\":\"insufficient_quota\",\"code\":\"rate_limit_exceeded\"}}', BILLING",
+    "429, '{\"error\":{\"message\":\"x\",\"type\":\"rate_limit_error\",\"code\":\"insufficient_quota\"}}', BILLING",
+    "403, '{\"error\":{\"message\":\"x\",\"type\":\"rate_limit_error\",\"code\":\"insufficient_quota\"}}', BILLING",
+    "400, '{\"error\":{\"message\":\"x\",\"type\":\"rate_limit_error\",\"code\":\"insufficient_quota\"}}', BILLING",
     "400, '{\"error\":{\"message\":\"too fast, see /billing\",\"code\":\"rate_limit_exceeded\"}}', RATE_LIMITED",
     "403, '{\"error\":{\"message\":\"too fast, see /billing\",\"type\":\"rate_limit_error\"}}', RATE_LIMITED"
   })
@@ -204,6 +214,10 @@ class ChatFaultTest {
         .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(101));
     assertThat(refused("Retry-After: 99999999999999999").retryAfter())
         .isGreaterThan(Duration.ofDays(300));
+    assertThat(refused("Retry-After: " + "0".repeat(30) + "12").retryAfter())
+        .isEqualTo(Duration.ofSeconds(12));
+    assertThat(refused("Retry-After: " + "0".repeat(30) + ".5").retryAfter())
+        .isEqualTo(Duration.ofMillis(500));
     assertThat(refused("Retry-After: soon").retryAfter()).isNull();
     assertThat(refused("Retry-After: -5").retryAfter()).isNull();
   }
