@@ -113,11 +113,15 @@ final class LayeredManagerFactory implements LlmManagerFactory {
     OpenedRoutes opened = new OpenedRoutes(
         factories,
         settings,
-        (spec, provider, wire) -> route(
+        (spec, server, provider, wire) -> route(
             spec,
             info(spec, section, settings),
             new Health(
-                spec.name(), provider, BreakerTerms.DEFAULT, policy(section).longestRetryAfter()),
+                spec.name(),
+                server,
+                provider,
+                BreakerTerms.DEFAULT,
+                policy(section).longestRetryAfter()),
             new InFlightLimit(spec.name(), section.http().mostCalls()),
             wire));
     try {

@@ -11,6 +11,7 @@ import dev.codeagent.llm.embed.EmbedCalls;
 import dev.codeagent.llm.route.BreakerTerms;
 import dev.codeagent.llm.route.ProviderHealth;
 import dev.codeagent.llm.route.Route;
+import dev.codeagent.llm.wire.Placed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class OpenedRoutes implements AutoCloseable {
   /** Puts the layers of a single try around a wire. */
   @FunctionalInterface
   interface Opening {
-    Route route(RouteSpec spec, ProviderHealth provider, LlmProvider wire);
+    Route route(RouteSpec spec, String server, ProviderHealth provider, LlmProvider wire);
   }
 
   private final List<LlmProviderFactory> factories;
@@ -78,7 +79,8 @@ final class OpenedRoutes implements AutoCloseable {
                 + " models that turn texts into vectors.",
             "Name a model of openai, gemini or ollama, or of a plugin that brings one."));
     wires.add(wire);
-    Route route = opening.route(spec, health(spec), EmbedCalls.provider(wire));
+    Route route =
+        opening.route(spec, server(spec, wire), health(spec), EmbedCalls.provider(wire));
     routes.put("embed " + spec.name(), route);
     return route;
   }
@@ -105,14 +107,19 @@ final class OpenedRoutes implements AutoCloseable {
 
   private Route open(RouteSpec spec) {
     LlmProvider wire = wire(spec);
-    Route route = opening.route(spec, health(spec), wire);
+    Route route = opening.route(spec, server(spec, wire), health(spec), wire);
     wireOf.put(route, wire);
     return route;
   }
 
+  /** The server that a wire leads to; one of a plugin's wires is known by its provider and address. */
+  private static String server(RouteSpec spec, Object wire) {
+    return wire instanceof Placed placed ? placed.server() : spec.provider();
+  }
+
   private ProviderHealth health(RouteSpec spec) {
     return providers.computeIfAbsent(
-        spec.server(), server -> new ProviderHealth(server, BreakerTerms.DEFAULT));
+        spec.provider(), server -> new ProviderHealth(server, BreakerTerms.DEFAULT));
   }
 
   private LlmProvider wire(RouteSpec spec) {

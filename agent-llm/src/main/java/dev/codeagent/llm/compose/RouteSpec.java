@@ -55,8 +55,8 @@ record RouteSpec(
     return model + (address == null ? "" : " at " + address) + (key == null ? "" : " by " + key);
   }
 
-  /** What its routes have in common with others of the same provider: where they lead. */
-  String server() {
+  /** What it has in common with other routes whose failures tell of one outage: provider and address. */
+  String provider() {
     String address = place.address();
     return model.provider() + (address == null ? "" : " at " + address);
   }

@@ -71,8 +71,8 @@ public record WireRequest(
     }
   }
 
-  /** Scheme, host and port: what messages may name of an address. */
+  /** The name of the server that it goes to. */
   public String server() {
-    return uri.getScheme() + "://" + uri.getRawAuthority();
+    return Servers.name(uri);
   }
 }

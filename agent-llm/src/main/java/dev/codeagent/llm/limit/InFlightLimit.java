@@ -2,6 +2,8 @@ package dev.codeagent.llm.limit;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.CancellationToken;
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.llm.route.DecayingAverage;
 import dev.codeagent.llm.route.Load;
@@ -22,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * reset. The least of the three holds.
  *
  * <p>Safe for many threads. Waiting calls are served in their order, end at once on cancel and interrupt, and not after
- * the deadline.
+ * the deadline or the time of a whole exchange.
  */
 public final class InFlightLimit implements Load {
 
@@ -77,14 +79,19 @@ public final class InFlightLimit implements Load {
     return utilisation;
   }
 
-  /** Takes a slot; waits while all are in use. */
-  void acquire(CallContext context) throws InterruptedException {
+  /**
+   * Takes a slot; waits while all are in use.
+   *
+   * @param longest the longest wait: the time of the whole exchange for which it is
+   * @throws ProviderException when it is over, so that another route may be asked
+   */
+  void acquire(CallContext context, Duration longest) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long now = context.ticker().nanos();
       forecast.arrived(now);
       if (waiting > 0 || inFlight >= limit(now)) {
-        await(context);
+        await(context, longest);
       }
       inFlight++;
       measure(context.ticker().nanos());
@@ -154,7 +161,8 @@ public final class InFlightLimit implements Load {
     }
   }
 
-  private void await(CallContext context) throws InterruptedException {
+  private void await(CallContext context, Duration longest) throws InterruptedException {
+    long start = context.ticker().nanos();
     context.events().publish(new CallEvent.SlotAwaited(context.callId(), route, inFlight));
     CancellationToken.Registration registration = context.cancellation().onCancel(this::wakeAll);
     waiting++;
@@ -162,7 +170,12 @@ public final class InFlightLimit implements Load {
       do {
         context.throwIfEnded();
         long left = context.deadline().remaining().toNanos();
-        boolean signalled = freed.await(Math.min(left, recheckNanos()), TimeUnit.NANOSECONDS);
+        long patience = longest.toNanos() - (context.ticker().nanos() - start);
+        if (patience <= 0) {
+          throw crowded();
+        }
+        long wait = Math.min(Math.min(left, patience), recheckNanos());
+        boolean signalled = freed.await(wait, TimeUnit.NANOSECONDS);
         if (!signalled) {
           context.throwIfEnded();
         }
@@ -173,6 +186,13 @@ public final class InFlightLimit implements Load {
       passOn(context.ticker().nanos());
     }
     context.throwIfEnded();
+  }
+
+  private ProviderException crowded() {
+    return ProviderException.of(
+        ProviderFault.CROWDED,
+        "No call over the route " + route + " ended in time, and no more may be under way.",
+        "Have fewer calls under way at once, or add a route to another server.");
   }
 
   /** The limit also rises by time alone, when a rate is reset. */

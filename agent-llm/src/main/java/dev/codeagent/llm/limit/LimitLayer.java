@@ -30,7 +30,7 @@ public final class LimitLayer implements LlmLayer {
   private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
     CallContext context = call.context();
     Ticker ticker = context.ticker();
-    limit.acquire(context);
+    limit.acquire(context, call.options().totalTimeout());
     long start = ticker.nanos();
     try {
       LlmResponse response =

@@ -56,6 +56,7 @@ public final class Health {
   private record Rest(long until, boolean kept, long since) {}
 
   private final String route;
+  private final String server;
   private final ProviderHealth provider;
   private final Duration longestWait;
   private final Breaker breaker;
@@ -73,25 +74,32 @@ public final class Health {
    * @param terms of its breaker
    */
   public Health(String route, ProviderHealth provider, BreakerTerms terms) {
-    this(route, provider, terms, LONGEST_WAIT);
+    this(route, provider.name(), provider, terms, LONGEST_WAIT);
   }
 
   /**
    * @param route the route's name
+   * @param server the name of the server that it leads to
    * @param provider what its provider's routes share
    * @param terms of its breaker
    * @param longestWait the longest wait on demand of the provider that a call keeps
    */
-  public Health(String route, ProviderHealth provider, BreakerTerms terms, Duration longestWait) {
+  public Health(
+      String route,
+      String server,
+      ProviderHealth provider,
+      BreakerTerms terms,
+      Duration longestWait) {
     this.route = Objects.requireNonNull(route, "route");
+    this.server = Objects.requireNonNull(server, "server");
     this.provider = Objects.requireNonNull(provider, "provider");
     this.longestWait = Objects.requireNonNull(longestWait, "longestWait");
     breaker = new Breaker(terms);
   }
 
-  /** Whether both routes lead to one server. */
+  /** Whether both routes lead to one server, and so wait for each other's turns, be it by other wires and paths. */
   boolean sharesServer(Health other) {
-    return provider.equals(other.provider);
+    return server.equals(other.server);
   }
 
   /** A breaker that changed: the route's, or the provider's. */

@@ -11,6 +11,7 @@ import dev.codeagent.api.llm.Embeddings;
 import dev.codeagent.llm.http.Header;
 import dev.codeagent.llm.http.Limits;
 import dev.codeagent.llm.http.Reply;
+import dev.codeagent.llm.http.Servers;
 import dev.codeagent.llm.http.Transport;
 import dev.codeagent.llm.http.WireRequest;
 import dev.codeagent.llm.json.Json;
@@ -23,7 +24,7 @@ import java.util.Objects;
  *
  * <p>Vectors are held against their form: one for each text, finite, of one dimension, and of that which was asked for.
  */
-public final class WireEmbedder implements Embedder, AutoCloseable {
+public final class WireEmbedder implements Embedder, Placed, AutoCloseable {
 
   private final Endpoint endpoint;
   private final EmbedFormat format;
@@ -54,6 +55,11 @@ public final class WireEmbedder implements Embedder, AutoCloseable {
         out -> Json.generate(out, generator -> format.write(terms.model(), texts, generator)));
     Limits limits = new Limits(terms.idle(), terms.total(), context);
     return transport.exchange(request, limits, reply -> read(texts, reply, context));
+  }
+
+  @Override
+  public String server() {
+    return Servers.name(endpoint.uri());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.codeagent.llm.http.Framing;
 import dev.codeagent.llm.http.Header;
 import dev.codeagent.llm.http.Limits;
 import dev.codeagent.llm.http.Reply;
+import dev.codeagent.llm.http.Servers;
 import dev.codeagent.llm.http.SseEvent;
 import dev.codeagent.llm.http.StreamParser;
 import dev.codeagent.llm.http.Transport;
@@ -27,7 +28,7 @@ import java.util.Optional;
  * <p>What came decides how it is read, not what was asked for: a server that answers a streamed call by one JSON object,
  * or a whole call by a stream, is understood.
  */
-public final class WireProvider implements LlmProvider, Batching, AutoCloseable {
+public final class WireProvider implements LlmProvider, Batching, Placed, AutoCloseable {
 
   /** How answers begin, whole ones and streamed ones. */
   private static final List<String> ANSWERS = List.of("{", ":", "data:", "event:", "id:", "retry:");
@@ -69,6 +70,11 @@ public final class WireProvider implements LlmProvider, Batching, AutoCloseable 
     return format
         .batches()
         .map(jobs -> new WireJobs(endpoint, format, jobs, new JsonExchange(endpoint, transport)));
+  }
+
+  @Override
+  public String server() {
+    return Servers.name(endpoint.uri());
   }
 
   @Override

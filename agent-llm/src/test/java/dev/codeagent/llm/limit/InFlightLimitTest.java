@@ -8,6 +8,8 @@ import dev.codeagent.api.call.CancellationSource;
 import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.error.CancelledException;
 import dev.codeagent.api.error.DeadlineExceededException;
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.AgentEvent;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.SlotAwaited;
 import dev.codeagent.llm.ManualTicker;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class InFlightLimitTest {
 
+  private static final Duration LONG = Duration.ofMinutes(10);
+
   private final ManualTicker ticker = new ManualTicker();
   private final List<AgentEvent> events = new CopyOnWriteArrayList<>();
   private final CountDownLatch waiting = new CountDownLatch(1);
@@ -42,7 +46,7 @@ class InFlightLimitTest {
   @Test
   void givenABurst_thenNoneOfItWaits() throws Exception {
     for (int i = 0; i < 200; i++) {
-      limit.acquire(context);
+      limit.acquire(context, LONG);
     }
 
     assertThat(events).isEmpty();
@@ -53,7 +57,7 @@ class InFlightLimitTest {
   void givenArrivalsAndALatency_thenTwiceTheirProductIsOpenedAsLittleSays() throws Exception {
     for (int second = 0; second < 120; second++) {
       for (int i = 0; i < 20; i++) {
-        limit.acquire(context);
+        limit.acquire(context, LONG);
         ticker.advance(Duration.ofMillis(50));
         long now = ticker.nanos();
         limit.answered(now - Duration.ofSeconds(3).toNanos(), now);
@@ -84,7 +88,7 @@ class InFlightLimitTest {
   void givenAnOverload_thenAPartIsTakenAwayOnceForAllThatWereUnderWayAndComesBackByAnswers()
       throws Exception {
     for (int i = 0; i < 100; i++) {
-      limit.acquire(context);
+      limit.acquire(context, LONG);
     }
     long started = ticker.nanos();
     ticker.advance(Duration.ofMillis(100));
@@ -101,7 +105,7 @@ class InFlightLimitTest {
 
   @Test
   void givenAProviderThatToldWhatIsLeft_thenNoMoreIsOpenedUntilItsReset() throws Exception {
-    limit.acquire(context);
+    limit.acquire(context, LONG);
     limit.told(3, Duration.ofSeconds(30), ticker.nanos());
     assertThat(limit.limitAt(ticker.nanos())).isEqualTo(3);
 
@@ -136,23 +140,38 @@ class InFlightLimitTest {
   }
 
   @Test
+  void givenAWaitingCall_whenTheTimeOfAWholeExchangeIsOver_thenAnotherRouteMayBeAsked()
+      throws Exception {
+    CallContext system = CallContext.of(event -> {}, Clock.systemUTC(), Ticker.system());
+    limit.acquire(system, LONG);
+    limit.told(1, Duration.ofMinutes(1), system.ticker().nanos());
+
+    assertThat(catchThrowable(() -> limit.acquire(system, Duration.ofMillis(20))))
+        .isInstanceOfSatisfying(
+            ProviderException.class, e -> assertThat(e.fault()).isEqualTo(ProviderFault.CROWDED))
+        .hasMessageContaining("openai/m");
+    limit.release(system.ticker().nanos());
+    assertThat(limit.utilisation()).isZero();
+  }
+
+  @Test
   void givenAWaitingCall_whenItsDeadlinePasses_thenThatIsSaid() throws Exception {
     CallContext system = CallContext.of(event -> {}, Clock.systemUTC(), Ticker.system());
     limit.told(1, Duration.ofDays(1), system.ticker().nanos());
-    limit.acquire(system);
+    limit.acquire(system, LONG);
 
-    assertThat(catchThrowable(() -> limit.acquire(system.within(Duration.ofMillis(20)))))
+    assertThat(catchThrowable(() -> limit.acquire(system.within(Duration.ofMillis(20)), LONG)))
         .isInstanceOf(DeadlineExceededException.class);
   }
 
   private void saturate() throws InterruptedException {
     limit.told(1, Duration.ofDays(1), ticker.nanos());
-    limit.acquire(context);
+    limit.acquire(context, LONG);
   }
 
   private FutureTask<Boolean> waitingCall(CallContext given) throws InterruptedException {
     FutureTask<Boolean> call = new FutureTask<>(() -> {
-      limit.acquire(given);
+      limit.acquire(given, LONG);
       return true;
     });
     Thread.ofVirtual().start(call);
