@@ -2,11 +2,8 @@ package dev.codeagent.llm.http;
 
 import dev.codeagent.api.error.ConfigurationException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +19,22 @@ public final class Secret {
   /** No provider's key is shorter; masking a word such as "test" would spoil the text around it. */
   private static final int SHORTEST_REAL = 12;
 
+  /** A key that is all backslashes would be found nearly everywhere. */
+  private static final int FEWEST_LETTERS = 8;
+
+  /** As it is, and as variables of one line spell it. */
+  private static final Pattern LINE_END = Pattern.compile("\\R|(?:\\\\r)?\\\\n");
+
   private static final char FIRST_VISIBLE = '!';
   private static final char LAST_VISIBLE = '~';
 
   private final String value;
-  private final Pattern spellings;
+  private final String letters;
 
   private Secret(String value) {
     this.value = value;
-    spellings = spellings(value);
+    Folded folded = Folded.of(value);
+    letters = folded.letters(0, folded.size());
   }
 
   /**
@@ -56,14 +60,25 @@ public final class Secret {
     return new Secret(value);
   }
 
-  /** The keys that a text is, of whatever letters: itself, and where it has several lines each of them, as it may be shown by the line. */
+  /**
+   * The keys that a text is, of whatever letters: itself, and where it has several lines each of them, as it may be shown by
+   * the line. Lines may also be told apart by {@code \n}, and quotes around it are not part of it.
+   */
   public static List<Secret> in(String text) {
-    return Stream.concat(Stream.of(text), text.lines())
-        .map(String::strip)
+    return Stream.concat(Stream.of(text), LINE_END.splitAsStream(text))
+        .map(Secret::bare)
         .filter(value -> !value.isEmpty())
         .distinct()
         .map(Secret::new)
         .toList();
+  }
+
+  private static String bare(String text) {
+    String value = text.strip();
+    boolean quoted = value.length() > 1
+        && (value.startsWith("\"") || value.startsWith("'"))
+        && value.charAt(0) == value.charAt(value.length() - 1);
+    return quoted ? value.substring(1, value.length() - 1).strip() : value;
   }
 
   private static boolean isForeign(int letter) {
@@ -75,41 +90,18 @@ public final class Secret {
     return value;
   }
 
-  /** The text with every occurrence of the key masked, however it is escaped, unless the key is a dummy of a few letters. */
+  /** The text with every occurrence of the key masked, however it is spelt, unless the key is a dummy of a few letters. */
   public String maskIn(String text) {
-    return value.length() < SHORTEST_REAL ? text : spellings.matcher(text).replaceAll(MASK);
+    return isDummy() ? text : Secrets.masked(text, new Needles(List.of(letters)).in(Folded.of(text)));
   }
 
-  /** Where the key stands in a text, in this order. */
-  public List<MatchResult> placesIn(String text) {
-    return value.length() < SHORTEST_REAL
-        ? List.of()
-        : spellings.matcher(text).results().toList();
+  /** What it reads however it is spelt. */
+  String letters() {
+    return letters;
   }
 
-  int length() {
-    return value.length();
-  }
-
-  /** As it is, and as it stands in JSON, which may be within a string of JSON: any letter may be escaped, and often. */
-  private static Pattern spellings(String value) {
-    StringBuilder pattern = new StringBuilder("(?<!\\\\)");
-    value.replace("\r\n", "\n").codePoints().forEach(letter -> pattern.append(spelling(letter)));
-    return Pattern.compile(pattern.toString());
-  }
-
-  private static String spelling(int letter) {
-    String itself = Pattern.quote(Character.toString(letter));
-    String code = Character.toString(letter)
-        .chars()
-        .mapToObj(unit -> String.format(Locale.ROOT, "u(?i:%04x)", unit))
-        .collect(Collectors.joining("\\\\++"));
-    return switch (letter) {
-      case '\\' -> "\\\\++(?:" + code + ")?";
-      case '\n' -> "(?:\r?\n|(?:\\\\++(?:r|u000(?i:d)))?+\\\\++(?:n|" + code + "))";
-      case '\t' -> "(?:\t|\\\\++(?:t|" + code + "))";
-      default -> "\\\\*+(?:" + itself + "|" + code + ")";
-    };
+  boolean isDummy() {
+    return value.length() < SHORTEST_REAL || letters.length() < FEWEST_LETTERS;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.codeagent.llm.http;
 
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The keys that are known, so that none of them is written down or shown. Safe for many threads. */
 public final class Secrets {
@@ -17,34 +17,52 @@ public final class Secrets {
           + "|\\beyJ[A-Za-z0-9_\\-]{8,}+\\.[A-Za-z0-9_.\\-]{6,}");
 
   private final ReentrantLock lock = new ReentrantLock();
-  private volatile List<Secret> longestFirst = List.of();
+  private final Set<String> letters = new HashSet<>();
+  private volatile Needles needles = new Needles(letters);
 
-  /** Makes a key known. */
+  /**
+   * Where keys stand in a text.
+   *
+   * @param start of the first letter
+   * @param end after the last one
+   */
+  public record Place(int start, int end) {}
+
+  /** Makes a key known, unless it is a dummy. */
   public void add(Secret key) {
     lock.lock();
     try {
-      if (!longestFirst.contains(key)) {
-        longestFirst = Stream.concat(longestFirst.stream(), Stream.of(key))
-            .sorted(Comparator.comparingInt(Secret::length).reversed())
-            .toList();
+      if (!key.isDummy() && letters.add(key.letters())) {
+        needles = new Needles(letters);
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** The keys, those first that others may be part of. */
-  public List<Secret> longestFirst() {
-    return longestFirst;
+  /** The text with every key masked, however it is spelt there. */
+  public String maskIn(String text) {
+    return masked(text, placesIn(text));
   }
 
-  /** The text with every key masked, however it is escaped there. */
-  public String maskIn(String text) {
-    String masked = text;
-    for (Secret key : longestFirst) {
-      masked = key.maskIn(masked);
+  /** Where keys stand in a text, or in a string of JSON as it is written. */
+  public List<Place> placesIn(String text) {
+    return needles.in(Folded.of(text));
+  }
+
+  /** Where keys stand within the strings of JSON documents, and outside of them. */
+  public List<Place> placesInJson(String text) {
+    return needles.in(Folded.ofJson(text));
+  }
+
+  static String masked(String text, List<Place> places) {
+    StringBuilder masked = new StringBuilder();
+    int from = 0;
+    for (Place place : places) {
+      masked.append(text, from, place.start()).append(Secret.MASK);
+      from = place.end();
     }
-    return masked;
+    return from == 0 ? text : masked.append(text, from, text.length()).toString();
   }
 
   /** The text with everything masked that looks like a key. */

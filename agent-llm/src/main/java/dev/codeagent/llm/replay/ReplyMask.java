@@ -3,10 +3,8 @@ package dev.codeagent.llm.replay;
 import dev.codeagent.llm.http.Secret;
 import dev.codeagent.llm.http.Secrets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.MatchResult;
 
 /**
  * Takes keys out of a reply as it came: also one that a stream says in several pieces, each in an event of its own. The
@@ -20,45 +18,61 @@ final class ReplyMask {
   private ReplyMask() {}
 
   static String apply(String reply, Secrets keys) {
-    String masked = keys.maskIn(reply);
-    for (Secret key : keys.longestFirst()) {
-      masked = withoutPieces(masked, key, SaidStrings.in(masked));
-      masked = withoutPieces(masked, key, List.of(SaidStrings.spokenIn(masked)));
-    }
-    return masked;
-  }
-
-  private static String withoutPieces(
-      String reply, Secret key, Collection<List<SaidStrings.Range>> said) {
     List<Cut> cuts = new ArrayList<>();
-    for (List<SaidStrings.Range> pieces : said) {
-      StringBuilder joined = new StringBuilder();
-      pieces.forEach(piece -> joined.append(reply, piece.start(), piece.end()));
-      key.placesIn(joined.toString()).forEach(place -> cut(place, pieces, cuts));
+    keys.placesInJson(reply)
+        .forEach(place -> cuts.add(new Cut(place.start(), place.end(), Secret.MASK)));
+    for (List<SaidStrings.Range> pieces : SaidStrings.in(reply)) {
+      if (pieces.size() > 1) {
+        StringBuilder joined = new StringBuilder();
+        pieces.forEach(piece -> joined.append(reply, piece.start(), piece.end()));
+        cut(keys.placesIn(joined.toString()), pieces, cuts);
+      }
     }
     cuts.sort(Comparator.comparingInt(Cut::start));
-    StringBuilder left = new StringBuilder();
-    int from = 0;
-    for (Cut cut : cuts) {
-      left.append(reply, from, cut.start()).append(cut.instead());
-      from = cut.end();
-    }
-    return left.append(reply, from, reply.length()).toString();
+    return without(cuts, reply);
   }
 
-  /** The cuts for a key that stands at that place of the joined pieces. */
-  private static void cut(MatchResult place, List<SaidStrings.Range> pieces, List<Cut> cuts) {
-    int joined = 0;
-    String instead = Secret.MASK;
-    for (SaidStrings.Range piece : pieces) {
-      int length = piece.end() - piece.start();
-      int from = Math.max(0, place.start() - joined);
-      int to = Math.min(length, place.end() - joined);
-      if (from < to) {
-        cuts.add(new Cut(piece.start() + from, piece.start() + to, instead));
-        instead = "";
+  /** The cuts for keys that stand at these places of the joined pieces. */
+  private static void cut(
+      List<Secrets.Place> places, List<SaidStrings.Range> pieces, List<Cut> cuts) {
+    int piece = 0;
+    int before = 0;
+    for (Secrets.Place place : places) {
+      String instead = Secret.MASK;
+      while (piece < pieces.size()) {
+        SaidStrings.Range range = pieces.get(piece);
+        int length = range.end() - range.start();
+        int from = Math.max(0, place.start() - before);
+        int to = Math.min(length, place.end() - before);
+        if (from < to) {
+          cuts.add(new Cut(range.start() + from, range.start() + to, instead));
+          instead = "";
+        }
+        if (place.end() < before + length) {
+          break; // the next one may begin in the same piece
+        }
+        before += length;
+        piece++;
       }
-      joined += length;
     }
+  }
+
+  /** The reply without the cuts, of which several may be of the same place. */
+  private static String without(List<Cut> cuts, String reply) {
+    StringBuilder left = new StringBuilder();
+    int from = 0;
+    for (int i = 0; i < cuts.size(); ) {
+      Cut first = cuts.get(i);
+      int end = first.end();
+      boolean masked = false;
+      while (i < cuts.size() && (cuts.get(i).start() < end || cuts.get(i).equals(first))) {
+        end = Math.max(end, cuts.get(i).end());
+        masked |= !cuts.get(i).instead().isEmpty();
+        i++;
+      }
+      left.append(reply, from, first.start()).append(masked ? Secret.MASK : "");
+      from = end;
+    }
+    return left.append(reply, from, reply.length()).toString();
   }
 }

@@ -1,47 +1,45 @@
 package dev.codeagent.llm.replay;
 
+import dev.codeagent.api.json.JsonValue.JsonString;
+import dev.codeagent.llm.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The strings of a reply by where they stand: those that the events of a stream say of one thing come together, in their
- * order; and those that wires join although they stand at different places. Looks at one line after the other, as streams are made of them, and needs no line to be JSON.
+ * The strings of a reply that are said of one thing, in their order: those at one place of its events, and those that wires join
+ * although they stand at different places and others stand between them. Looks at one line after the other, as streams are
+ * made of them, and needs no line to be JSON.
  */
 final class SaidStrings {
 
   /** The inside of a string, between its quotes. */
   record Range(int start, int end) {}
 
-  /** Where models' words stand, which wires join whatever events and blocks they come in. */
-  private static final Set<String> SPOKEN = Set.of(
-      "text",
-      "content",
-      "refusal",
-      "arguments",
-      "partial_json",
-      "thinking",
-      "reasoning",
-      "reasoning_content",
-      "delta");
+  private static final String WORDS = "words";
+  private static final String THOUGHTS = "thoughts";
+  private static final String CALLS = "calls";
 
   /** What tells things apart that are said in turns. */
   private static final Pattern NUMBER = Pattern.compile("(?:[a-z]{1,20}_)?index");
 
-  /** What follows a name; and the number, if it is one. */
-  private static final Pattern COLON = Pattern.compile("\\s*+:\\s*+([0-9]{1,9})?");
+  /** What follows a name; and the number, or that it is so. */
+  private static final Pattern COLON = Pattern.compile("\\s*+:\\s*+([0-9]{1,9}|true\\b)?");
 
   /** An object or array that is open at a place of a line. */
   private static final class Open {
     private final @Nullable Open around;
     private final String name;
     private final StringBuilder numbers = new StringBuilder();
+    private String index = "0";
+    private String type = "";
+    private String id = "";
+    private boolean thought;
 
     private Open(@Nullable Open around, String name) {
       this.around = around;
@@ -57,7 +55,42 @@ final class SaidStrings {
     }
   }
 
-  private record Said(Open within, String name, Range range) {}
+  private record Said(Open within, String name, Range range) {
+
+    /** Of which kind a model's words are, which wires join whatever events and blocks they come in; empty for anything else. */
+    private String kind() {
+      return switch (name) {
+        case "text", "content", "refusal" -> within.thought ? THOUGHTS : WORDS;
+        case "thinking", "reasoning", "reasoning_content" -> THOUGHTS;
+        case "arguments", "partial_json" -> CALLS;
+        case "delta" ->
+          within.type.contains("reasoning")
+              ? THOUGHTS
+              : within.type.contains("arguments") ? CALLS : WORDS;
+        default -> "";
+      };
+    }
+
+    /** Which of several answers it is part of. */
+    private String choice() {
+      for (Open open = within; open.around != null; open = open.around) {
+        if (open.around.name.equals("choices")) {
+          return open.index;
+        }
+      }
+      return "0";
+    }
+
+    /** The nearest name that is given to something around it. */
+    private String id() {
+      for (Open open = within; open != null; open = open.around) {
+        if (!open.id.isEmpty()) {
+          return open.id;
+        }
+      }
+      return "";
+    }
+  }
 
   private final String text;
   private final List<Said> said = new ArrayList<>();
@@ -66,24 +99,26 @@ final class SaidStrings {
     this.text = text;
   }
 
-  /** The models' words in the order in which they came. */
-  static List<Range> spokenIn(String text) {
-    return read(text).said.stream()
-        .filter(one -> SPOKEN.contains(one.name()))
-        .map(Said::range)
-        .toList();
-  }
-
-  /** The strings of each place. */
+  /** The strings that are said of one thing, for all things; one string may be of several. */
   static Collection<List<Range>> in(String text) {
     SaidStrings strings = read(text);
-    Map<String, List<Range>> places = new LinkedHashMap<>();
+    Map<List<String>, List<Range>> things = new LinkedHashMap<>();
     for (Said one : strings.said) {
-      places
-          .computeIfAbsent(one.within().place() + one.name(), place -> new ArrayList<>())
-          .add(one.range());
+      add(one, List.of(one.within().place(), one.name()), things);
+      String kind = one.kind();
+      if (!kind.isEmpty()) {
+        add(one, List.of(), things);
+        add(one, List.of(kind, one.choice(), ""), things);
+      }
+      if (kind.equals(CALLS)) {
+        add(one, List.of(kind, one.choice(), one.id()), things);
+      }
     }
-    return places.values();
+    return things.values();
+  }
+
+  private static void add(Said one, List<String> thing, Map<List<String>, List<Range>> things) {
+    things.computeIfAbsent(thing, unseen -> new ArrayList<>()).add(one.range());
   }
 
   private static SaidStrings read(String text) {
@@ -116,16 +151,43 @@ final class SaidStrings {
         Range inside = new Range(at, endOfString(at, end));
         at = Math.min(end, inside.end() + 1);
         if (colon.region(at, end).lookingAt()) {
-          name = text.substring(inside.start(), inside.end());
-          String number = colon.group(1);
-          if (number != null && NUMBER.matcher(name).matches()) {
-            open.numbers.append(name).append(number);
-          }
+          name = unescaped(inside);
+          mark(open, name, colon.group(1));
           at = colon.end();
         } else {
           said.add(new Said(open, name, inside));
+          mark(open, name, inside);
         }
       }
+    }
+  }
+
+  private String unescaped(Range inside) {
+    String written = text.substring(inside.start(), inside.end());
+    return written.indexOf('\\') < 0
+        ? written
+        : Json.parse('"' + written + '"')
+            .map(value -> value instanceof JsonString read ? read.value() : written)
+            .orElse(written);
+  }
+
+  private static void mark(Open open, String name, @Nullable String value) {
+    if (value == null) {
+      return;
+    }
+    if (name.equals("thought")) {
+      open.thought = value.equals("true");
+    } else if (NUMBER.matcher(name).matches()) {
+      open.numbers.append(name).append(value);
+      open.index = name.equals("index") ? value : open.index;
+    }
+  }
+
+  private void mark(Open open, String name, Range value) {
+    if (name.equals("type")) {
+      open.type = text.substring(value.start(), value.end());
+    } else if (name.equals("id")) {
+      open.id = text.substring(value.start(), value.end());
     }
   }
 

@@ -7,11 +7,14 @@ import dev.codeagent.llm.http.Secrets;
 import dev.codeagent.llm.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,6 +78,46 @@ class ReplyMaskTest {
 
     assertThat(masked(begin.formatted("it is sk-ve") + end.formatted("ry/secret/key.")))
         .isEqualTo(begin.formatted("it is [key]") + end.formatted("."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'parts':[{'text':'%s'}]}|{'parts':[{'text':'hmm','thought':true}]}|{'parts':[{'text':'%s'}]}",
+        "{'parts':[{'text':'%s'}]}|{'parts':[{'thought':true,'text':'hmm'}]}|{'parts':[{'text':'%s'}]}",
+        "{'index':0,'delta':{'text':'%s'}}|{'index':1,'delta':{'thinking':'hmm'}}|{'index':2,'delta':{'text':'%s'}}",
+        "{'index':0,'content_block':{'text':'%s'}}|{'index':1,'delta':{'partial_json':'{}'}}|{'index':2,'content_block':{'text':'%s'}}",
+        "{'choices':[{'delta':{'content':[{'text':'%s'}]}}]}|{'choices':[{'delta':{'reasoning_content':'hmm'}}]}|{'choices':[{'delta':{'content':'%s'}}]}",
+        "{'choices':[{'delta':{'content':'%s'}}]}|{'choices':[{'index':1,'delta':{'content':'zzz'}}]}|{'choices':[{'index':0,'delta':{'content':'%s'}}]}",
+        "{'calls':[{'id':'a','function':{'arguments':'%s'}}]}|{'calls':[{'id':'b','function':{'arguments':'zzz'}}]}|{'calls':[{'id':'a','function':{'arguments':'%s'}}]}",
+        "{'calls':[{'index':0,'id':'a','function':{'arguments':'%s'}}]}|{'delta':{'content':'zzz'}}|{'calls':[{'function':{'arguments':'%s'}}]}",
+        "{'type':'response.output_text.delta','output_index':0,'delta':'%s'}|{'type':'response.reasoning_text.delta','output_index':1,'delta':'hmm'}|{'type':'response.output_text.delta','output_index':2,'delta':'%s'}",
+        "{'delta':{'c\\u006fntent':'%s'}}|{'delta':{'reasoning':'hmm'}}|{'delta':{'content':'%s'}}"
+      })
+  void givenSomethingElseBetweenThePieces_thenAKeyInThemIsFound(
+      String first, String between, String second) {
+    String begin = "data: " + first.replace('\'', '"') + "\n\n";
+    String other = "data: " + between.replace('\'', '"') + "\n\n";
+    String end = "data: " + second.replace('\'', '"') + "\n\n";
+
+    assertThat(masked(begin.formatted("it is sk-ve") + other + end.formatted("ry/secret/key.")))
+        .isEqualTo(begin.formatted("it is [key]") + other + end.formatted("."));
+  }
+
+  @Test
+  @Timeout(20)
+  void givenALongStreamAndManyKeys_thenItIsReadOnce() {
+    Secrets many = new Secrets();
+    for (int i = 0; i < 200; i++) {
+      many.add(Secret.of("K", "sk-very/secret/key-" + i));
+    }
+    String reply = IntStream.range(0, 20_000)
+        .mapToObj(i -> event("word " + i + " "))
+        .collect(Collectors.joining());
+
+    assertThat(ReplyMask.apply(reply + event("sk-very/sec") + event("ret/key-7."), many))
+        .isEqualTo(reply + event("[key]") + event("."));
   }
 
   @ParameterizedTest
