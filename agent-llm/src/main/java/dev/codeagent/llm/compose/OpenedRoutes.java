@@ -79,8 +79,7 @@ final class OpenedRoutes implements AutoCloseable {
                 + " models that turn texts into vectors.",
             "Name a model of openai, gemini or ollama, or of a plugin that brings one."));
     wires.add(wire);
-    Route route =
-        opening.route(spec, server(spec, wire), health(spec), EmbedCalls.provider(wire));
+    Route route = opening.route(spec, server(spec, wire), health(spec), EmbedCalls.provider(wire));
     routes.put("embed " + spec.name(), route);
     return route;
   }

@@ -28,8 +28,7 @@ final class Needles {
    * @param folded the letters of each, none of them empty
    */
   Needles(Collection<String> folded) {
-    length =
-        folded.stream().mapToInt(String::length).reduce(LONGEST_BEGINNING, Math::min);
+    length = folded.stream().mapToInt(String::length).reduce(LONGEST_BEGINNING, Math::min);
     int power = 1;
     for (int i = 1; i < length; i++) {
       power *= BASE;

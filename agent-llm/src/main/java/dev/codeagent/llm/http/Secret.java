@@ -92,7 +92,9 @@ public final class Secret {
 
   /** The text with every occurrence of the key masked, however it is spelt, unless the key is a dummy of a few letters. */
   public String maskIn(String text) {
-    return isDummy() ? text : Secrets.masked(text, new Needles(List.of(letters)).in(Folded.of(text)));
+    return isDummy()
+        ? text
+        : Secrets.masked(text, new Needles(List.of(letters)).in(Folded.of(text)));
   }
 
   /** What it reads however it is spelt. */

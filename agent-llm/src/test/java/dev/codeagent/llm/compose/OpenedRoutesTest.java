@@ -47,7 +47,8 @@ class OpenedRoutesTest {
           spec("openai/e", "http://h:8080/v1")));
     }
 
-    assertThat(servers).containsExactly("http://h", "http://h", "http://h", "http://h", "http://h:8080");
+    assertThat(servers)
+        .containsExactly("http://h", "http://h", "http://h", "http://h", "http://h:8080");
     assertThat(outages).doesNotHaveDuplicates();
   }
 
