@@ -6,6 +6,7 @@ import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.task.Origin;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.core.backlog.BacklogFile;
+import dev.codeagent.core.backlog.BacklogPlace;
 import dev.codeagent.core.backlog.Backlogs;
 import dev.codeagent.core.backlog.Stamps;
 import dev.codeagent.core.workspace.git.Folders;
@@ -62,9 +63,9 @@ final class Ticks {
     if (!(task.origin() instanceof Origin.Backlog origin)) {
       return false;
     }
-    Path file = file(origin);
-    return Files.isRegularFile(file)
-        && ticked(read(file), origin.file(), task, stamp).isPresent();
+    return file(origin)
+        .flatMap(file -> ticked(read(file), origin.file(), task, stamp))
+        .isPresent();
   }
 
   /**
@@ -82,12 +83,10 @@ final class Ticks {
     if (landed.isPresent()) {
       return landed.get();
     }
-    Path file = file(origin);
-    return Files.isRegularFile(file)
-        ? stamped(read(file), origin, request.evidenceDigest())
-            .flatMap(task -> Stamps.of(task, request.evidenceDigest()))
-            .orElse(request.stamp())
-        : request.stamp();
+    return file(origin)
+        .flatMap(file -> stamped(read(file), origin, request.evidenceDigest()))
+        .flatMap(task -> Stamps.of(task, request.evidenceDigest()))
+        .orElse(request.stamp());
   }
 
   /** The task that a commit's version of the backlog shows as done by this evidence. */
@@ -122,24 +121,31 @@ final class Ticks {
     if (!(task.origin() instanceof Origin.Backlog origin)) {
       return true;
     }
-    Path file = file(origin);
-    BacklogFile.tidy(file);
-    for (int i = 1; Files.isRegularFile(file); i++) {
-      byte[] content = read(file);
+    file(origin).ifPresent(BacklogFile::tidy);
+    for (int i = 1; i <= TRIES; i++) {
+      Optional<Path> file = file(origin);
+      if (file.isEmpty()) {
+        return false;
+      }
+      byte[] content = read(file.get());
       Optional<byte[]> ticked = ticked(content, origin.file(), task, stamp);
       if (ticked.isEmpty()) {
         return false;
       }
-      try {
-        BacklogFile.replace(file, content, ticked.get());
+      if (replaced(file.get(), content, ticked.get())) {
         return true;
-      } catch (ConflictException e) {
-        if (i == TRIES) {
-          return false; // whoever writes so often is told what is left to do
-        }
       }
     }
-    return false;
+    return false; // whoever writes so often is told what is left to do
+  }
+
+  private static boolean replaced(Path file, byte[] content, byte[] ticked) {
+    try {
+      BacklogFile.replace(file, content, ticked);
+      return true;
+    } catch (ConflictException e) {
+      return false; // an editor saved at the same moment
+    }
   }
 
   private Optional<byte[]> ticked(byte[] content, String name, Task task, String stamp) {
@@ -151,8 +157,15 @@ final class Ticks {
     }
   }
 
-  private Path file(Origin.Backlog origin) {
-    return repository.workTree().resolve(repository.prefix() + origin.file());
+  /** The working file; none where it became a link meanwhile that leads where no backlog may lie. */
+  private Optional<Path> file(Origin.Backlog origin) {
+    try {
+      Path project = repository.workTree().resolve(repository.prefix());
+      return Optional.of(BacklogPlace.of(project, origin.file()).file())
+          .filter(Files::isRegularFile);
+    } catch (InputException e) {
+      return Optional.empty(); // then it is as if it were gone
+    }
   }
 
   private static byte[] read(Path file) {

@@ -93,9 +93,11 @@ public final class PluginSource implements AutoCloseable {
     }
   }
 
-  /** A link counts as what it leads to. */
+  /** A link counts as what it leads to, and as itself: what lies in the project can lead elsewhere tomorrow. */
   private static void requireOutside(String what, Path file, Path project) throws IOException {
-    if (file.toRealPath().startsWith(project.toRealPath())) {
+    boolean itself =
+        file.toAbsolutePath().normalize().startsWith(project.toAbsolutePath().normalize());
+    if (itself || file.toRealPath().startsWith(project.toRealPath())) {
       throw new InputException(
           "plugins-inside-project",
           "The " + what + " " + file + " lies inside the project.",

@@ -109,6 +109,16 @@ public final class Sandboxes {
     return MavenRepository.of(host.home(), host.forChildren());
   }
 
+  /**
+   * What a build reads of the user's besides the project and can find changed under the same name: variables, Maven's settings,
+   * and artifacts of the local repository that are snapshots or were installed from here. Walks that repository.
+   *
+   * @return lines that are equal as long as nothing of it changed
+   */
+  public List<String> surroundings() {
+    return new BuildSurroundings(host).lines();
+  }
+
   private static ProcessSandbox required(SandboxProbe probe) {
     if (probe.sandbox().isolates()) {
       return probe.sandbox();

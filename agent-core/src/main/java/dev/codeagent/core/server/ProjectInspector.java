@@ -9,6 +9,7 @@ import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.backlog.Backlog;
+import dev.codeagent.core.backlog.BacklogPlace;
 import dev.codeagent.core.backlog.TaskTexts;
 import dev.codeagent.core.event.Journal;
 import dev.codeagent.core.land.Landing;

@@ -5,6 +5,7 @@ import dev.codeagent.api.error.EnvironmentException;
 import dev.codeagent.api.error.Failure;
 import dev.codeagent.api.error.FailureKind;
 import dev.codeagent.api.event.ProgressEvent;
+import dev.codeagent.core.backlog.BacklogPlace;
 import dev.codeagent.core.process.SandboxMode;
 import dev.codeagent.core.process.Sandboxes;
 import dev.codeagent.core.workspace.Workspace;

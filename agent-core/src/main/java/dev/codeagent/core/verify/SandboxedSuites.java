@@ -9,6 +9,7 @@ import dev.codeagent.core.process.ProcessSandbox;
 import dev.codeagent.core.process.SandboxPolicy;
 import dev.codeagent.core.process.SandboxedCommands;
 import dev.codeagent.core.process.Sandboxes;
+import dev.codeagent.core.verify.suite.Digests;
 import dev.codeagent.core.verify.suite.SuiteCommands;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -58,6 +59,11 @@ public final class SandboxedSuites implements Verification.CommandSource {
     @Override
     public String sandbox() {
       return sandbox.description();
+    }
+
+    @Override
+    public String surroundings() {
+      return Digests.hex(sandboxes.surroundings());
     }
 
     @Override

@@ -85,11 +85,12 @@ public final class Verification {
       SuitePlan plan =
           SuitePlan.of(trees.base(), trees.head(), settings.checks(), settings.setup());
       Map<String, String> environment = new Tools(commands, versions).versions(plan, scratch, call);
+      String tools = environment + scope(plan) + commands.surroundings();
       Map<SuiteKind, String> keys = keys(
           request,
           trees,
           restored,
-          key -> RunCache.key(key, plan, environment + scope(plan), commands.sandbox()),
+          key -> RunCache.key(key, plan, tools, commands.sandbox()),
           call);
       ThreeRuns runs = new ThreeRuns(
           plan, new SuiteRunner(commands), checkouts, new RunCache(request.cache()), keys, call);
@@ -112,8 +113,8 @@ public final class Verification {
   }
 
   /**
-   * Maven, the JDK and what the project depends on are known by their versions. What a line of the user's depends on nobody
-   * knows, so its runs are used again in the life of this object only.
+   * Maven, the JDK and what the project depends on are known by their versions and by what surrounds the build. What a line of
+   * the user's depends on nobody knows, so its runs are used again in the life of this object only.
    */
   private String scope(SuitePlan plan) {
     boolean known =

@@ -101,6 +101,32 @@ class TicksTest {
     assertThat(file()).doesNotExist();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"outside.md", ".git/description", ".agent/x.md"})
+  void aFileThatBecameALinkToWhereNoBacklogMayLieIsNotWrittenThrough(String target)
+      throws Exception {
+    Path elsewhere = (target.startsWith(".") ? file().getParent() : temporary).resolve(target);
+    Files.createDirectories(elsewhere.getParent());
+    Files.writeString(elsewhere, OPEN);
+    Files.delete(file());
+    Files.createSymbolicLink(file(), elsewhere);
+
+    assertThat(ticks.isInFile(task, Lander.STAMP)).isFalse();
+    assertThat(ticks.file(task, Lander.STAMP)).isFalse();
+    assertThat(elsewhere).hasContent(OPEN);
+  }
+
+  @Test
+  void aLinkToAFileOfTheProjectIsTickedThrough() throws Exception {
+    Path plan = Files.writeString(file().resolveSibling("plan.md"), OPEN);
+    Files.delete(file());
+    Files.createSymbolicLink(file(), plan);
+
+    assertThat(ticks.file(task, Lander.STAMP)).isTrue();
+    assertThat(plan).hasContent(TICKED);
+    assertThat(file()).isSymbolicLink();
+  }
+
   private TreeEntry stored(String mode, String content) throws InterruptedException {
     String id = repository
         .writing(lander.call)

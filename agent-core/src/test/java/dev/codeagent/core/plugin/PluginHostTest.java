@@ -236,7 +236,10 @@ class PluginHostTest {
     Path inside = Files.createDirectory(project.resolve("plugins"));
     Path link = Files.createSymbolicLink(temp.resolve("link"), inside);
 
-    for (Path given : List.of(project, inside, link)) {
+    Path outside = Files.createDirectory(temp.resolve("outside"));
+    Path out = Files.createSymbolicLink(project.resolve("out"), outside);
+
+    for (Path given : List.of(project, inside, link, out)) {
       assertThatThrownBy(() -> new PluginSource(given, project))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("inside the project");

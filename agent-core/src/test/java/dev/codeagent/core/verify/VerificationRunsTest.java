@@ -132,6 +132,22 @@ class VerificationRunsTest {
   }
 
   @Test
+  void givenOtherSurroundingsThenAllRunsAreMadeAgain() throws Exception {
+    Variant one = variant("one", "z");
+    Look all = context -> {
+      context.run(SuiteKind.DELIVERED);
+      context.run(one);
+    };
+    words.look(words.base(), words.head(), all);
+    words.suite.surroundings = "a library was installed";
+    words.look(words.base(), words.head(), all);
+    words.suite.surroundings = "";
+    words.look(words.base(), words.head(), all);
+
+    assertThat(words.suite.runs).as("those of before are still kept").hasSize(6);
+  }
+
+  @Test
   void givenOtherTestsTakenBackThenTheRestoredRunIsAnother() throws Exception {
     words.look(words.base(), words.head(), context -> context.run(SuiteKind.RESTORED));
     String other = words.workspace.commit("src/words", "a b", "tests/a", "c");

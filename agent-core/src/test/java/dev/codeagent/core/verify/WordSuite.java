@@ -25,6 +25,8 @@ final class WordSuite implements SuiteCommands {
   final List<Map<String, String>> runs = new ArrayList<>();
   /** The folders that each run could write. */
   final List<Path> folders = new ArrayList<>();
+  /** What the commands find around them. */
+  String surroundings = "";
   /** Every line that was run. */
   final List<String> lines = new ArrayList<>();
 
@@ -86,6 +88,11 @@ final class WordSuite implements SuiteCommands {
   @Override
   public String sandbox() {
     return "words";
+  }
+
+  @Override
+  public String surroundings() {
+    return surroundings;
   }
 
   @Override

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One JSON file per run under the key of its tree, commands, tools and sandbox, with a checksum over its
+ * One JSON file per run under the key of its tree, commands, tools, surroundings and sandbox, with a checksum over its
  * content; a file that does not hold is as good as none. Only runs that say something certain are kept:
  * green, red, broken. Verdicts and variants never come here. Safe for many threads and processes: files
  * are replaced atomically.

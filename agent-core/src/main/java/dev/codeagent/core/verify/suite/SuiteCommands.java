@@ -18,6 +18,9 @@ public interface SuiteCommands {
   /** What the sandbox is, for evidence. */
   String sandbox();
 
+  /** A digest of what commands read of the user's besides their folder, as far as it is known. */
+  String surroundings();
+
   /** Whether a program of this name is found where commands run. */
   boolean hasProgram(String name);
 }

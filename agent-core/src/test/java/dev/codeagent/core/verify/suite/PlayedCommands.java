@@ -86,6 +86,11 @@ final class PlayedCommands implements SuiteCommands {
   }
 
   @Override
+  public String surroundings() {
+    return "";
+  }
+
+  @Override
   public boolean hasProgram(String name) {
     return !missing.contains(name);
   }

@@ -1,4 +1,4 @@
-package dev.codeagent.core.server;
+package dev.codeagent.core.backlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.codeagent.core.server;
+package dev.codeagent.core.backlog;
 
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.core.process.RealPaths;
