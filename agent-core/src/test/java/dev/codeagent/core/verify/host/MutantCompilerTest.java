@@ -2,6 +2,7 @@ package dev.codeagent.core.verify.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,18 @@ class MutantCompilerTest {
   void a_release_that_javac_does_not_know_is_told() throws Exception {
     try (MutantCompiler compiler = new MutantCompiler(List.of(), 999)) {
       assertThat(compiler.compile(Map.of("A.java", "class A {}"), folder)).contains("999");
+    }
+  }
+
+  @Test
+  void sources_beside_the_classes_are_not_compiled_along() throws Exception {
+    Path built = Files.createDirectories(folder.resolve("built/a"));
+    Files.writeString(built.resolve("Base.java"), "package a; public class Base {}");
+
+    try (MutantCompiler compiler = new MutantCompiler(List.of(built.getParent()), 17)) {
+      assertThat(compiler.compile(
+              Map.of("a/Calc.java", "package a; class Calc extends Base {}"), folder))
+          .contains("cannot find symbol");
     }
   }
 }

@@ -51,6 +51,9 @@ class ApiTermsTest {
         "@Retention(RetentionPolicy.RUNTIME) public @interface Cart { } => public @interface Cart { } => $ is without Retention RUNTIME now => api-narrowed",
         "@java.lang.annotation.Inherited public @interface Cart { } => public @interface Cart { } => $ is without Inherited now => api-narrowed",
         "@Target({ElementType.METHOD, ElementType.FIELD}) public @interface Cart { } => @Target(ElementType.FIELD) public @interface Cart { } => $ is without Target METHOD now => api-narrowed",
+        "public @interface Cart { } => @Target({TYPE, METHOD, FIELD, PARAMETER, CONSTRUCTOR, LOCAL_VARIABLE, PACKAGE, TYPE_PARAMETER, MODULE}) public @interface Cart { } => $ is without Target RECORD_COMPONENT now => api-narrowed",
+        "@Target(ElementType.TYPE_USE) public @interface Cart { } => public @interface Cart { } => $ is without Target TYPE_USE now => api-narrowed",
+        "@Repeatable(Carts.class) public @interface Cart { } => public @interface Cart { } => $ is without Repeatable now => api-narrowed",
         "public class Cart extends RuntimeException { } => public class Cart extends Exception { } => $ is no RuntimeException any more => api-narrowed",
         "public class Cart extends Base { } class Base extends RuntimeException { } => public class Cart extends Base { } class Base extends Exception { } => $ has to be caught now => api-narrowed"
       })
@@ -91,6 +94,10 @@ class ApiTermsTest {
         "Tidy => @Retention(RetentionPolicy.RUNTIME) public @interface Cart { } => @java.lang.annotation.Retention(RUNTIME) public @interface Cart { }",
         "Tidy => public @interface Cart { } => @Retention(RetentionPolicy.RUNTIME) public @interface Cart { }",
         "Tidy => @Deprecated public class Cart { } => public class Cart { }",
+        "Tidy => @Target(ElementType.FIELD) public @interface Cart { } => public @interface Cart { }",
+        "Tidy => @Target(ElementType.FIELD) public @interface Cart { } => @Target({FIELD, METHOD}) public @interface Cart { }",
+        "Tidy => @Target(ElementType.ANNOTATION_TYPE) public @interface Cart { } => @Target(ElementType.TYPE) public @interface Cart { }",
+        "Tidy => @Target({TYPE, TYPE_PARAMETER}) public @interface Cart { } => @Target(ElementType.TYPE_USE) public @interface Cart { }",
         "Tidy => public class Cart extends RuntimeException { } => public class Cart extends IllegalStateException { }",
         "Tidy => public class Cart extends RuntimeException { } => public class Cart extends Base { } class Base extends RuntimeException { }",
         "Let Cart be checked => public class Cart extends Base { } class Base extends RuntimeException { } => public class Cart extends Base { } class Base extends Exception { }",

@@ -8,6 +8,9 @@ import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.SourceEdits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a change is undone or put wrong. */
 class ChangedPartsTest {
@@ -176,5 +179,107 @@ class ChangedPartsTest {
   void but_only_where_the_change_touches_it() {
     String now = "int a;\nstatic final F OP = x -> x + 1;\nstatic {\nOP.set(3);\n}";
     assertThat(parts(now, now + "\nint b;")).isEmpty();
+  }
+
+  @Test
+  void what_comes_before_statements_that_stay_is_a_group() {
+    String two = "void f() {\na();\nb();\n}";
+    String three = "void f() {\nx();\na();\nb();\n}";
+
+    assertThat(wrong(Part.Kind.UNDONE, two, three)).containsExactly("voidf(){;a();b();}");
+    assertThat(wrong(Part.Kind.UNDONE, three, two)).containsExactly("voidf(){x();a();b();}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while (x)",
+        "for (A a : as)",
+        "for (int i = 0; i < 3; i++)",
+        "if (x)",
+        "a: for (;;)",
+        ""
+      })
+  void what_is_inside_of_what_stays_is_undone_alone(String head) {
+    String now = "void f() {\n" + head + " {\na();\nb();\n}\n}";
+    boolean compared =
+        !head.startsWith("a:"); // of a label no more is known than that it is another statement
+    String around = head.replace(" ", "");
+
+    assertThat(wrong(Part.Kind.UNDONE, now.replace("b();\n", ""), now))
+        .containsExactly("voidf(){" + around + "{a();" + (compared ? ";" : "") + "}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      while (x) { a(); }       | while (y) { b(); }
+      while (x) a();           | while (x) b();
+      for (A a : x) { a(); }   | for (A a : y) { b(); }
+      for (A a : x) { a(); }   | for (B a : x) { b(); }
+      for (A a : x) a();       | for (A a : x) b();
+      for (;x;) { a(); }       | for (;y;) { b(); }
+      for (;x;) a();           | for (;x;) b();
+      while (x) { a(); }       | for (;x;) { b(); }
+      { a(); }                 | a();
+      """)
+  void what_is_another_statement_is_undone_whole(String before, String now) {
+    assertThat(
+            wrong(Part.Kind.UNDONE, "void f() {\n" + before + "\n}", "void f() {\n" + now + "\n}"))
+        .containsExactly("voidf(){" + before.replace(" ", "") + "}");
+  }
+
+  @Test
+  void a_branch_without_braces_is_undone_as_it_was() {
+    assertThat(wrong(
+            Part.Kind.UNDONE,
+            "void f() {\nif (x) a(); else c();\n}",
+            "void f() {\nif (x) b(); else c();\n}"))
+        .containsExactly("voidf(){if(x)a();elsec();}");
+    assertThat(wrong(
+            Part.Kind.UNDONE,
+            "void f() {\nif (x) a(); else c();\n}",
+            "void f() {\nif (y) a(); else c();\n}"))
+        .containsExactly("voidf(){if(x)a();elsec();}");
+  }
+
+  @Test
+  void an_object_is_answered_as_null_and_nothing_or_null_not_at_all() {
+    assertThat(wrong(
+            Part.Kind.ANSWER,
+            "",
+            "A f() {\nreturn a;\n}\nA g() {\nreturn null;\n}\nvoid h() {\nreturn;\n}"))
+        .containsExactly("Af(){returnnull;}Ag(){returnnull;}voidh(){return;}");
+    assertThat(parts("", "void f() {\nrun(() -> {\nreturn a;\n});\n}"))
+        .as("the answer of a lambda has no type that is known")
+        .extracting(Part::kind)
+        .containsExactly(Part.Kind.LEFT_OUT);
+  }
+
+  @Test
+  void what_chooses_between_two_answers_is_a_condition() {
+    String now = "A f() {\nreturn x || y ? a : b;\n}";
+
+    assertThat(wrong(Part.Kind.ALWAYS, "", now)).containsExactly("Af(){return(true)?a:b;}");
+    assertThat(wrong(Part.Kind.NEVER, "", now))
+        .containsExactly(
+            "Af(){return(false)?a:b;}",
+            "Af(){return(false)||y?a:b;}",
+            "Af(){returnx||(false)?a:b;}");
+  }
+
+  @Test
+  void what_is_different_is_told_in_one_short_line() {
+    String sixty = "a(" + "b".repeat(57) + ")";
+
+    assertThat(parts(
+            "",
+            "void f() {\ng(7);\nh(\"x\");\n" + sixty + ";\nb" + sixty + ";\nif (x\n || y) {\n}\n}"))
+        .extracting(Part::description)
+        .contains(
+            "`7` is one more",
+            "`\"x\"` is another text",
+            "`a(" + "b".repeat(57) + ");` is left out".replace(");`", "…`"),
+            "`(x || y)` always holds",
+            "`y` never holds");
   }
 }

@@ -80,4 +80,34 @@ class MistakesTest {
     assertThat(late.all()).isEmpty();
     assertThat(compiled[0]).isEqualTo(Mistakes.MOST);
   }
+
+  @Test
+  void what_compiles_alone_or_with_its_method_is_not_joined_to_more() throws Exception {
+    Part one = part(Part.Kind.UNDONE, "A.f", 0);
+    Part two = part(Part.Kind.UNDONE, "A.f", 1);
+    Part other = part(Part.Kind.UNDONE, "A.g", 2);
+    Part bound = part(Part.Kind.BOUND, "A.f", 1);
+
+    assertThat(made(List.of(one, two), "_bcdef", "a_cdef", "__cdef"))
+        .containsExactly(new Mistake(List.of(one)), new Mistake(List.of(two)));
+    assertThat(made(List.of(one, two, other), "__cdef", "ab_def", "___def"))
+        .containsExactly(new Mistake(List.of(other)), new Mistake(List.of(one, two)));
+    assertThat(made(List.of(one, bound), "__cdef"))
+        .as("only what undoes the change is joined")
+        .isEmpty();
+  }
+
+  @Test
+  void the_classes_of_mistakes_are_told_in_their_order() throws Exception {
+    Part one = part(Part.Kind.UNDONE, "A.f", 0);
+    Part two = part(Part.Kind.BOUND, "A.f", 1);
+    Mistakes mistakes = Mistakes.of(
+        List.of(one, two),
+        HEAD,
+        sources -> Optional.of(new Compiled(Path.of(sources.getOrDefault("A.java", "")))),
+        () -> false);
+
+    assertThat(mistakes.classes(mistakes.all().reversed()))
+        .containsExactly(new Compiled(Path.of("a_cdef")), new Compiled(Path.of("_bcdef")));
+  }
 }
