@@ -2,7 +2,6 @@
 package dev.codeagent.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.codeagent.api.evidence.EvidenceEntry;
 import dev.codeagent.api.evidence.EvidenceOutcome;
@@ -10,75 +9,36 @@ import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.config.CheckCommand;
-import dev.codeagent.core.process.HostEnvironment;
-import dev.codeagent.core.process.HostPrograms;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
-@TestInstance(Lifecycle.PER_CLASS)
 class SensitivitySpecTest {
-  /** Runs of equal bases are shared between the tests of this class. */
-  private Path shared;
-
-  private static final String CALC = "src/main/java/a/Calc.java";
+  @RegisterExtension
+  final MavenCalc calc = new MavenCalc();
 
   @TempDir
   Path folder;
 
   private Bench bench;
 
-  @BeforeAll
-  void share(@TempDir Path temporary) {
-    shared = temporary;
-  }
-
   @BeforeEach
   void project() throws Exception {
-    assumeTrue(
-        new HostPrograms(HostEnvironment.ofThisProcess().variables()).has("mvn"),
-        "Maven is not on the PATH");
-    bench = new Bench(folder, shared.resolve("cache")).withAllVerifiers();
-    bench
-        .write("pom.xml", MavenSpecTest.POM)
-        .write(
-            CALC,
-            "package a;\npublic class Calc {\n  public int sub(int x, int y) {\n    return x + y;\n  }\n}\n")
-        .write("src/test/java/a/CalcTest.java", tests(""))
-        .write(".gitignore", "target/\n.agent/\n")
-        .write("TODO.md", "- [ ] Fix Calc.sub\n");
-    bench.commit();
+    bench = calc.project(folder).withAllVerifiers();
   }
-
-  private static String tests(String more) {
-    return "package a;\nimport static org.junit.jupiter.api.Assertions.assertEquals;\nimport org.junit.jupiter.api.Test;\nclass CalcTest {\n"
-        + "  @Test void keeps() { assertEquals(5, new Calc().sub(5, 0)); }\n" + more + "}\n";
-  }
-
-  private static final String SUBTRACTS =
-      "  @Test void subtracts() { assertEquals(2, new Calc().sub(5, 3)); }\n";
 
   private VerificationResult verify() throws Exception {
-    return verify("    if (y > 1000) {\n      return 0;\n    }\n    return x - y;", SUBTRACTS);
+    return verify("    if (y > 1000) {\n      return 0;\n    }\n    return x - y;");
   }
 
-  private VerificationResult verify(String body, String more) throws Exception {
-    bench
-        .replace(CALC, "    return x + y;", body)
-        .write("src/test/java/a/CalcTest.java", tests(more));
-    VerificationResult result =
-        bench.verify("Fix Calc.sub: it adds instead of subtracting", TaskType.CODE);
-    assumeTrue(
-        !result.verdict().reason().contains("Maven lacks an artifact"),
-        "the artifacts of a JUnit project can neither be found nor be resolved here");
-    return result;
+  private VerificationResult verify(String body) throws Exception {
+    bench.replace(MavenCalc.CALC, "    return x + y;", body);
+    return MavenCalc.verify(bench, "Fix Calc.sub: it adds instead of subtracting", TaskType.CODE);
   }
 
   private static EvidenceEntry sensitivity(VerificationResult result) {
@@ -113,7 +73,7 @@ class SensitivitySpecTest {
 
   @Test
   void aMethodOfWhichNoTestNoticesAnythingIsLeftToAPerson() throws Exception {
-    VerificationResult result = verify(MORE, SUBTRACTS);
+    VerificationResult result = verify(MORE);
 
     assertThat(sensitivity(result).evidence().outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
     assertThat(result.verdict().kind()).isEqualTo(VerdictKind.UNDECIDED);
@@ -124,9 +84,11 @@ class SensitivitySpecTest {
 
   @Test
   void oneThatATestTellsSomethingOfIsDone() throws Exception {
-    VerificationResult result = verify(
-        MORE,
-        SUBTRACTS + "  @Test void clamps() { assertEquals(1999, new Calc().sub(1, 2000)); }\n");
+    bench.replace(
+        MavenCalc.TEST,
+        "  @Nested",
+        "  @Test void clamps() { assertEquals(1999, new Calc().sub(1, 2000)); }\n  @Nested");
+    VerificationResult result = verify(MORE);
 
     assertThat(sensitivity(result).evidence().outcome()).isEqualTo(EvidenceOutcome.PASS);
     assertThat(result.verdict().kind()).as(result.verdict().reason()).isEqualTo(VerdictKind.DONE);
@@ -137,7 +99,7 @@ class SensitivitySpecTest {
     bench
         .write(
             "pom.xml",
-            MavenSpecTest.POM.replace(
+            MavenCalc.POM.replace(
                 "<version>3.5.4</version>",
                 "<version>3.5.4</version><configuration><argLine>-Dof.the.build=yes</argLine></configuration>"))
         .write(
@@ -145,7 +107,7 @@ class SensitivitySpecTest {
             "package a;\nimport static org.junit.jupiter.api.Assertions.assertEquals;\nimport org.junit.jupiter.api.Test;\nclass BuildTest {\n"
                 + "  @Test void runs() { assertEquals(\"yes\" + new Calc().sub(1, 0), System.getProperty(\"of.the.build\") + 1); }\n}\n");
     bench.commit();
-    VerificationResult result = verify(MORE, SUBTRACTS);
+    VerificationResult result = verify(MORE);
 
     assertThat(sensitivity(result).evidence().outcome()).isEqualTo(EvidenceOutcome.PASS);
     assertThat(sensitivity(result).evidence().summary())
