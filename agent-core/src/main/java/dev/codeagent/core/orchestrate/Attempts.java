@@ -29,6 +29,8 @@ import dev.codeagent.core.workspace.Workspace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Has attempts made: the assignment goes out, what comes back is journalled. */
@@ -42,6 +44,8 @@ public final class Attempts {
   private final IAgent agent;
   private final Planner planner;
   private final ErrorHandler errors;
+  /** Bases of this run that hold no file of the project, as where only a folder around it is committed. */
+  private final Set<String> withoutFiles = ConcurrentHashMap.newKeySet();
 
   public Attempts(
       RunContext run, TaskBoard board, IAgent agent, Planner planner, ErrorHandler errors) {
@@ -70,6 +74,9 @@ public final class Attempts {
     BudgetAccount account = call.budget().within("attempt", null, Long.MAX_VALUE);
     try {
       phase(task, "prepare", "attempt " + number + " on " + shortId(base), call);
+      if (run.workspace().tree(base, call).paths().isEmpty()) {
+        withoutFiles.add(base);
+      }
       AttemptArea area = run.workspace().prepare(id, base, call);
       Assignment assignment = assignment(task, id, area, lessons, call);
       phase(task, "work", "attempt " + number, call);
@@ -85,8 +92,10 @@ public final class Attempts {
   /** Whether the last attempt began without the user's files, because they were never committed. */
   boolean beganWithNothing(TaskRecord record) {
     Workspace workspace = run.workspace();
+    String base = record.effort().lastBase();
     return workspace.isGit()
-        && record.effort().lastBase().equals(workspace.repository().format().emptyTree());
+        && (withoutFiles.contains(base)
+            || base.equals(workspace.repository().format().emptyTree()));
   }
 
   /** The documents that a task refers to, as they stand at a commit. */

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskOrchestrator {
 
-  private static final String NO_COMMIT = "The repository has no commit, so the attempt began"
-      + " without your files: commit your files first.";
+  private static final String NO_COMMIT = "None of the project's files is committed, so the attempt"
+      + " began without them: commit your files first.";
 
   private final RunContext run;
   private final TaskBoard board;

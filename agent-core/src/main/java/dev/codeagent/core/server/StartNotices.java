@@ -50,10 +50,10 @@ public final class StartNotices {
               + "; set them by `git config user.name …` and `git config user.email …`.",
           call);
     }
-    if (workspace.tip(call).equals(workspace.repository().format().emptyTree()) && hasFiles()) {
+    if (workspace.tree(workspace.tip(call), call).paths().isEmpty() && hasFiles()) {
       tell(
-          "The repository has no commit yet, so attempts begin with an empty folder and see none of"
-              + " your files: commit them first, unless the project is to be begun anew.",
+          "None of the project's files is committed yet, so attempts begin with an empty folder and"
+              + " see none of them: commit them first, unless the project is to be begun anew.",
           call);
     }
   }

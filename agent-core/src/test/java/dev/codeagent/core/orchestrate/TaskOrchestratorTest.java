@@ -140,6 +140,29 @@ class TaskOrchestratorTest {
   }
 
   @Test
+  void aTaskInAFolderOfWhichNothingIsCommittedSaysSoAtTheStartAndAtItsEnd()
+      throws InterruptedException {
+    project.user.file("sub/TODO.md", "- [ ] Make a\n").file("sub/src/a.sh", "echo b\n");
+    project.model.task("Make a", Turn.givesUp("There is nothing here."));
+    RecordingSink events = new RecordingSink();
+    try (IServer server = project.builder(project.user.path().resolve("sub")).build()) {
+      server.subscribe(record -> events.publish(record.event()));
+      server.start();
+      TaskReport task = WorkedProject.task(server.awaitIdle(PATIENCE), "Make a");
+
+      assertThat(task.reason())
+          .contains("There is nothing here.")
+          .contains("None of the project's files is committed")
+          .contains("commit your files first");
+      assertThat(events.events(ProgressEvent.Remark.class))
+          .extracting(ProgressEvent.Remark::text)
+          .anySatisfy(text -> assertThat(text)
+              .contains("None of the project's files is committed")
+              .contains("commit them first"));
+    }
+  }
+
+  @Test
   void aTaskWithoutItsFilesInAFolderWithoutGitIsNotToldToCommit() throws InterruptedException {
     try (TemporaryProject plain = TemporaryProject.withoutGit()) {
       plain.backlog("- [ ] Make a");
