@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Fails a change that is empty, that alters nothing but white space, formatting or comments, or that
+ * Fails a change that is empty, that alters nothing but white space, formatting, comments or, unasked, modes, or that
  * consists of reports, plans and status notes. The backlog is no part of a change.
  */
 public final class ChangeVerifier implements Verifier {
@@ -35,6 +35,12 @@ public final class ChangeVerifier implements Verifier {
           + "|implementation|completion|done|отч[её]т|план|статус|итоги?)(?:[_\\- .][\\w. -]*)?\\.(?:md|markdown|txt|rst|adoc|log|json|ya?ml|html)",
       Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** Words for the right to run a file, which is all that a mode says. */
+  private static final Pattern MODE = Pattern.compile(
+      "\\bchmod\\b|\\b(?:executable|permissions?)\\b|\\bfile modes?\\b|\\bmode (?:of\\b|bits?\\b|0?[0-7]{3}\\b)"
+          + "|исполняем|прав\\p{L}* (?:доступа|на (?:запуск|исполнение|выполнение))",
+      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   /** Types whose work is code, so that comments are none. */
   private static final Set<TaskType> CODE = Set.of(TaskType.CODE, TaskType.REFACTOR, TaskType.TEST);
 
@@ -48,6 +54,12 @@ public final class ChangeVerifier implements Verifier {
     List<ChangedFile> changes = context.changes();
     if (changes.isEmpty()) {
       return fail("empty-change", "Nothing was changed.", changes);
+    }
+    if (changes.stream().allMatch(c -> modeOnly(c, context))) {
+      String only = "Only the mode of " + names(changes) + " was changed, and nothing in it";
+      return asksForModes(context)
+          ? Evidence.pass(only + ".")
+          : fail("mode-only", only + "; the task does not speak of that.", changes);
     }
     if (changes.stream().allMatch(c -> unchanged(c, context))) {
       return fail("formatting-only", "Only white space or formatting was changed.", changes);
@@ -80,11 +92,22 @@ public final class ChangeVerifier implements Verifier {
           .map(b -> !file.binary() && new String(b, StandardCharsets.UTF_8).isBlank())
           .orElse(true);
     }
-    boolean mode = Arrays.equals(before.get(), after.get());
-    if (mode) {
-      return context.task().type() != TaskType.DEVOPS;
+    if (modeOnly(file, context)) {
+      return !asksForModes(context);
     }
     return !file.binary() && blanksOnly(file.path(), context);
+  }
+
+  /** Whether a file holds what it held, so that it is run or kept in another way only. */
+  private static boolean modeOnly(ChangedFile file, VerificationContext context) {
+    Optional<byte[]> before = context.base().bytes(file.path());
+    Optional<byte[]> after = context.head().bytes(file.path());
+    return before.isPresent() && after.isPresent() && Arrays.equals(before.get(), after.get());
+  }
+
+  private static boolean asksForModes(VerificationContext context) {
+    return context.task().type() == TaskType.DEVOPS
+        || MODE.matcher(TaskText.of(context.task()).text()).find();
   }
 
   private static boolean blanksOnly(String path, VerificationContext context) {
@@ -99,7 +122,9 @@ public final class ChangeVerifier implements Verifier {
 
   private static boolean sameCode(ChangedFile file, VerificationContext context) {
     String path = file.path();
-    if (file.binary() || !(context.isProduction(path) || context.isTest(path))) {
+    if (file.binary()
+        || modeOnly(file, context)
+        || !(context.isProduction(path) || context.isTest(path))) {
       return unchanged(file, context);
     }
     Optional<String> before = context.base().text(path);

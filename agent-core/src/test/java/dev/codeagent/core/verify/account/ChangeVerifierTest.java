@@ -12,6 +12,7 @@ import dev.codeagent.core.verify.fixture.MemoryVerification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which changes are work, and which are none. */
 class ChangeVerifierTest {
@@ -42,6 +43,44 @@ class ChangeVerifierTest {
       })
   void givenOnlyBlanksThenItFails(String path, String before, String after) throws Exception {
     verify(code().changed(path, before, after), EvidenceOutcome.FAIL, "formatting-only");
+  }
+
+  @Test
+  void givenOnlyModesThenItIsNotToldAsFormatting() throws Exception {
+    Evidence evidence = code().mode("calc.py", "x = 1\n").verify(new ChangeVerifier());
+
+    is(evidence, EvidenceOutcome.FAIL, "Only the mode");
+    assertThat(evidence.summary()).doesNotContain("formatting");
+    verify(code().mode("a.sh", "x").mode("b.sh", "y"), EvidenceOutcome.FAIL, "mode-only");
+    verify(
+        code().mode("a.sh", "x").changed("b.md", "a  b", "a b"),
+        EvidenceOutcome.FAIL,
+        "formatting-only");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Make calc.py executable",
+        "Run chmod +x on calc.py",
+        "Give calc.py the mode 755",
+        "Set the file mode of calc.py",
+        "Fix the permissions of calc.py",
+        "Сделай calc.py исполняемым",
+        "Дай файлу calc.py права на запуск",
+        "Поправь права доступа к calc.py",
+      })
+  void givenModesThatTheTaskSpeaksOfThenTheProofDecides(String task) throws Exception {
+    is(
+        MemoryVerification.task(task).mode("lib/calc.py", "x = 1\n").verify(new ChangeVerifier()),
+        EvidenceOutcome.PASS,
+        "Only the mode");
+    verify(
+        MemoryVerification.task(task)
+            .mode("lib/calc.py", "x = 1\n")
+            .changed("lib/b.py", "x = 1", "x = 1  # one"),
+        EvidenceOutcome.PASS,
+        "");
   }
 
   @Test
