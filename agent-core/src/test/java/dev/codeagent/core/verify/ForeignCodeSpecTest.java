@@ -139,4 +139,30 @@ class ForeignCodeSpecTest {
             "import unittest\nfrom shop.cart import discount\n\n\nclass DiscountTest(unittest.TestCase):\n    def test_tenth(self):\n        self.assertTrue(discount)\n");
     expect(bench, "Add `discount` of a tenth", VerdictKind.UNDECIDED, "test_tenth");
   }
+
+  private Bench withOld(String demand) throws Exception {
+    Bench bench = python()
+        .write("shop/old.py", "def old(a):\n    return a + 1\n")
+        .write(
+            "tests/test_old.py",
+            "import unittest\nfrom shop.cart import total\nfrom shop.old import old\n\n\nclass OldTest(unittest.TestCase):\n    def test_old(self):\n        self.assertEqual(old(1), 2)\n"
+                + demand);
+    bench.commit();
+    return bench.delete("shop/old.py").delete("tests/test_old.py");
+  }
+
+  @Test
+  void givenAPythonFunctionThatGoesWithItsTestAsAskedThenAPersonDecides() throws Exception {
+    expect(
+        withOld(""), "Remove the function `old` and its test", VerdictKind.UNDECIDED, "test_old");
+  }
+
+  @Test
+  void givenAPythonTestThatGoesAndDemandsWhatStaysThenItIsNotDone() throws Exception {
+    expect(
+        withOld("        self.assertEqual(total([old(1)]), 2)\n"),
+        "Remove the function `old` and its test",
+        VerdictKind.NOT_DONE,
+        "test_old ran before and is gone at head");
+  }
 }

@@ -32,6 +32,7 @@ final class Comparison {
   private final Accounting counts;
   private final Renames renames;
   private final LostTests lostTests;
+  private final PythonRemovals pythonRemovals;
   private final TaskText task;
   private final List<Finding> notes = new ArrayList<>();
 
@@ -43,6 +44,7 @@ final class Comparison {
     this.counts = Accounting.of(base, restored, delivered);
     this.renames = Renames.of(context);
     this.lostTests = LostTests.of(context);
+    this.pythonRemovals = new PythonRemovals(context);
     this.task = TaskText.of(context.task());
   }
 
@@ -165,7 +167,9 @@ final class Comparison {
       return false;
     }
     String method = TestSources.methodName(key);
-    if (task.names(simple) || (!method.isEmpty() && task.names(method))) {
+    if (task.names(simple)
+        || (!method.isEmpty() && task.names(method))
+        || pythonRemovals.asked(key)) {
       return true;
     }
     String subject = simple
@@ -237,24 +241,40 @@ final class Comparison {
     for (String key : red) {
       Optional<Evidence> unclear = explained(
           causes.ofRed(key, restored),
-          "The test " + key + " is red as it stood at base and green only as the change edits it"
-              + messageIn(restored, key)
-              + "; the task does not ask for that, so a person decides.");
+          needsRemoved(key)
+              .orElseGet(() -> "The test " + key
+                  + " is red as it stood at base and green only as the change edits it"
+                  + messageIn(restored, key)
+                  + "; the task does not ask for that, so a person decides."));
       if (unclear.isPresent()) {
         return unclear;
       }
     }
     if (!counts.lostRestored().isEmpty() && restored.status() != SuiteRun.Status.NO_CHECKS) {
+      String first = counts.lostRestored().iterator().next();
       return explained(
-          causes.ofRed(counts.lostRestored().iterator().next(), restored),
-          "The test " + counts.lostRestored().iterator().next()
-              + " does not run with base's tests and build files, and why is unclear.");
+          causes.ofRed(first, restored),
+          red.stream()
+              .flatMap(key -> needsRemoved(key).stream())
+              .findFirst()
+              .orElse("The test " + first
+                  + " does not run with base's tests and build files, and why is unclear."));
     }
     return turnedRed(restored)
         .flatMap(line -> explained(
             causes.ofRed("", restored),
             "The check `" + line + "` fails with base's tests and build files, and why is unclear: "
                 + restored.detail()));
+  }
+
+  /** Of a source of base's tests that cannot be loaded at head, that it needs what the change removes. */
+  private Optional<String> needsRemoved(String key) {
+    return Optional.of(key)
+        .filter(this::isUnloaded)
+        .flatMap(k -> TestSources.file(context.base(), k.substring(k.indexOf('#') + 1)))
+        .filter(pythonRemovals::needs)
+        .map(path -> "Base's tests need what the change removes: " + path
+            + " cannot be loaded with head's production code, so a person decides.");
   }
 
   private Optional<Evidence> explained(Optional<String> cause, String otherwise) {
