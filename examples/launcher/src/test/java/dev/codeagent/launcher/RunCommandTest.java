@@ -231,7 +231,7 @@ class RunCommandTest {
         new Console().with(model).run("run", "--project", fresh, "--model", "openai/gpt-5-mini");
 
     assertThat(console.status()).as(console.text()).isEqualTo(1);
-    assertThat(console.out().indexOf("has no commit yet"))
+    assertThat(console.out().indexOf("None of the project's files is committed yet"))
         .isNotNegative()
         .isLessThan(console.out().indexOf("[1/1]"));
   }
