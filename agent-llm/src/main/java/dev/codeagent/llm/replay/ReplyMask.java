@@ -10,17 +10,28 @@ import java.util.List;
  * Takes keys out of a reply as it came: also one that a stream says in several pieces, each in an event of its own. The
  * first of them then holds the mask, and each what else it said.
  */
-final class ReplyMask {
+public final class ReplyMask {
 
   /** A part of a reply that something else stands for. */
   private record Cut(int start, int end, String instead) {}
 
   private ReplyMask() {}
 
-  static String apply(String reply, Secrets keys) {
+  /** The reply without keys. */
+  public static String apply(String reply, Secrets keys) {
     List<Cut> cuts = new ArrayList<>();
     keys.placesInJson(reply)
         .forEach(place -> cuts.add(new Cut(place.start(), place.end(), Secret.MASK)));
+    cutComments(reply, keys, cuts);
+    return joined(reply, keys, cuts);
+  }
+
+  /** The same for nothing but keys in several pieces: JSON stays JSON, whatever else is a key. */
+  static String inPieces(String json, Secrets keys) {
+    return joined(json, keys, new ArrayList<>());
+  }
+
+  private static String joined(String reply, Secrets keys, List<Cut> cuts) {
     for (List<SaidStrings.Range> pieces : SaidStrings.in(reply)) {
       if (pieces.size() > 1) {
         StringBuilder joined = new StringBuilder();
@@ -30,6 +41,20 @@ final class ReplyMask {
     }
     cuts.sort(Comparator.comparingInt(Cut::start));
     return without(cuts, reply);
+  }
+
+  /** Comments of a stream are no JSON: a quote may stand in a key. */
+  private static void cutComments(String reply, Secrets keys, List<Cut> cuts) {
+    for (int start = 0, end; start < reply.length(); start = end + 1) {
+      int feed = reply.indexOf('\n', start);
+      end = feed < 0 ? reply.length() : feed;
+      if (reply.charAt(start) == ':') {
+        int from = start;
+        keys.placesIn(reply.substring(start, end))
+            .forEach(
+                place -> cuts.add(new Cut(from + place.start(), from + place.end(), Secret.MASK)));
+      }
+    }
   }
 
   /** The cuts for keys that stand at these places of the joined pieces. */
@@ -57,22 +82,36 @@ final class ReplyMask {
     }
   }
 
-  /** The reply without the cuts, of which several may be of the same place. */
+  /**
+   * The reply without the cuts, of which several may be of the same place. A part of a key that is known by itself, as a line
+   * of it is, needs no mask of its own where the whole one has its mask before.
+   */
   private static String without(List<Cut> cuts, String reply) {
     StringBuilder left = new StringBuilder();
     int from = 0;
     for (int i = 0; i < cuts.size(); ) {
-      Cut first = cuts.get(i);
-      int end = first.end();
-      boolean masked = false;
-      while (i < cuts.size() && (cuts.get(i).start() < end || cuts.get(i).equals(first))) {
+      int first = i;
+      int end = cuts.get(i).end();
+      while (i < cuts.size()
+          && (cuts.get(i).start() < end || cuts.get(i).equals(cuts.get(first)))) {
         end = Math.max(end, cuts.get(i).end());
-        masked |= !cuts.get(i).instead().isEmpty();
         i++;
       }
-      left.append(reply, from, first.start()).append(masked ? Secret.MASK : "");
+      left.append(reply, from, cuts.get(first).start())
+          .append(needsMask(cuts.subList(first, i)) ? Secret.MASK : "");
       from = end;
     }
     return left.append(reply, from, reply.length()).toString();
+  }
+
+  private static boolean needsMask(List<Cut> together) {
+    int rest = together.getFirst().start();
+    for (Cut cut : together) {
+      if (cut.instead().isEmpty() && cut.start() <= rest) {
+        rest = Math.max(rest, cut.end());
+      }
+    }
+    int covered = rest;
+    return together.stream().anyMatch(cut -> !cut.instead().isEmpty() && cut.end() > covered);
   }
 }

@@ -4,6 +4,7 @@ import dev.codeagent.api.json.JsonValue.JsonString;
 import dev.codeagent.llm.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The strings of a reply that are said of one thing, in their order: those at one place of its events, and those that wires join
  * although they stand at different places and others stand between them. Looks at one line after the other, as streams are
- * made of them, and needs no line to be JSON.
+ * made of them, and needs no line to be JSON; what one of them leaves open goes on in the next, up to an empty one, as a whole
+ * answer may be printed over many. Takes time in proportion to the reply, however deep that is nested.
  */
 final class SaidStrings {
 
@@ -41,19 +43,36 @@ final class SaidStrings {
     private String id = "";
     private boolean thought;
 
+    /** Where it stands, as a number that is the same at the same place of another event; known when all is read. */
+    private int place;
+
+    /** Which of several answers it is part of; known when all is read. */
+    private String choice = "0";
+
     private Open(@Nullable Open around, String name) {
       this.around = around;
       this.name = name;
     }
 
-    private String place() {
-      StringBuilder place = new StringBuilder();
-      for (Open open = this; open != null; open = open.around) {
-        place.append(open.name).append(open.numbers).append('/');
+    /** Finds out what depends on all around it, which have done so before. */
+    private void settle(Map<Place, Integer> places) {
+      if (around == null) {
+        place = numbered(new Place(-1, name, numbers.toString()), places);
+        return;
       }
-      return place.toString();
+      place = numbered(new Place(around.place, name, numbers.toString()), places);
+      choice = around.name.equals("choices") ? index : around.choice;
+      id = id.isEmpty() ? around.id : id;
+    }
+
+    private static int numbered(Place place, Map<Place, Integer> places) {
+      int next = places.size();
+      Integer known = places.putIfAbsent(place, next);
+      return known == null ? next : known;
     }
   }
+
+  private record Place(int around, String name, String numbers) {}
 
   private record Said(Open within, String name, Range range) {
 
@@ -70,30 +89,16 @@ final class SaidStrings {
         default -> "";
       };
     }
-
-    /** Which of several answers it is part of. */
-    private String choice() {
-      for (Open open = within; open.around != null; open = open.around) {
-        if (open.around.name.equals("choices")) {
-          return open.index;
-        }
-      }
-      return "0";
-    }
-
-    /** The nearest name that is given to something around it. */
-    private String id() {
-      for (Open open = within; open != null; open = open.around) {
-        if (!open.id.isEmpty()) {
-          return open.id;
-        }
-      }
-      return "";
-    }
   }
 
   private final String text;
   private final List<Said> said = new ArrayList<>();
+
+  /** Each after the one around it. */
+  private final List<Open> opened = new ArrayList<>();
+
+  private Open open = opened(null, "");
+  private String name = "";
 
   private SaidStrings(String text) {
     this.text = text;
@@ -104,14 +109,15 @@ final class SaidStrings {
     SaidStrings strings = read(text);
     Map<List<String>, List<Range>> things = new LinkedHashMap<>();
     for (Said one : strings.said) {
-      add(one, List.of(one.within().place(), one.name()), things);
+      Open within = one.within();
+      add(one, List.of("", Integer.toString(within.place), one.name()), things);
       String kind = one.kind();
       if (!kind.isEmpty()) {
         add(one, List.of(), things);
-        add(one, List.of(kind, one.choice(), ""), things);
+        add(one, List.of(kind, within.choice, ""), things);
       }
-      if (kind.equals(CALLS)) {
-        add(one, List.of(kind, one.choice(), one.id()), things);
+      if (kind.equals(CALLS) && !within.id.isEmpty()) {
+        add(one, List.of(kind, within.choice, within.id), things);
       }
     }
     return things.values();
@@ -127,22 +133,46 @@ final class SaidStrings {
     while (start < text.length()) {
       int feed = text.indexOf('\n', start);
       int end = feed < 0 ? text.length() : feed;
-      strings.line(start, end);
+      strings.lineOfEvent(start, end);
       start = end + 1;
     }
+    Map<Place, Integer> places = new HashMap<>();
+    strings.opened.forEach(open -> open.settle(places));
     return strings;
   }
 
+  /** An empty line ends what is open, and a comment of a stream is no part of it. */
+  private void lineOfEvent(int start, int end) {
+    boolean comment = start < end && text.charAt(start) == ':';
+    if (text.substring(start, end).isBlank()) {
+      open = opened(null, "");
+      name = "";
+    } else if (comment) {
+      Open before = open;
+      String nameBefore = name;
+      open = opened(null, "");
+      line(start, end);
+      open = before;
+      name = nameBefore;
+    } else {
+      line(start, end);
+    }
+  }
+
+  private Open opened(@Nullable Open around, String named) {
+    Open one = new Open(around, named);
+    opened.add(one);
+    return one;
+  }
+
   private void line(int start, int end) {
-    Open open = new Open(null, "");
-    String name = "";
     Matcher colon = COLON.matcher(text);
     int at = start;
     while (at < end) {
       char letter = text.charAt(at);
       at++;
       if (letter == '{' || letter == '[') {
-        open = new Open(open, name);
+        open = opened(open, name);
         name = "";
       } else if (letter == '}' || letter == ']') {
         name = "";

@@ -106,6 +106,83 @@ class ReplyMaskTest {
   }
 
   @Test
+  void givenACallInThreePiecesOfWhichOnlyTheFirstIsNamed_thenAKeyInThemIsFound() {
+    String first =
+        "data: {\"calls\":[{\"index\":0,\"id\":\"a\",\"function\":{\"arguments\":\"%s\"}}]}\n\n";
+    String words = "data: {\"delta\":{\"content\":\"meanwhile\"}}\n\n";
+    String later = "data: {\"calls\":[{\"function\":{\"arguments\":\"%s\"}}]}\n\n";
+
+    assertThat(masked(first.formatted("it is sk-ve")
+            + words
+            + later.formatted("ry/sec")
+            + words
+            + later.formatted("ret/key.")))
+        .isEqualTo(first.formatted("it is [key]")
+            + words
+            + later.formatted("")
+            + words
+            + later.formatted("."));
+  }
+
+  @Test
+  void givenAnAnswerPrintedOverManyLines_thenAKeyInItsPiecesIsFound() {
+    String answer = """
+        {
+          "parts": [
+            {
+              "text": "it is %s"
+            },
+            {
+              "text": "hmm",
+              "thought": true
+            },
+            {
+              "text": "%s"
+            }
+          ]
+        }
+        """;
+
+    assertThat(masked(answer.formatted("sk-ve", "ry/secret/key.")))
+        .isEqualTo(answer.formatted("[key]", "."));
+  }
+
+  @Test
+  void givenAKeyOfManyLinesSaidByTheLine_thenItHasOneMask() {
+    Secrets keys = new Secrets();
+    Secret.in("-----BEGIN KEY-----\nMIIBVwIBADANBgkqhkiG\nshort\n-----END KEY-----")
+        .forEach(keys::add);
+
+    assertThat(ReplyMask.apply(
+            event("a -----BEGIN KEY-----\\n")
+                + event("MIIBVwIBADANBgkqhkiG")
+                + event("\\nshort\\n")
+                + event("-----END KEY----- z"),
+            keys))
+        .isEqualTo(event("a [key]") + event("") + event("") + event(" z"));
+    assertThat(ReplyMask.apply(event("MIIBVwIBADANBgkqhkiG") + event(" alone"), keys))
+        .isEqualTo(event("[key]") + event(" alone"));
+  }
+
+  @Test
+  void givenACommentWithAKeyInWhichAQuoteStands_thenItIsMasked() {
+    Secrets keys = new Secrets();
+    keys.add(Secret.of("K", "pass\"word-abcdef"));
+
+    assertThat(ReplyMask.apply(": by pass\"word-abcdef now\n\n" + event("fine"), keys))
+        .isEqualTo(": by [key] now\n\n" + event("fine"));
+  }
+
+  @Test
+  @Timeout(20)
+  void givenAReplyThatIsNestedDeeply_thenItIsReadInTimeLikeAnyOther() {
+    String nested = "[\"a\",".repeat(40_000);
+
+    assertThat(masked(": " + nested + "\n\ndata: " + nested + "\n\n" + event("sk-very/secret/key")))
+        .isEqualTo(": " + nested + "\n\ndata: " + nested + "\n\n" + event("[key]"));
+  }
+
+  @Test
   @Timeout(20)
   void givenALongStreamAndManyKeys_thenItIsReadOnce() {
     Secrets many = new Secrets();
