@@ -76,9 +76,11 @@ final class Canonical {
   static JsonObject of(JsonObject request, Masks masks) {
     Map<String, JsonValue> members = new LinkedHashMap<>();
     Canonical canonical = new Canonical(masks);
+    Turns turns = new Turns(masks.keys());
     request.members().forEach((name, value) -> {
       if (!TRANSPORT.contains(name)) {
-        members.put(RENAMED.getOrDefault(name, name), canonical.mask(value));
+        JsonValue whole = CONVERSATION.contains(name) ? turns.masked(value) : value;
+        members.put(RENAMED.getOrDefault(name, name), canonical.mask(whole));
       }
     });
     return new JsonObject(members);
