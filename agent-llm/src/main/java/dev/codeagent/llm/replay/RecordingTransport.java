@@ -77,7 +77,7 @@ public final class RecordingTransport implements Transport {
       return new Recorded(
           Canonical.of(request.uri(), sent, masks),
           reply.status(),
-          type == null ? "" : type,
+          type == null ? "" : masks.keys().maskIn(type),
           ReplyMask.apply(body.toString(StandardCharsets.UTF_8), masks.keys()));
     }
   }

@@ -103,6 +103,36 @@ class WarmingTest {
   }
 
   @Test
+  void givenAnAnswerThatSaysAKeyInTwoThoughts_thenNeitherHalfIsWrittenDown() throws Exception {
+    String thought = "{\"type\":\"thinking\",\"thinking\":\"%s\",\"signature\":\"s\"}";
+    String answer = "{\"type\":\"message\",\"content\":[" + thought.formatted("sk-long-eno")
+        + ",{\"type\":\"text\",\"text\":\"hmm\"}," + thought.formatted("ugh-key-of-it")
+        + "],\"stop_reason\":\"end_turn\"}";
+    try (LoopbackServer server = new LoopbackServer(exchange -> exchange.json(200, answer))) {
+      Map<String, String> environment = Map.of(
+          "ANTHROPIC_API_KEY",
+          "sk-long-enough-key-of-it",
+          "ANTHROPIC_BASE_URL",
+          server.address().toString());
+      LlmSettings settings =
+          Calls.settings(environment, project.resolve(".agent"), "record", "s.jsonl");
+      Transports transports = new Transports();
+      try (LlmManager manager = new LayeredManagerFactory(transports, events::add)
+          .create(
+              ModelId.parse("anthropic/m"), List.of(new AnthropicFactory(transports)), settings)) {
+        CallContext context = CallContext.of(events::add, Clock.systemUTC(), Ticker.system());
+        manager
+            .provider()
+            .complete(Calls.request("anthropic/m", new Message.UserMessage("one")), context);
+      }
+    }
+
+    assertThat(Files.readString(project.resolve(".agent/cassettes/s.jsonl")))
+        .doesNotContain("sk-long-eno")
+        .doesNotContain("ugh-key-of-it");
+  }
+
+  @Test
   void givenARunThatDoesNotFit_thenThatIsAnErrorOfTheSetting() throws Exception {
     Path cassettes = Files.createDirectories(project.resolve(".agent/cassettes"));
     Files.writeString(cassettes.resolve("garbage.jsonl"), "garbage");

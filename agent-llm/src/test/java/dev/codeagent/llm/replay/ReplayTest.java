@@ -145,6 +145,19 @@ class ReplayTest {
   }
 
   @Test
+  void givenAKeyInTheContentType_thenItIsMaskedThere() throws Exception {
+    try (Transport recording = new RecordingTransport(
+        new Canned("{}", "text/plain; up=sk-topsecret"),
+        Cassette.openForAppend(cassette()),
+        masks)) {
+      exchange(recording, request("m", "one"));
+    }
+
+    assertThat(Files.readString(cassette())).doesNotContain("topsecret");
+    assertThat(play(request("m", "one"))).startsWith("200 text/plain; up=[key]");
+  }
+
+  @Test
   void givenANewFile_thenItIsItsOwners() throws Exception {
     record("{}", request("m", "one"));
 
@@ -248,7 +261,8 @@ class ReplayTest {
   }
 
   private Transport recording(String answer) {
-    return new RecordingTransport(new Canned(answer), Cassette.openForAppend(cassette()), masks);
+    return new RecordingTransport(
+        new Canned(answer, "application/json"), Cassette.openForAppend(cassette()), masks);
   }
 
   private Transport replay() {
@@ -296,7 +310,7 @@ class ReplayTest {
   }
 
   /** A server that always says the same. */
-  private record Canned(String answer) implements Transport {
+  private record Canned(String answer, String type) implements Transport {
     @Override
     public <T> T exchange(WireRequest request, Limits limits, ReplyReader<T> reader)
         throws InterruptedException {
@@ -309,7 +323,7 @@ class ReplayTest {
 
         @Override
         public @Nullable String header(String name) {
-          return name.equalsIgnoreCase("content-type") ? "application/json" : null;
+          return name.equalsIgnoreCase("content-type") ? type : null;
         }
 
         @Override
