@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * Fails a change that is empty, that alters nothing but white space, formatting, comments or, unasked, modes, or that
- * consists of reports, plans and status notes. The backlog is no part of a change.
+ * consists of reports, plans and status notes. Of a task on operations, a person decides about mere comments and modes. The backlog
+ * is no part of a change.
  */
 public final class ChangeVerifier implements Verifier {
   private static final VerifierSpec SPEC =
@@ -37,8 +38,13 @@ public final class ChangeVerifier implements Verifier {
 
   /** Words for the right to run a file, which is all that a mode says. */
   private static final Pattern MODE = Pattern.compile(
-      "\\bchmod\\b|\\b(?:executable|permissions?)\\b|\\bfile modes?\\b|\\bmode (?:of\\b|bits?\\b|0?[0-7]{3}\\b)"
+      "\\bchmod\\b|\\b(?:executable|runnable|permissions?)\\b|\\bfile modes?\\b|\\bmode (?:of\\b|bits?\\b|0?[0-7]{3}\\b|\\+x)"
           + "|исполняем|прав\\p{L}* (?:доступа|на (?:запуск|исполнение|выполнение))",
+      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Words for what a comment says, so that comments are the work. */
+  private static final Pattern COMMENTS = Pattern.compile(
+      "\\b(?:comment|explain)\\p{L}*|коммент|поясн",
       Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Types whose work is code, so that comments are none. */
@@ -59,12 +65,22 @@ public final class ChangeVerifier implements Verifier {
       String only = "Only the mode of " + names(changes) + " was changed, and nothing in it";
       return asksForModes(context)
           ? Evidence.pass(only + ".")
-          : fail("mode-only", only + "; the task does not speak of that.", changes);
+          : none(context, "mode-only", only + "; the task does not speak of that.", changes);
     }
     if (changes.stream().allMatch(c -> unchanged(c, context))) {
       return fail("formatting-only", "Only white space or formatting was changed.", changes);
     }
     TaskType type = context.task().type();
+    if (type == TaskType.DEVOPS
+        && !COMMENTS.matcher(TaskText.of(context.task()).text()).find()
+        && changes.stream().allMatch(c -> unchanged(c, context) || saysTheSame(c, context))) {
+      return none(
+          context,
+          "comments-only",
+          "Only comments, blank lines or modes were changed in " + names(changes)
+              + ", and the task does not ask for any.",
+          changes);
+    }
     if (CODE.contains(type) && changes.stream().allMatch(c -> sameCode(c, context))) {
       return fail("comments-only", "Only comments and formatting were changed, no code.", changes);
     }
@@ -106,8 +122,7 @@ public final class ChangeVerifier implements Verifier {
   }
 
   private static boolean asksForModes(VerificationContext context) {
-    return context.task().type() == TaskType.DEVOPS
-        || MODE.matcher(TaskText.of(context.task()).text()).find();
+    return MODE.matcher(TaskText.of(context.task()).text()).find();
   }
 
   private static boolean blanksOnly(String path, VerificationContext context) {
@@ -135,6 +150,15 @@ public final class ChangeVerifier implements Verifier {
     return CodeText.empty(path, before.or(() -> after).orElse(""));
   }
 
+  private static boolean saysTheSame(ChangedFile file, VerificationContext context) {
+    Optional<String> before = context.base().text(file.path());
+    Optional<String> after = context.head().text(file.path());
+    return !file.binary()
+        && !modeOnly(file, context)
+        && OperationsText.says(file.path(), before.orElse(""))
+            .equals(OperationsText.says(file.path(), after.orElse("")));
+  }
+
   private static boolean reports(
       ChangedFile file, TaskType type, TaskText task, VerificationContext context) {
     String path = file.path();
@@ -147,6 +171,21 @@ public final class ChangeVerifier implements Verifier {
       case CODE, REFACTOR, TEST, DEVOPS ->
         PROSE.matcher(path).matches() || REPORT.matcher(path).matches();
     };
+  }
+
+  /**
+   * What is no work: of operations a person decides, since a comment can be a directive there, and a mode what a
+   * pipeline lacked.
+   */
+  private static Evidence none(
+      VerificationContext context, String code, String summary, List<ChangedFile> changes) {
+    if (context.task().type() != TaskType.DEVOPS) {
+      return fail(code, summary, changes);
+    }
+    String ask =
+        summary + " If that is all that was wanted, say so in the task or decide in person.";
+    return Evidence.undecided(
+        ask, List.of(Finding.in(changes.getFirst().path(), 0, code, summary)));
   }
 
   private static String names(List<ChangedFile> changes) {

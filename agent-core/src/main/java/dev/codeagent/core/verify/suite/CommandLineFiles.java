@@ -16,8 +16,8 @@ final class CommandLineFiles {
   private static final Pattern WORD_END = Pattern.compile("[\\s'\"<>=]+");
   private static final Pattern WITH_EXTENSION = Pattern.compile("[\\w.-]*\\w\\.[A-Za-z]\\w{0,9}");
   private static final Set<String> INTERPRETERS = Set.of(
-      "sh", "bash", "dash", "zsh", "ksh", "python", "python3", "node", "ruby", "perl", "php",
-      "deno", "bun", "env", "exec", "time", "source", ".");
+      "sh", "bash", "dash", "zsh", "ksh", "python", "node", "ruby", "perl", "php", "deno", "bun",
+      "env", "exec", "time", "source", ".");
   private static final Pattern COMPILED_SOURCE = Pattern.compile(
       ".*\\.(?:java|kt|scala|groovy|c|h|cc|cpp|hpp|cs|go|rs|ts|tsx|jsx|swift|m|d|hs|ml|class|jar|o)");
   private static final Pattern SCRIPT =
@@ -43,8 +43,15 @@ final class CommandLineFiles {
       if (fileLike(path) && (runs || !SCRIPT.matcher(path).matches())) {
         files.add(path);
       }
-      runs = runs && INTERPRETERS.contains(word);
+      runs = runs && INTERPRETERS.contains(program(word));
     }
+  }
+
+  /** What a program is called, wherever it lies and whatever its version is. */
+  private static String program(String word) {
+    return word.equals(".")
+        ? word
+        : word.substring(word.lastIndexOf('/') + 1).replaceFirst("(?<=\\D)[\\d.]+$", "");
   }
 
   private static boolean fileLike(String path) {

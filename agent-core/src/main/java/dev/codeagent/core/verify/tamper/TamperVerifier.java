@@ -36,6 +36,9 @@ import java.util.Optional;
  * <tr><td>build switch, exclude, gate or CI step that lets failures through</td><td>FAIL</td><td>UNDECIDED</td></tr>
  * <tr><td>other edit of test or gate configuration, or of what {@code protected:} names; a pipeline added</td>
  *     <td>UNDECIDED; FAIL when deleted</td><td>PASS with a finding</td></tr>
+ * <tr><td>source that a check of base runs or loads, and what such a one imports</td><td>UNDECIDED</td><td>PASS with a
+ *     finding</td></tr>
+ * <tr><td>data of objects in JavaScript that deep equality no longer sees</td><td>UNDECIDED</td><td>PASS</td></tr>
  * <tr><td>comment or annotation that turns a gate of the project off for a place</td><td>UNDECIDED</td><td>PASS with a
  *     finding</td></tr>
  * <tr><td>compiled class, archive or processor of annotations</td><td>UNDECIDED; FAIL in a library's place</td><td>PASS with
@@ -76,8 +79,10 @@ final class TamperVerifier implements Verifier {
     }
     new ForeignTests(context, words, marks).judge();
     new ForeignTricks(context, words, marks).judge();
+    new HiddenData(context, words, marks).judge();
     new BuildFiles(context, words, marks).judge();
     new GateFiles(context, words, marks).judge();
+    new GateScripts(context, words, marks).judge();
     new Suppressions(context, words, marks).judge();
     new Secrets(context, marks).judge();
     new Prebuilt(context, words, marks).judge();

@@ -83,6 +83,69 @@ class ChangeVerifierTest {
         "");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Add a health check to the Dockerfile, UNDECIDED",
+    "Make the Dockerfile executable, PASS",
+    "Fix the permissions of the Dockerfile, PASS",
+    "CI cannot run it: set mode +x, PASS",
+    "Сделай Dockerfile исполняемым, PASS"
+  })
+  void givenModesInATaskOnOperationsThenTheTaskHasToSpeakOfThem(
+      String task, EvidenceOutcome outcome) throws Exception {
+    MemoryVerification change = MemoryVerification.task(TaskType.DEVOPS, task);
+
+    verify(change.mode("Dockerfile", "FROM alpine\n"), outcome, "");
+    verify(change.changed("a.yml", "a: 1\n", "a: 1 # one\n"), outcome, "");
+    verify(change.changed("b.yml", "a: 1\n", "a: 2\n"), EvidenceOutcome.PASS, "");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = true,
+      value = {
+        "Dockerfile | FROM a | # health check^FROM a | UNDECIDED",
+        "Dockerfile | FROM a^RUN b | FROM a^^  # c^RUN b | UNDECIDED",
+        "Dockerfile | # d^FROM a | FROM a | UNDECIDED",
+        "Dockerfile | FROM a | FROM a^RUN b | PASS",
+        "Dockerfile | FROM a^RUN b | FROM a^RUN b #c | PASS",
+        "Jenkinsfile | node { } | // d^node { } | UNDECIDED",
+        "Jenkinsfile | node { } | /* d^ e */^node { } | UNDECIDED",
+        ".github/workflows/ci.yml | on: push | on: push  # always | UNDECIDED",
+        ".github/workflows/ci.yml | on: push | on: pull | PASS",
+        "deploy/a.xml | <a/> | <!-- b^c --><a/> | UNDECIDED",
+        "app.ini | [a] | ; b^[a] | UNDECIDED",
+        "run.sh | echo a | #!/bin/sh^echo a | PASS",
+        "run.sh | echo $# | echo $#1 | PASS",
+        "run.sh | echo 'a' | echo 'a #b' | PASS",
+        "deploy/a.json | {} | {}^# b | PASS"
+      })
+  void givenOnlyCommentsInATaskOnOperationsThenAPersonDecides(
+      String path, String before, String after, EvidenceOutcome outcome) throws Exception {
+    String old = before.replace('^', '\n');
+    String now = after.replace('^', '\n');
+
+    verify(
+        MemoryVerification.task(TaskType.DEVOPS, "Add a health check").changed(path, old, now),
+        outcome,
+        "");
+    verify(
+        MemoryVerification.task(TaskType.DEVOPS, "Comment the stages").changed(path, old, now),
+        EvidenceOutcome.PASS,
+        "");
+  }
+
+  @Test
+  void givenAFileOfCommentsInATaskOnOperationsThenWhatToDoIsSaid() throws Exception {
+    Evidence evidence = MemoryVerification.task(TaskType.DEVOPS, "Add a health check")
+        .added("deploy/a.yml", "# soon\n")
+        .verify(new ChangeVerifier());
+
+    is(evidence, EvidenceOutcome.UNDECIDED, "Only comments, blank lines or modes");
+    assertThat(evidence.summary()).contains("deploy/a.yml", "say so in the task");
+  }
+
   @Test
   void givenEmptyFilesThenItFails() throws Exception {
     verify(code().added("src/main/a.go", " \n"), EvidenceOutcome.FAIL, "formatting-only");

@@ -17,6 +17,7 @@ class CommandLineFilesTest {
         "sh ./ci/check.sh --all; ci/check.sh",
         "./run.sh; run.sh",
         "python3 tools/check.py x.py; tools/check.py",
+        "/usr/bin/python3.11 tools/check.py; tools/check.py",
         "time env bash ci/a.sh; ci/a.sh",
         "make test && sh ci/a.sh | sh ci/b.sh; ci/a.sh,ci/b.sh",
         "echo $(sh ci/a.sh); ci/a.sh",
