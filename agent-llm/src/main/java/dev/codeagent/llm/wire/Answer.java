@@ -64,7 +64,8 @@ public interface Answer {
   }
 
   /**
-   * Throws the error that an object tells. One that is empty or false says nothing beside the answer's own part.
+   * Throws the error that an object tells. One that is empty or false, or whose members all are, says nothing beside the answer's
+   * own part.
    *
    * @param part the member that is part of an answer
    * @throws dev.codeagent.api.error.ProviderException when it tells one
@@ -86,7 +87,7 @@ public interface Answer {
       case JsonNumber number -> number.value().signum() != 0;
       case JsonString text -> !text.value().isBlank();
       case JsonArray array -> !array.values().isEmpty();
-      case JsonObject object -> !object.members().isEmpty();
+      case JsonObject object -> object.members().values().stream().anyMatch(Answer::saysSomething);
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Classes a provider's refusal by its status, its codes and, where these do not say, its words. */
@@ -35,7 +36,7 @@ final class FaultClasses {
   private static final String WHERE_TO_PAY = "billing";
 
   /** Rates are told by the minute and by the hour; a spent quota comes back on a day. */
-  private static final Duration LONGEST_OF_RATE = Duration.ofHours(1);
+  static final Duration LONGEST_OF_RATE = Duration.ofHours(1);
 
   private static final List<String> TOO_LARGE = List.of(
       "context_length_exceeded",
@@ -46,15 +47,33 @@ final class FaultClasses {
       "input is too long",
       "exceeds the available context size",
       "request_too_large",
-      "too many tokens");
+      "too many tokens",
+      "exceed context limit",
+      "exceeds the maximum number of tokens allowed",
+      "maximum prompt length");
 
   private static final List<String> FILTERED = List.of(
       "content_filter",
       "content_policy",
       "content management policy",
       "invalid_prompt",
-      "requires moderation",
-      "was flagged");
+      "requires moderation");
+
+  /** What else says so of a request that is refused as such; of an account or by a firewall it says something else. */
+  private static final String FLAGGED = "was flagged";
+
+  /** The same where no other refusal but a provider's speaks of an input. */
+  private static final String INPUT_FLAGGED = "input was flagged";
+
+  /** How pages for people begin. */
+  private static final String PAGE = "<";
+
+  /** Codes that find fault with a part of the request, whose words may repeat what stands in it. */
+  private static final Pattern OF_A_PART = Pattern.compile(
+      "(?:invalid|unsupported|unknown|missing|malformed)_(?!request(?:_error)?$)[a-z_]+");
+
+  /** What compatible servers write where no part is meant. */
+  private static final Set<String> NO_PART = Set.of("", "none", "null");
 
   /** Gemini refuses a wrong key by 400. */
   private static final List<String> WRONG_KEY = List.of("api key not valid", "api_key_invalid");
@@ -65,14 +84,20 @@ final class FaultClasses {
    * What a provider says of a fault.
    *
    * @param codes its codes, the one that says most first
+   * @param part the part of the request that it finds fault with, or empty
    * @param words all that it says, in lower case
    * @param after how long it asks to wait, or null
    */
-  record Told(List<String> codes, String words, @Nullable Duration after) {
+  record Told(
+      List<String> codes,
+      String part,
+      String words,
+      @Nullable Duration after) {
 
-    static Told of(List<String> codes, String words, @Nullable Duration after) {
+    static Told of(List<String> codes, String part, String words, @Nullable Duration after) {
       return new Told(
           codes.stream().map(code -> code.toLowerCase(Locale.ROOT)).toList(),
+          part.toLowerCase(Locale.ROOT),
           (String.join(" ", codes) + " " + words).toLowerCase(Locale.ROOT),
           after);
     }
@@ -80,22 +105,33 @@ final class FaultClasses {
     private boolean isRate() {
       return codes.stream().anyMatch(RATE::contains);
     }
+
+    /** Whether it says what part of the request is wrong, so that its words are about that. */
+    private boolean isOfAPart() {
+      return !NO_PART.contains(part)
+          || codes.stream().anyMatch(code -> OF_A_PART.matcher(code).matches());
+    }
+
+    /** Whether credit or quota is spent, by its codes, or by its words where they are about nothing else. */
+    private boolean isSpent() {
+      String said = isOfAPart() ? String.join(" ", codes).replace('_', ' ') : words;
+      return words.contains(SPENT) || mentions(said, BILLING);
+    }
   }
 
   /** The class of a refusal with an HTTP status. */
   static ProviderFault ofStatus(int status, Told told) {
-    String said = told.words();
     return switch (status) {
-      case 400 -> told.isRate() ? ofRate(told) : refused(said);
+      case 400 -> told.isRate() ? ofRate(told) : refused(told);
       case 401 -> ProviderFault.AUTHENTICATION;
       case 402 -> ProviderFault.BILLING;
-      case 403 -> told.isRate() ? ofRate(told) : forbidden(said);
+      case 403 -> told.isRate() ? ofRate(told) : forbidden(told);
       case 404 -> ProviderFault.NOT_FOUND;
-      case 408, 409 -> ProviderFault.SERVER_ERROR;
+      case 408, 409, 425 -> ProviderFault.SERVER_ERROR;
       case 413 -> ProviderFault.CONTEXT_TOO_LARGE;
       case 429 -> ofRate(told);
-      case 503, 529 -> ProviderFault.OVERLOADED;
-      default -> byRange(status, said);
+      case 498, 503, 529 -> ProviderFault.OVERLOADED; // 498: Groq's room for flexible calls is full
+      default -> byRange(status, told);
     };
   }
 
@@ -106,7 +142,7 @@ final class FaultClasses {
         .flatMap(Optional::stream)
         .findFirst()
         .orElseGet(() -> {
-          ProviderFault fault = refused(told.words());
+          ProviderFault fault = refused(told);
           return fault == ProviderFault.BAD_REQUEST ? ProviderFault.SERVER_ERROR : fault;
         });
   }
@@ -121,7 +157,7 @@ final class FaultClasses {
           case "overloaded_error", "overloaded" -> ProviderFault.OVERLOADED;
           case "api_error", "server_error", "timeout_error", "internal_error" ->
             ProviderFault.SERVER_ERROR;
-          case "invalid_request_error", "bad_request" -> refused(told.words());
+          case "invalid_request_error", "bad_request" -> refused(told);
           case SPENT -> ProviderFault.BILLING;
           default ->
             RATE.contains(code)
@@ -147,31 +183,39 @@ final class FaultClasses {
   }
 
   /** A key without the right, unless the refusal says that it is about something else. */
-  private static ProviderFault forbidden(String said) {
-    if (mentions(said, BILLING)) {
+  private static ProviderFault forbidden(Told told) {
+    String said = told.words().strip();
+    if (told.isSpent()) {
       return ProviderFault.BILLING;
     }
-    return mentions(said, FILTERED) ? ProviderFault.CONTENT_FILTER : ProviderFault.AUTHENTICATION;
+    boolean filtered =
+        mentions(said, FILTERED) || (!told.codes().isEmpty() && said.contains(INPUT_FLAGGED));
+    return filtered && !said.startsWith(PAGE)
+        ? ProviderFault.CONTENT_FILTER
+        : ProviderFault.AUTHENTICATION;
   }
 
-  private static ProviderFault byRange(int status, String said) {
+  private static ProviderFault byRange(int status, Told told) {
     if (status >= 500) {
       return ProviderFault.SERVER_ERROR;
     }
-    return status >= 400 ? refused(said) : ProviderFault.NOT_FOUND;
+    return status >= 400 ? refused(told) : ProviderFault.NOT_FOUND;
   }
 
-  private static ProviderFault refused(String said) {
+  private static ProviderFault refused(Told told) {
+    String said = told.words();
     if (mentions(said, WRONG_KEY)) {
       return ProviderFault.AUTHENTICATION;
     }
     if (mentions(said, TOO_LARGE)) {
       return ProviderFault.CONTEXT_TOO_LARGE;
     }
-    if (mentions(said, BILLING)) {
+    if (told.isSpent()) {
       return ProviderFault.BILLING;
     }
-    return mentions(said, FILTERED) ? ProviderFault.CONTENT_FILTER : ProviderFault.BAD_REQUEST;
+    return mentions(said, FILTERED) || said.contains(FLAGGED)
+        ? ProviderFault.CONTENT_FILTER
+        : ProviderFault.BAD_REQUEST;
   }
 
   private static boolean mentions(String said, List<String> words) {

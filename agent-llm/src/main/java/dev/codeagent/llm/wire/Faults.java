@@ -138,7 +138,8 @@ public final class Faults {
     List<String> codes = error == null ? List.of() : codesOf(error);
     String words = error == null ? body : wordsOf(error).orElse(body);
     Duration told = error == null ? retry.after() : toldBy(error);
-    ProviderFault fault = FaultClasses.ofStatus(status, FaultClasses.Told.of(codes, words, told));
+    ProviderFault fault = FaultClasses.ofStatus(
+        status, FaultClasses.Told.of(codes, error == null ? "" : partOf(error), words, told));
     return new ProviderException(
         fault,
         endpoint.name() + " answered " + status + said(words) + ".",
@@ -159,7 +160,8 @@ public final class Faults {
     };
     String words = wordsOf(object).orElse("");
     Duration told = toldBy(object);
-    ProviderFault fault = FaultClasses.ofError(FaultClasses.Told.of(codesOf(object), words, told));
+    ProviderFault fault =
+        FaultClasses.ofError(FaultClasses.Told.of(codesOf(object), partOf(object), words, told));
     return new ProviderException(
         fault,
         endpoint.name() + " reported an error within its answer" + said(words) + ".",
@@ -171,16 +173,21 @@ public final class Faults {
         null);
   }
 
-  /** How long to wait: as the reply says, else until a rate is reset or to the day that a refusal names. */
+  /** How long to wait: as the reply says, else until a rate is reset. */
   private @Nullable Duration after(ProviderFault fault, String words, @Nullable Duration told) {
-    if (told != null) {
-      return told;
-    }
     return switch (fault) {
-      case RATE_LIMITED -> rates.reset();
-      case BILLING -> NamedDate.in(words, now).orElse(null);
-      default -> null;
+      case RATE_LIMITED -> told == null ? rates.reset() : told;
+      case BILLING, AUTHENTICATION -> afterRefusal(words, told);
+      default -> told;
     };
+  }
+
+  /** To the day that a refusal names; a short wait beside one is that of any refusal, and mends neither key nor credit. */
+  private @Nullable Duration afterRefusal(String words, @Nullable Duration told) {
+    Duration named = NamedDate.in(words, now).orElse(null);
+    boolean tells =
+        told != null && told.compareTo(named == null ? FaultClasses.LONGEST_OF_RATE : named) > 0;
+    return tells ? told : named;
   }
 
   /** What the headers say, or Gemini's {@code RetryInfo} among the details of an error. */
@@ -244,7 +251,7 @@ public final class Faults {
     return shortened(plain(text), LONGEST_WORDS);
   }
 
-  /** In one line and without keys, which are taken out before it is cut: half a key is still a secret. */
+  /** In one line and without keys, which are taken out before it is cut: half a key is still a secret, also at the end. */
   private String plain(String text) {
     String read = text.length() > MOST_READ ? text.substring(0, MOST_READ) : text;
     return Secrets.maskLookalikesIn(endpoint.masked(read))
@@ -289,6 +296,10 @@ public final class Faults {
         })
         .filter(code -> !code.isEmpty())
         .toList();
+  }
+
+  private static String partOf(JsonObject error) {
+    return error.string("param").orElse("");
   }
 
   private static Optional<String> wordsOf(JsonObject error) {

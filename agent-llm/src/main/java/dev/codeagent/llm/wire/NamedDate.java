@@ -32,7 +32,7 @@ final class NamedDate {
 
   private NamedDate() {}
 
-  /** The time until that day, in UTC; zero when it is past. */
+  /** The time until that day, in UTC; none when it is past. */
   static Optional<Duration> in(String words, Instant now) {
     Matcher matcher = WHEN.matcher(words.length() > LONGEST ? words.substring(0, LONGEST) : words);
     if (!matcher.find()) {
@@ -45,7 +45,7 @@ final class NamedDate {
       LocalTime time =
           matcher.group(3) == null ? LocalTime.MIDNIGHT : LocalTime.parse(matcher.group(3));
       Duration wait = Duration.between(now, day.atTime(time).toInstant(ZoneOffset.UTC));
-      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+      return wait.isPositive() ? Optional.of(wait) : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -137,6 +137,20 @@ class ChatFaultTest {
     "400, '{\"error\":{\"message\":\"too long\",\"code\":\"context_length_exceeded\"}}', CONTEXT_TOO_LARGE",
     "400, '{\"error\":{\"message\":\"filtered\",\"code\":\"content_filter\"}}', CONTENT_FILTER",
     "400, '{\"error\":{\"message\":\"bad\"}}', BAD_REQUEST",
+    "400, '{\"error\":{\"message\":\"Invalid schema for function get_billing_info\",\"type\":\"invalid_request_error\",\"param\":\"tools[0]\",\"code\":\"invalid_function_parameters\"}}', BAD_REQUEST",
+    "400, '{\"error\":{\"message\":\"Invalid schema for function get_billing_info\",\"type\":\"invalid_request_error\",\"param\":\"tools[0]\",\"code\":null}}', BAD_REQUEST",
+    "400, '{\"error\":{\"message\":\"Invalid value: ''usage limit''\",\"type\":\"invalid_request_error\",\"code\":\"invalid_value\"}}', BAD_REQUEST",
+    "400, '{\"error\":{\"message\":\"Your credit balance is too low\",\"type\":\"invalid_request_error\"}}', BILLING",
+    "400, '{\"error\":{\"message\":\"Your credit balance is too low\",\"type\":\"invalid_request_error\",\"param\":\"None\",\"code\":\"400\"}}', BILLING",
+    "400, '{\"error\":{\"message\":\"no more\",\"param\":\"x\",\"code\":\"billing_hard_limit_reached\"}}', BILLING",
+    "400, '{\"error\":{\"message\":\"input length and `max_tokens` exceed context limit: 197656 + 21333 > 200000\"}}', CONTEXT_TOO_LARGE",
+    "400, '{\"error\":{\"code\":400,\"message\":\"The input token count (1269621) exceeds the maximum number of tokens allowed (1048576).\"}}', CONTEXT_TOO_LARGE",
+    "400, '{\"error\":\"This model''s maximum prompt length is 131072 but the request contains 500000 tokens.\"}', CONTEXT_TOO_LARGE",
+    "400, '{\"error\":{\"message\":\"Your prompt was flagged\"}}', CONTENT_FILTER",
+    "403, '{\"error\":{\"message\":\"Your account was flagged for unusual activity.\",\"code\":\"account_deactivated\"}}', AUTHENTICATION",
+    "403, '<html>Your request was flagged by our firewall, see our content_policy</html>', AUTHENTICATION",
+    "425, '', SERVER_ERROR",
+    "498, '{\"error\":{\"message\":\"Flex tier capacity exceeded\"}}', OVERLOADED",
     "422, '{\"detail\":\"bad\"}', BAD_REQUEST",
     "408, '', SERVER_ERROR",
     "500, 'oops', SERVER_ERROR",
@@ -189,7 +203,7 @@ class ChatFaultTest {
     "no more: see /billing, 1, RATE_LIMITED",
     "exceeded your current quota, 30, RATE_LIMITED",
     "exceeded your current quota, 90000, BILLING",
-    "insufficient_quota, 1, BILLING"
+    "insufficient_quota, 4000, BILLING"
   })
   void givenA429ThatSpeaksOfBilling_thenAShortWaitSaysThatItIsARate(
       String words, int seconds, ProviderFault expected) throws Exception {
@@ -198,6 +212,56 @@ class ChatFaultTest {
 
     assertThat(fault.fault()).isEqualTo(expected);
     assertThat(fault.retryAfter()).isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, '', 0, -1",
+    "402, '', 1, -1",
+    "403, '', 1, -1",
+    "429, insufficient_quota, 1, -1",
+    "402, '', 7200, 7200",
+    "400, 'You have reached your usage limit. You will regain access on 2020-01-01.', 0, -1",
+    "402, 'You will regain access on 2020-01-01 at 00:00 UTC.', 1, -1"
+  })
+  void givenARefusedKeyOrCredit_thenAShortWaitMendsNothing(
+      int status, String words, int seconds, long expected) throws Exception {
+    ProviderException fault = chat.fault(
+        chat.stream(), exchange -> exchange.json(status, words, "Retry-After: " + seconds));
+
+    assertThat(fault.retryAfter()).isEqualTo(expected < 0 ? null : Duration.ofSeconds(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 600", "0, 600", "900, 900"})
+  void givenADayWhenCreditComesBack_thenItWinsOverAShorterWait(int seconds, int expected)
+      throws Exception {
+    ZonedDateTime back = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(660);
+    String words = "You will regain access on "
+        + back.format(DateTimeFormatter.ofPattern("uuuu-MM-dd 'at' HH:mm", Locale.ROOT)) + " UTC.";
+
+    ProviderException fault =
+        chat.fault(chat.stream(), exchange -> exchange.json(402, words, "Retry-After: " + seconds));
+
+    assertThat(fault.retryAfter())
+        .isBetween(Duration.ofSeconds(expected - 60), Duration.ofSeconds(expected + 60));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"message\":\"\",\"type\":\"\",\"param\":\"\",\"code\":null}",
+        "{\"message\":null,\"code\":0}"
+      })
+  void givenAnErrorThatSaysNothingBesideAnAnswer_thenTheAnswerCounts(String error)
+      throws Exception {
+    String body = "{\"choices\":[{\"message\":{\"content\":\"good\"},\"finish_reason\":\"stop\"}],"
+        + "\"error\":" + error + "}";
+
+    assertThat(chat.answer(Calls.whole(Calls.hello(MODEL)), exchange -> exchange.json(200, body))
+            .message()
+            .text())
+        .isEqualTo("good");
   }
 
   @Test
