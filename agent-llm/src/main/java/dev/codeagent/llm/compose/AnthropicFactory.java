@@ -46,7 +46,8 @@ final class AnthropicFactory implements LlmProviderFactory {
   @Override
   public LlmProvider create(ModelId model, LlmSettings settings) {
     String version = LlmSection.of(settings.options()).anthropicVersion();
-    Endpoint endpoint = PLACE.at(model, settings, key -> headers(version, key));
+    Endpoint endpoint =
+        PLACE.at(model, settings, key -> headers(version, key)).knowing(transports.keys());
     return new WireProvider(
         endpoint, new MessagesFormat(), transports.open(settings, endpoint.key()));
   }

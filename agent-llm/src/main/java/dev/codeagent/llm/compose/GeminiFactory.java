@@ -45,7 +45,7 @@ final class GeminiFactory implements LlmProviderFactory {
 
   @Override
   public LlmProvider create(ModelId model, LlmSettings settings) {
-    Endpoint endpoint = endpoint(model, settings);
+    Endpoint endpoint = endpoint(model, settings).knowing(transports.keys());
     return new WireProvider(
         endpoint, new GeminiFormat(), transports.open(settings, endpoint.key()));
   }
@@ -53,7 +53,7 @@ final class GeminiFactory implements LlmProviderFactory {
   @Override
   public Optional<Embedder> embedder(ModelId model, LlmSettings settings) {
     EmbedTerms terms = LlmSection.of(settings.options()).embedTerms(model);
-    Endpoint endpoint = endpoint(model, settings);
+    Endpoint endpoint = endpoint(model, settings).knowing(transports.keys());
     return Optional.of(new WireEmbedder(
         endpoint,
         new GeminiEmbedFormat(terms.dimensions()),

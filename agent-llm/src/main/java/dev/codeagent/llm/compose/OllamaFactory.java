@@ -59,7 +59,9 @@ final class OllamaFactory implements LlmProviderFactory {
         .orElseGet(() -> models.info(model, settings.prices()).contextTokens());
     OllamaFormat format = new OllamaFormat(window, section.ollamaKeepAlive());
     return new WireProvider(
-        endpoint(settings, "/api/chat"), format, transports.open(settings, null));
+        endpoint(settings, "/api/chat").knowing(transports.keys()),
+        format,
+        transports.open(settings, null));
   }
 
   @Override
@@ -67,7 +69,7 @@ final class OllamaFactory implements LlmProviderFactory {
     LlmSection section = LlmSection.of(settings.options());
     EmbedTerms terms = section.embedTerms(model);
     return Optional.of(new WireEmbedder(
-        endpoint(settings, "/api/embed"),
+        endpoint(settings, "/api/embed").knowing(transports.keys()),
         new OllamaEmbedFormat(terms.dimensions(), section.ollamaKeepAlive()),
         terms,
         transports.open(settings, null)));

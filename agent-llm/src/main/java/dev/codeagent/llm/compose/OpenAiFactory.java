@@ -50,7 +50,8 @@ final class OpenAiFactory implements LlmProviderFactory {
   @Override
   public LlmProvider create(ModelId model, LlmSettings settings) {
     boolean responses = LlmSection.of(settings.options()).speaksResponses();
-    Endpoint endpoint = endpoint(model, settings, responses ? "/responses" : "/chat/completions");
+    Endpoint endpoint = endpoint(model, settings, responses ? "/responses" : "/chat/completions")
+        .knowing(transports.keys());
     String host = endpoint.uri().getHost();
     boolean original = host != null && host.toLowerCase(Locale.ROOT).endsWith(OWN_DOMAIN);
     WireFormat format = responses ? responses(original) : chat(original);
@@ -60,7 +61,7 @@ final class OpenAiFactory implements LlmProviderFactory {
   @Override
   public Optional<Embedder> embedder(ModelId model, LlmSettings settings) {
     EmbedTerms terms = LlmSection.of(settings.options()).embedTerms(model);
-    Endpoint endpoint = endpoint(model, settings, "/embeddings");
+    Endpoint endpoint = endpoint(model, settings, "/embeddings").knowing(transports.keys());
     return Optional.of(new WireEmbedder(
         endpoint,
         new OpenAiEmbedFormat(terms.dimensions()),

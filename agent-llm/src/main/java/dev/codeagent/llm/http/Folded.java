@@ -4,7 +4,8 @@ import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
- * A text as it reads however it is spelt: in JSON, which may be within a string of JSON, any letter may be escaped, and often;
+ * A text as it reads however it is spelt: in JSON, which may be within a string of JSON, any letter may be escaped, and often; in an address by a
+ * percent sign;
  * lines may end by LF or CRLF and be indented; accents may stand apart. All spellings of a text have the same letters here, a
  * line break being the letter by which it is escaped. Knows where each letter came from.
  */
@@ -18,6 +19,9 @@ final class Folded {
 
   private static final char FIRST_PLAIN = '\u3400';
   private static final char LAST_PLAIN = '\u9FFF';
+
+  /** Signs after percent signs are those of ASCII; of other letters they say single bytes. */
+  private static final int FIRST_NOT_ASCII = 128;
 
   private final String text;
   private final boolean json;
@@ -69,10 +73,15 @@ final class Folded {
   }
 
   boolean holds(String other, int from) {
-    if (from + other.length() > size) {
+    return holds(other, other.length(), from);
+  }
+
+  /** Whether so many letters of the other text stand there. */
+  boolean holds(String other, int count, int from) {
+    if (from + count > size) {
       return false;
     }
-    for (int i = 0; i < other.length(); i++) {
+    for (int i = 0; i < count; i++) {
       if (letters[from + i] != other.charAt(i)) {
         return false;
       }
@@ -93,11 +102,14 @@ final class Folded {
     if (at == text.length()) {
       return at;
     }
-    boolean escaped = at > start;
-    int code = escaped && text.charAt(at) == 'u' ? code(at + 1) : -1;
-    char letter = code < 0 ? text.charAt(at) : (char) code;
-    int end = code < 0 ? at + 1 : at + 5;
-    boolean named = escaped && code < 0;
+    boolean percent = text.charAt(at) == '%';
+    boolean escaped = percent || at > start;
+    int digits = percent ? 2 : escaped && text.charAt(at) == 'u' ? 4 : 0;
+    int code = digits == 0 ? -1 : code(at + 1, digits);
+    boolean spelt = code >= 0 && !(percent && code >= FIRST_NOT_ASCII);
+    char letter = spelt ? (char) code : text.charAt(at);
+    int end = spelt ? at + 1 + digits : at + 1;
+    boolean named = escaped && !spelt;
     if (letter == '\n' || (named && letter == 'n')) {
       takeBreak(start, end);
     } else if (letter == '\r' || (named && letter == 'r')) {
@@ -159,13 +171,13 @@ final class Folded {
     afterBreak = false;
   }
 
-  /** The code of four hexadecimal digits, or -1. */
-  private int code(int from) {
-    if (from + 4 > text.length()) {
+  /** The code of so many hexadecimal digits, or -1. */
+  private int code(int from, int digits) {
+    if (from + digits > text.length()) {
       return -1;
     }
     int code = 0;
-    for (int i = from; i < from + 4; i++) {
+    for (int i = from; i < from + digits; i++) {
       char letter = text.charAt(i);
       int digit = letter < 128 ? Character.digit(letter, 16) : -1;
       if (digit < 0) {

@@ -62,6 +62,21 @@ final class Needles {
     return places;
   }
 
+  /** How many letters at the end of a text are the beginning of one, the most of them; all of one are none. */
+  int beginningAtEndOf(Folded text) {
+    int longest = 0;
+    for (List<String> keys : byBeginning.values()) {
+      for (String key : keys) {
+        for (int i = Math.min(key.length() - 1, text.size()); i > longest; i--) {
+          if (text.holds(key, i, text.size() - i)) {
+            longest = i;
+          }
+        }
+      }
+    }
+    return longest;
+  }
+
   private int longestAt(Folded text, int from) {
     int longest = 0;
     for (String key : byBeginning.getOrDefault(text.letters(from, length), List.of())) {

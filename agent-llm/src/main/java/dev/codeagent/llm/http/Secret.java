@@ -1,8 +1,13 @@
 package dev.codeagent.llm.http;
 
 import dev.codeagent.api.error.ConfigurationException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,9 @@ public final class Secret {
 
   /** As it is, and as variables of one line spell it. */
   private static final Pattern LINE_END = Pattern.compile("\\R|(?:\\\\r)?\\\\n");
+
+  /** Base64 takes as many bytes together. */
+  private static final int BASE64_GROUP = 3;
 
   private static final char FIRST_VISIBLE = '!';
   private static final char LAST_VISIBLE = '~';
@@ -92,14 +100,28 @@ public final class Secret {
 
   /** The text with every occurrence of the key masked, however it is spelt, unless the key is a dummy of a few letters. */
   public String maskIn(String text) {
-    return isDummy()
-        ? text
-        : Secrets.masked(text, new Needles(List.of(letters)).in(Folded.of(text)));
+    return isDummy() ? text : Secrets.masked(text, new Needles(spellings()).in(Folded.of(text)));
   }
 
-  /** What it reads however it is spelt. */
-  String letters() {
-    return letters;
+  /** What it reads however it is spelt, and what Base64 makes of it wherever it stands in what is encoded. */
+  Set<String> spellings() {
+    Set<String> spellings = new LinkedHashSet<>();
+    spellings.add(letters);
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    for (int before = 0; before < BASE64_GROUP; before++) {
+      byte[] encoded = Base64.getEncoder()
+          .encode(ByteBuffer.allocate(before + bytes.length)
+              .position(before)
+              .put(bytes)
+              .array());
+      // letters that depend on what stands before or after are no part of it
+      int from = (before * 8 + 5) / 6;
+      int to = (before + bytes.length) * 8 / 6;
+      String own = new String(encoded, from, to - from, StandardCharsets.US_ASCII);
+      spellings.add(own);
+      spellings.add(own.replace('+', '-').replace('/', '_'));
+    }
+    return spellings;
   }
 
   boolean isDummy() {

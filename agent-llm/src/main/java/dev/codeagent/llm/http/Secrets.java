@@ -16,6 +16,12 @@ public final class Secrets {
           + "|\\bA[KS]IA[A-Z0-9]{16}\\b"
           + "|\\beyJ[A-Za-z0-9_\\-]{8,}+\\.[A-Za-z0-9_.\\-]{6,}");
 
+  /** As much of a text is looked at for a key that was cut; no key of one line is longer. */
+  private static final int LONGEST_END = 4096;
+
+  /** Fewer letters of a key say nothing; the first ones tell its kind. */
+  private static final int FEWEST_AT_END = 6;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<String> letters = new HashSet<>();
   private volatile Needles needles = new Needles(letters);
@@ -32,7 +38,7 @@ public final class Secrets {
   public void add(Secret key) {
     lock.lock();
     try {
-      if (!key.isDummy() && letters.add(key.letters())) {
+      if (!key.isDummy() && letters.addAll(key.spellings())) {
         needles = new Needles(letters);
       }
     } finally {
@@ -53,6 +59,18 @@ public final class Secrets {
   /** Where keys stand within the strings of JSON documents, and outside of them. */
   public List<Place> placesInJson(String text) {
     return needles.in(Folded.ofJson(text));
+  }
+
+  /** The text with the beginning of a key masked that stands at its end, as where a text was cut. */
+  public String maskCutIn(String text) {
+    Needles known = needles;
+    String end = text.substring(Math.max(0, text.length() - LONGEST_END));
+    Folded folded = Folded.of(end);
+    int letters = known.beginningAtEndOf(folded);
+    return letters < FEWEST_AT_END
+        ? text
+        : text.substring(0, text.length() - end.length() + folded.start(folded.size() - letters))
+            + Secret.MASK;
   }
 
   static String masked(String text, List<Place> places) {

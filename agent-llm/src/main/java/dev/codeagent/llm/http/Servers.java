@@ -13,7 +13,7 @@ public final class Servers {
   public static String name(URI uri) {
     String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
     String host = Objects.requireNonNullElse(uri.getRawAuthority(), "").toLowerCase(Locale.ROOT);
-    String usual = scheme.equals("https") ? ":0*443$" : ":0*80$";
-    return scheme + "://" + host.replaceFirst(usual, "");
+    String usual = scheme.equals("https") ? ":(?:0*443)?$" : ":(?:0*80)?$";
+    return scheme + "://" + host.replaceFirst(usual, "").replaceFirst(":0+(?=[1-9][0-9]*$)", ":");
   }
 }

@@ -3,6 +3,7 @@ package dev.codeagent.llm.wire;
 import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.llm.http.Header;
 import dev.codeagent.llm.http.Secret;
+import dev.codeagent.llm.http.Secrets;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the key, masked in whatever is shown, or null when there is none
  * @param keyVariable the variable that holds the key, for advice; empty when none is needed
  * @param addressVariable the variable that holds the address, for advice
+ * @param known all keys that are known, masked as well; more may become known later
  */
 public record Endpoint(
     String name,
@@ -27,7 +29,8 @@ public record Endpoint(
     List<Header> headers,
     @Nullable Secret key,
     String keyVariable,
-    String addressVariable) {
+    String addressVariable,
+    Secrets known) {
 
   private static final Pattern PORT = Pattern.compile(":([0-9]+)$");
 
@@ -39,6 +42,26 @@ public record Endpoint(
     headers = List.copyOf(headers);
     Objects.requireNonNull(keyVariable, "keyVariable");
     Objects.requireNonNull(addressVariable, "addressVariable");
+    Objects.requireNonNull(known, "known");
+    if (key != null) {
+      known.add(key);
+    }
+  }
+
+  /** An endpoint that knows no key but its own. */
+  public Endpoint(
+      String name,
+      URI uri,
+      List<Header> headers,
+      @Nullable Secret key,
+      String keyVariable,
+      String addressVariable) {
+    this(name, uri, headers, key, keyVariable, addressVariable, new Secrets());
+  }
+
+  /** The same where all of these keys are known. */
+  public Endpoint knowing(Secrets keys) {
+    return new Endpoint(name, uri, headers, key, keyVariable, addressVariable, keys);
   }
 
   /**
@@ -85,7 +108,8 @@ public record Endpoint(
   }
 
   private static boolean isPort(String digits) {
-    int port = digits.length() > 5 ? 0 : Integer.parseInt(digits);
+    String number = digits.replaceFirst("^0+(?=[0-9])", "");
+    int port = number.length() > 5 ? 0 : Integer.parseInt(number);
     return port >= 1 && port <= LAST_PORT;
   }
 
@@ -96,9 +120,8 @@ public record Endpoint(
         || (authority != null && authority.matches("[A-Za-z0-9._-]+(?::[0-9]{1,5})?"));
   }
 
-  /** The text without the key. */
+  /** The text without keys, and without the beginning of one at its end, where the rest may have been cut off. */
   String masked(String text) {
-    Secret secret = key;
-    return secret == null ? text : secret.maskIn(text);
+    return known.maskCutIn(known.maskIn(text));
   }
 }

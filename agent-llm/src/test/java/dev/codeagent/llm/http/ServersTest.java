@@ -17,6 +17,9 @@ class ServersTest {
     "https://h:443/, https://h",
     "https://h:0443/, https://h",
     "https://h:80/, https://h:80",
+    "http://h:/v1, http://h",
+    "http://h:008080/v1, http://h:8080",
+    "http://[::1]:0008/v1, http://[::1]:8",
     "http://my_Model:8000/v1, http://my_model:8000",
     "http://[::1]:80/v1, http://[::1]",
     "http://[::1]/v1, http://[::1]"

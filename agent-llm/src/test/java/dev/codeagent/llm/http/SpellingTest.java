@@ -24,6 +24,8 @@ class SpellingTest {
         "short-one^short-two^short-333|<short-one~rshort-two~rshort-333>|<[key]>",
         "short-one;short-two;short-333|<;  short-one;  short-two;  short-333>|<;  [key]>",
         "short-one;short-two;short-333|<short-one~r~nshort-two~r~nshort-333>|<[key]>",
+        "short-one;short-two;short-333|<short-one%0Ashort-two%0d%0ashort-333>|<[key]>",
+        "key/with+signs=of-all|<key%2Fwith%2bsigns%3Dof-all>, 50% of%ff|<[key]>, 50% of%ff",
         "short-one^;short-two^;short-333|<short-one;short-two;short-333>|<[key]>",
         "--BEGIN-KEY--~nMIIBVwIBADANBgkqhkiG~n--END-KEY----|<--BEGIN-KEY--;MIIBVwIBADANBgkqhkiG;--END-KEY---->|<[key]>",
         "--BEGIN-KEY--~r~nMIIBVwIBADANBgkqhkiG~r~n--END-KEY----|<--BEGIN-KEY--;MIIBVwIBADANBgkqhkiG;--END-KEY---->|<[key]>",
