@@ -82,22 +82,22 @@ class TicksTest {
 
   @Test
   void onlyItsLineOfTheFileIsEdited() {
-    ticks.file(task, Lander.STAMP);
+    assertThat(ticks.file(task, Lander.STAMP)).isTrue();
     assertThat(project.read("part one/TODO.md")).isEqualTo(TICKED);
 
-    ticks.file(task, Lander.STAMP);
+    assertThat(ticks.file(task, Lander.STAMP)).isTrue();
     assertThat(project.read("part one/TODO.md")).as("a second time").isEqualTo(TICKED);
   }
 
   @Test
   void aFileWithoutTheLineAndATaskOfNoBacklogLeaveTheFile() throws Exception {
-    ticks.file(submitted, Lander.STAMP);
+    assertThat(ticks.file(submitted, Lander.STAMP)).as("nothing is left to do").isTrue();
     assertThat(project.read("part one/TODO.md")).isEqualTo(OPEN);
     project.write("part one/TODO.md", "- [ ] Rest\n");
-    ticks.file(task, Lander.STAMP);
+    assertThat(ticks.file(task, Lander.STAMP)).isFalse();
     assertThat(project.read("part one/TODO.md")).isEqualTo("- [ ] Rest\n");
     Files.delete(file());
-    ticks.file(task, Lander.STAMP);
+    assertThat(ticks.file(task, Lander.STAMP)).isFalse();
     assertThat(file()).doesNotExist();
   }
 
@@ -125,6 +125,14 @@ class TicksTest {
     assertThat(ticks.file(task, Lander.STAMP)).isTrue();
     assertThat(plan).hasContent(TICKED);
     assertThat(file()).isSymbolicLink();
+  }
+
+  @Test
+  void whatADeadProcessLeftBesideTheFileIsTidiedUp() throws Exception {
+    Path left = Files.writeString(file().resolveSibling(".TODO.md.123.tmp"), TICKED);
+
+    assertThat(ticks.file(task, Lander.STAMP)).isTrue();
+    assertThat(left).doesNotExist();
   }
 
   private TreeEntry stored(String mode, String content) throws InterruptedException {
