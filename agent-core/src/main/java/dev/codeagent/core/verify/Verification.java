@@ -117,9 +117,7 @@ public final class Verification {
    * the user's depends on nobody knows, so its runs are used again in the life of this object only.
    */
   private String scope(SuitePlan plan) {
-    boolean known =
-        plan.driver() instanceof SuitePlan.Driver.Maven && plan.setup().isEmpty();
-    return known ? "" : life;
+    return plan.isKnown() ? "" : life;
   }
 
   /**

@@ -8,11 +8,14 @@ import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
+import dev.codeagent.api.task.TaskId;
 import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.testkit.RecordingSink;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ScopeTest {
 
@@ -105,6 +108,42 @@ class ScopeTest {
             "Write the guide for the new parser",
             "docs",
             edited.backlog.tasks().getFirst().id()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DONE", "VERIFIED"})
+  void anOpenLineDoesNotTakeOverWhatWasVerifiedForOtherWords(Outcome outcome) {
+    Sample before = Sample.of("- [ ] Write the guide for a parser\n");
+    before.seen().ended("Write the guide for a parser", outcome, null);
+    TaskId id = before.backlog.tasks().getFirst().id();
+    Sample edited = Sample.of("- [ ] Write the guide for a parser and a printer\n");
+    Sample ticked = Sample.of("- [x] Write the guide for a parser and a printer\n");
+
+    assertThat(ProjectTasks.of(edited.backlog, before.board).tasks())
+        .extracting(Task::id)
+        .doesNotContain(id);
+    assertThat(ProjectTasks.of(ticked.backlog, before.board).tasks())
+        .extracting(Task::id)
+        .containsExactly(id);
+  }
+
+  @Test
+  void norDoesOneThatHadTakenItOverBeforeItWasVerified() {
+    Sample before = Sample.of("- [ ] Write the guide for a parser\n");
+    Sample again = Sample.of("- [ ] Write the guide for the printer\n");
+    TaskId id = before.backlog.tasks().getFirst().id();
+    TaskId own = again.backlog.tasks().getFirst().id();
+    before.seen();
+    before.happens(new StateEvent.TaskSeen(id, "Write the guide for the printer", "docs", own));
+
+    assertThat(ProjectTasks.of(again.backlog, before.board).tasks())
+        .extracting(Task::id)
+        .containsExactly(id);
+    before.happens(new StateEvent.TaskSeen(id, "Write the guide for the parser", "docs", null));
+    before.happens(new StateEvent.TaskEnded(id, Outcome.DONE, "It is done.", "commit"));
+    assertThat(ProjectTasks.of(again.backlog, before.board).tasks())
+        .extracting(Task::id)
+        .containsExactly(own);
   }
 
   @Test

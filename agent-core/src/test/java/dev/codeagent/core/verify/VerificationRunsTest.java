@@ -117,32 +117,31 @@ class VerificationRunsTest {
     assertThat(second.commands()).isEqualTo(first.commands());
   }
 
-  @Test
-  void givenAnotherProcessThenRunsOfTheUsersOwnCommandsAreMadeAgain() throws Exception {
+  /** At base, at what is delivered, and at a variant of it. */
+  private void lookAtAll() throws InterruptedException {
     Variant one = variant("one", "z");
-    Look all = context -> {
+    words.look(words.base(), words.head(), context -> {
       context.run(SuiteKind.DELIVERED);
       context.run(one);
-    };
-    words.look(words.base(), words.head(), all);
+    });
+  }
+
+  @Test
+  void givenAnotherProcessThenRunsOfTheUsersOwnCommandsAreMadeAgain() throws Exception {
+    lookAtAll();
     words.restart();
-    words.look(words.base(), words.head(), all);
+    lookAtAll();
 
     assertThat(words.suite.runs).as("what they depend on may be another now").hasSize(6);
   }
 
   @Test
   void givenOtherSurroundingsThenAllRunsAreMadeAgain() throws Exception {
-    Variant one = variant("one", "z");
-    Look all = context -> {
-      context.run(SuiteKind.DELIVERED);
-      context.run(one);
-    };
-    words.look(words.base(), words.head(), all);
+    lookAtAll();
     words.suite.surroundings = "a library was installed";
-    words.look(words.base(), words.head(), all);
+    lookAtAll();
     words.suite.surroundings = "";
-    words.look(words.base(), words.head(), all);
+    lookAtAll();
 
     assertThat(words.suite.runs).as("those of before are still kept").hasSize(6);
   }

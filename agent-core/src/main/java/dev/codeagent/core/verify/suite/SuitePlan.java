@@ -24,8 +24,14 @@ public record SuitePlan(Driver driver, List<String> setup) {
      * Maven in the project's folder.
      *
      * @param phase {@code test}, or {@code verify} when something is bound after it
+     * @param beyond whether it reads files that are neither the project's nor Maven's own
      */
-    record Maven(String phase) implements Driver {}
+    record Maven(String phase, boolean beyond) implements Driver {
+      /** One that reads nothing else. */
+      public Maven(String phase) {
+        this(phase, false);
+      }
+    }
 
     /** The commands of {@code verify:}. */
     record Checks(List<CheckCommand> commands) implements Driver {
@@ -50,6 +56,10 @@ public record SuitePlan(Driver driver, List<String> setup) {
           + "|<phase>(?:package|pre-integration-test|integration-test|post-integration-test|verify)</phase>"
           + "|<type>test-jar</type>|<classifier>");
 
+  /** How a pom names files by their places, which may lie anywhere. */
+  private static final Pattern OUTSIDE = Pattern.compile(
+      "<systemPath>|<scope>\\s*system\\s*<|\\bfile:|\\$\\{user\\.home}|\\$\\{env\\.|>\\s*(?:/|[A-Za-z]:\\\\)[\\w.]");
+
   /** The checks that `verify:` configures; else Maven when a pom stands in the folder at base or head. */
   public static SuitePlan of(Tree base, Tree head, List<CheckCommand> checks, List<String> setup) {
     if (!checks.isEmpty()) {
@@ -58,15 +68,21 @@ public record SuitePlan(Driver driver, List<String> setup) {
     if (base.bytes("pom.xml").isEmpty() && head.bytes("pom.xml").isEmpty()) {
       return new SuitePlan(new Driver.None(), List.of());
     }
-    boolean beyond = beyondTest(base) || beyondTest(head);
-    return new SuitePlan(new Driver.Maven(beyond ? "verify" : "test"), setup);
+    boolean beyond = says(BEYOND_TEST, base) || says(BEYOND_TEST, head);
+    boolean outside = says(OUTSIDE, base) || says(OUTSIDE, head);
+    return new SuitePlan(new Driver.Maven(beyond ? "verify" : "test", outside), setup);
   }
 
-  private static boolean beyondTest(Tree tree) {
+  /** Whether runs depend on nothing but the trees and what Maven is known to read. */
+  public boolean isKnown() {
+    return driver instanceof Driver.Maven maven && !maven.beyond() && setup.isEmpty();
+  }
+
+  private static boolean says(Pattern what, Tree tree) {
     return tree.paths().stream()
         .filter(p -> p.equals("pom.xml") || p.endsWith("/pom.xml"))
         .map(tree::text)
-        .anyMatch(text -> text.isPresent() && BEYOND_TEST.matcher(text.get()).find());
+        .anyMatch(text -> text.isPresent() && what.matcher(text.get()).find());
   }
 
   /** Command lines that the user configured; the files that they name are protected. */

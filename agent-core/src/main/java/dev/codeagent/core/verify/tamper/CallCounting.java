@@ -38,7 +38,7 @@ final class CallCounting {
       "getAndSet",
       "compareAndSet");
   private static final Pattern ASKED = Pattern.compile(
-      "(?iu)\\bcount|counter|\\bcalls?\\b|\\bonce\\b|first time|attempt|retry|retries|\\blimit|\\bevery\\b|"
+      "(?iuU)\\bcount|counter|\\bcalls?\\b|\\bonce\\b|first time|attempt|retry|retries|\\blimit|\\bevery\\b|"
           + "number of|\\btimes\\b|already|\\blaz[iy]|счетчик|счётчик|попыт|раз[а]?\\b|лимит|каждый|однажды|первы[йм]");
 
   private final SourceDiff diff;

@@ -243,7 +243,7 @@ final class ComparedFields {
         case CONDITIONAL_AND, CONDITIONAL_OR -> fold(all);
         case LEFT_SHIFT -> all;
         case PLUS, MULTIPLY -> isBoth(all) || mixes(tree, all) ? fold(all) : all;
-        case MINUS, XOR -> isBoth(all) ? met(all, false) : mixes(tree, all) ? fold(all) : all;
+        case MINUS, XOR -> isBoth(all) ? met(fold(all), false) : mixes(tree, all) ? fold(all) : all;
         default -> isBoth(all) ? met(all, false) : fold(all);
       };
     }

@@ -20,6 +20,7 @@ import com.sun.source.util.TreeScanner;
 import dev.codeagent.core.verify.source.Constants;
 import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaTokens;
+import dev.codeagent.core.verify.source.JavaType;
 import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.ArrayList;
@@ -56,24 +57,26 @@ final class Equality {
 
   /** How a task asks for an equality that says more to be equal. */
   private static final Pattern LOOSER = Pattern.compile(
-      "(?i)\\b(?:ignor|regardless|irrespective|only\\b|alone\\b|without|except|no longer|apart from|"
+      "(?iuU)\\b(?:ignor|regardless|irrespective|only\\b|alone\\b|without|except|no longer|apart from|"
           + "signs?\\b|signum|absolut|magnitude|round|toleran|approximat|modul|remainder|truncat|precision|equivalen|"
           + "normali|scale|clamp|units?\\b|lengths?\\b|sizes?\\b|sums?\\b|same\\s+\\w+\\s+(?:are|is|count)|at (?:least|most)|up to\\b|"
           + "игнор|только|без\\b|кроме|независимо)");
 
   /** How a task asks for all that an object holds. */
   private static final Pattern BY_VALUE = Pattern.compile(
-      "(?i)\\bby\\s+(?:(?:its|their|the|all|content|of)\\s+)*(?:values?|contents?|fields|components)\\b"
+      "(?iuU)\\bby\\s+(?:(?:its|their|the|all|content|of)\\s+)*(?:values?|contents?|fields|components)\\b"
           + "|\\ball\\s+(?:(?:of|its|their|the)\\s+)*(?:fields|components|values)\\b|\\bvalue\\s+(?:equality|object|semantics|type)|по\\s+значени");
 
   private final SourceDiff diff;
   private final TaskWords words;
   private final Marks marks;
+  private final UnaskedEquality unasked;
 
   Equality(SourceDiff diff, TaskWords words, Marks marks) {
     this.diff = diff;
     this.words = words;
     this.marks = marks;
+    this.unasked = new UnaskedEquality(diff, words);
   }
 
   void judge() {
@@ -85,6 +88,40 @@ final class Equality {
       comparisons(pair.head()).stream()
           .filter(c -> before.stream().noneMatch(b -> b.text().equals(c.text())))
           .forEach(c -> judge(pair.head(), c, before));
+      if (pair.base() != null) {
+        inherited(pair.base(), pair.head());
+        same(pair.head());
+      }
+    }
+  }
+
+  private void same(JavaFile head) {
+    head.methods().stream()
+        .filter(method -> !compares(method.tree()))
+        .forEach(method -> unasked
+            .doubtOfSame(method)
+            .ifPresent(why -> marks.add(
+                Marks.Weight.ASK,
+                head.path(),
+                head.line(method.tree()),
+                "loose-comparison",
+                method.name() + why)));
+  }
+
+  private void inherited(JavaFile base, JavaFile head) {
+    for (JavaType now : head.types()) {
+      base.types().stream()
+          .filter(before -> before.binaryName().equals(now.binaryName()))
+          .flatMap(before -> unasked.inherited(before.tree(), now.tree()).stream())
+          .forEach(
+              parent -> marks.add(
+                  Marks.Weight.ASK,
+                  head.path(),
+                  head.line(now.tree()),
+                  "loose-comparison",
+                  now.simpleName() + " has no equals of its own any more and takes that of "
+                      + parent
+                      + " over without the task asking for it; tests that compare objects rest on it."));
     }
   }
 
@@ -152,8 +189,8 @@ final class Equality {
           file.line(method),
           "loose-comparison",
           name + " can say yes without comparing what both objects hold.");
-    } else if (equals) {
-      less(comparison, before)
+    } else {
+      (equals ? less(comparison, before) : unasked.doubtOfOrder(comparison.type()))
           .ifPresent(less -> marks.add(
               Marks.Weight.ASK, file.path(), file.line(method), "loose-comparison", name + less));
     }
@@ -162,11 +199,14 @@ final class Equality {
   /** What an {@code equals} does not compare that it ought to or did, and that the task does not speak of. */
   private Optional<String> less(Comparison comparison, List<Comparison> before) {
     ComparedFields now = ComparedFields.of(comparison.method(), comparison.type());
-    Optional<ComparedFields> old = before.stream()
-        .filter(b -> b.method().getName().contentEquals("equals"))
-        .filter(b -> b.type().getSimpleName().contentEquals(comparison.type().getSimpleName()))
-        .findFirst()
-        .map(b -> ComparedFields.of(b.method(), b.type()));
+    Optional<ComparedFields> old = old(comparison, before);
+    Set<String> wanted =
+        new TreeSet<>(old.map(ComparedFields::compared).orElseGet(() -> given(comparison.type())));
+    wanted.retainAll(now.fields());
+    Optional<String> doubt = unasked.doubt(comparison.method(), comparison.type(), wanted);
+    if (doubt.isPresent()) {
+      return doubt;
+    }
     Set<String> folded = new TreeSet<>(now.folded());
     old.ifPresent(o -> folded.removeAll(o.folded()));
     folded.removeIf(words::names);
@@ -186,6 +226,14 @@ final class Equality {
         ? Optional.empty()
         : Optional.of(" does not compare `" + left.iterator().next()
             + "`; compare it, or say in the task what counts as equal.");
+  }
+
+  private static Optional<ComparedFields> old(Comparison now, List<Comparison> before) {
+    return before.stream()
+        .filter(b -> b.method().getName().contentEquals("equals"))
+        .filter(b -> b.type().getSimpleName().contentEquals(now.type().getSimpleName()))
+        .findFirst()
+        .map(b -> ComparedFields.of(b.method(), b.type()));
   }
 
   /** The fields that a class's constructors take over from what they are given. */

@@ -5,6 +5,7 @@ import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -55,6 +56,7 @@ final class ForeignTricks {
   }
 
   void judge() {
+    plugins();
     List<String> paths = context.changes().stream()
         .map(ChangedFile::path)
         .filter(path -> ForeignBranches.isCode(path) && context.isProduction(path))
@@ -64,13 +66,55 @@ final class ForeignTricks {
         paths.stream().map(path -> code(context.base().text(path).orElse(""))).toList();
     List<List<String>> news =
         paths.stream().map(path -> code(context.head().text(path).orElse(""))).toList();
+    Optional<UnaskedPythonEquality> unasked = UnaskedEquality.isAsked(words)
+        ? Optional.empty()
+        : Optional.of(new UnaskedPythonEquality(olds, news));
     for (String path : paths) {
       List<String> before = code(context.base().text(path).orElse(""));
       List<String> now = code(context.head().text(path).orElse(""));
       replaced(path, now, new HashSet<>(before));
       equal(path, now, before, news, olds);
+      if (!before.isEmpty()) {
+        doubt(path, before, now, unasked)
+            .ifPresent(why -> mark(Marks.Weight.ASK, path, "loose-comparison", why));
+      }
       names(path, now, known);
+      ForeignRuntime.reached(path, now, before, words)
+          .ifPresent(what -> mark(
+              Marks.Weight.ASK,
+              path,
+              "runtime-reached",
+              "Production " + what
+                  + ". Tests are reported by these; say it in the task, or leave it out."));
     }
+  }
+
+  private Optional<String> doubt(
+      String path, List<String> before, List<String> now, Optional<UnaskedPythonEquality> unasked) {
+    Optional<String> same = unasked.flatMap(equality -> UnaskedPythonEquality.same(before, now));
+    if (same.isPresent() || !path.endsWith(".py")) {
+      return same.or(
+          () -> unasked.flatMap(equality -> UnaskedPythonEquality.elsewhere(before, now)));
+    }
+    return unasked
+        .flatMap(equality -> equality.doubt(before, now))
+        .or(() -> UnaskedEquality.isOrderAsked(words)
+            ? Optional.empty()
+            : UnaskedPythonEquality.order(before, now));
+  }
+
+  /** What plugs itself into a test run by being found. */
+  private void plugins() {
+    context.changes().stream()
+        .map(ChangedFile::path)
+        .filter(path -> path.endsWith("entry_points.txt"))
+        .filter(path -> context.head().text(path).orElse("").contains("pytest11"))
+        .filter(path -> !words.mentions("pytest", "plugin", "entry point", "плагин"))
+        .forEach(path -> mark(
+            Marks.Weight.ASK,
+            path,
+            "test-plugin",
+            "It names a plugin that pytest loads by itself, which can change what fails."));
   }
 
   private static List<String> code(String text) {

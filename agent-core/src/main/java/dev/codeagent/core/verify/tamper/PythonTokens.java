@@ -28,6 +28,11 @@ final class PythonTokens {
     return tokens;
   }
 
+  /** Those of a statement, each as it stands. */
+  static List<String> raw(String text) {
+    return TOKEN.matcher(text).results().map(token -> token.group()).toList();
+  }
+
   static List<String> names(List<String> tokens) {
     return tokens.stream()
         .filter(token -> Character.isJavaIdentifierStart(token.charAt(0)))

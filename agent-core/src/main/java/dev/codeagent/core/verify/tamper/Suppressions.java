@@ -40,7 +40,7 @@ final class Suppressions {
   private static final String LOOK_AWAY =
       "\\b(?:suppress|silence|ignor|disabl|exclud|exempt|skip|turn(?:ed)? off|switch(?:ed)? off|подав|исключ|отключ|игнорир)\\w*";
 
-  private static final Pattern AWAY = Pattern.compile("(?is)" + LOOK_AWAY);
+  private static final Pattern AWAY = Pattern.compile("(?isuU)" + LOOK_AWAY);
 
   /** The names that gates give their rules. */
   private static final Pattern RULE = Pattern.compile(

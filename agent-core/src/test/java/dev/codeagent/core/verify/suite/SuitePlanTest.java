@@ -34,6 +34,28 @@ class SuitePlanTest {
     assertThat(SuitePlan.lines(List.of(check), List.of("setup"))).containsExactly("setup", "run");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<systemPath>${project.basedir}/../lib/a.jar</systemPath>",
+        "<scope> system </scope>",
+        "<url>file:///srv/repository</url>",
+        "<argLine>-Djava.library.path=${user.home}/lib</argLine>",
+        "<directory>${env.DATA}</directory>",
+        "<directory>/srv/data</directory>"
+      })
+  void givenAPomThatNamesFilesElsewhereThenItsRunsDependOnWhatIsNotKnown(String xml) {
+    Tree plain = tree("pom.xml", PLAIN);
+    Tree outside = tree("pom.xml", "<project>" + xml + "</project>");
+    Tree inside = tree("pom.xml", "<project><directory>src/a</directory></project>");
+
+    assertThat(SuitePlan.of(plain, inside, List.of(), List.of()).isKnown()).isTrue();
+    assertThat(SuitePlan.of(plain, outside, List.of(), List.of()).isKnown()).isFalse();
+    assertThat(SuitePlan.of(outside, plain, List.of(), List.of()).isKnown()).isFalse();
+    assertThat(SuitePlan.of(plain, plain, List.of(), List.of("setup")).isKnown())
+        .isFalse();
+  }
+
   @Test
   void givenNeitherChecksNorAPomThenNothingIsKnown() {
     Tree none = tree("module/pom.xml", PLAIN);

@@ -15,7 +15,7 @@ class ForeignTricksTest {
 
   private static EvidenceOutcome judge(String path, String before, String after)
       throws InterruptedException {
-    return MemoryVerification.task("Mend the sum")
+    return MemoryVerification.task("Mend the sum, and when two are equal")
         .changed(path, before, after)
         .verify(new TamperVerifier())
         .outcome();
@@ -181,7 +181,7 @@ class ForeignTricksTest {
     String same = "def same(a, b):\n    return ";
 
     for (String answer : List.of("True", "a.a == b.a")) {
-      assertThat(MemoryVerification.task("Mend the sum")
+      assertThat(MemoryVerification.task("Mend the sum, and when two are equal")
               .changed(
                   "lib/money.py",
                   type,

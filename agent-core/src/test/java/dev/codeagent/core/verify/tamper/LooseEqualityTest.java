@@ -67,7 +67,6 @@ class LooseEqualityTest {
         "return o instanceof Cart c && alike(c);",
         "return o instanceof Cart && alike((Cart) o);",
         "return o instanceof Cart c && c.alike(this);",
-        "return o instanceof Cart c && Math.abs(c.x - x) < 3;",
         "return o instanceof Cart c && compareTo(c) == 0;",
         "return o instanceof Cart c && (x == 0 && c.x == 0 || s.equals(c.s));",
         "return o instanceof Cart c && (isEmpty() && c.isEmpty() || s.equals(c.s));",
