@@ -42,6 +42,9 @@ final class ConfigFile {
     if (!Files.exists(file)) {
       return new ConfigFile(null);
     }
+    if (!Files.isRegularFile(file)) { // reading from a pipe might wait for ever
+      throw problem("config-not-a-file", NAME + " is not a file.", "Make it a readable file.");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(SIZE + 1);
       if (bytes.length > SIZE) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -240,5 +241,20 @@ class ConfigurationManagerTest {
     assertThatThrownBy(() -> ConfigFile.parse(new byte[] {(byte) 0xFF, 'a'}))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("not valid UTF-8");
+  }
+
+  @Test
+  @Timeout(60)
+  void what_is_no_file_is_refused_at_once() throws Exception {
+    Path file = project.resolve("agent.yaml");
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> new ConfigurationManager().load(project, Map.of(), Overrides.NONE))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("agent.yaml is not a file");
+
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThatThrownBy(() -> new ConfigurationManager().load(project, Map.of(), Overrides.NONE))
+        .hasMessageContaining("agent.yaml is not a file");
   }
 }
