@@ -23,6 +23,7 @@ import dev.codeagent.llm.route.BreakerTerms;
 import dev.codeagent.llm.route.Health;
 import dev.codeagent.llm.route.HealthLayer;
 import dev.codeagent.llm.route.HedgedTries;
+import dev.codeagent.llm.route.Probes;
 import dev.codeagent.llm.route.Route;
 import dev.codeagent.llm.route.Routes;
 import dev.codeagent.llm.route.Timer;
@@ -69,6 +70,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
   private final PriceTable prices;
   private final Pause pause;
   private final Timer timer;
+  private final Probes probes;
   private final DoubleSupplier random;
   private final Transports transports;
   private final CacheLayers caches;
@@ -102,6 +104,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
     this.prices = Objects.requireNonNull(prices, "prices");
     this.pause = Objects.requireNonNull(pause, "pause");
     this.timer = Objects.requireNonNull(timer, "timer");
+    this.probes = new Probes(Thread.ofVirtual().name("llm-probe-", 0)::start);
     this.random = Objects.requireNonNull(random, "random");
     this.embedders = new EmbedLayers(timer, Thread.ofVirtual().name("llm-embed-", 0)::start);
   }
@@ -170,7 +173,8 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         section.hedge() ? new HedgedTries(routes, timer) : Tries.plain(),
         policy(section),
         pause,
-        random);
+        random,
+        probes);
   }
 
   /** The layers around the loop over the routes, outermost first. */

@@ -11,6 +11,7 @@ import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.llm.route.Journey;
+import dev.codeagent.llm.route.Probes;
 import dev.codeagent.llm.route.Route;
 import dev.codeagent.llm.route.Routes;
 import dev.codeagent.llm.route.Tries;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>After pieces of an answer were delivered, only when the sink lets them go.
  *   <li>A wait that a provider demands is kept while no other route is open; without one it is exponential with full
  *       jitter. A change of route waits for nothing.
+ *   <li>A route that failed before is probed beside the call where another one serves.
  *   <li>Where every route is closed, the call waits until one may be probed; probes of others that fail meanwhile count
  *       like its own tries.
  *   <li>Every wait is told as an event, ends at once on cancel and interrupt, and is not begun when it would outlast the
@@ -47,6 +49,7 @@ public final class RetryLoop implements LlmProvider {
   private final RetryPolicy policy;
   private final Pause pause;
   private final DoubleSupplier random;
+  private final Probes probes;
 
   /**
    * @param routes where to try
@@ -54,14 +57,21 @@ public final class RetryLoop implements LlmProvider {
    * @param policy how often and how long
    * @param pause waits
    * @param random gives numbers from 0 to 1
+   * @param probes probes beside calls
    */
   public RetryLoop(
-      Routes routes, Tries tries, RetryPolicy policy, Pause pause, DoubleSupplier random) {
+      Routes routes,
+      Tries tries,
+      RetryPolicy policy,
+      Pause pause,
+      DoubleSupplier random,
+      Probes probes) {
     this.routes = Objects.requireNonNull(routes, "routes");
     this.tries = Objects.requireNonNull(tries, "tries");
     this.policy = Objects.requireNonNull(policy, "policy");
     this.pause = Objects.requireNonNull(pause, "pause");
     this.random = Objects.requireNonNull(random, "random");
+    this.probes = Objects.requireNonNull(probes, "probes");
   }
 
   @Override
@@ -75,6 +85,7 @@ public final class RetryLoop implements LlmProvider {
       failures.begin(now);
       Route from = journey.last();
       Route route = journey.take(now);
+      journey.beside().forEach(probed -> probes.start(probed, call));
       if (route == null) {
         awaitOpening(journey, failures, call);
         continue;

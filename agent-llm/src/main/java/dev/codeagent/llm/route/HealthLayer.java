@@ -42,7 +42,7 @@ public final class HealthLayer implements LlmLayer {
     }
   }
 
-  private static void tell(List<Health.Change> changes, CallContext context) {
+  static void tell(List<Health.Change> changes, CallContext context) {
     for (Health.Change change : changes) {
       context
           .events()

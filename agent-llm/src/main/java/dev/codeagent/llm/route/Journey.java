@@ -23,6 +23,7 @@ public final class Journey {
   private final long session;
   private final List<Route> left = new ArrayList<>(2);
   private final List<Route> refused = new ArrayList<>(2);
+  private final List<Route> beside = new ArrayList<>(0);
   private @Nullable Route last;
   private boolean staying;
   private boolean probing;
@@ -40,7 +41,8 @@ public final class Journey {
     Route taken = staying && previous != null && claim(previous, now, true) ? previous : null;
     for (int i = routes.all().size(); taken == null && i > 0; i--) {
       Route choice = routes.choose(this, session, now);
-      taken = choice != null && claim(choice, now, false) ? choice : null;
+      taken =
+          choice != null && claim(choice, now, false) && !probedBeside(choice, now) ? choice : null;
     }
     if (taken == null) {
       taken = takeAlone(now);
@@ -51,6 +53,35 @@ public final class Journey {
       last = taken;
     }
     return taken;
+  }
+
+  /**
+   * The routes claimed for probes beside the try taken last, which another route serves; each has to be probed and given back.
+   * They are told once.
+   */
+  public List<Route> beside() {
+    if (beside.isEmpty()) {
+      return List.of();
+    }
+    List<Route> told = List.copyOf(beside);
+    beside.clear();
+    return told;
+  }
+
+  /** Whether a claim is a probe, and another route serves, so that the call need not wait for what comes of it. */
+  private boolean probedBeside(Route route, long now) {
+    boolean aside = probing
+        && routes.all().stream()
+            .anyMatch(other -> !other.equals(route)
+                && mayTake(other)
+                && !other.health().isOpen()
+                && other.health().admitsIn(now, false) <= 0);
+    if (aside) {
+      probing = false;
+      left.add(route);
+      beside.add(route);
+    }
+    return aside;
   }
 
   /** Whether the try taken last probes a route that failed before. */

@@ -18,6 +18,7 @@ import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.ManualTicker;
 import dev.codeagent.llm.ScriptedRoutes;
 import dev.codeagent.llm.route.BreakerTerms;
+import dev.codeagent.llm.route.Probes;
 import dev.codeagent.llm.route.ProviderHealth;
 import dev.codeagent.llm.route.Route;
 import dev.codeagent.llm.route.Routes;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ final class FailingRoutes {
   private final Map<String, Integer> tries = new ConcurrentHashMap<>();
   private final Map<String, ProviderException> faults = new ConcurrentHashMap<>();
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
+  private Executor aside = Runnable::run;
   private CallContext context = CallContext.of(events::add, Clock.systemUTC(), ticker);
 
   ManualTicker ticker() {
@@ -70,6 +73,11 @@ final class FailingRoutes {
         context));
   }
 
+  /** Runs probes from now on as said; else the caller does. */
+  void probeBy(Executor executor) {
+    aside = executor;
+  }
+
   LlmProvider loop(Route... routes) {
     Pause pause = (wait, given) -> {
       waits.add(wait);
@@ -80,7 +88,8 @@ final class FailingRoutes {
         Tries.plain(),
         RetryPolicy.DEFAULT,
         pause,
-        () -> 1.0);
+        () -> 1.0,
+        new Probes(aside));
   }
 
   Route route(String model, int tier) {

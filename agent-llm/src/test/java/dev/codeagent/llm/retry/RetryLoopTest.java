@@ -24,6 +24,7 @@ import dev.codeagent.api.llm.Message;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.ManualTicker;
 import dev.codeagent.llm.ScriptedRoutes;
+import dev.codeagent.llm.route.Probes;
 import dev.codeagent.llm.route.Routes;
 import dev.codeagent.llm.route.Tries;
 import java.time.Clock;
@@ -263,7 +264,8 @@ class RetryLoopTest {
         Tries.plain(),
         RetryPolicy.DEFAULT,
         pause,
-        () -> 1.0);
+        () -> 1.0,
+        new Probes(Runnable::run));
   }
 
   private ProviderException thrown(LlmSink sink) {
