@@ -2,10 +2,12 @@ package dev.codeagent.llm.route;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmLayer;
+import dev.codeagent.api.llm.LlmOptions;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
@@ -37,6 +39,9 @@ public final class HealthLayer implements LlmLayer {
       tell(health.answered(start, now), context);
       return response;
     } catch (ProviderException fault) {
+      if (fault.fault() == ProviderFault.STALLED && sink.streamsOn(call.options())) {
+        throw fault; // the call allowed too little time, which says nothing of the server
+      }
       tell(health.failed(fault, start, context.ticker().nanos()), context);
       throw fault;
     }
@@ -57,6 +62,7 @@ public final class HealthLayer implements LlmLayer {
     private final CallContext context;
     private final long start;
     private boolean begun;
+    private long last;
 
     private Timed(LlmSink sink, Health health, CallContext context, long start) {
       this.sink = sink;
@@ -67,10 +73,19 @@ public final class HealthLayer implements LlmLayer {
 
     @Override
     public void accept(LlmDelta delta) {
+      last = context.ticker().nanos();
       if (!begun) {
-        firstAt(context.ticker().nanos());
+        firstAt(last);
       }
       sink.accept(delta);
+    }
+
+    /** Whether the time of the whole call is over and that of a silence is not. */
+    private boolean streamsOn(LlmOptions options) {
+      long now = context.ticker().nanos();
+      return begun
+          && now - start >= options.totalTimeout().toNanos()
+          && now - last < options.idleTimeout().toNanos();
     }
 
     @Override

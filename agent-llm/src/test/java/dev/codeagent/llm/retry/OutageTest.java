@@ -9,6 +9,7 @@ import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.BreakerChanged;
 import dev.codeagent.api.event.ProgressEvent.RetryScheduled;
+import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.llm.ScriptedRoutes;
@@ -21,6 +22,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What calls do while a route is away and while it comes back, by a clock that the test turns. */
 class OutageTest {
@@ -48,6 +51,28 @@ class OutageTest {
 
     assertThat(routes.tries().get("anthropic/spare")).isGreaterThanOrEqualTo(15);
     assertThat(states("openai/primary")).startsWith("open", "half-open").endsWith("closed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void givenACallThatAllowsTooLittleTime_thenOnlyASilentServerIsBlamed(boolean silent) {
+    LlmProvider calls = routes.loop(ScriptedRoutes.route("openai/primary", 0, call -> {
+      Duration total = call.options().totalTimeout();
+      for (Duration took = Duration.ZERO; took.compareTo(total) < 0; took = took.plusSeconds(5)) {
+        if (!silent) {
+          call.sink().accept(new LlmDelta.Text("piece"));
+        }
+        routes.ticker().advance(Duration.ofSeconds(5));
+      }
+      throw fault(ProviderFault.STALLED);
+    }));
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> routes.ask(calls, "too long an answer"))
+          .isInstanceOf(ProviderException.class);
+    }
+
+    assertThat(states("openai/primary").contains("open")).isEqualTo(silent);
   }
 
   @Test
