@@ -70,7 +70,6 @@ final class LayeredManagerFactory implements LlmManagerFactory {
   private final PriceTable prices;
   private final Pause pause;
   private final Timer timer;
-  private final Probes probes;
   private final DoubleSupplier random;
   private final Transports transports;
   private final CacheLayers caches;
@@ -104,7 +103,6 @@ final class LayeredManagerFactory implements LlmManagerFactory {
     this.prices = Objects.requireNonNull(prices, "prices");
     this.pause = Objects.requireNonNull(pause, "pause");
     this.timer = Objects.requireNonNull(timer, "timer");
-    this.probes = new Probes(Thread.ofVirtual().name("llm-probe-", 0)::start);
     this.random = Objects.requireNonNull(random, "random");
     this.embedders = new EmbedLayers(timer, Thread.ofVirtual().name("llm-embed-", 0)::start);
   }
@@ -174,7 +172,8 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         policy(section),
         pause,
         random,
-        probes);
+        new Probes(
+            Thread.ofVirtual().name("llm-probe-", 0)::start, section.record().isPresent()));
   }
 
   /** The layers around the loop over the routes, outermost first. */

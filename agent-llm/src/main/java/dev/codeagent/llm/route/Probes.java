@@ -14,18 +14,22 @@ import java.util.concurrent.Executor;
 
 /**
  * Asks a route that failed before whether it serves again, beside a call that another route serves meanwhile: a silent server
- * costs no caller its time. It is asked what the call asks, by a stream, and left with the first piece; what it costs is booked
+ * costs no caller its time. It is asked what the call asks, by a stream, and heard to its end, as a server may cut each answer; what it costs is booked
  * on the account of the call, and its limits of time are the call's. Safe for many threads.
  */
 public final class Probes {
 
   private final Executor aside;
+  private final boolean recorded;
 
   /**
    * @param aside runs a probe, which takes as long as a call
+   * @param recorded whether whole answers are recorded: then a probe is left with its first piece, because nobody was told its
+   *     answer
    */
-  public Probes(Executor aside) {
+  public Probes(Executor aside, boolean recorded) {
     this.aside = Objects.requireNonNull(aside, "aside");
+    this.recorded = recorded;
   }
 
   /** Begins a probe that was claimed, and gives it back when it has come to an end. */
@@ -46,16 +50,16 @@ public final class Probes {
     });
   }
 
-  private static void ask(Route route, LlmCall call) throws InterruptedException {
+  private void ask(Route route, LlmCall call) throws InterruptedException {
     CallContext context = call.context();
-    FirstPiece first = new FirstPiece();
+    Unheard sink = new Unheard(recorded);
     LlmOptions asked = call.options();
     LlmOptions streamed = asked.within(true, asked.idleTimeout(), asked.totalTimeout());
     long start = context.ticker().nanos();
     try {
-      route.call(new LlmCall(call.request(), streamed, first, context));
+      route.call(new LlmCall(call.request(), streamed, sink, context));
     } catch (AgentException e) {
-      if (first.came) {
+      if (sink.left) {
         List<Health.Change> changes =
             route.health().answered(start, context.ticker().nanos());
         HealthLayer.tell(changes, context);
@@ -64,14 +68,21 @@ public final class Probes {
     }
   }
 
-  /** Leaves an answer when it begins. */
-  private static final class FirstPiece implements LlmSink {
-    private boolean came;
+  /** Leaves an answer when it begins, where nobody may hear of it. */
+  private static final class Unheard implements LlmSink {
+    private final boolean leaving;
+    private boolean left;
+
+    private Unheard(boolean leaving) {
+      this.leaving = leaving;
+    }
 
     @Override
     public void accept(LlmDelta delta) {
-      came = true;
-      throw new CancelledException("the probe is answered");
+      if (leaving) {
+        left = true;
+        throw new CancelledException("the probe is answered");
+      }
     }
   }
 }

@@ -43,6 +43,7 @@ final class FailingRoutes {
   private final Map<String, ProviderException> faults = new ConcurrentHashMap<>();
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
   private Executor aside = Runnable::run;
+  private boolean recorded;
   private CallContext context = CallContext.of(events::add, Clock.systemUTC(), ticker);
 
   ManualTicker ticker() {
@@ -78,6 +79,11 @@ final class FailingRoutes {
     aside = executor;
   }
 
+  /** Whole answers are recorded from now on. */
+  void record() {
+    recorded = true;
+  }
+
   LlmProvider loop(Route... routes) {
     Pause pause = (wait, given) -> {
       waits.add(wait);
@@ -89,7 +95,7 @@ final class FailingRoutes {
         RetryPolicy.DEFAULT,
         pause,
         () -> 1.0,
-        new Probes(aside));
+        new Probes(aside, recorded));
   }
 
   Route route(String model, int tier) {

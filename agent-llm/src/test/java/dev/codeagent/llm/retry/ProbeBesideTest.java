@@ -12,15 +12,19 @@ import dev.codeagent.llm.ScriptedRoutes;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A route that failed is probed beside calls that another one serves. */
 class ProbeBesideTest {
 
   private final FailingRoutes routes = new FailingRoutes();
   private final Queue<Runnable> probes = new ArrayDeque<>();
+  private final AtomicBoolean cut = new AtomicBoolean();
   private final AtomicInteger pieces = new AtomicInteger();
 
   @BeforeEach
@@ -64,12 +68,34 @@ class ProbeBesideTest {
   }
 
   @Test
-  void givenAProbeThatIsAnswered_thenItIsLeftWithTheFirstPieceAndTheRouteIsBack() throws Exception {
+  void givenAProbeThatIsCut_thenTheRouteStaysAwayAlthoughItsAnswerBegan() throws Exception {
+    LlmProvider calls = opened();
+    cut.set(true);
+    routes.ask(calls, "begins it");
+    probes.remove().run();
+    routes.ticker().advance(Duration.ofSeconds(4));
+    routes.ask(calls, "goes elsewhere");
+
+    assertThat(pieces).hasValue(3);
+    assertThat(routes.events())
+        .filteredOn(BreakerChanged.class::isInstance)
+        .last()
+        .isEqualTo(new BreakerChanged("root", "openai/primary", "half-open"));
+    assertThat(routes.tries()).containsEntry("anthropic/spare", 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 1", "false, 3"})
+  void givenAProbeThatIsAnswered_thenTheRouteIsBackAndARecordedOneIsLeftWithTheFirstPiece(
+      boolean recorded, int heard) throws Exception {
+    if (recorded) {
+      routes.record();
+    }
     LlmProvider calls = opened();
     routes.ask(calls, "begins it");
     probes.remove().run();
 
-    assertThat(pieces).hasValue(1);
+    assertThat(pieces).hasValue(heard);
     assertThat(routes.events())
         .filteredOn(BreakerChanged.class::isInstance)
         .last()
@@ -101,6 +127,9 @@ class ProbeBesideTest {
           for (int i = 0; i < 3; i++) {
             pieces.incrementAndGet();
             call.sink().accept(new LlmDelta.Text("piece"));
+          }
+          if (cut.get()) {
+            throw fault(ProviderFault.CUT_STREAM);
           }
           return wire.call(call);
         }),
