@@ -208,23 +208,7 @@ record ForeignEquality(List<String> inputs, List<String> body, boolean state) {
     if (inputs.size() != 2 || inputs.stream().anyMatch(input -> !input.matches("\\w+"))) {
       return true;
     }
-    return PythonSides.compared(statements(), inputs.getFirst(), inputs.getLast());
-  }
-
-  /** The lines, those of one statement put together. */
-  private List<String> statements() {
-    List<String> found = new ArrayList<>();
-    int open = 0;
-    for (String line : body) {
-      if (open > 0) {
-        found.add(found.removeLast() + " " + line);
-      } else {
-        found.add(line);
-      }
-      open += (int) line.chars().filter(c -> "([{".indexOf(c) >= 0).count()
-          - (int) line.chars().filter(c -> ")]}".indexOf(c) >= 0).count();
-    }
-    return found;
+    return PythonSides.compared(PythonTokens.statements(body), inputs.getFirst(), inputs.getLast());
   }
 
   private List<String> answers() {

@@ -100,7 +100,7 @@ record PlainPythonEquality(
       Matcher head = HEAD.matcher(lines.get(i));
       if (head.matches()) {
         int indent = head.group("indent").length();
-        List<String> body = statements(lines.subList(i + 1, end(lines, i, indent)));
+        List<String> body = PythonTokens.statements(lines.subList(i + 1, end(lines, i, indent)));
         return new PlainPythonEquality(
             type.group("name"),
             parents,
@@ -125,37 +125,6 @@ record PlainPythonEquality(
       }
     }
     return lines.size();
-  }
-
-  /** The lines without texts that only describe, those of one statement put together. */
-  private static List<String> statements(List<String> lines) {
-    List<String> found = new ArrayList<>();
-    int open = 0;
-    boolean described = false;
-    for (String line : lines) {
-      String bare = line.strip();
-      boolean quotes = bare.startsWith("\"\"\"") || bare.startsWith("'''");
-      if (quotes || described) {
-        String mark = quotes ? bare.substring(0, 3) : "";
-        boolean closed = quotes
-            ? bare.length() > 5 && bare.endsWith(mark)
-            : bare.endsWith("\"\"\"") || bare.endsWith("'''");
-        described = !closed;
-        continue;
-      }
-      if (bare.isEmpty()) {
-        continue;
-      }
-      boolean goesOn = open > 0 || (!found.isEmpty() && found.getLast().endsWith("\\"));
-      if (goesOn) {
-        found.add(found.removeLast().replaceFirst("\\\\$", "") + " " + bare);
-      } else {
-        found.add(bare);
-      }
-      open += (int) bare.chars().filter(c -> "([{".indexOf(c) >= 0).count()
-          - (int) bare.chars().filter(c -> ")]}".indexOf(c) >= 0).count();
-    }
-    return found;
   }
 
   private static Set<String> used(List<String> body, String one) {

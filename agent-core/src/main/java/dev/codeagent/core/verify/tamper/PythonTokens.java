@@ -33,6 +33,27 @@ final class PythonTokens {
     return TOKEN.matcher(text).results().map(token -> token.group()).toList();
   }
 
+  /** The lines, those of one statement put together. */
+  static List<String> statements(List<String> lines) {
+    List<String> found = new ArrayList<>();
+    int open = 0;
+    for (String line : lines) {
+      String bare = line.strip();
+      if (bare.isEmpty()) {
+        continue;
+      }
+      boolean goesOn = open > 0 || (!found.isEmpty() && found.getLast().endsWith("\\"));
+      if (goesOn) {
+        found.add(found.removeLast().replaceFirst("\\\\$", "") + " " + bare);
+      } else {
+        found.add(bare);
+      }
+      open += (int) bare.chars().filter(c -> "([{".indexOf(c) >= 0).count()
+          - (int) bare.chars().filter(c -> ")]}".indexOf(c) >= 0).count();
+    }
+    return found;
+  }
+
   static List<String> names(List<String> tokens) {
     return tokens.stream()
         .filter(token -> Character.isJavaIdentifierStart(token.charAt(0)))
