@@ -1,11 +1,10 @@
 /** Specifies which fields an {@code equals} of Java has to compare, and as they are, where a task does not say otherwise. */
 package dev.codeagent.core.verify.tamper;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.codeagent.core.verify.tamper.EqualityVerdicts.isAsked;
+import static dev.codeagent.core.verify.tamper.EqualityVerdicts.isLetBe;
 
 import dev.codeagent.api.evidence.Evidence;
-import dev.codeagent.api.evidence.EvidenceOutcome;
-import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,17 +43,6 @@ class ComparedFieldsTest {
     return MemoryVerification.task(task)
         .changed(CART, cart(before), cart(now))
         .verify(new TamperVerifier());
-  }
-
-  private static void isAsked(Evidence evidence) {
-    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
-    assertThat(evidence.findings()).extracting(Finding::code).containsOnly("loose-comparison");
-  }
-
-  private static void isLetBe(Evidence evidence) {
-    assertThat(evidence.outcome())
-        .as(evidence.summary() + evidence.findings())
-        .isEqualTo(EvidenceOutcome.PASS);
   }
 
   @ParameterizedTest

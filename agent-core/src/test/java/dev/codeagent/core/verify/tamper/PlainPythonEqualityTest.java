@@ -1,11 +1,12 @@
 /** Specifies which equalities of Python and others may change although their task does not speak of them. */
 package dev.codeagent.core.verify.tamper;
 
+import static dev.codeagent.core.verify.tamper.EqualityVerdicts.isAsked;
+import static dev.codeagent.core.verify.tamper.EqualityVerdicts.isLetBe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.EvidenceOutcome;
-import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,17 +36,6 @@ class PlainPythonEqualityTest {
     return MemoryVerification.task(task)
         .changed("lib/" + path, before, now)
         .verify(new TamperVerifier());
-  }
-
-  private static void isAsked(Evidence evidence) {
-    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
-    assertThat(evidence.findings()).extracting(Finding::code).contains("loose-comparison");
-  }
-
-  private static void isLetBe(Evidence evidence) {
-    assertThat(evidence.outcome())
-        .as(evidence.summary() + evidence.findings())
-        .isEqualTo(EvidenceOutcome.PASS);
   }
 
   @ParameterizedTest
