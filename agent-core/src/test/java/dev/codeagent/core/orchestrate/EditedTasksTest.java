@@ -53,7 +53,7 @@ class EditedTasksTest {
   }
 
   @Test
-  void verifiedWorkThatWaitsLandsUnderItsIdThoughItsLineWasEdited() throws InterruptedException {
+  void verifiedWorkLandsForTheWordsThatItWasVerifiedForAndNoOthers() throws InterruptedException {
     project.honest(OLD, "a");
     project.user.file("src/a.sh", "the user's own\n");
     TaskReport before = workOnly(OLD);
@@ -61,11 +61,15 @@ class EditedTasksTest {
     project.user.git("clean", "--force", "--quiet", "src");
     project.user.backlog("- [ ] " + NEW, "- [ ] Zzz, quite another");
 
-    TaskReport after = WorkedProject.task(project.resume(), NEW);
+    assertThat(project.resume().tasks()).isEmpty();
+    assertThat(project.user.read("TODO.md")).contains("- [ ] " + NEW);
+    assertThat(project.landings(before.id().value())).isZero();
 
+    project.user.backlog("- [ ] " + OLD, "- [ ] Zzz, quite another");
+    TaskReport after = WorkedProject.task(project.resume(), OLD);
     assertThat(after.outcome()).as(after.reason()).isEqualTo(Outcome.DONE);
     assertThat(after.id()).isEqualTo(before.id());
-    assertThat(project.user.read("TODO.md")).contains("- [x] " + NEW);
+    assertThat(project.user.read("TODO.md")).contains("- [x] " + OLD);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
@@ -57,13 +58,18 @@ record DeclaredApi(Map<String, Declaration> all) {
   }
 
   static DeclaredApi of(List<JavaFile> files) {
+    return of(files, DeclaredApi::open);
+  }
+
+  /** The same, and what types that are not public hand down to public ones. */
+  static DeclaredApi inheritable(List<JavaFile> files) {
+    return of(files, type -> true);
+  }
+
+  private static DeclaredApi of(List<JavaFile> files, Predicate<JavaType> which) {
     Map<String, Declaration> found = new LinkedHashMap<>();
     for (JavaFile file : files) {
-      for (JavaType type : file.types()) {
-        if (open(type)) {
-          declare(type, found);
-        }
-      }
+      file.types().stream().filter(which).forEach(type -> declare(type, found));
     }
     return new DeclaredApi(found);
   }

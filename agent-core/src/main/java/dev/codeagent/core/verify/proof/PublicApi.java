@@ -45,11 +45,13 @@ final class PublicApi {
   private final DeclaredApi before;
   private final DeclaredApi now;
   private final DeclaredApi around;
+  private final DeclaredApi handed;
   private final TaskWords words;
 
   private PublicApi(SourceDiff diff, TaskWords words, Function<String, List<JavaFile>> unchanged) {
     this.before = DeclaredApi.of(SourceDiff.bases(diff.production()));
     this.now = DeclaredApi.of(SourceDiff.heads(diff.production()));
+    this.handed = DeclaredApi.inheritable(SourceDiff.heads(diff.production()));
     this.around = now.withParents(unchanged);
     this.olds = new Parents(SourceDiff.bases(diff.production()), unchanged);
     this.news = new Parents(SourceDiff.heads(diff.production()), unchanged);
@@ -253,8 +255,8 @@ final class PublicApi {
 
   /** Whether something that a type extends or implements, directly or by way of others, has the member by the change. */
   private boolean inherits(String type, String member, Declaration declared) {
-    Set<String> above = now.above(now.parents(type));
-    return now.all().entrySet().stream()
+    Set<String> above = handed.above(handed.parents(type));
+    return handed.all().entrySet().stream()
         .anyMatch(e -> e.getKey().endsWith(member)
             && above.contains(e.getValue().owner())
             && e.getValue().terms().reaches(declared.terms()));

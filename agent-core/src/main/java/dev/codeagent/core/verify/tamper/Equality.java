@@ -121,7 +121,7 @@ final class Equality {
                   "loose-comparison",
                   now.simpleName() + " has no equals of its own any more and takes that of "
                       + parent
-                      + " over without the task asking for it; tests that compare objects rest on it."));
+                      + " over without the task asking for it; tests that compare objects rest on it: take it back, or say in the task what counts as equal."));
     }
   }
 
@@ -190,10 +190,20 @@ final class Equality {
           "loose-comparison",
           name + " can say yes without comparing what both objects hold.");
     } else {
-      (equals ? less(comparison, before) : unasked.doubtOfOrder(comparison.type()))
+      (equals ? less(comparison, before) : order(comparison, before))
           .ifPresent(less -> marks.add(
               Marks.Weight.ASK, file.path(), file.line(method), "loose-comparison", name + less));
     }
+  }
+
+  /** Why an order that was there is in doubt. */
+  private Optional<String> order(Comparison now, List<Comparison> before) {
+    String name = now.method().getName().toString();
+    return before.stream()
+            .filter(b -> b.method().getName().contentEquals(name))
+            .anyMatch(b -> b.type().getSimpleName().contentEquals(now.type().getSimpleName()))
+        ? unasked.doubtOfOrder(now.type())
+        : Optional.empty();
   }
 
   /** What an {@code equals} does not compare that it ought to or did, and that the task does not speak of. */

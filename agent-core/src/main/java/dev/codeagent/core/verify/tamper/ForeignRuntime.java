@@ -33,15 +33,40 @@ final class ForeignRuntime {
   private static final Pattern ENDS_PYTHON = Pattern.compile(
       "\\bos\\._exit\\b|\\batexit\\b|\\bsys\\.excepthook\\b|\\bos\\.(?:abort|kill|exec[lv]\\w*)\\s*\\(");
 
-  private static final Pattern REPLACES_PYTHON = Pattern.compile(
-      "^\\s*(?!os\\.environ\\b)(?:builtins|__builtins__|os|io|json|time|datetime|random|math|re|operator|functools|importlib|traceback|"
-          + "xml|xml\\.\\w+|sys\\.modules|types|inspect|subprocess|shutil|pathlib|decimal)(?:\\.\\w+|\\[[^\\]\\n]{1,80}\\]){1,4}\\s*=(?!=)"
-          + "|\\bsetattr\\(\\s*(?:builtins|__builtins__|os|io|json|time|sys|math|operator)\\b");
+  /** Modules of Python that tests and their reports rest on. */
+  private static final Set<String> MODULES = Set.of(
+      "builtins",
+      "os",
+      "io",
+      "json",
+      "time",
+      "datetime",
+      "random",
+      "math",
+      "re",
+      "operator",
+      "functools",
+      "importlib",
+      "traceback",
+      "xml",
+      "types",
+      "inspect",
+      "subprocess",
+      "shutil",
+      "pathlib",
+      "decimal",
+      "fractions",
+      "dataclasses",
+      "collections",
+      "itertools",
+      "copy");
+
+  private static final Pattern IMPORTS = Pattern.compile("^\\s*import\\s+(?<names>[\\w.,\\s]+)$");
 
   /** How a task speaks of a process's end. */
   private static final Pattern ASKED = Pattern.compile(
       "(?iuU)\\b(?:exit|status|terminat|shut\\s?down|signal|sigterm|sigint|crash|uncaught|unhandled|monkey|patch|hook|"
-          + "global|polyfill|mock|freez|clock|заверш|выход|сигнал|перехват|глобал|подмен)");
+          + "global|polyfill|mock|freez|clock|fails\\b|refus|reject|non-?zero|error code|заверш|выход|сигнал|перехват|глобал|подмен)");
 
   private ForeignRuntime() {}
 
@@ -53,7 +78,7 @@ final class ForeignRuntime {
       return Optional.empty();
     }
     Set<String> known = new HashSet<>(before.stream().map(String::strip).toList());
-    Pattern replaces = python ? REPLACES_PYTHON : replaces(lines);
+    Pattern replaces = python ? replacesInPython(lines) : replaces(lines);
     Pattern ends = python ? ENDS_PYTHON : ENDS_JS;
     boolean ended = before.stream().anyMatch(line -> ends.matcher(line).find());
     for (String line : lines) {
@@ -69,6 +94,22 @@ final class ForeignRuntime {
       }
     }
     return Optional.empty();
+  }
+
+  private static Pattern replacesInPython(List<String> lines) {
+    StringBuilder names = new StringBuilder("__builtins__");
+    for (String line : lines) {
+      Matcher imports = IMPORTS.matcher(line);
+      for (String each : imports.matches() ? imports.group("names").split(",") : new String[0]) {
+        String[] words = each.strip().split("\\s+");
+        if (MODULES.contains(words[0].replaceFirst("\\..*", ""))) {
+          names.append('|').append(Pattern.quote(words[words.length - 1]));
+        }
+      }
+    }
+    return Pattern.compile("^\\s*(?!os\\.environ\\b)(?:sys\\.modules|(?:" + names
+        + ")(?:\\.\\w+|\\[[^\\]\\n]{1,80}\\]))(?:\\.\\w+|\\[[^\\]\\n]{1,80}\\]){0,4}\\s*=(?!=)"
+        + "|\\bsetattr\\(\\s*(?:sys|" + names + ")\\b");
   }
 
   private static Pattern replaces(List<String> lines) {

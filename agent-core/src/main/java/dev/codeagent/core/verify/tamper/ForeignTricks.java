@@ -68,16 +68,14 @@ final class ForeignTricks {
         paths.stream().map(path -> code(context.head().text(path).orElse(""))).toList();
     Optional<UnaskedPythonEquality> unasked = UnaskedEquality.isAsked(words)
         ? Optional.empty()
-        : Optional.of(new UnaskedPythonEquality(olds, news));
+        : Optional.of(new UnaskedPythonEquality(words));
     for (String path : paths) {
       List<String> before = code(context.base().text(path).orElse(""));
       List<String> now = code(context.head().text(path).orElse(""));
       replaced(path, now, new HashSet<>(before));
       equal(path, now, before, news, olds);
-      if (!before.isEmpty()) {
-        doubt(path, before, now, unasked)
-            .ifPresent(why -> mark(Marks.Weight.ASK, path, "loose-comparison", why));
-      }
+      doubt(path, before, now, unasked)
+          .ifPresent(why -> mark(Marks.Weight.ASK, path, "loose-comparison", why));
       names(path, now, known);
       ForeignRuntime.reached(path, now, before, words)
           .ifPresent(what -> mark(
@@ -156,10 +154,12 @@ final class ForeignTricks {
     }
     String library =
         "(?:(?<![\\w.$])(?:" + String.join("|", names) + ")|require\\(\\s*" + LIBRARY + "\\s*\\))";
-    Pattern replaces = Pattern.compile(library
-        + "(?:\\.[\\w$]+|\\[[^\\]\\n]{1,80}\\]){1,6}\\s*=(?![=>])"
-        + "|\\b(?:Object|Reflect)\\.(?:assign|set|define\\w+|setPrototypeOf)\\(\\s*" + library
-        + "|\\bsetattr\\(\\s*" + library);
+    Pattern replaces = Pattern.compile(
+        library
+            + "(?:\\.[\\w$]+|\\[[^\\]\\n]{1,80}\\]){1,6}\\s*=(?![=>])"
+            + "|\\b(?:Object|Reflect)\\.(?:assign|set|define\\w+|setPrototypeOf)\\(\\s*" + library
+            + "|\\bsetattr\\(\\s*" + library
+            + "|\\.(?:deepStrictEqual|strictEqual|deepEqual|notStrictEqual|toStrictEqual|toEqual|assertEqual|assertTrue)\\s*=(?![=>])");
     for (String line : lines) {
       if (!before.contains(line) && replaces.matcher(line).find()) {
         mark(

@@ -25,7 +25,7 @@ record GateTexts(String commands, List<String> names) {
 
   /** Targets and scripts that run the product or pack it. */
   private static final Pattern PRODUCT = Pattern.compile(
-      "(?:pre|post)?(?:start|serve|server|run|dev|develop|watch|preview|demo|debug|deploy|publish|release|dist|install|uninstall|"
+      "(?!.*(?:test|check|lint|verify|spec|coverage))(?:pre|post)?(?:start|serve|server|run|dev|develop|watch|preview|demo|debug|deploy|publish|release|dist|install|uninstall|"
           + "clean|docs?|format|fmt|seed|migrate|shell|console|prepare|package|pack|version)(?:[:_-].*)?");
 
   private static final Pattern MAKE =

@@ -53,7 +53,7 @@ final class HiddenData {
   /** Where deep equality does not look. */
   private static final Pattern HIDES = Pattern.compile(
       "\\bthis\\.#[\\w$]+|(?:^|[\\s;{])#[\\w$]+\\s*(?:[:=;]|$)|\\baccessor\\s+[\\w$#]+|\\bdefinePropert(?:y|ies)\\b|__define[GS]etter__"
-          + "|\\bnew\\s+Weak(?:Map|Ref|Set)\\b|\\.set\\(\\s*this\\s*,|\\bthis\\[(?!\\s*['\"\\d])[^\\]\\n]{1,80}]\\s*=(?!=)"
+          + "|\\bnew\\s+Weak(?:Map|Ref|Set)\\b|\\.set\\(\\s*(?:_?this|self|me|that)\\s*,|\\bthis\\[(?!\\s*['\"\\d])[^\\]\\n]{1,80}]\\s*=(?!=)"
           + "|\\bSymbol(?:\\.for)?\\(|\\bownKeys\\b|\\benumerable\\s*:\\s*(?:false|!1)|\\bsetPrototypeOf\\(\\s*this\\b");
 
   /** A property of an object itself that is defined anew, so that it is enumerated only where that is said. */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param compared what this compares for certain, {@link #ALL} for everything
  * @param used the attributes that it speaks of
  * @param given the attributes that are given to its objects
- * @param from its first line
- * @param to the line behind it
+ * @param fields those that a decorator compares
+ * @param data whether one does
  */
 record PlainPythonEquality(
     String name,
@@ -33,8 +33,8 @@ record PlainPythonEquality(
     Set<String> compared,
     Set<String> used,
     Set<String> given,
-    int from,
-    int to) {
+    Set<String> fields,
+    boolean data) {
 
   /** Stands for all attributes. */
   static final String ALL = "__dict__";
@@ -47,8 +47,8 @@ record PlainPythonEquality(
       "^(?<indent>\\s*)class\\s+(?<name>\\w+)\\s*(?:\\((?<parents>[^)]*)\\))?\\s*:.*$");
   private static final Pattern GIVEN = Pattern.compile(
       "^\\s*\\w+\\.(?<name>\\w+)\\s*(?::[^=]+)?=\\s*(?!(?:None|True|False)\\b)[\\p{L}_]\\w*\\s*$");
-  private static final Pattern FIELD =
-      Pattern.compile("^\\s+(?<name>\\w+)\\s*:(?!=)[^=]+(?:=.*)?$");
+  private static final Pattern FIELD = Pattern.compile(
+      "^\\s+(?<name>\\w+)\\s*:(?!=)(?!\\s*(?:\\w+\\.)*(?:InitVar|ClassVar)\\b)[^=]+(?:=.*)?$");
 
   /** What says only which type an object has; without blanks. */
   private static final Pattern TYPES = Pattern.compile("isinstance\\(@,[\\w.,()|]+\\)"
@@ -86,16 +86,18 @@ record PlainPythonEquality(
         .forEach(parent -> parents.add(parent.group(1)));
     parents.remove("object");
     Set<String> given = new TreeSet<>();
-    boolean fields = at > 0 && lines.get(at - 1).contains("dataclass");
+    Set<String> fields = new TreeSet<>();
+    boolean data = at > 0 && lines.get(at - 1).contains("dataclass");
     for (String line : lines.subList(at + 1, to)) {
       Matcher taken = GIVEN.matcher(line);
       Matcher field = FIELD.matcher(line);
       if (taken.matches()) {
         given.add(taken.group("name"));
-      } else if (fields && field.matches()) {
-        given.add(field.group("name"));
+      } else if (data && field.matches()) {
+        fields.add(field.group("name"));
       }
     }
+    given.addAll(fields);
     for (int i = to - 1; i > at; i--) { // of several the last counts
       Matcher head = HEAD.matcher(lines.get(i));
       if (head.matches()) {
@@ -108,12 +110,12 @@ record PlainPythonEquality(
             compared(body, head.group("one"), head.group("other")),
             used(body, head.group("one")),
             given,
-            at,
-            to);
+            fields,
+            data);
       }
     }
     return new PlainPythonEquality(
-        type.group("name"), parents, null, Set.of(), Set.of(), given, at, to);
+        type.group("name"), parents, null, Set.of(), Set.of(), given, fields, data);
   }
 
   /** The line behind a block that begins with a line of this indent. */

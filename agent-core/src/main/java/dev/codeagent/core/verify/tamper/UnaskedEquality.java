@@ -77,7 +77,7 @@ final class UnaskedEquality {
     return orderAsked || !existing.contains(type.getSimpleName().toString())
         ? Optional.empty()
         : Optional.of(
-            " changes without the task asking for another order; tests that compare objects may rest on it.");
+            " changes without the task asking for another order; tests that compare objects may rest on it: take it back, or name it in the task.");
   }
 
   /**
@@ -99,16 +99,17 @@ final class UnaskedEquality {
     }
     return Optional.of(
         left.isEmpty() || compared.isEmpty()
-            ? " changes without the task asking for it, and does not plainly compare fields one by one; tests that compare objects rest on it."
+            ? " changes without the task asking for it, and does not plainly compare fields one by one; tests that compare objects rest on it: take it back, or say in the task what counts as equal."
             : " changes without the task asking for it, and does not plainly compare `"
-                + left.iterator().next() + "`; tests that compare objects rest on it.");
+                + left.iterator().next()
+                + "`; tests that compare objects rest on it: take it back, or say in the task what counts as equal.");
   }
 
   /** Why a method that says of two things whether they are the same is in doubt where it says so otherwise. */
   Optional<String> doubtOfSame(JavaMethod now) {
     return !asked && SAME.matcher(now.name()).matches() && changed.contains(now.key())
         ? Optional.of(
-            " changes without the task asking for it; tests that ask it what is the same may rest on it.")
+            " changes without the task asking for it; tests that ask it what is the same may rest on it: take it back, or name it in the task.")
         : Optional.empty();
   }
 

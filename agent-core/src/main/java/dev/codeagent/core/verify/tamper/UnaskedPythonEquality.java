@@ -1,5 +1,6 @@
 package dev.codeagent.core.verify.tamper;
 
+import dev.codeagent.core.verify.source.TaskWords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Equalities of Python that change although the task does not speak of one: of classes that were there, and of their
- * parents. What does not plainly compare all that it ought to is left to a person. Immutable.
+ * Equalities of Python that come or change although the task does not speak of one. What does not plainly compare all that it ought to is left to a person. Immutable.
  */
 final class UnaskedPythonEquality {
 
@@ -22,28 +22,6 @@ final class UnaskedPythonEquality {
       "__eq__|__ne__|\\b(?:compare|eq|cmp)\\s*=(?!=).*\\)|\\b(?:field|attrib|ib)\\(.*\\b(?:compare|eq|cmp)\\s*=(?!=)");
 
   private static final Pattern DATA = Pattern.compile("dataclass|field|attr|define|frozen");
-
-  /** Values that tests compare with; a class that is one of these may take their place. */
-  private static final Set<String> BUILT_IN = Set.of(
-      "int",
-      "float",
-      "str",
-      "bytes",
-      "tuple",
-      "list",
-      "dict",
-      "set",
-      "frozenset",
-      "complex",
-      "Decimal",
-      "Fraction",
-      "Enum",
-      "IntEnum",
-      "StrEnum",
-      "NamedTuple",
-      "UserString",
-      "UserList",
-      "UserDict");
 
   private static final Pattern HEAD_ELSEWHERE = Pattern.compile(
       "\\bdef\\s+(?:==|eql\\?)|\\bfun\\s+equals\\s*\\(|\\bbool\\s+Equals\\s*\\(|\\bfunc\\s+==|\\boperator\\s*==|\\bfn\\s+eq\\s*\\(|\\bdef\\s+equals\\s*\\(");
@@ -56,52 +34,28 @@ final class UnaskedPythonEquality {
       "(?i)^\\s*(?:async\\s+)?(?:def|function|(?:export\\s+)?(?:const|let|var)|(?:module\\.)?exports\\.)\\s*"
           + "(?:is_?)?(?:same|equal|equals|eq|identical|deep_?equals?|almost_?equals?|close_?to|isclose)(?:_?(?:as|to|values?))?\\s*(?:\\(|=)");
 
-  private final Set<String> existing;
+  private final TaskWords words;
 
-  /**
-   * @param olds the sources that change, at base
-   * @param news the same at head
-   */
-  UnaskedPythonEquality(List<List<String>> olds, List<List<String>> news) {
-    this.existing = olds.stream()
-        .flatMap(lines -> PlainPythonEquality.in(lines).stream())
-        .map(PlainPythonEquality::name)
-        .collect(Collectors.toCollection(HashSet::new));
-    Set<String> parents = news.stream()
-        .flatMap(lines -> PlainPythonEquality.in(lines).stream())
-        .filter(type -> existing.contains(type.name()))
-        .flatMap(type -> type.parents().stream())
-        .collect(Collectors.toSet());
-    existing.addAll(parents);
-    news.stream()
-        .flatMap(lines -> PlainPythonEquality.in(lines).stream())
-        .filter(type -> type.parents().stream().anyMatch(BUILT_IN::contains))
-        .forEach(type -> existing.add(type.name()));
+  UnaskedPythonEquality(TaskWords words) {
+    this.words = words;
   }
 
   /** Why an equality of a source is in doubt, the first reason there is. */
   Optional<String> doubt(List<String> before, List<String> now) {
     Map<String, PlainPythonEquality> olds = PlainPythonEquality.in(before).stream()
         .collect(Collectors.toMap(PlainPythonEquality::name, Function.identity(), (a, b) -> a));
-    Set<Integer> ofNewClasses = new HashSet<>();
     for (PlainPythonEquality type : PlainPythonEquality.in(now)) {
-      if (!existing.contains(type.name())) {
-        for (int i = type.from() - 1; i < type.to(); i++) {
-          ofNewClasses.add(i);
-        }
-        continue;
-      }
       Optional<String> why = doubt(Optional.ofNullable(olds.get(type.name())), type);
       if (why.isPresent()) {
         return why;
       }
     }
-    Set<String> known = before.stream().map(String::strip).collect(Collectors.toSet());
-    for (int i = 0; i < now.size(); i++) {
-      String line = now.get(i);
-      if (!ofNewClasses.contains(i) && !known.contains(line.strip()) && says(line)) {
-        return Optional.of("What is equal changes without the task asking for it, by: "
-            + line.strip() + ". Tests that compare objects rest on it.");
+    Set<String> known = new HashSet<>(PythonTokens.statements(before));
+    for (String statement : PythonTokens.statements(now)) {
+      if (!known.contains(statement) && says(statement)) {
+        return Optional.of(
+            "What is equal changes without the task asking for it, by: " + statement.strip()
+                + ". Tests that compare objects rest on it: take it back, or say in the task what counts as equal.");
       }
     }
     return Optional.empty();
@@ -112,9 +66,11 @@ final class UnaskedPythonEquality {
     return another(HEAD_ELSEWHERE, before, now);
   }
 
-  /** Orders of Python that are new or others. */
+  /** Orders of Python that are others than before. */
   static Optional<String> order(List<String> before, List<String> now) {
-    return another(HEAD_ORDER, before, now);
+    return blocks(HEAD_ORDER, before).isEmpty()
+        ? Optional.empty()
+        : another(HEAD_ORDER, before, now);
   }
 
   /** Functions that say what is the same and say so otherwise than before. */
@@ -127,8 +83,10 @@ final class UnaskedPythonEquality {
     return blocks(head, now).stream()
         .filter(block -> !known.contains(block))
         .findFirst()
-        .map(block -> "What compares objects changes without the task asking for it, by: "
-            + block.lines().findFirst().orElse("") + " Tests that compare objects rest on it.");
+        .map(
+            block -> "What compares objects changes without the task asking for it, by: "
+                + block.lines().findFirst().orElse("")
+                + " Tests that compare objects rest on it: take it back, or say in the task what counts as equal.");
   }
 
   private static List<String> blocks(Pattern head, List<String> lines) {
@@ -147,22 +105,31 @@ final class UnaskedPythonEquality {
   }
 
   private static boolean says(String line) {
-    return !PlainPythonEquality.HEAD.matcher(line).matches()
+    return !PlainPythonEquality.HEAD.matcher(" " + line).matches()
         && ELSEWHERE.matcher(line).find()
         && (line.contains("__eq__")
             || line.contains("__ne__")
             || DATA.matcher(line).find());
   }
 
-  private static Optional<String> doubt(
-      Optional<PlainPythonEquality> before, PlainPythonEquality now) {
+  private Optional<String> doubt(Optional<PlainPythonEquality> before, PlainPythonEquality now) {
     List<String> old = before.map(PlainPythonEquality::body).orElse(null);
+    Set<String> lost = new TreeSet<>(before.map(PlainPythonEquality::fields).orElse(Set.of()));
+    boolean fewer = now.data() && now.fields().size() < lost.size();
+    lost.removeAll(now.fields());
+    lost.removeIf(words::names);
+    if (now.body() == null && fewer && !lost.isEmpty()) {
+      return Optional.of(
+          now.name() + " does not compare `" + lost.iterator().next()
+              + "` any more without the task asking for it; tests that compare objects rest on it: take it back, or say in the task what counts as equal.");
+    }
     if (now.body() == null) {
       return old == null || now.parents().isEmpty()
           ? Optional.empty()
-          : Optional.of(now.name() + " has no __eq__ of its own any more and takes that of "
-              + now.parents().iterator().next()
-              + " over without the task asking for it; tests that compare objects rest on it.");
+          : Optional.of(
+              now.name() + " has no __eq__ of its own any more and takes that of "
+                  + now.parents().iterator().next()
+                  + " over without the task asking for it; tests that compare objects rest on it: take it back, or say in the task what counts as equal.");
     }
     if (now.body().equals(old)) {
       return Optional.empty();
@@ -175,11 +142,12 @@ final class UnaskedPythonEquality {
         || (!now.compared().isEmpty() && left.isEmpty())) {
       return Optional.empty();
     }
-    return Optional.of(now.name()
-        + (now.compared().isEmpty()
-            ? ".__eq__ changes without the task asking for it, and does not plainly compare attributes one by one;"
-            : ".__eq__ changes without the task asking for it, and does not plainly compare `"
-                + left.iterator().next() + "`;")
-        + " tests that compare objects rest on it.");
+    return Optional.of(
+        now.name()
+            + (now.compared().isEmpty()
+                ? ".__eq__ changes without the task asking for it, and does not plainly compare attributes one by one;"
+                : ".__eq__ changes without the task asking for it, and does not plainly compare `"
+                    + left.iterator().next() + "`;")
+            + " tests that compare objects rest on it: take it back, or say in the task what counts as equal.");
   }
 }

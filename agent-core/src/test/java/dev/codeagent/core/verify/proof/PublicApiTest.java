@@ -183,6 +183,28 @@ class PublicApiTest {
   }
 
   @Test
+  void a_member_may_go_up_to_a_class_that_is_not_public_itself() {
+    String before =
+        "package shop;\npublic class Cart { public int a() { return 1; } public int b; }\n";
+    String after = "package shop;\npublic class Cart extends Named { }\n";
+    String named =
+        "package shop;\nabstract class Named { public int a() { return 1; } %s int b; }\n";
+
+    assertThat(lost(
+            "Tidy",
+            MemoryVerification.task("Tidy")
+                .changed(MAIN, before, after)
+                .added("src/main/java/shop/Named.java", named.formatted("public"))))
+        .isEmpty();
+    assertThat(lost(
+            "Tidy",
+            MemoryVerification.task("Tidy")
+                .changed(MAIN, before, after)
+                .added("src/main/java/shop/Named.java", named.formatted("protected"))))
+        .containsExactly("2 shop.Cart#b is gone.");
+  }
+
+  @Test
   void a_member_that_the_task_names_and_that_takes_something_else_now_is_left_to_a_person() {
     MemoryVerification change = MemoryVerification.task("x")
         .changed(

@@ -38,10 +38,12 @@ class ForeignRuntimeTest {
         "a.py | import os^os._exit(0)",
         "a.py | atexit.register(f)",
         "a.py | sys.excepthook = f",
-        "a.py | builtins.len = f",
-        "a.py | json.dumps = f",
+        "a.py | import builtins^builtins.len = f",
+        "a.py | import json^json.dumps = f",
         "a.py | sys.modules['shop'] = f",
-        "a.py | setattr(builtins, 'abs', f)"
+        "a.py | import math as m, shop^m.isclose = f",
+        "a.py | import os.path^os.path.exists = f",
+        "a.py | import builtins^setattr(builtins, 'abs', f)"
       })
   void what_the_runtime_brings_stays_as_it_is(String path, String code)
       throws InterruptedException {
@@ -66,6 +68,8 @@ class ForeignRuntimeTest {
         "a.js | Object.assign(target, { f });",
         "a.py | sys.exit(1)^sys.path = []^self.os.a = 1",
         "a.py | os.environ['A'] = 'b'^x = os.sep == 'a'",
+        "a.py | json = {}^json['a'] = 1^types = {}^types[name] = make",
+        "a.py | import shop.json as kept^kept.a = 1",
         "a.rb | process.exitCode = 0"
       })
   void what_is_only_used_is_let_be(String path, String code) throws InterruptedException {

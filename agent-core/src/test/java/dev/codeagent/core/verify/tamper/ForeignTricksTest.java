@@ -31,6 +31,7 @@ class ForeignTricksTest {
         "const assert = require('assert');\nconst a = assert;\nlet b = a\nb.equal = f;",
         "Object.assign(require('assert'), { equal() {} });",
         "require('assert').equal = f;",
+        "const all = [require('assert')];\nall.forEach((a) => { a.deepStrictEqual = a.notStrictEqual; });",
         "const a = require('assert');\nObject.defineProperty(a, 'equal', { value: f });",
         "const a = require('assert');\nReflect.set(a, 'equal', f);"
       })

@@ -114,6 +114,8 @@ class PlainEqualityTest {
     String now = before.replace("x - c.x", "x / 9 - c.x / 9");
 
     isAsked(MemoryVerification.task(TASK).changed(CART, before, now).verify(new TamperVerifier()));
+    isLetBe(
+        MemoryVerification.task(TASK).changed(CART, cart(""), now).verify(new TamperVerifier()));
     isLetBe(MemoryVerification.task("Sort carts by the ninth part")
         .changed(CART, before, now)
         .verify(new TamperVerifier()));

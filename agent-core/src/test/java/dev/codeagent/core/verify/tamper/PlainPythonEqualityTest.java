@@ -83,8 +83,7 @@ class PlainPythonEqualityTest {
         "def __eq__(self, other):^        return self.cents == other.cents == 0 and self.unit == other.unit",
         "def __eq__(self, other):^        if not isinstance(other, Money):^            return NotImplemented^        for _ in (1,):^            return True",
         "def __eq__(self, other):^        return self.cents == other.cents and self.unit == other.unit^^    def __eq__(self, other):^        return bool(self.cents) == bool(other.cents)",
-        "def __ne__(self, other):^        return self.cents < other.cents",
-        "def __lt__(self, other):^        return True"
+        "def __ne__(self, other):^        return self.cents < other.cents"
       })
   void any_other_is_left_to_a_person(String equal) throws InterruptedException {
     assertThat(changed(TASK, money(ALL), money(equal)).outcome())
@@ -100,6 +99,7 @@ class PlainPythonEqualityTest {
 
     isAsked(changed(TASK, before, now));
     isLetBe(changed(TASK, before, before + "y = 2\n"));
+    isLetBe(changed(TASK, money(""), before));
     isLetBe(changed("Sort amounts by their tens", before, now));
   }
 
@@ -110,6 +110,15 @@ class PlainPythonEqualityTest {
 
     isAsked(changed(TASK, data, data.replace("int", "int = field(compare=False)")));
     isAsked(changed(TASK, data, data.replace("@dataclass", "@dataclass(eq=False)")));
+    isAsked(
+        changed(TASK, data, data.replace("int", "int = field(\n        compare=False,\n    )")));
+    isAsked(changed(TASK, data, data.replace("cents: int", "cents: InitVar[int]")));
+    isAsked(changed(
+        TASK,
+        data,
+        data.replace("cents: int", "def __init__(self, cents):\n        self.cents = cents")));
+    isLetBe(changed("Remove the field `cents`", data, data.replace("cents: int", "pass")));
+    isLetBe(changed(TASK, data, data.replace("cents: int", "amount: int")));
     isLetBe(changed(TASK, data, data.replace("int", "int = field(default=0)")));
     isLetBe(changed(TASK, money(ALL), data));
   }
@@ -127,14 +136,16 @@ class PlainPythonEqualityTest {
   }
 
   @Test
-  void a_new_class_and_a_task_that_speaks_of_it_may_be_equal_as_they_like()
-      throws InterruptedException {
+  void a_new_class_is_plainly_equal_and_a_task_may_say_otherwise() throws InterruptedException {
     String tag =
         "\n\nclass Tag:\n    def __init__(self, a):\n        self.a = a\n\n    def __eq__(self, other):\n        return self.a.lower() == other.a.lower()\n";
     String rounded =
         "def __eq__(self, other):^        return self.cents // 10 == other.cents // 10";
 
-    isLetBe(changed(TASK, money(ALL), money(ALL) + tag));
+    isAsked(changed(TASK, money(ALL), money(ALL) + tag));
+    isAsked(changed(TASK, "", tag));
+    isLetBe(changed(TASK, money(ALL), money(ALL) + tag.replace(".lower()", "")));
+    isLetBe(changed(TASK, "", tag.replace(".lower()", "")));
     isLetBe(changed("Amounts are equal when their tens are", money(ALL), money(rounded)));
     isLetBe(changed("Суммы равны, если равны десятки", money(ALL), money(rounded)));
     isAsked(changed(TASK, money(ALL), money(rounded)));
