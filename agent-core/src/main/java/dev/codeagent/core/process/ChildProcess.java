@@ -46,6 +46,9 @@ final class ChildProcess {
    */
   private static final Duration LINGER = Duration.ofSeconds(1);
 
+  /** How often that again while what was left behind is busy: on a machine under load it may lag behind. */
+  private static final int BUSY_LINGERS = 9;
+
   /**
    * How long readers are waited for when all writers are gone: on a machine under load they may lag
    * behind. Only a process that escaped keeps a pipe open for longer.
@@ -56,8 +59,6 @@ final class ChildProcess {
   private static final Duration SHORT_DRAIN = Duration.ofMillis(200);
 
   private static final int SLICES = 10;
-
-  private static final int BUFFER = 8192;
 
   /**
    * How it ended.
@@ -103,25 +104,40 @@ final class ChildProcess {
   private Run start(ChildSpec spec) {
     String id = UUID.randomUUID().toString();
     ProcessBuilder builder = builder(spec, id);
-    CompletableFuture<Run> started = new CompletableFuture<>();
+    CompletableFuture<Started> started = new CompletableFuture<>();
     CompletableFuture<End> signal = new CompletableFuture<>();
     Thread.ofPlatform()
         .daemon()
         .name("code-agent-child")
-        .start(() -> startAndWait(builder, spec, id, started, signal));
+        .start(() -> startAndRead(builder, spec.output(), started));
+    pump("code-agent-end", () -> signalEnd(started, signal));
+    Started child;
     try {
-      return started.join();
+      child = started.join();
     } catch (CompletionException e) {
       throw notStarted(spec, e.getCause() == null ? e : e.getCause());
     }
+    ProcessTree tree =
+        new ProcessTree(child.process, id, spec.namespaced(), table, child.notBefore);
+    return new Run(child.process, tree, signal, pumps(child, spec));
   }
 
-  private void startAndWait(
-      ProcessBuilder builder,
-      ChildSpec spec,
-      String id,
-      CompletableFuture<Run> started,
-      CompletableFuture<End> signal) {
+  /**
+   * A child that was just started.
+   *
+   * @param process the child
+   * @param starter the thread that started it and reads its output
+   * @param notBefore when that thread started, in the ticks of the process table
+   */
+  private record Started(Process process, Thread starter, long notBefore) {}
+
+  /**
+   * Reads in the thread that starts, at once: when a process has ended, Java closes its output as soon as
+   * no read holds the stream, and what a child of it writes later would be lost. {@code transferTo}
+   * holds it to the end.
+   */
+  private void startAndRead(
+      ProcessBuilder builder, ByteSink output, CompletableFuture<Started> started) {
     long notBefore = table.startOfThisThread();
     Process process;
     try {
@@ -130,10 +146,16 @@ final class ChildProcess {
       started.completeExceptionally(e);
       return;
     }
-    ProcessTree tree = new ProcessTree(process, id, spec.namespaced(), table, notBefore);
-    started.complete(new Run(process, tree, signal, pumps(process, spec)));
+    started.complete(new Started(process, Thread.currentThread(), notBefore));
+    read(process.getInputStream(), output);
     waitFor(process);
-    signal.complete(End.EXITED);
+  }
+
+  private static void signalEnd(CompletableFuture<Started> started, CompletableFuture<End> signal) {
+    if (started.handle((child, failure) -> failure == null).join()) {
+      waitFor(started.join().process);
+      signal.complete(End.EXITED);
+    }
   }
 
   /** Waits through interrupts: nobody has this thread to interrupt it. */
@@ -164,30 +186,25 @@ final class ChildProcess {
     return builder.redirectErrorStream(spec.error() == null);
   }
 
-  private static List<Thread> pumps(Process process, ChildSpec spec) {
+  private static List<Thread> pumps(Started child, ChildSpec spec) {
     List<Thread> pumps = new ArrayList<>();
-    pumps.add(pump(process.getInputStream(), spec.output()));
+    pumps.add(child.starter);
     ByteSink error = spec.error();
     if (error != null) {
-      pumps.add(pump(process.getErrorStream(), error));
+      pumps.add(pump("code-agent-error", () -> read(child.process.getErrorStream(), error)));
     }
     if (spec.input().length > 0) {
-      pump("code-agent-input", () -> feed(process, spec.input()));
+      pump("code-agent-input", () -> feed(child.process, spec.input()));
     }
     return pumps;
   }
 
-  private static Thread pump(InputStream from, ByteSink to) {
-    return pump("code-agent-output", () -> {
-      byte[] buffer = new byte[BUFFER];
-      try (from) {
-        for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-          to.accept(buffer, n);
-        }
-      } catch (IOException e) {
-        return; // the pipe was closed at the child's end: what came until then is the output
-      }
-    });
+  private static void read(InputStream from, ByteSink to) {
+    try (from) {
+      from.transferTo(new SinkStream(to));
+    } catch (IOException e) {
+      return; // the pipe was closed at the child's end: what came until then is the output
+    }
   }
 
   private static Thread pump(String name, Runnable work) {
@@ -225,7 +242,7 @@ final class ChildProcess {
       try (registration) {
         End end = first(limit);
         if (end == End.EXITED) {
-          join(LINGER);
+          linger();
         }
         endTree();
         join(end == End.EXITED ? DRAIN : SHORT_DRAIN);
@@ -244,6 +261,13 @@ final class ChildProcess {
         return signal.join();
       } catch (ExecutionException e) {
         throw new IllegalStateException(e); // the signal is only ever completed with a value
+      }
+    }
+
+    private void linger() throws InterruptedException {
+      join(LINGER);
+      for (int i = 0; i < BUSY_LINGERS && !isRead() && tree.isBusy(); i++) {
+        join(LINGER);
       }
     }
 

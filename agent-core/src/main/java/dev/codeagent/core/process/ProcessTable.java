@@ -22,8 +22,9 @@ final class ProcessTable {
    * @param parent its parent's id
    * @param session its session's id
    * @param start when it started, in clock ticks since boot
+   * @param busy whether it runs, waits for a processor, or for a disk, and not for anything else
    */
-  record Entry(long pid, long parent, long session, long start) {}
+  record Entry(long pid, long parent, long session, long start, boolean busy) {}
 
   /** Place of the state after the closing parenthesis of the name; the other places follow. */
   private static final int STATE = 0;
@@ -99,6 +100,7 @@ final class ProcessTable {
         pid,
         Long.parseLong(fields[PARENT]),
         Long.parseLong(fields[SESSION]),
-        Long.parseLong(fields[START])));
+        Long.parseLong(fields[START]),
+        fields[STATE].equals("R") || fields[STATE].equals("D")));
   }
 }

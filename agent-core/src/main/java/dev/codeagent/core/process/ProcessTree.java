@@ -80,6 +80,17 @@ final class ProcessTree {
     }
   }
 
+  /** Whether one of those that live now has something to do at once; false where there is no /proc. */
+  boolean isBusy() {
+    List<ProcessTable.Entry> younger = younger();
+    Set<Long> tied = tied(younger);
+    return younger.stream().anyMatch(e -> e.busy() && tied.contains(e.pid()));
+  }
+
+  private List<ProcessTable.Entry> younger() {
+    return table.entries().stream().filter(e -> e.start() >= notBefore).toList();
+  }
+
   private void ask(ProcessHandle handle) {
     if (!leaderKeepsNamespace || handle.pid() != main.pid()) {
       handle.destroy();
@@ -92,8 +103,7 @@ final class ProcessTree {
     if (main.isAlive()) {
       result.put(main.pid(), main.toHandle());
     }
-    List<ProcessTable.Entry> younger =
-        table.entries().stream().filter(e -> e.start() >= notBefore).toList();
+    List<ProcessTable.Entry> younger = younger();
     if (younger.isEmpty() && main.isAlive()) { // no /proc
       main.descendants().forEach(handle -> result.put(handle.pid(), handle));
       return result;

@@ -244,6 +244,15 @@ class NativeProcessRunnerTest {
   }
 
   @Test
+  void whatABusyProcessSubstitutionWritesLateIsReadToo() throws Exception {
+    String slow = "end=$((SECONDS + 3)); while [ $SECONDS -lt $end ]; do :; done; cat";
+    ProcessRequest request = ProcessRequest.of(
+        folder, LONG, List.of("bash", "-c", "echo one > >(" + slow + "); exit 0"));
+
+    assertThat(runner.run(request, call).text()).isEqualTo("one\n");
+  }
+
+  @Test
   void processesOfOthersAreLeftAlone() throws Exception {
     Process other = new ProcessBuilder("sleep", "1000").start();
     try {
