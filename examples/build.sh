@@ -42,14 +42,30 @@ find_jdk() {
 
 # Whether a source is newer than what was built last. Folders that are given do not count.
 stale() {
-  [ -f "$target/app.stamp" ] || return 0
-  local without=() folder
+  is_newer app.stamp "$@" || return 1
+  by_maven || return 0
+  is_newer maven.stamp "$@"
+}
+
+# Whether a source is newer than a stamp in the build folder, or the stamp is missing.
+is_newer() {
+  local stamp="$target/$1" without=() folder
+  shift
+  [ -f "$stamp" ] || return 0
   for folder in "$@"; do without+=(-not -path "$root/$folder" -not -path "$root/$folder/*"); done
   # a folder is newer when a source in it was deleted or renamed
-  [ -n "$(find "$root/pom.xml" "$root"/agent-* "$root"/examples -newer "$target/app.stamp" \
+  [ -n "$(find "$root/pom.xml" "$root"/agent-* "$root"/examples -newer "$stamp" \
     -not -path '*/target/*' -not -path '*/src/test/*' ${without[@]+"${without[@]}"} \
     \( -type f \( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) \
     -o -type d -path '*/src/main*' \) -print -quit)" ]
+}
+
+# Whether a build of the whole project by Maven itself made all there is; its beginning is then maven.stamp.
+by_maven() {
+  [ -f "$target/build-began.txt" ] && [ -f "$target/launcher.jar" ] && [ -d "$target/lib" ] || return 1
+  touch -d "$(cat "$target/build-began.txt")" "$target/maven.stamp" 2>/dev/null || return 1
+  [ "$target/launcher.jar" -nt "$target/maven.stamp" ] &&
+    [ -z "$(find "$target/lib" -name 'agent-*.jar' -not -newer "$target/maven.stamp" -print -quit)" ]
 }
 
 # Runs Maven with the given arguments; false, with its output, when it fails.
