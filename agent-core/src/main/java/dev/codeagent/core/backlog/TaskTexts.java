@@ -13,6 +13,11 @@ public final class TaskTexts {
 
   private TaskTexts() {}
 
+  /** Whether two texts are the same but for white space and Unicode forms, as ids take them. */
+  public static boolean same(String text, String other) {
+    return TaskIds.normalise(text).equals(TaskIds.normalise(other));
+  }
+
   /**
    * The task of a text.
    *

@@ -3,6 +3,7 @@ package dev.codeagent.core.land;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.task.Task;
+import java.util.Optional;
 
 /**
  * Brings a verified change and its tick onto the user's branch. One landing at a time per project.
@@ -20,6 +21,14 @@ public interface Landing {
    * be repeated.
    */
   LandingResult recover(StateEvent.LandingIntended intent, LandingRequest request, CallContext call)
+      throws InterruptedException;
+
+  /**
+   * After a crash: finishes what was intended when the branch already moved, else does nothing; empty
+   * then. May be repeated.
+   */
+  Optional<LandingResult.Landed> finish(
+      StateEvent.LandingIntended intent, LandingRequest request, CallContext call)
       throws InterruptedException;
 
   /**

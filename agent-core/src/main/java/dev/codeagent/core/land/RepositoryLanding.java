@@ -141,22 +141,35 @@ public final class RepositoryLanding implements Landing {
       throws InterruptedException {
     lock.lockInterruptibly();
     try {
+      Optional<LandingResult.Landed> landed = finish(intent, request, call);
+      return landed.isPresent() ? landed.get() : land(request, call);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Optional<LandingResult.Landed> finish(
+      StateEvent.LandingIntended intent, LandingRequest request, CallContext call)
+      throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
       String tip = tip(request, call);
       Optional<String> landed = landed(intent, request, tip, call);
       if (landed.isEmpty()) {
-        return land(request, call);
+        return Optional.empty();
       }
       LandingRequest same = request.stamped(ticks.stampOf(landed.get(), request, call));
       boolean ticked =
           Unbroken.carry(() -> complete(intent, same, tip, landed.get(), steady(call)));
-      return landed(request, landed.get(), ticked, call);
+      return Optional.of(landed(request, landed.get(), ticked, call));
     } finally {
       lock.unlock();
     }
   }
 
   /** The end of a landing, of which the journal keeps what could not be written. */
-  private LandingResult landed(
+  private LandingResult.Landed landed(
       LandingRequest request, String commit, boolean ticked, CallContext call) {
     if (ticked || !(request.task().origin() instanceof Origin.Backlog origin)) {
       return new LandingResult.Landed(commit);

@@ -188,6 +188,16 @@ public final class Landings {
         : Optional.empty();
   }
 
+  /** Finishes a landing that a crash interrupted where the branch has moved already; else empty. */
+  Optional<End.Landed> finishMoved(Task task, StateEvent.LandingIntended intent, CallContext call)
+      throws InterruptedException {
+    Change change = evidence(intent.evidencePath()).change();
+    LandingRequest request = request(task, intent.attempt(), change, intent.evidencePath());
+    return landing
+        .finish(intent, request, call)
+        .map(landed -> new End.Landed(landed.commit(), landed.notice()));
+  }
+
   /** Ticks a parent, whose subtasks' changes are on the branch already. */
   End tick(Task task, int attempt, Change nothing, String evidencePath, CallContext call)
       throws InterruptedException {

@@ -91,8 +91,13 @@ public final class LateTicks {
   private List<Task> open() {
     Set<TaskId> waiting = new HashSet<>(board.unticked());
     return tasks.ofBacklog().stream()
-        .filter(task -> task.open() && waiting.contains(task.id()))
+        .filter(task -> task.open() && waiting.contains(task.id()) && !isReworded(task))
         .toList();
+  }
+
+  /** What landed for other words ended nothing of what the line says now. */
+  private boolean isReworded(Task task) {
+    return board.find(task.id()).filter(r -> r.provenForOtherWords(task)).isPresent();
   }
 
   private LateTick standing(Task task, CallContext call) throws InterruptedException {

@@ -47,7 +47,9 @@ public final class Scope {
     Set<TaskId> scope = board.unfinished() ? board.scope() : Set.of();
     return named().stream()
         .filter(t -> underWay(t.id())
-            || (t.open() && (isSubmitted(t) || scope.contains(t.id())) && !ended(t.id())))
+            || (t.open()
+                && (isSubmitted(t) || scope.contains(t.id()))
+                && (!ended(t.id()) || isReworded(t))))
         .toList();
   }
 
@@ -55,19 +57,20 @@ public final class Scope {
   public List<Task> endedInLastRun() {
     Set<TaskId> scope = board.scope();
     return named().stream()
-        .filter(t -> scope.contains(t.id()) && ended(t.id()) && !underWay(t.id()))
+        .filter(t -> scope.contains(t.id()) && ended(t.id()) && !underWay(t.id()) && !isReworded(t))
         .toList();
   }
 
   /**
    * Whether a model is needed to end a task as far as can be foreseen: not where its work is done
-   * and only waits for its landing, and not for a task with subtasks.
+   * for the words that it has and only waits for its landing, and not for a task with subtasks.
    */
   public boolean needsModel(Task task) {
     boolean parent = tasks.tasks().stream().anyMatch(t -> task.id().equals(t.parent()));
     Optional<TaskRecord> record = board.find(task.id());
     return !parent
-        && record.map(r -> r.accepted() == null && needsModel(r.state())).orElse(true);
+        && (isReworded(task)
+            || record.map(r -> r.accepted() == null && needsModel(r.state())).orElse(true));
   }
 
   private static boolean needsModel(TaskState state) {
@@ -81,7 +84,11 @@ public final class Scope {
     };
   }
 
-  /** Journals tasks that are new, those whose text was edited, and what the run is about. */
+  /**
+   * Journals tasks that are new, those whose text was edited, and what the run is about. Where work
+   * was verified for the old words, a task with new ones is opened again, so that neither this run nor
+   * one after a crash takes the one for the other.
+   */
   public void announce(List<Task> about, EventSink events) {
     tasks.ofBacklog().forEach(task -> announce(task, events));
     events.publish(new StateEvent.Noted(
@@ -100,6 +107,10 @@ public final class Scope {
   private void announce(Task task, EventSink events) {
     TaskId readAs = tasks.readAs(task);
     boolean carriedNow = readAs != null && !task.id().equals(board.carried().get(readAs));
+    if (isReworded(task)) {
+      String why = "Its words were changed since its work was verified.";
+      events.publish(new StateEvent.TaskReopened(task.id(), why));
+    }
     String known = board.find(task.id()).map(TaskRecord::text).orElse(null);
     if (carriedNow || !task.text().equals(known)) {
       events.publish(new StateEvent.TaskSeen(task.id(), task.text(), task.type().word(), readAs));
@@ -117,6 +128,10 @@ public final class Scope {
         events.publish(new StateEvent.TaskReopened(task.id(), why));
       }
     }
+  }
+
+  private boolean isReworded(Task task) {
+    return board.find(task.id()).filter(r -> r.provenForOtherWords(task)).isPresent();
   }
 
   private static boolean isSubmitted(Task task) {

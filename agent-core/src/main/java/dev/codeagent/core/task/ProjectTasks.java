@@ -1,9 +1,7 @@
 package dev.codeagent.core.task;
 
-import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
-import dev.codeagent.api.task.TaskState;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.backlog.Backlog;
 import dev.codeagent.core.backlog.IdCarrier;
@@ -23,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A line keeps the id under which the journal knows it. A new line whose text is like that of one
  * line that is gone takes that one's id. Where a line appears again as it was first written, it has
- * its id by right, and an edited line that had kept it goes by its own. An open line does not take
- * over the id of other words for which work was verified: what it says now is still to be done.
+ * its id by right, and an edited line that had kept it goes by its own.
  */
 public final class ProjectTasks {
 
@@ -114,46 +111,18 @@ public final class ProjectTasks {
     List<Task> unknown = new ArrayList<>();
     for (Task task : read) {
       TaskId carried = board.carried().get(task.id());
-      if (carried != null && !plain.contains(carried) && mayKeep(task, board.find(carried))) {
+      if (carried != null && !plain.contains(carried)) {
         kept.put(task.id(), carried);
       } else if (board.find(task.id()).isEmpty()) {
         unknown.add(task);
       }
     }
-    List<TaskRecord> gone = board.all().stream()
+    List<IdCarrier.Known> gone = board.all().stream()
         .filter(r -> !plain.contains(r.id()) && !kept.containsValue(r.id()))
         .filter(r -> !board.submissions().containsKey(r.id()))
+        .map(r -> new IdCarrier.Known(r.id(), r.text()))
         .toList();
-    kept.putAll(match(gone, unknown.stream().filter(Task::done).toList()));
-    kept.putAll(match(
-        gone.stream()
-            .filter(r -> !isVerified(r.state()) && !kept.containsValue(r.id()))
-            .toList(),
-        unknown.stream().filter(task -> !task.done()).toList()));
+    kept.putAll(IdCarrier.match(gone, unknown));
     return kept;
-  }
-
-  private static Map<TaskId, TaskId> match(List<TaskRecord> gone, List<Task> unknown) {
-    return IdCarrier.match(
-        gone.stream().map(r -> new IdCarrier.Known(r.id(), r.text())).toList(), unknown);
-  }
-
-  private static boolean mayKeep(Task task, Optional<TaskRecord> known) {
-    return task.done()
-        || known
-            .filter(r -> isVerified(r.state()) && !r.text().equals(task.text()))
-            .isEmpty();
-  }
-
-  /** Whether work was verified for the words that the task had then. */
-  private static boolean isVerified(TaskState state) {
-    return switch (state) {
-      case TaskState.Landing l -> true;
-      case TaskState.Waiting w -> true;
-      case TaskState.Ended e -> e.outcome() == Outcome.DONE || e.outcome() == Outcome.VERIFIED;
-      case TaskState.Open o -> false;
-      case TaskState.Working w -> false;
-      case TaskState.Verifying v -> false;
-    };
   }
 }

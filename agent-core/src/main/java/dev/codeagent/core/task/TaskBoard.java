@@ -150,6 +150,16 @@ public final class TaskBoard implements Consumer<EventRecord> {
     }
   }
 
+  /** The landings that were intended and of which no end is known. */
+  public List<StateEvent.LandingIntended> intents() {
+    lock.lock();
+    try {
+      return List.copyOf(intents.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The landing that was intended for a task and of which no end is known. */
   public Optional<StateEvent.LandingIntended> intent(TaskId id) {
     lock.lock();

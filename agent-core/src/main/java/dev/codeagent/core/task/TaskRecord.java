@@ -4,8 +4,10 @@ import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.event.StateEvent.AttemptEnded;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.Outcome;
+import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskState;
+import dev.codeagent.core.backlog.TaskTexts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +142,25 @@ public record TaskRecord(
     return state instanceof TaskState.Verifying
         && accepted == null
         && !talk.untold().isEmpty();
+  }
+
+  /**
+   * Whether work was verified, or accepted by a person, for other words than the task's open line has
+   * now: what the line says is still to be done.
+   */
+  public boolean provenForOtherWords(Task now) {
+    return now.open() && isProven() && !TaskTexts.same(text, now.text());
+  }
+
+  private boolean isProven() {
+    return switch (state) {
+      case TaskState.Landing l -> true;
+      case TaskState.Waiting w -> true;
+      case TaskState.Ended e -> e.outcome() == Outcome.DONE || e.outcome() == Outcome.VERIFIED;
+      case TaskState.Verifying v -> accepted != null;
+      case TaskState.Open o -> false;
+      case TaskState.Working w -> false;
+    };
   }
 
   static TaskRecord seen(TaskId id, String text) {

@@ -9,6 +9,7 @@ import dev.codeagent.api.event.ProgressEvent;
 import dev.codeagent.core.backlog.Backlog;
 import dev.codeagent.core.backlog.TaskTexts;
 import dev.codeagent.core.event.EventBus;
+import dev.codeagent.core.orchestrate.CutLandings;
 import dev.codeagent.core.orchestrate.RunContext;
 import dev.codeagent.core.orchestrate.TaskOrchestrator;
 import dev.codeagent.core.plugin.Contributed;
@@ -44,6 +45,7 @@ final class GuiceRunFactory implements RunFactory {
   private final Provider<Models> models;
   private final Provider<RunOpener> opener;
   private final Provider<RunContext> context;
+  private final Provider<CutLandings> cutLandings;
   private final Provider<TaskOrchestrator> orchestrator;
   private final Provider<StartNotices> notices;
   private final ProjectHold hold;
@@ -63,6 +65,7 @@ final class GuiceRunFactory implements RunFactory {
       Provider<Models> models,
       Provider<RunOpener> opener,
       Provider<RunContext> context,
+      Provider<CutLandings> cutLandings,
       Provider<TaskOrchestrator> orchestrator,
       Provider<StartNotices> notices,
       ProjectHold hold,
@@ -78,6 +81,7 @@ final class GuiceRunFactory implements RunFactory {
     this.models = models;
     this.opener = opener;
     this.context = context;
+    this.cutLandings = cutLandings;
     this.orchestrator = orchestrator;
     this.notices = notices;
     this.hold = hold;
@@ -119,6 +123,7 @@ final class GuiceRunFactory implements RunFactory {
     decides.settleTicks(opening);
     openModel(decides);
     RunContext run = context.get();
+    cutLandings.get().settle(opening);
     if (decides.hasWork()) {
       notices.get().ofRun(opening);
     }

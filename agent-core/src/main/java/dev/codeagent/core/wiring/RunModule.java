@@ -16,6 +16,7 @@ import dev.codeagent.core.hook.Hooks;
 import dev.codeagent.core.land.Landing;
 import dev.codeagent.core.metrics.MetricsCollector;
 import dev.codeagent.core.orchestrate.Attempts;
+import dev.codeagent.core.orchestrate.CutLandings;
 import dev.codeagent.core.orchestrate.Decisions;
 import dev.codeagent.core.orchestrate.Judge;
 import dev.codeagent.core.orchestrate.Landings;
@@ -140,6 +141,12 @@ final class RunModule extends AbstractModule {
   Landings landings(
       RunContext run, TaskBoard board, Landing landing, Judge judge, Planner planner) {
     return new Landings(run, board, landing, judge, planner);
+  }
+
+  @Provides
+  @Singleton
+  CutLandings cutLandings(RunContext run, TaskBoard board, ProjectTasks tasks, Landings landings) {
+    return new CutLandings(run, board, tasks, landings);
   }
 
   @Provides

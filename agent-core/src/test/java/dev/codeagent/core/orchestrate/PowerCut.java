@@ -13,6 +13,7 @@ import dev.codeagent.core.land.LateTick;
 import dev.codeagent.core.land.RepositoryLanding;
 import dev.codeagent.core.workspace.Workspace;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Lets the work die right before or right after landings, so that no event follows. */
 final class PowerCut extends AbstractModule {
@@ -58,6 +59,13 @@ final class PowerCut extends AbstractModule {
           StateEvent.LandingIntended intent, LandingRequest request, CallContext call)
           throws InterruptedException {
         return real.recover(intent, request, call);
+      }
+
+      @Override
+      public Optional<LandingResult.Landed> finish(
+          StateEvent.LandingIntended intent, LandingRequest request, CallContext call)
+          throws InterruptedException {
+        return real.finish(intent, request, call);
       }
 
       @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopeTest {
 
@@ -112,38 +113,54 @@ class ScopeTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DONE", "VERIFIED"})
-  void anOpenLineDoesNotTakeOverWhatWasVerifiedForOtherWords(Outcome outcome) {
+  void whatWasVerifiedForOtherWordsIsOpenedAgainBeforeTheNewOnesAreKnown(Outcome outcome) {
     Sample before = Sample.of("- [ ] Write the guide for a parser\n");
     before.seen().ended("Write the guide for a parser", outcome, null);
     TaskId id = before.backlog.tasks().getFirst().id();
     Sample edited = Sample.of("- [ ] Write the guide for a parser and a printer\n");
-    Sample ticked = Sample.of("- [x] Write the guide for a parser and a printer\n");
+    ProjectTasks now = ProjectTasks.of(edited.backlog, before.board);
+    Scope scope = new Scope(now, before.board, List.of());
 
-    assertThat(ProjectTasks.of(edited.backlog, before.board).tasks())
+    assertThat(now.tasks()).extracting(Task::id).containsExactly(id);
+    assertThat(scope.needsModel(now.tasks().getFirst())).isTrue();
+    scope.announce(now.tasks(), events);
+    List<StateEvent> published = events.events(StateEvent.class);
+    assertThat(published.get(0)).isInstanceOf(StateEvent.TaskReopened.class);
+    assertThat(published.get(1)).isInstanceOf(StateEvent.TaskSeen.class);
+    assertThat(events.events(StateEvent.TaskReopened.class).getFirst().reason())
+        .contains("words were changed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "- [x] Write the guide for a parser and a printer\n",
+        "- [-] Write the guide for a parser and a printer\n",
+        "- [ ] Write  the guide for a parser\n"
+      })
+  void aLineThatIsNotOpenOrSaysTheSameKeepsWhatWasVerified(String line) {
+    Sample before = Sample.of("- [ ] Write the guide for a parser\n");
+    before.seen().ended("Write the guide for a parser", Outcome.DONE, "commit");
+    ProjectTasks now = ProjectTasks.of(Sample.of(line).backlog, before.board);
+
+    new Scope(now, before.board, List.of()).announce(List.of(), events);
+
+    assertThat(now.tasks())
         .extracting(Task::id)
-        .doesNotContain(id);
-    assertThat(ProjectTasks.of(ticked.backlog, before.board).tasks())
-        .extracting(Task::id)
-        .containsExactly(id);
+        .containsExactly(before.backlog.tasks().getFirst().id());
+    assertThat(events.events(StateEvent.TaskReopened.class)).isEmpty();
   }
 
   @Test
-  void norDoesOneThatHadTakenItOverBeforeItWasVerified() {
-    Sample before = Sample.of("- [ ] Write the guide for a parser\n");
-    Sample again = Sample.of("- [ ] Write the guide for the printer\n");
-    TaskId id = before.backlog.tasks().getFirst().id();
-    TaskId own = again.backlog.tasks().getFirst().id();
-    before.seen();
-    before.happens(new StateEvent.TaskSeen(id, "Write the guide for the printer", "docs", own));
+  void whatEndedInADeadRunForOtherWordsIsLeft() {
+    Sample before = Sample.of("- [ ] Write the guide for a parser\n- [ ] Other\n");
+    before.seen().runStarted("Write the guide for a parser");
+    before.ended("Write the guide for a parser", Outcome.DONE, "commit");
+    Sample edited = Sample.of("- [ ] Write the guide for a parser and a printer\n- [ ] Other\n");
+    Scope scope = new Scope(ProjectTasks.of(edited.backlog, before.board), before.board, List.of());
 
-    assertThat(ProjectTasks.of(again.backlog, before.board).tasks())
-        .extracting(Task::id)
-        .containsExactly(id);
-    before.happens(new StateEvent.TaskSeen(id, "Write the guide for the parser", "docs", null));
-    before.happens(new StateEvent.TaskEnded(id, Outcome.DONE, "It is done.", "commit"));
-    assertThat(ProjectTasks.of(again.backlog, before.board).tasks())
-        .extracting(Task::id)
-        .containsExactly(own);
+    assertThat(texts(scope.left())).containsExactly("Write the guide for a parser and a printer");
+    assertThat(scope.endedInLastRun()).isEmpty();
   }
 
   @Test
