@@ -2,6 +2,7 @@ package dev.codeagent.api.budget;
 
 import dev.codeagent.api.error.BudgetExceededException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class BudgetAccount {
   private final long tokenLimit;
   private final @Nullable BudgetAccount parent;
   private final ReentrantLock lock;
+  private final Consumer<Usage> told;
 
   private Usd reservedMoney = Usd.ZERO;
   private long reservedTokens;
@@ -25,11 +27,16 @@ public final class BudgetAccount {
   private Usage spent = Usage.NONE;
 
   private BudgetAccount(
-      String name, @Nullable Usd moneyLimit, long tokenLimit, @Nullable BudgetAccount parent) {
+      String name,
+      @Nullable Usd moneyLimit,
+      long tokenLimit,
+      @Nullable BudgetAccount parent,
+      Consumer<Usage> told) {
     this.name = name;
     this.moneyLimit = moneyLimit;
     this.tokenLimit = tokenLimit;
     this.parent = parent;
+    this.told = told;
     this.lock = parent == null ? new ReentrantLock() : parent.lock;
   }
 
@@ -41,7 +48,7 @@ public final class BudgetAccount {
    * @param tokenLimit tokens, {@link Long#MAX_VALUE} for no limit
    */
   public static BudgetAccount open(String name, @Nullable Usd moneyLimit, long tokenLimit) {
-    return new BudgetAccount(name, moneyLimit, tokenLimit, null);
+    return new BudgetAccount(name, moneyLimit, tokenLimit, null, usage -> {});
   }
 
   /** An account without limits, which only counts. */
@@ -51,7 +58,18 @@ public final class BudgetAccount {
 
   /** An account within this one. */
   public BudgetAccount within(String childName, @Nullable Usd money, long tokens) {
-    return new BudgetAccount(childName, money, tokens, this);
+    return new BudgetAccount(childName, money, tokens, this, usage -> {});
+  }
+
+  /**
+   * An account without limits within this one that tells of all that is settled or booked on it, as soon as it is: also
+   * what work that outlives its call costs.
+   *
+   * @param childName what it is for
+   * @param told takes each usage that is not nothing, on the thread that settles it, without a lock
+   */
+  public BudgetAccount telling(String childName, Consumer<Usage> told) {
+    return new BudgetAccount(childName, null, Long.MAX_VALUE, this, told);
   }
 
   /** Whether this account or one around it limits money. */
@@ -84,6 +102,26 @@ public final class BudgetAccount {
     }
   }
 
+  /**
+   * Whether as much could be reserved now. Nothing is held by asking.
+   *
+   * @param money the estimated price, or null when the price is unknown
+   * @param tokens the estimated tokens
+   */
+  public boolean allows(@Nullable Usd money, long tokens) {
+    lock.lock();
+    try {
+      for (BudgetAccount a = this; a != null; a = a.parent) {
+        a.check(money, tokens);
+      }
+      return true;
+    } catch (BudgetExceededException e) {
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Books usage that is already known, such as that of a journal, without a reservation. */
   public void book(Usage usage) {
     lock.lock();
@@ -94,6 +132,7 @@ public final class BudgetAccount {
     } finally {
       lock.unlock();
     }
+    tell(usage);
   }
 
   /** What was settled so far. */
@@ -132,6 +171,15 @@ public final class BudgetAccount {
               + spent.tokens() + " are spent, " + reservedTokens + " reserved, and the call needs "
               + tokens + ".",
           "Raise the token limit and resume.");
+    }
+  }
+
+  private void tell(Usage usage) {
+    if (usage.equals(Usage.NONE)) {
+      return;
+    }
+    for (BudgetAccount a = this; a != null; a = a.parent) {
+      a.told.accept(usage);
     }
   }
 
@@ -174,6 +222,7 @@ public final class BudgetAccount {
       } finally {
         account.lock.unlock();
       }
+      account.tell(usage);
     }
 
     /** Gives the reservation back where it was not settled. */

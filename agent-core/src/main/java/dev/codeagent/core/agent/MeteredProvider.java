@@ -36,23 +36,17 @@ final class MeteredProvider implements LlmProvider {
   @Override
   public LlmResponse call(LlmCall call) throws InterruptedException {
     refuseWhenUsedUp();
-    BudgetAccount own = account.within("call", null, Long.MAX_VALUE);
-    try {
-      LlmResponse response = next.call(call.with(call.context().with(own)));
-      if (own.spent().equals(Usage.NONE)) {
-        own.book(response.usage());
-      }
-      return response;
-    } finally {
-      keep(own.spent(), call.context().events());
+    EventSink events = call.context().events();
+    BudgetAccount own = account.telling("call", spent -> keep(spent, events));
+    LlmResponse response = next.call(call.with(call.context().with(own)));
+    if (own.spent().equals(Usage.NONE)) {
+      own.book(response.usage());
     }
+    return response;
   }
 
-  /** A failed call may have cost something, too. */
+  /** A failed call may have cost something, too, and so may what is asked beside it, be it after its end. */
   private void keep(Usage spent, EventSink events) {
-    if (spent.equals(Usage.NONE)) {
-      return;
-    }
     Usd cost = spent.cost();
     events.publish(new StateEvent.Spent(
         attempt.task(), attempt.number(), spent.tokens(), cost == null ? null : cost.nanos()));

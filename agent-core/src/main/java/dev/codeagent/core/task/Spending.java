@@ -2,7 +2,7 @@ package dev.codeagent.core.task;
 
 import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.event.StateEvent;
-import dev.codeagent.api.task.TaskId;
+import dev.codeagent.api.task.AttemptId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,7 +17,7 @@ import java.util.Objects;
 final class Spending {
 
   private final Map<LocalDate, Usd> byDay = new HashMap<>();
-  private final Map<TaskId, Usd> running = new HashMap<>();
+  private final Map<AttemptId, Usd> running = new HashMap<>();
   private Usd inRun = Usd.ZERO;
 
   void newRun() {
@@ -26,13 +26,14 @@ final class Spending {
 
   void fold(StateEvent event, Instant time) {
     if (event instanceof StateEvent.AttemptStarted started) {
-      running.remove(started.task());
+      running.remove(new AttemptId(started.task(), started.attempt()));
     } else if (event instanceof StateEvent.Spent spent && spent.costNanos() != null) {
       Usd cost = new Usd(spent.costNanos());
-      running.merge(spent.task(), cost, Usd::plus);
+      running.merge(new AttemptId(spent.task(), spent.attempt()), cost, Usd::plus);
       add(cost, time);
     } else if (event instanceof StateEvent.AttemptEnded ended) {
-      Usd known = Objects.requireNonNullElse(running.remove(ended.task()), Usd.ZERO);
+      Usd known = Objects.requireNonNullElse(
+          running.remove(new AttemptId(ended.task(), ended.attempt())), Usd.ZERO);
       if (ended.costNanos() != null && ended.costNanos() > known.nanos()) {
         add(new Usd(ended.costNanos()).minus(known), time);
       }

@@ -207,6 +207,18 @@ class TaskBoardRunTest {
   }
 
   @Test
+  void whatAnAttemptSpentThatIsToldAfterItsEndCountsBesideThatOfTheNext() {
+    task.apply(new StateEvent.RunStarted("r1", "b", "TODO.md", "m", 1));
+    task.apply(seen(), taken(1), started(1));
+    task.apply(new StateEvent.AttemptEnded(
+        TASK, 1, "stuck", false, true, null, null, null, "words", 10, 3L, 100));
+
+    task.apply(started(2), new StateEvent.Spent(TASK, 1, 4, 2L), finished(2));
+
+    assertThat(task.board.spentInRun()).isEqualTo(new Usd(3 + 2 + 5));
+  }
+
+  @Test
   void anAttemptOfUnknownCostAddsNoMoney() {
     task.apply(seen(), taken(1), started(1));
     task.apply(new StateEvent.AttemptEnded(
