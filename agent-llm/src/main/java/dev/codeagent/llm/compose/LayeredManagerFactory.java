@@ -142,14 +142,17 @@ final class LayeredManagerFactory implements LlmManagerFactory {
       OpenedRoutes opened,
       Deferral deferral) {
     List<Route> routes = opened.open(section.routes(model));
+    Probes probes = new Probes(
+        Thread.ofVirtual().name("llm-probe-", 0)::start,
+        section.record().isEmpty() && section.replay().isEmpty());
     Optional<Embedder> embedder =
-        embedders.open(section, opened, route -> loop(List.of(route), section));
+        embedders.open(section, opened, route -> loop(List.of(route), section, probes));
     List<LlmLayer> answering = SemanticLayers.around(
         section, embedder, answering(model, section, factories, settings), random);
     Selection selection = new Selection(section, model, settings.checks(), (specs, anew) -> {
       List<Route> others = opened.open(specs);
       return compose(
-          deferral.around(loop(others, section), others, opened::wire),
+          deferral.around(loop(others, section, probes), others, opened::wire),
           anew ? List.of() : answering);
     });
     List<LlmLayer> selecting = selection.layers(other -> prices.info(other, settings.prices()));
@@ -159,12 +162,13 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         opened,
         embedder,
         deferral,
+        probes,
         compose(
-            deferral.around(loop(routes, section), routes, opened::wire),
+            deferral.around(loop(routes, section, probes), routes, opened::wire),
             layers(section, selecting, answering)));
   }
 
-  private LlmProvider loop(List<Route> opened, LlmSection section) {
+  private LlmProvider loop(List<Route> opened, LlmSection section, Probes probes) {
     Routes routes = new Routes(opened, section.sharing(), random);
     return new RetryLoop(
         routes,
@@ -172,8 +176,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         policy(section),
         pause,
         random,
-        new Probes(
-            Thread.ofVirtual().name("llm-probe-", 0)::start, section.record().isPresent()));
+        probes);
   }
 
   /** The layers around the loop over the routes, outermost first. */
@@ -258,11 +261,13 @@ final class LayeredManagerFactory implements LlmManagerFactory {
       OpenedRoutes opened,
       Optional<Embedder> embedder,
       Deferral deferral,
+      Probes probes,
       LlmProvider provider)
       implements LlmManager {
 
     @Override
     public void close() {
+      probes.close();
       deferral.close();
       opened.close();
     }

@@ -48,6 +48,20 @@ public final class Tab implements AutoCloseable {
     return new Tab(call, price);
   }
 
+  /**
+   * Whether the account of a call has room for the estimate of several such calls; nothing is held by asking.
+   *
+   * @param price what the model's tokens cost, or null when unknown
+   * @param calls how many
+   */
+  public static boolean fits(LlmCall call, ModelInfo.@Nullable Price price, int calls) {
+    BudgetAccount budget = call.context().budget();
+    LlmRequest request = call.request();
+    long output = Math.min(request.maxOutputTokens(), TYPICAL_ANSWER);
+    Usage all = Usage.unpriced(TokenEstimate.of(request) * calls, 0, output * calls);
+    return budget.allows(price == null ? null : price.of(all), all.tokens());
+  }
+
   /** Settles what an answer used and tells of it; the answer with its cost. */
   public LlmResponse settle(LlmResponse response) {
     Usage usage = response.usage();

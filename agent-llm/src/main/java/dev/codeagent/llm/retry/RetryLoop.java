@@ -84,17 +84,15 @@ public final class RetryLoop implements LlmProvider {
       long now = context.ticker().nanos();
       failures.begin(now);
       Route from = journey.last();
-      Route route = journey.take(now);
-      journey.beside().forEach(probed -> probes.start(probed, call));
+      Route route = journey.take(now, () -> probes.way(call, routes.all()));
       if (route == null) {
         awaitOpening(journey, failures, call);
         continue;
       }
-      tell(route, from, journey, failures, context);
-      Delivered sink = new Delivered(call.sink());
+      Delivered sink = new Delivered(call.sink(), () -> probeBeside(journey, call));
       boolean probing = journey.probing();
       try {
-        return attempt(route, journey, call, sink);
+        return attempt(route, from, journey, failures, call, sink);
       } catch (ProviderException fault) {
         failures.add(fault);
         if (probing) {
@@ -105,12 +103,31 @@ public final class RetryLoop implements LlmProvider {
     }
   }
 
-  private LlmResponse attempt(Route route, Journey journey, LlmCall call, LlmSink sink)
+  private LlmResponse attempt(
+      Route route,
+      @Nullable Route from,
+      Journey journey,
+      Failures failures,
+      LlmCall call,
+      LlmSink sink)
       throws InterruptedException {
+    CallContext context = call.context();
+    LlmResponse response;
     try {
-      return tries.call(route, new LlmCall(call.request(), call.options(), sink, call.context()));
+      tell(route, from, journey, failures, context);
+      response = tries.call(route, new LlmCall(call.request(), call.options(), sink, context));
     } finally {
-      journey.ended();
+      journey.ended(context.ticker().nanos());
+    }
+    probeBeside(journey, call);
+    return response;
+  }
+
+  /** Probes the route that is due, once a try is under way, so that the probe takes nothing that the try needs. */
+  private void probeBeside(Journey journey, LlmCall call) {
+    Route due = journey.due();
+    if (due != null) {
+      probes.start(due, call);
     }
   }
 
@@ -236,18 +253,23 @@ public final class RetryLoop implements LlmProvider {
         fault);
   }
 
-  /** Notes whether anything of an answer was delivered. */
+  /** Notes whether anything of an answer was delivered, and tells when it begins. */
   private static final class Delivered implements LlmSink {
     private final LlmSink sink;
+    private final Runnable begun;
     private boolean any;
 
-    private Delivered(LlmSink sink) {
+    private Delivered(LlmSink sink, Runnable begun) {
       this.sink = sink;
+      this.begun = begun;
     }
 
     @Override
     public void accept(LlmDelta delta) {
-      any = true;
+      if (!any) {
+        any = true;
+        begun.run();
+      }
       sink.accept(delta);
     }
 

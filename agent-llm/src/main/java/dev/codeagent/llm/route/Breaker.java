@@ -62,7 +62,10 @@ final class Breaker {
     }
   }
 
-  /** Claims a try; one that was a probe has to end by {@link #succeeded}, {@link #failed} or {@link #release}. */
+  /**
+   * Claims a try; one that was a probe has to end by {@link #succeeded}, {@link #failed}, {@link #postpone} or {@link
+   * #release}.
+   */
   Admission claim(long now, boolean alone) {
     if (!open) {
       return Admission.ADMITTED;
@@ -87,6 +90,19 @@ final class Breaker {
     lock.lock();
     try {
       probing = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives a probe back that was made and came to no result: the next one comes after the usual time. */
+  void postpone(long now) {
+    lock.lock();
+    try {
+      if (probing) {
+        probing = false;
+        openedAt = now;
+      }
     } finally {
       lock.unlock();
     }

@@ -140,6 +140,12 @@ public final class Health {
     provider.breaker().release();
   }
 
+  /** Gives back a probe that was made; where it came to no result, the next one comes after the usual time. */
+  void postpone(long now) {
+    breaker.postpone(now);
+    provider.breaker().postpone(now);
+  }
+
   /**
    * A try was answered, be it by a refusal that speaks against the request.
    *

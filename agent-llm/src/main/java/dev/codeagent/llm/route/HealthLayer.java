@@ -47,7 +47,7 @@ public final class HealthLayer implements LlmLayer {
     }
   }
 
-  static void tell(List<Health.Change> changes, CallContext context) {
+  private static void tell(List<Health.Change> changes, CallContext context) {
     for (Health.Change change : changes) {
       context
           .events()

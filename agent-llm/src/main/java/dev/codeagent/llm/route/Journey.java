@@ -5,6 +5,7 @@ import dev.codeagent.api.error.ProviderFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,12 @@ public final class Journey {
   private final long session;
   private final List<Route> left = new ArrayList<>(2);
   private final List<Route> refused = new ArrayList<>(2);
-  private final List<Route> beside = new ArrayList<>(0);
   private @Nullable Route last;
+  private @Nullable Route due;
   private boolean staying;
   private boolean probing;
+  private boolean alone;
+  private boolean probed;
   private int triesInARow;
   private int smallestWindow;
 
@@ -35,14 +38,18 @@ public final class Journey {
     this.session = session;
   }
 
-  /** Claims the route of the next try; null when none admits one now. To be ended by {@link #ended}. */
-  public @Nullable Route take(long now) {
+  /**
+   * Claims the route of the next try; null when none admits one now. To be ended by {@link #ended}.
+   *
+   * @param way how a route may be probed that is due while another one serves; asked where there is one
+   */
+  public @Nullable Route take(long now, Supplier<Probes.Way> way) {
     Route previous = last;
     Route taken = staying && previous != null && claim(previous, now, true) ? previous : null;
     for (int i = routes.all().size(); taken == null && i > 0; i--) {
       Route choice = routes.choose(this, session, now);
       taken =
-          choice != null && claim(choice, now, false) && !probedBeside(choice, now) ? choice : null;
+          choice != null && claim(choice, now, false) && !passes(choice, now, way) ? choice : null;
     }
     if (taken == null) {
       taken = takeAlone(now);
@@ -55,33 +62,40 @@ public final class Journey {
     return taken;
   }
 
-  /**
-   * The routes claimed for probes beside the try taken last, which another route serves; each has to be probed and given back.
-   * They are told once.
-   */
-  public List<Route> beside() {
-    if (beside.isEmpty()) {
-      return List.of();
-    }
-    List<Route> told = List.copyOf(beside);
-    beside.clear();
+  /** The route that is due for a probe beside the try taken last, unless it was told; nothing is claimed. */
+  public @Nullable Route due() {
+    Route told = due;
+    due = null;
     return told;
   }
 
-  /** Whether a claim is a probe, and another route serves, so that the call need not wait for what comes of it. */
-  private boolean probedBeside(Route route, long now) {
-    boolean aside = probing
-        && routes.all().stream()
-            .anyMatch(other -> !other.equals(route)
-                && mayTake(other)
-                && !other.health().isOpen()
-                && other.health().admitsIn(now, false) <= 0);
-    if (aside) {
-      probing = false;
-      left.add(route);
-      beside.add(route);
+  /**
+   * Whether a claim is given back because it is a probe and another route serves, so that the call need not wait for what comes
+   * of it. One at most is made for a call.
+   */
+  private boolean passes(Route route, long now, Supplier<Probes.Way> way) {
+    if (!probing || !served(route, now)) {
+      return false;
     }
-    return aside;
+    Probes.Way first = probed ? Probes.Way.NOT_NOW : way.get();
+    probed = true;
+    if (first == Probes.Way.ITSELF) {
+      return false;
+    }
+    probing = false;
+    route.health().release();
+    left.add(route);
+    due = first == Probes.Way.BESIDE ? route : due;
+    return true;
+  }
+
+  /** Whether a route other than that one, with no probe, takes the call. */
+  private boolean served(Route route, long now) {
+    return routes.all().stream()
+        .anyMatch(other -> !other.equals(route)
+            && mayTake(other)
+            && !other.health().isOpen()
+            && other.health().admitsIn(now, false) <= 0);
   }
 
   /** Whether the try taken last probes a route that failed before. */
@@ -90,11 +104,16 @@ public final class Journey {
   }
 
   /** Ends the try that was taken last, however it went. */
-  public void ended() {
+  public void ended(long now) {
     Route route = last;
-    if (probing && route != null) {
-      probing = false;
+    if (!probing || route == null) {
+      return;
+    }
+    probing = false;
+    if (alone) {
       route.health().release();
+    } else {
+      route.health().postpone(now);
     }
   }
 
@@ -145,6 +164,11 @@ public final class Journey {
    * @param now the ticker's time
    */
   public Next after(ProviderException fault, int triesLeft, long now) {
+    Route notProbed = due();
+    if (notProbed != null) {
+      left.remove(notProbed);
+      probed = false;
+    }
     return switch (Remedy.of(fault)) {
       case NOTHING -> Next.NOWHERE;
       case LARGER_MODEL -> larger();
@@ -268,11 +292,12 @@ public final class Journey {
     return again != null && claim(again, now, true) ? again : null;
   }
 
-  private boolean claim(Route route, long now, boolean alone) {
-    if (route.health().admitsIn(now, alone) > 0) {
+  private boolean claim(Route route, long now, boolean only) {
+    if (route.health().admitsIn(now, only) > 0) {
       return false;
     }
-    Breaker.Admission admission = route.health().claim(now, alone);
+    Breaker.Admission admission = route.health().claim(now, only);
+    alone = only;
     probing = admission == Breaker.Admission.PROBE;
     return admission != Breaker.Admission.REFUSED;
   }

@@ -1,88 +1,148 @@
 package dev.codeagent.llm.route;
 
 import dev.codeagent.api.call.CallContext;
-import dev.codeagent.api.error.AgentException;
+import dev.codeagent.api.call.CancellationSource;
+import dev.codeagent.api.error.BudgetExceededException;
 import dev.codeagent.api.error.CancelledException;
+import dev.codeagent.api.error.DeadlineExceededException;
+import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.llm.LlmCall;
-import dev.codeagent.api.llm.LlmDelta;
-import dev.codeagent.api.llm.LlmOptions;
 import dev.codeagent.api.llm.LlmSink;
+import dev.codeagent.llm.price.Tab;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks a route that failed before whether it serves again, beside a call that another route serves meanwhile: a silent server
- * costs no caller its time. It is asked what the call asks, by a stream, and heard to its end, as a server may cut each answer; what it costs is booked
- * on the account of the call, and its limits of time are the call's. Safe for many threads.
+ * costs no caller its time. It is asked what the call asks, and heard to its end, as a server may cut each answer; what it costs
+ * is booked on the account of the call, and its limits of time are the call's. Safe for many threads.
  */
-public final class Probes {
+public final class Probes implements AutoCloseable {
+
+  /** A probe's own room, that of the call beside it, and of one more, so that neither is refused for the probe. */
+  private static final int ROOM = 3;
+
+  /** How long the end of probes that were cancelled is waited for. */
+  private static final long PATIENCE_SECONDS = 10;
+
+  /** How a route that is due is probed while another one serves. */
+  public enum Way {
+    /** Beside the call. */
+    BESIDE,
+    /** The call is the probe. */
+    ITSELF,
+    /** By a later call. */
+    NOT_NOW
+  }
+
+  /** A probe under way. */
+  private record Running(CancellationSource stop, CountDownLatch ended) {}
 
   private final Executor aside;
-  private final boolean recorded;
+  private final boolean hidden;
+  private final Set<Running> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /**
    * @param aside runs a probe, which takes as long as a call
-   * @param recorded whether whole answers are recorded: then a probe is left with its first piece, because nobody was told its
-   *     answer
+   * @param hidden whether an answer may be had of which nobody is told; not where answers are recorded or replayed: there a
+   *     call is the probe itself
    */
-  public Probes(Executor aside, boolean recorded) {
+  public Probes(Executor aside, boolean hidden) {
     this.aside = Objects.requireNonNull(aside, "aside");
-    this.recorded = recorded;
+    this.hidden = hidden;
   }
 
-  /** Begins a probe that was claimed, and gives it back when it has come to an end. */
+  /** How a route is probed that is due: beside a call whose account has room enough, whichever of the routes takes it. */
+  public Way way(LlmCall call, List<Route> routes) {
+    if (!hidden) {
+      return Way.ITSELF;
+    }
+    boolean room = routes.stream().allMatch(route -> Tab.fits(call, route.info().price(), ROOM));
+    return room ? Way.BESIDE : Way.NOT_NOW;
+  }
+
+  /** Begins a probe beside a call that has begun to be answered; without effect where another one is under way. */
   public void start(Route route, LlmCall call) {
     CallContext context = call.context();
-    context
-        .events()
-        .publish(new CallEvent.BreakerChanged(context.callId(), route.name(), "half-open"));
-    context.events().publish(new CallEvent.SecondAsked(context.callId(), "probe", route.name()));
-    aside.execute(() -> {
-      try {
-        ask(route, call);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } finally {
-        route.health().release();
+    Health health = route.health();
+    if (closed || !Tab.fits(call, route.info().price(), ROOM - 1)) {
+      return;
+    }
+    switch (health.claim(context.ticker().nanos(), false)) {
+      case REFUSED, ADMITTED -> {
+        return;
       }
-    });
-  }
-
-  private void ask(Route route, LlmCall call) throws InterruptedException {
-    CallContext context = call.context();
-    Unheard sink = new Unheard(recorded);
-    LlmOptions asked = call.options();
-    LlmOptions streamed = asked.within(true, asked.idleTimeout(), asked.totalTimeout());
-    long start = context.ticker().nanos();
+      case PROBE -> {}
+    }
+    boolean begun = false;
+    Running probe =
+        new Running(new CancellationSource(context.cancellation()), new CountDownLatch(1));
+    running.add(probe);
     try {
-      route.call(new LlmCall(call.request(), streamed, sink, context));
-    } catch (AgentException e) {
-      if (sink.left) {
-        List<Health.Change> changes =
-            route.health().answered(start, context.ticker().nanos());
-        HealthLayer.tell(changes, context);
+      context
+          .events()
+          .publish(new CallEvent.BreakerChanged(context.callId(), route.name(), "half-open"));
+      context.events().publish(new CallEvent.SecondAsked(context.callId(), "probe", route.name()));
+      aside.execute(() -> run(probe, route, call));
+      begun = true;
+    } finally {
+      if (!begun) {
+        health.release();
+        end(probe);
       }
-      // else the layers of the try have told of the fault, and nobody waits for it
+    }
+    if (closed) {
+      probe.stop().cancel("the manager is closed");
     }
   }
 
-  /** Leaves an answer when it begins, where nobody may hear of it. */
-  private static final class Unheard implements LlmSink {
-    private final boolean leaving;
-    private boolean left;
-
-    private Unheard(boolean leaving) {
-      this.leaving = leaving;
+  private void run(Running probe, Route route, LlmCall call) {
+    CallContext context = call.context();
+    try {
+      route.call(new LlmCall(
+          call.request(),
+          call.options(),
+          LlmSink.none(),
+          context.with(probe.stop().token())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ProviderException
+        | BudgetExceededException
+        | CancelledException
+        | DeadlineExceededException e) {
+      // the layers of the try have told of it, and nobody waits for it
+    } finally {
+      route.health().postpone(context.ticker().nanos());
+      end(probe);
     }
+  }
 
-    @Override
-    public void accept(LlmDelta delta) {
-      if (leaving) {
-        left = true;
-        throw new CancelledException("the probe is answered");
+  private void end(Running probe) {
+    running.remove(probe);
+    probe.stop().close();
+    probe.ended().countDown();
+  }
+
+  /** Ends the probes under way and waits until what they cost is booked. */
+  @Override
+  public void close() {
+    closed = true;
+    List<Running> left = List.copyOf(running);
+    left.forEach(probe -> probe.stop().cancel("the manager is closed"));
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    try {
+      for (Running probe : left) {
+        var unused = probe.ended().await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -2,11 +2,13 @@ package dev.codeagent.llm.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeagent.api.budget.BudgetAccount;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmProvider;
@@ -95,7 +97,7 @@ final class FailingRoutes {
         RetryPolicy.DEFAULT,
         pause,
         () -> 1.0,
-        new Probes(aside, recorded));
+        new Probes(aside, !recorded));
   }
 
   Route route(String model, int tier) {
@@ -134,6 +136,16 @@ final class FailingRoutes {
 
   static ProviderException fault(ProviderFault kind, @Nullable Duration retryAfter) {
     return new ProviderException(kind, "It is " + kind + ".", "", 0, retryAfter, null, null);
+  }
+
+  /** The calls from now on are paid from that account. */
+  void spend(BudgetAccount account) {
+    context = context.with(account);
+  }
+
+  /** Events of the calls from now on go there. */
+  void tell(EventSink sink) {
+    context = context.with(sink);
   }
 
   /** Ends the calls from now on after that time. */

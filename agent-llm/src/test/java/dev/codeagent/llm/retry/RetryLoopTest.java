@@ -265,7 +265,7 @@ class RetryLoopTest {
         RetryPolicy.DEFAULT,
         pause,
         () -> 1.0,
-        new Probes(Runnable::run, false));
+        new Probes(Runnable::run, true));
   }
 
   private ProviderException thrown(LlmSink sink) {
