@@ -80,12 +80,16 @@ public final class HealthLayer implements LlmLayer {
       sink.accept(delta);
     }
 
-    /** Whether the time of the whole call is over and that of a silence is not. */
+    /**
+     * Whether the time of the whole call is over and pieces came until lately: a server that says nothing for half of that time
+     * stalls, however much longer a silence may be.
+     */
     private boolean streamsOn(LlmOptions options) {
       long now = context.ticker().nanos();
       return begun
           && now - start >= options.totalTimeout().toNanos()
-          && now - last < options.idleTimeout().toNanos();
+          && now - last
+              < Math.min(options.idleTimeout().toNanos(), options.totalTimeout().toNanos() / 2);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.BreakerChanged;
 import dev.codeagent.api.event.ProgressEvent.RetryScheduled;
+import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
@@ -51,6 +52,26 @@ class OutageTest {
 
     assertThat(routes.tries().get("anthropic/spare")).isGreaterThanOrEqualTo(15);
     assertThat(states("openai/primary")).startsWith("open", "half-open").endsWith("closed");
+  }
+
+  @Test
+  void givenAServerThatStallsAfterAPieceForTheWholeTime_thenItIsBlamed() {
+    LlmProvider calls = routes.loop(ScriptedRoutes.route("openai/primary", 0, call -> {
+      call.sink().accept(new LlmDelta.Text("piece"));
+      routes.ticker().advance(Duration.ofSeconds(30));
+      throw fault(ProviderFault.STALLED);
+    }));
+    LlmProvider limited = call -> calls.call(new LlmCall(
+        call.request(),
+        call.options().within(true, Duration.ofSeconds(60), Duration.ofSeconds(30)),
+        call.sink(),
+        call.context()));
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> routes.ask(limited, "stalls")).isInstanceOf(ProviderException.class);
+    }
+
+    assertThat(states("openai/primary")).contains("open");
   }
 
   @ParameterizedTest
