@@ -20,7 +20,9 @@ final class FaultClasses {
       "spending limit",
       "exceeded your current quota",
       "insufficient credits",
-      "insufficient balance");
+      "insufficient balance",
+      "budget_exceeded",
+      "budget has been exceeded");
 
   /** What says that a quota is spent even beside words of a rate; Gemini says the latter of a minute's quota as well. */
   private static final String SPENT = "insufficient_quota";
@@ -72,11 +74,23 @@ final class FaultClasses {
   private static final Pattern OF_A_PART = Pattern.compile(
       "(?:invalid|unsupported|unknown|missing|malformed)_(?!request(?:_error)?$)[a-z_]+");
 
+  /** Those of them that say which part, so that not even words of its size are about the whole request. */
+  private static final Pattern OF_A_NAMED_PART =
+      Pattern.compile("(?:invalid|unsupported|unknown|missing|malformed)_[a-z0-9_]*"
+          + "(?:function|tool|schema|image|audio|file|format)[a-z0-9_]*");
+
+  /** Codes that find fault with the request where they come within an answer, where others speak of the server's own trouble. */
+  private static final Pattern OF_THE_REQUEST =
+      Pattern.compile("(?:invalid|unsupported|unknown|missing|malformed)_"
+          + "(?!request(?:_error)?$)(?!.*(?:error|response(?!_format)|output|stream|server|state))[a-z0-9_]+"
+          + "|(?:empty_|invalid_)?image_[a-z_]+");
+
   /** What compatible servers write where no part is meant. */
   private static final Set<String> NO_PART = Set.of("", "none", "null");
 
-  /** Gemini refuses a wrong key by 400. */
-  private static final List<String> WRONG_KEY = List.of("api key not valid", "api_key_invalid");
+  /** Gemini refuses a wrong key by 400, as some compatible servers do. */
+  private static final List<String> WRONG_KEY =
+      List.of("api key not valid", "api_key_invalid", "invalid_api_key");
 
   private FaultClasses() {}
 
@@ -112,6 +126,17 @@ final class FaultClasses {
           || codes.stream().anyMatch(code -> OF_A_PART.matcher(code).matches());
     }
 
+    /** Whether it names a part of the request by its code, which is more than where the fault shows. */
+    private boolean isOfANamedPart() {
+      return codes.stream().anyMatch(code -> OF_A_NAMED_PART.matcher(code).matches());
+    }
+
+    /** Whether it finds fault with the request, which another try of the same does not mend. */
+    private boolean isOfTheRequest() {
+      return !NO_PART.contains(part)
+          || codes.stream().anyMatch(code -> OF_THE_REQUEST.matcher(code).matches());
+    }
+
     /** Whether credit or quota is spent, by its codes, or by its words where they are about nothing else. */
     private boolean isSpent() {
       String said = isOfAPart() ? String.join(" ", codes).replace('_', ' ') : words;
@@ -143,7 +168,9 @@ final class FaultClasses {
         .findFirst()
         .orElseGet(() -> {
           ProviderFault fault = refused(told);
-          return fault == ProviderFault.BAD_REQUEST ? ProviderFault.SERVER_ERROR : fault;
+          return fault == ProviderFault.BAD_REQUEST && !told.isOfTheRequest()
+              ? ProviderFault.SERVER_ERROR
+              : fault;
         });
   }
 
@@ -207,7 +234,7 @@ final class FaultClasses {
     if (mentions(said, WRONG_KEY)) {
       return ProviderFault.AUTHENTICATION;
     }
-    if (mentions(said, TOO_LARGE)) {
+    if (!told.isOfANamedPart() && mentions(said, TOO_LARGE)) {
       return ProviderFault.CONTEXT_TOO_LARGE;
     }
     if (told.isSpent()) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +140,12 @@ public final class Faults {
     String words = error == null ? body : wordsOf(error).orElse(body);
     Duration told = error == null ? retry.after() : toldBy(error);
     ProviderFault fault = FaultClasses.ofStatus(
-        status, FaultClasses.Told.of(codes, error == null ? "" : partOf(error), words, told));
+        status,
+        FaultClasses.Told.of(
+            codes,
+            error == null ? "" : partOf(error),
+            error == null ? words : words + reasonsOf(error),
+            told));
     return new ProviderException(
         fault,
         endpoint.name() + " answered " + status + said(words) + ".",
@@ -160,8 +166,8 @@ public final class Faults {
     };
     String words = wordsOf(object).orElse("");
     Duration told = toldBy(object);
-    ProviderFault fault =
-        FaultClasses.ofError(FaultClasses.Told.of(codesOf(object), partOf(object), words, told));
+    ProviderFault fault = FaultClasses.ofError(
+        FaultClasses.Told.of(codesOf(object), partOf(object), words + reasonsOf(object), told));
     return new ProviderException(
         fault,
         endpoint.name() + " reported an error within its answer" + said(words) + ".",
@@ -296,6 +302,19 @@ public final class Faults {
         })
         .filter(code -> !code.isEmpty())
         .toList();
+  }
+
+  /** What Gemini says by names among the details of an error, each after a blank. */
+  private static String reasonsOf(JsonObject error) {
+    if (!(error.get("details") instanceof JsonArray details)) {
+      return "";
+    }
+    return details.values().stream()
+        .map(detail ->
+            detail instanceof JsonObject object ? object.string("reason").orElse("") : "")
+        .filter(reason -> !reason.isEmpty())
+        .map(reason -> " " + reason)
+        .collect(Collectors.joining());
   }
 
   private static String partOf(JsonObject error) {

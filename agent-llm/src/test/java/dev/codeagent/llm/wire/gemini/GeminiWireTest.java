@@ -268,6 +268,23 @@ class GeminiWireTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "API key expired. Please renew the API key.",
+        "API Key not found. Please pass a valid API key."
+      })
+  void givenA400WhoseDetailsNameTheKey_thenItIsTheKeys(String words) {
+    String error = "{\"error\":{\"code\":400,\"message\":\"" + words
+        + "\",\"status\":\"INVALID_ARGUMENT\",\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}";
+
+    assertThatThrownBy(() -> answer(exchange -> exchange.json(400, error)))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            e -> assertThat(e.fault()).isEqualTo(ProviderFault.AUTHENTICATION))
+        .hasMessageContaining(words.substring(0, 20));
+  }
+
   private static String chunk(String parts, String finish) {
     return "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":" + parts + "}"
         + (finish.isEmpty() ? "" : ",\"finishReason\":\"" + finish + "\"") + "}]}";
