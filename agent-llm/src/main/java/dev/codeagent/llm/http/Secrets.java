@@ -22,6 +22,10 @@ public final class Secrets {
   /** Fewer letters of a key say nothing; the first ones tell its kind. */
   private static final int FEWEST_AT_END = 6;
 
+  /** What may follow a key that was cut: blanks, or the beginning of the next letter's escape. */
+  private static final Pattern AFTER_CUT =
+      Pattern.compile("(?:%[0-9A-Fa-f]?|\\\\(?:u[0-9A-Fa-f]{0,3})?)?\\s*+$");
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<String> letters = new HashSet<>();
   private volatile Needles needles = new Needles(letters);
@@ -64,12 +68,13 @@ public final class Secrets {
   /** The text with the beginning of a key masked that stands at its end, as where a text was cut. */
   public String maskCutIn(String text) {
     Needles known = needles;
-    String end = text.substring(Math.max(0, text.length() - LONGEST_END));
+    String last = text.substring(Math.max(0, text.length() - LONGEST_END));
+    String end = AFTER_CUT.matcher(last).replaceFirst("");
     Folded folded = Folded.of(end);
     int letters = known.beginningAtEndOf(folded);
     return letters < FEWEST_AT_END
         ? text
-        : text.substring(0, text.length() - end.length() + folded.start(folded.size() - letters))
+        : text.substring(0, text.length() - last.length() + folded.start(folded.size() - letters))
             + Secret.MASK;
   }
 

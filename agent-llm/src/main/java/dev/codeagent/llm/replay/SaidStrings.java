@@ -30,6 +30,9 @@ final class SaidStrings {
   /** What tells things apart that are said in turns. */
   private static final Pattern NUMBER = Pattern.compile("(?:[a-z]{1,20}_)?index");
 
+  /** Names of types are short; longer ones say nothing. */
+  private static final int LONGEST_TYPE = 100;
+
   /** What follows a name; and the number, or that it is so. */
   private static final Pattern COLON = Pattern.compile("\\s*+:\\s*+([0-9]{1,9}|true\\b)?");
 
@@ -40,11 +43,16 @@ final class SaidStrings {
     private final StringBuilder numbers = new StringBuilder();
     private String index = "0";
     private String type = "";
+    private boolean reasons;
+    private boolean argues;
     private String id = "";
     private boolean thought;
 
     /** Where it stands, as a number that is the same at the same place of another event; known when all is read. */
     private int place;
+
+    /** The type of the event that it is part of, as others of the next type repeat what it said; known when all is read. */
+    private String event = "";
 
     /** Which of several answers it is part of; known when all is read. */
     private String choice = "0";
@@ -61,6 +69,7 @@ final class SaidStrings {
         return;
       }
       place = numbered(new Place(around.place, name, numbers.toString()), places);
+      event = around.around == null ? type : around.event;
       choice = around.name.equals("choices") ? index : around.choice;
       id = id.isEmpty() ? around.id : id;
     }
@@ -82,10 +91,7 @@ final class SaidStrings {
         case "text", "content", "refusal" -> within.thought ? THOUGHTS : WORDS;
         case "thinking", "reasoning", "reasoning_content" -> THOUGHTS;
         case "arguments", "partial_json" -> CALLS;
-        case "delta" ->
-          within.type.contains("reasoning")
-              ? THOUGHTS
-              : within.type.contains("arguments") ? CALLS : WORDS;
+        case "delta" -> within.reasons ? THOUGHTS : within.argues ? CALLS : WORDS;
         default -> "";
       };
     }
@@ -115,6 +121,7 @@ final class SaidStrings {
       if (!kind.isEmpty()) {
         add(one, List.of(), things);
         add(one, List.of(kind, within.choice, ""), things);
+        add(one, List.of(kind, within.choice, "", within.event), things);
       }
       if (kind.equals(CALLS) && !within.id.isEmpty()) {
         add(one, List.of(kind, within.choice, within.id), things);
@@ -215,7 +222,10 @@ final class SaidStrings {
 
   private void mark(Open open, String name, Range value) {
     if (name.equals("type")) {
-      open.type = text.substring(value.start(), value.end());
+      String type = text.substring(value.start(), value.end());
+      open.type = type.length() > LONGEST_TYPE ? "" : type;
+      open.reasons = type.contains("reasoning");
+      open.argues = type.contains("arguments");
     } else if (name.equals("id")) {
       open.id = text.substring(value.start(), value.end());
     }

@@ -92,7 +92,7 @@ record Turns(Secrets keys) {
 
   private static boolean isEmpty(JsonValue block) {
     return block instanceof JsonObject object
-        && object.string("text").filter(String::isEmpty).isPresent()
+        && object.string("text").filter(String::isBlank).isPresent()
         && OF_WORDS.containsAll(object.members().keySet());
   }
 }

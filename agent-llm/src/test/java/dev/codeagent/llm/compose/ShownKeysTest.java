@@ -73,6 +73,20 @@ class ShownKeysTest {
         .doesNotContain("gw0123");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gw0123456789",
+        "gw0123456789\n",
+        "gw0123456789 \r\n",
+        "gw0123456789%2",
+        "gw0123456789%2B"
+      })
+  void givenTheBeginningOfAKeyAtTheEndOfARefusal_thenItIsMaskedWhateverIsLeftOfWhatFollows(
+      String end) throws Exception {
+    assertThat(shown("data: You sent " + end)).contains("[key]").doesNotContain("gw0123");
+  }
+
   /** All that the fault of a refusal with that body shows. */
   private String shown(String body) throws Exception {
     try (LoopbackServer server = new LoopbackServer(exchange -> exchange.json(400, body))) {

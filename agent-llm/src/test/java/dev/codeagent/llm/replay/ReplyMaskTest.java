@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys that a reply says in pieces. */
 class ReplyMaskTest {
@@ -235,6 +236,38 @@ class ReplyMaskTest {
             .string("delta")
             .orElseThrow()));
     assertThat(said).hasToString("[key]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"output_text", "reasoning_summary_text"})
+  void givenAKeyOverTwoItemsEachOfWhichIsRepeatedAtItsEnd_thenItIsFoundInAllThatSaysIt(
+      String kind) {
+    String delta =
+        "data: {\"type\":\"response." + kind + ".delta\",\"output_index\":%d,\"delta\":\"%s\"}\n\n";
+    String done =
+        "data: {\"type\":\"response." + kind + ".done\",\"output_index\":%d,\"text\":\"%s\"}\n\n";
+    String between =
+        "data: {\"type\":\"response.output_item.added\",\"output_index\":1,\"item\":{\"type\":\"function_call\",\"name\":\"look\"}}\n\n";
+
+    assertThat(masked(delta.formatted(0, "it is sk-very/")
+            + done.formatted(0, "it is sk-very/")
+            + between
+            + delta.formatted(2, "secret/key.")
+            + done.formatted(2, "secret/key.")))
+        .isEqualTo(delta.formatted(0, "it is [key]")
+            + done.formatted(0, "it is [key]")
+            + between
+            + delta.formatted(2, ".")
+            + done.formatted(2, "."));
+  }
+
+  @Test
+  @Timeout(20)
+  void givenATypeOfAMegabyteAndManyPieces_thenItIsReadOnce() {
+    String reply = "data: {\"type\":\"" + "r".repeat(2_000_000) + "\""
+        + ",\"delta\":\"a\"".repeat(40_000) + "}\n\n";
+
+    assertThat(masked(reply)).isEqualTo(reply);
   }
 
   private static String event(String text) {
