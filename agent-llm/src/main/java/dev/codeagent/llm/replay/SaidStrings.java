@@ -88,7 +88,7 @@ final class SaidStrings {
     /** Of which kind a model's words are, which wires join whatever events and blocks they come in; empty for anything else. */
     private String kind() {
       return switch (name) {
-        case "text", "content", "refusal" -> within.thought ? THOUGHTS : WORDS;
+        case "text", "content", "refusal" -> within.thought || within.reasons ? THOUGHTS : WORDS;
         case "thinking", "reasoning", "reasoning_content" -> THOUGHTS;
         case "arguments", "partial_json" -> CALLS;
         case "delta" -> within.reasons ? THOUGHTS : within.argues ? CALLS : WORDS;
@@ -224,7 +224,7 @@ final class SaidStrings {
     if (name.equals("type")) {
       String type = text.substring(value.start(), value.end());
       open.type = type.length() > LONGEST_TYPE ? "" : type;
-      open.reasons = type.contains("reasoning");
+      open.reasons = type.contains("reasoning") || type.equals("summary_text");
       open.argues = type.contains("arguments");
     } else if (name.equals("id")) {
       open.id = text.substring(value.start(), value.end());

@@ -262,6 +262,19 @@ class ReplyMaskTest {
   }
 
   @Test
+  void givenThoughtsBetweenTwoItemsOfWords_thenAKeyOverTheseIsFoundWhereTheyEnd() {
+    String done =
+        "data: {\"type\":\"response.output_item.done\",\"item\":{\"content\":[{\"type\":\"%s\",\"text\":\"%s\"}]}}\n\n";
+
+    assertThat(masked(done.formatted("output_text", "it is sk-very/")
+            + done.formatted("summary_text", "thinking")
+            + done.formatted("output_text", "secret/key.")))
+        .isEqualTo(done.formatted("output_text", "it is [key]")
+            + done.formatted("summary_text", "thinking")
+            + done.formatted("output_text", "."));
+  }
+
+  @Test
   @Timeout(20)
   void givenATypeOfAMegabyteAndManyPieces_thenItIsReadOnce() {
     String reply = "data: {\"type\":\"" + "r".repeat(2_000_000) + "\""
