@@ -65,7 +65,7 @@ by_maven() {
   [ -f "$target/build-began.txt" ] && [ -f "$target/launcher.jar" ] && [ -d "$target/lib" ] || return 1
   touch -d "$(cat "$target/build-began.txt")" "$target/maven.stamp" 2>/dev/null || return 1
   [ "$target/launcher.jar" -nt "$target/maven.stamp" ] &&
-    [ -z "$(find "$target/lib" -name 'agent-*.jar' -not -newer "$target/maven.stamp" -print -quit)" ]
+    [ -z "$(find "$target/lib" \( -name 'agent-*.jar' -o -name 'quickstart-*.jar' \) -not -newer "$target/maven.stamp" -print -quit)" ]
 }
 
 # Runs Maven with the given arguments; false, with its output, when it fails.

@@ -34,15 +34,23 @@ public sealed interface StateEvent extends AgentEvent {
   record RunEnded(String runId, boolean clean, @Nullable Failure failure) implements StateEvent {}
 
   /**
-   * A task is known; also written again when the text of a known task was edited.
+   * A task is known; also written again when the words of a known task were edited.
    *
    * @param task the id, which an edit of the text does not change
    * @param text the text
    * @param type the type's word
    * @param readAs the id that the backlog alone gives it, where an edit made it another one; else null
+   * @param details a digest of its details, or null where it is not known
+   * @param backlog the backlog's path relative to the project, or null where it has none or it is not known
    */
   record TaskSeen(
-      TaskId task, String text, String type, @Nullable TaskId readAs) implements StateEvent {}
+      TaskId task,
+      String text,
+      String type,
+      @Nullable TaskId readAs,
+      @Nullable String details,
+      @Nullable String backlog)
+      implements StateEvent {}
 
   /**
    * A worker took a task.

@@ -115,6 +115,15 @@ public final class Backlog {
     return edited;
   }
 
+  /** Whether a task with these words and details is there, ticked or not. */
+  public boolean has(Task task) {
+    try {
+      return tasks.get(indexOf(task)).details().equals(task.details());
+    } catch (ConflictException e) {
+      return false;
+    }
+  }
+
   private int indexOf(Task task) {
     List<Task> sameText =
         tasks.stream().filter(t -> t.text().equals(task.text())).toList();

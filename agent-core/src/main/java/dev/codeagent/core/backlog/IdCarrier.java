@@ -49,15 +49,42 @@ public final class IdCarrier {
   public static Map<TaskId, TaskId> match(List<Known> old, List<Task> now) {
     Set<TaskId> oldIds = old.stream().map(Known::id).collect(Collectors.toSet());
     Set<TaskId> newIds = now.stream().map(Task::id).collect(Collectors.toSet());
-    List<Known> gone = old.stream().filter(k -> !newIds.contains(k.id())).toList();
+    List<Known> gone = old.stream()
+        .filter(k -> !newIds.contains(k.id()))
+        .collect(Collectors.toCollection(ArrayList::new));
     List<Known> added = now.stream()
         .filter(t -> !oldIds.contains(t.id()))
         .map(t -> new Known(t.id(), t.text()))
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
     if (gone.isEmpty() || added.isEmpty() || (long) gone.size() * added.size() > PAIRS) {
       return Map.of();
     }
-    return new Table(gone, added).matches();
+    Map<TaskId, TaskId> found = equals(gone, added);
+    gone.removeIf(k -> found.containsValue(k.id()));
+    added.removeIf(k -> found.containsKey(k.id()));
+    if (!gone.isEmpty() && !added.isEmpty()) {
+      found.putAll(new Table(gone, added).matches());
+    }
+    return found;
+  }
+
+  /** Pairs of one text that no other has: tasks of another parent, or of one whose own text was edited. */
+  private static Map<TaskId, TaskId> equals(List<Known> gone, List<Known> added) {
+    Map<String, List<Known>> old = byText(gone);
+    Map<TaskId, TaskId> found = new LinkedHashMap<>();
+    byText(added).forEach((text, now) -> {
+      List<Known> before = old.getOrDefault(text, List.of());
+      if (now.size() == 1 && before.size() == 1) {
+        found.put(now.getFirst().id(), before.getFirst().id());
+      }
+    });
+    return found;
+  }
+
+  private static Map<String, List<Known>> byText(List<Known> tasks) {
+    return tasks.stream()
+        .collect(Collectors.groupingBy(
+            k -> TaskIds.normalise(k.text()), LinkedHashMap::new, Collectors.toList()));
   }
 
   /** The similarity of every pair. */

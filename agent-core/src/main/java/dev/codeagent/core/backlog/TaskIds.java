@@ -49,7 +49,7 @@ final class TaskIds {
         .strip();
   }
 
-  private static String digest(String key) {
+  static String digest(String key) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));

@@ -6,12 +6,19 @@ import dev.codeagent.api.task.Priority;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskType;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a task's text as a backlog's line is read: type, references, id. */
 public final class TaskTexts {
 
   private TaskTexts() {}
+
+  /** A digest of a task's details, in which white space and Unicode forms count as in ids. */
+  public static String digestOfDetails(Task task) {
+    return TaskIds.digest(
+        task.details().stream().map(TaskIds::normalise).collect(Collectors.joining("\n")));
+  }
 
   /** Whether two texts are the same but for white space and Unicode forms, as ids take them. */
   public static boolean same(String text, String other) {

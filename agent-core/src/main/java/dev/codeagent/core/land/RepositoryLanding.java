@@ -175,7 +175,7 @@ public final class RepositoryLanding implements Landing {
       return new LandingResult.Landed(commit);
     }
     String notice = "Its line in " + origin.file()
-        + " was changed or removed meanwhile, so that file was not ticked: tick it by hand, or put"
+        + ", or what stands beneath it, was changed or removed meanwhile, so that file was not ticked: tick it by hand, or put"
         + " the line back and run `code-agent resume`.";
     call.events()
         .publish(new StateEvent.Noted(

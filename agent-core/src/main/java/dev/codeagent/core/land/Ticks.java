@@ -115,7 +115,8 @@ final class Ticks {
   /**
    * Ticks the file in the working tree; only its line is edited.
    *
-   * @return false where the file has no such line, for instance because the user edited it
+   * @return false where the file has no such line with these details, for instance because the user
+   *     edited them
    */
   boolean file(Task task, String stamp) {
     if (!(task.origin() instanceof Origin.Backlog origin)) {
@@ -128,7 +129,9 @@ final class Ticks {
         return false;
       }
       byte[] content = read(file.get());
-      Optional<byte[]> ticked = ticked(content, origin.file(), task, stamp);
+      Optional<byte[]> ticked = asRead(content, origin.file(), task)
+          ? ticked(content, origin.file(), task, stamp)
+          : Optional.empty();
       if (ticked.isEmpty()) {
         return false;
       }
@@ -137,6 +140,15 @@ final class Ticks {
       }
     }
     return false; // whoever writes so often is told what is left to do
+  }
+
+  /** Whether nothing was added to or taken from what stands beneath the task's line. */
+  private boolean asRead(byte[] content, String name, Task task) {
+    try {
+      return backlogs.parse(content, name).has(task);
+    } catch (InputException e) {
+      return false; // it is no backlog any more
+    }
   }
 
   private static boolean replaced(Path file, byte[] content, byte[] ticked) {

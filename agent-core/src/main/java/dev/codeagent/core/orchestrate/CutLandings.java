@@ -6,18 +6,21 @@ import dev.codeagent.api.task.Origin;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Priority;
 import dev.codeagent.api.task.Task;
+import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.task.TaskRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks after landings that a crash cut off and of whose task the user deleted or reworded the line
- * before the next run. Where the branch had moved, what is missing in the user's files is written
- * for the task as it was; otherwise nothing of it lands any more. All others are gone on with when
- * their task is worked.
+ * Finishes landings that a crash cut off after the branch had moved, before anything else lands: as soon
+ * as the branch goes on from there, what is missing in the user's files could no longer be told from
+ * what the user took away. A task whose line was deleted, reworded or skipped meanwhile, or is in
+ * another backlog, is finished as it was; what the line says now is another matter. Where the branch
+ * had not moved, nothing is done here: the task's own work goes on from there, if it is still asked for.
  */
 public final class CutLandings {
 
@@ -33,24 +36,29 @@ public final class CutLandings {
     this.landings = landings;
   }
 
-  /** To be called before the run makes its tasks known to the journal. */
-  public void settle(CallContext call) throws InterruptedException {
+  /**
+   * To be called before the run makes its tasks known to the journal.
+   *
+   * @return the tasks whose landing was finished
+   */
+  public List<TaskId> settle(CallContext call) throws InterruptedException {
+    List<TaskId> finished = new ArrayList<>();
     for (StateEvent.LandingIntended intent : board.intents()) {
       TaskRecord record = board.find(intent.task()).orElseThrow();
-      if (isGone(record)) {
-        settle(record, intent, call.with(run.events()));
+      if (settle(record, intent, call.with(run.events()))) {
+        finished.add(record.id());
       }
     }
+    return finished;
   }
 
-  private boolean isGone(TaskRecord record) {
-    return tasks.tasks().stream()
-        .noneMatch(t -> t.id().equals(record.id()) && !record.provenForOtherWords(t));
-  }
-
-  private void settle(TaskRecord record, StateEvent.LandingIntended intent, CallContext call)
+  private boolean settle(TaskRecord record, StateEvent.LandingIntended intent, CallContext call)
       throws InterruptedException {
-    Optional<Landings.End.Landed> landed = landings.finishMoved(asItWas(record), intent, call);
+    Task task = tasks.tasks().stream()
+        .filter(t -> t.id().equals(record.id()) && !t.skipped() && !record.settledForOtherWords(t))
+        .findFirst()
+        .orElseGet(() -> asItWas(record));
+    Optional<Landings.End.Landed> landed = landings.finishMoved(task, intent, call);
     if (landed.isPresent()) {
       TaskRecord.Proof proof = record.proof();
       String reason = landed.get().reason(proof == null ? "" : proof.reason());
@@ -58,10 +66,12 @@ public final class CutLandings {
           .publish(new StateEvent.TaskEnded(
               record.id(), Outcome.DONE, reason, landed.get().commit()));
     }
+    return landed.isPresent();
   }
 
   /** Line and type matter to no landing whose commit is made; the words tell its line from others. */
   private Task asItWas(TaskRecord record) {
+    String backlog = record.wording().backlog();
     return new Task(
         record.id(),
         record.text(),
@@ -75,6 +85,6 @@ public final class CutLandings {
         false,
         false,
         null,
-        new Origin.Backlog(tasks.backlogName(), 1));
+        new Origin.Backlog(backlog == null ? tasks.backlogName() : backlog, 1));
   }
 }

@@ -33,6 +33,7 @@ public final class Decisions {
 
   /** Ends the task as not done, with the person's reason. */
   public void reject(Task task, String reason) {
+    requireSameWords(task);
     require(task);
     run.events().publish(new StateEvent.Decided(task.id(), false, reason));
     run.events()
@@ -55,6 +56,7 @@ public final class Decisions {
    */
   public Acceptance accept(Task task, String reason, CallContext given)
       throws InterruptedException {
+    requireSameWords(task);
     CallContext call = given.with(run.events()); // the landing journals its intent through it
     TaskState accepted = board
         .find(task.id())
@@ -128,6 +130,16 @@ public final class Decisions {
       case Landings.End.Again again ->
         new StateEvent.TaskEnded(task.id(), Outcome.VERIFIED, again.lesson(), null);
     };
+  }
+
+  private void requireSameWords(Task task) {
+    if (board.find(task.id()).filter(r -> r.settledForOtherWords(task)).isPresent()) {
+      throw new InputException(
+          "words-changed",
+          "The words of the task `" + task.text() + "` were changed since it was worked.",
+          "Work what it says now by `code-agent run --task " + task.id()
+              + "`, or put its words back and decide then.");
+    }
   }
 
   private TaskRecord require(Task task) {

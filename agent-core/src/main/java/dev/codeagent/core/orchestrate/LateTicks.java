@@ -97,7 +97,7 @@ public final class LateTicks {
 
   /** What landed for other words ended nothing of what the line says now. */
   private boolean isReworded(Task task) {
-    return board.find(task.id()).filter(r -> r.provenForOtherWords(task)).isPresent();
+    return board.find(task.id()).filter(r -> r.settledForOtherWords(task)).isPresent();
   }
 
   private LateTick standing(Task task, CallContext call) throws InterruptedException {

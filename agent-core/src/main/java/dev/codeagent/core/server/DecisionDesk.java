@@ -3,6 +3,7 @@ package dev.codeagent.core.server;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.task.Task;
+import dev.codeagent.core.orchestrate.CutLandings;
 import dev.codeagent.core.orchestrate.Decisions;
 import dev.codeagent.core.task.ProjectTasks;
 import jakarta.inject.Provider;
@@ -12,12 +13,17 @@ public final class DecisionDesk {
 
   private final ProjectHold hold;
   private final Provider<ProjectTasks> tasks;
+  private final Provider<CutLandings> cutLandings;
   private final Provider<Decisions> decisions;
 
   public DecisionDesk(
-      ProjectHold hold, Provider<ProjectTasks> tasks, Provider<Decisions> decisions) {
+      ProjectHold hold,
+      Provider<ProjectTasks> tasks,
+      Provider<CutLandings> cutLandings,
+      Provider<Decisions> decisions) {
     this.hold = hold;
     this.tasks = tasks;
+    this.cutLandings = cutLandings;
     this.decisions = decisions;
   }
 
@@ -26,7 +32,9 @@ public final class DecisionDesk {
       throws InterruptedException {
     try {
       hold.take();
-      return decisions.get().accept(find(task), reason, call);
+      Task decided = find(task);
+      cutLandings.get().settle(call);
+      return decisions.get().accept(decided, reason, call);
     } finally {
       hold.close();
     }

@@ -36,6 +36,7 @@ public final class RunOpener {
   private final EventSink events;
   private final Clock clock;
   private List<Task> doneButOpen = List.of();
+  private List<TaskId> finished = List.of();
 
   public RunOpener(
       ServerSettings settings,
@@ -93,6 +94,11 @@ public final class RunOpener {
     lateTicks.settle(doneButOpen, events, call);
   }
 
+  /** Tells the tasks whose landing, which a crash had cut off, was finished by now: they are reported. */
+  public void finished(List<TaskId> ids) {
+    finished = List.copyOf(ids);
+  }
+
   /** Whether there is anything to work. */
   public boolean hasWork() {
     return !work(scope()).isEmpty();
@@ -133,6 +139,10 @@ public final class RunOpener {
     if (goesOn) {
       scope.endedInLastRun().stream().filter(t -> !doneButOpen.contains(t)).forEach(earlier::add);
     }
+    scope.named().stream()
+        .filter(t -> finished.contains(t.id()) && !work.contains(t) && !earlier.contains(t))
+        .toList()
+        .forEach(earlier::add);
     List<Task> about = new ArrayList<>(work);
     about.addAll(earlier);
     scope.announce(about, events);
@@ -194,7 +204,10 @@ public final class RunOpener {
     List<Task> all = new ArrayList<>(order.tasks());
     all.addAll(earlier);
     if (!all.isEmpty()) {
-      scope.named().stream().filter(Task::skipped).forEach(all::add);
+      scope.named().stream()
+          .filter(task -> task.skipped() && !all.contains(task))
+          .toList()
+          .forEach(all::add);
     }
     return RunOrder.of(all).tasks();
   }

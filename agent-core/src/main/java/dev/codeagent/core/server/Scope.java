@@ -7,6 +7,7 @@ import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskState;
+import dev.codeagent.core.backlog.TaskTexts;
 import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.task.TaskRecord;
@@ -38,7 +39,7 @@ public final class Scope {
   /** The open tasks among the named ones, and those that the journal knows to be under way. */
   public List<Task> workable() {
     return named().stream()
-        .filter(t -> underWay(t.id()) || (isSubmitted(t) ? !ended(t.id()) : t.open()))
+        .filter(t -> underWay(t) || (isSubmitted(t) ? !ended(t.id()) : t.open()))
         .toList();
   }
 
@@ -46,7 +47,7 @@ public final class Scope {
   public List<Task> left() {
     Set<TaskId> scope = board.unfinished() ? board.scope() : Set.of();
     return named().stream()
-        .filter(t -> underWay(t.id())
+        .filter(t -> underWay(t)
             || (t.open()
                 && (isSubmitted(t) || scope.contains(t.id()))
                 && (!ended(t.id()) || isReworded(t))))
@@ -57,7 +58,7 @@ public final class Scope {
   public List<Task> endedInLastRun() {
     Set<TaskId> scope = board.scope();
     return named().stream()
-        .filter(t -> scope.contains(t.id()) && ended(t.id()) && !underWay(t.id()) && !isReworded(t))
+        .filter(t -> scope.contains(t.id()) && ended(t.id()) && !underWay(t) && !isReworded(t))
         .toList();
   }
 
@@ -85,9 +86,9 @@ public final class Scope {
   }
 
   /**
-   * Journals tasks that are new, those whose text was edited, and what the run is about. Where work
-   * was verified for the old words, a task with new ones is opened again, so that neither this run nor
-   * one after a crash takes the one for the other.
+   * Journals tasks that are new, those whose words were edited, and what the run is about. What ended
+   * or was verified for other words is opened again first, so that neither this run nor one after a
+   * crash takes the one for the other.
    */
   public void announce(List<Task> about, EventSink events) {
     tasks.ofBacklog().forEach(task -> announce(task, events));
@@ -108,13 +109,31 @@ public final class Scope {
     TaskId readAs = tasks.readAs(task);
     boolean carriedNow = readAs != null && !task.id().equals(board.carried().get(readAs));
     if (isReworded(task)) {
-      String why = "Its words were changed since its work was verified.";
-      events.publish(new StateEvent.TaskReopened(task.id(), why));
+      dropWhatWasDone(task.id(), events);
     }
-    String known = board.find(task.id()).map(TaskRecord::text).orElse(null);
-    if (carriedNow || !task.text().equals(known)) {
-      events.publish(new StateEvent.TaskSeen(task.id(), task.text(), task.type().word(), readAs));
+    TaskRecord.Wording now =
+        new TaskRecord.Wording(task.text(), TaskTexts.digestOfDetails(task), tasks.backlogName());
+    Optional<TaskRecord> known = board.find(task.id());
+    boolean landed = task.done() && known.filter(Scope::isDone).isPresent();
+    if (!landed && (carriedNow || known.filter(r -> r.wording().equals(now)).isEmpty())) {
+      events.publish(new StateEvent.TaskSeen(
+          task.id(), now.text(), task.type().word(), readAs, now.details(), now.backlog()));
     }
+  }
+
+  /** What landed keeps the words that it landed for while its line is ticked, whatever that says. */
+  private static boolean isDone(TaskRecord record) {
+    return record.state() instanceof TaskState.Ended e && e.outcome() == Outcome.DONE;
+  }
+
+  private void dropWhatWasDone(TaskId task, EventSink events) {
+    if (!ended(task)) {
+      String lost =
+          "Its words were changed since its work was verified, so that work does not land.";
+      events.publish(new StateEvent.TaskEnded(task, Outcome.CANCELLED, lost, null));
+    }
+    String why = "Its words were changed since it was worked.";
+    events.publish(new StateEvent.TaskReopened(task, why));
   }
 
   /** Opens tasks again that ended in an earlier run without being done. */
@@ -131,7 +150,7 @@ public final class Scope {
   }
 
   private boolean isReworded(Task task) {
-    return board.find(task.id()).filter(r -> r.provenForOtherWords(task)).isPresent();
+    return board.find(task.id()).filter(r -> r.settledForOtherWords(task)).isPresent();
   }
 
   private static boolean isSubmitted(Task task) {
@@ -143,8 +162,11 @@ public final class Scope {
   }
 
   /** Whether there is something of the task that goes on by itself or only waits to land. */
-  private boolean underWay(TaskId id) {
-    TaskState state = board.find(id).map(TaskRecord::state).orElse(new TaskState.Open(0));
+  private boolean underWay(Task task) {
+    if (task.skipped() || (isReworded(task) && !task.open())) {
+      return false;
+    }
+    TaskState state = board.find(task.id()).map(TaskRecord::state).orElse(new TaskState.Open(0));
     return switch (state) {
       case TaskState.Working w -> true;
       case TaskState.Verifying v -> true;

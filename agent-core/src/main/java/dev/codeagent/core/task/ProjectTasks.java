@@ -45,7 +45,7 @@ public final class ProjectTasks {
   public static ProjectTasks of(Backlog backlog, TaskBoard board) {
     List<Task> submitted = new ArrayList<>();
     board.submissions().forEach((id, submission) -> submitted.add(task(submission)));
-    return new ProjectTasks(backlog, kept(backlog.tasks(), board), submitted);
+    return new ProjectTasks(backlog, kept(backlog, board), submitted);
   }
 
   /** All tasks: the backlog's in its order, done and skipped ones among them, then submitted ones. */
@@ -104,7 +104,8 @@ public final class ProjectTasks {
   }
 
   /** The kept id by the read one, for edited tasks only. */
-  private static Map<TaskId, TaskId> kept(List<Task> read, TaskBoard board) {
+  private static Map<TaskId, TaskId> kept(Backlog backlog, TaskBoard board) {
+    List<Task> read = backlog.tasks();
     Set<TaskId> plain = new HashSet<>();
     read.forEach(t -> plain.add(t.id()));
     Map<TaskId, TaskId> kept = new HashMap<>();
@@ -119,10 +120,15 @@ public final class ProjectTasks {
     }
     List<IdCarrier.Known> gone = board.all().stream()
         .filter(r -> !plain.contains(r.id()) && !kept.containsValue(r.id()))
-        .filter(r -> !board.submissions().containsKey(r.id()))
+        .filter(r -> !board.submissions().containsKey(r.id()) && isOf(backlog, r))
         .map(r -> new IdCarrier.Known(r.id(), r.text()))
         .toList();
     kept.putAll(IdCarrier.match(gone, unknown));
     return kept;
+  }
+
+  private static boolean isOf(Backlog backlog, TaskRecord known) {
+    String name = known.wording().backlog();
+    return name == null || name.equals(backlog.name());
   }
 }

@@ -339,7 +339,10 @@ public final class TaskBoard implements Consumer<EventRecord> {
     TaskId id = seen.task();
     TaskRecord known = tasks.get(id);
     tasks.put(
-        id, known == null ? TaskRecord.seen(id, seen.text()) : TaskStateMachine.next(known, seen));
+        id,
+        known == null
+            ? TaskRecord.seen(id, TaskRecord.Wording.of(seen))
+            : TaskStateMachine.next(known, seen));
     if (seen.readAs() != null) {
       carried.put(seen.readAs(), id);
     }

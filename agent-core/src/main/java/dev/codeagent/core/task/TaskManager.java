@@ -14,6 +14,7 @@ import dev.codeagent.api.task.TaskState.Ended;
 import dev.codeagent.api.task.TaskState.Open;
 import dev.codeagent.api.task.TaskState.Waiting;
 import dev.codeagent.api.task.TaskType;
+import dev.codeagent.core.backlog.TaskTexts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -81,7 +82,8 @@ public final class TaskManager implements ITaskManager {
       return new Receipt.Refused("A task with this text is known already: " + task.id() + ".");
     }
     events.publish(new StateEvent.Noted(TaskBoard.SUBMITTED, text, List.of(task.id())));
-    events.publish(new StateEvent.TaskSeen(task.id(), task.text(), type.word(), null));
+    events.publish(new StateEvent.TaskSeen(
+        task.id(), task.text(), type.word(), null, TaskTexts.digestOfDetails(task), null));
     store.add(task);
     run.wake();
     return new Receipt.Accepted(task.id());
@@ -197,8 +199,10 @@ public final class TaskManager implements ITaskManager {
   }
 
   private TaskView view(Task task) {
-    TaskRecord record =
-        board.find(task.id()).orElseGet(() -> TaskRecord.seen(task.id(), task.text()));
+    TaskRecord record = board
+        .find(task.id())
+        .orElseGet(
+            () -> TaskRecord.seen(task.id(), new TaskRecord.Wording(task.text(), null, null)));
     Talk.Asked asked = record.question();
     return new TaskView(
         task,

@@ -1,6 +1,7 @@
 package dev.codeagent.core.task;
 
 import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.event.StateEvent.AttemptEnded;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.Outcome;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the journal knows of a task; immutable.
  *
  * @param id the task
- * @param text its text when it was last seen
+ * @param wording its words when they were last seen
  * @param state where it stands
  * @param fence of the last take
  * @param effort what its attempts took
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaskRecord(
     TaskId id,
-    String text,
+    Wording wording,
     TaskState state,
     long fence,
     Effort effort,
@@ -118,6 +119,31 @@ public record TaskRecord(
    */
   public record Proof(VerdictKind verdict, String path, String digest, String reason) {}
 
+  /**
+   * What a task says.
+   *
+   * @param text its text
+   * @param details a digest of its details, or null where a journal of before does not have it
+   * @param backlog the backlog that says so, relative to the project, or null where it is not known
+   */
+  public record Wording(
+      String text, @Nullable String details, @Nullable String backlog) {
+
+    static Wording of(StateEvent.TaskSeen seen) {
+      return new Wording(seen.text(), seen.details(), seen.backlog());
+    }
+
+    boolean says(Task now) {
+      return TaskTexts.same(text, now.text())
+          && (details == null || details.equals(TaskTexts.digestOfDetails(now)));
+    }
+  }
+
+  /** Its text when it was last seen. */
+  public String text() {
+    return wording.text();
+  }
+
   /** Whether a correction can still matter: not when its work is landed, being landed or ready for it. */
   boolean correctable() {
     return switch (state) {
@@ -145,68 +171,66 @@ public record TaskRecord(
   }
 
   /**
-   * Whether work was verified, or accepted by a person, for other words than the task's open line has
-   * now: what the line says is still to be done.
+   * Whether the task ended, or work for it was verified or accepted by a person, when it said something
+   * else than its line does now: what it says now is still to be done. A line that is ticked says
+   * nothing more once its work has landed.
    */
-  public boolean provenForOtherWords(Task now) {
-    return now.open() && isProven() && !TaskTexts.same(text, now.text());
-  }
-
-  private boolean isProven() {
-    return switch (state) {
+  public boolean settledForOtherWords(Task now) {
+    boolean settled = switch (state) {
       case TaskState.Landing l -> true;
       case TaskState.Waiting w -> true;
-      case TaskState.Ended e -> e.outcome() == Outcome.DONE || e.outcome() == Outcome.VERIFIED;
+      case TaskState.Ended e -> e.outcome() != Outcome.DONE || !now.done();
       case TaskState.Verifying v -> accepted != null;
       case TaskState.Open o -> false;
       case TaskState.Working w -> false;
     };
+    return settled && !wording.says(now);
   }
 
-  static TaskRecord seen(TaskId id, String text) {
+  static TaskRecord seen(TaskId id, Wording wording) {
     return new TaskRecord(
-        id, text, new TaskState.Open(0), 0, Effort.NONE, null, null, null, Talk.NONE);
+        id, wording, new TaskState.Open(0), 0, Effort.NONE, null, null, null, Talk.NONE);
   }
 
   TaskRecord with(TaskState next) {
-    return new TaskRecord(id, text, next, fence, effort, proof, work, accepted, talk);
+    return new TaskRecord(id, wording, next, fence, effort, proof, work, accepted, talk);
   }
 
   TaskRecord with(Effort next) {
-    return new TaskRecord(id, text, state, fence, next, proof, work, accepted, talk);
+    return new TaskRecord(id, wording, state, fence, next, proof, work, accepted, talk);
   }
 
   TaskRecord with(Talk next) {
-    return new TaskRecord(id, text, state, fence, effort, proof, work, accepted, next);
+    return new TaskRecord(id, wording, state, fence, effort, proof, work, accepted, next);
   }
 
   TaskRecord with(Proof next) {
-    return new TaskRecord(id, text, state, fence, effort, next, work, accepted, talk);
+    return new TaskRecord(id, wording, state, fence, effort, next, work, accepted, talk);
   }
 
   /** An attempt finished: its change is to be verified, and remembered. */
   TaskRecord made(TaskState.Verifying change) {
-    return new TaskRecord(id, text, change, fence, effort, proof, change, accepted, talk);
+    return new TaskRecord(id, wording, change, fence, effort, proof, change, accepted, talk);
   }
 
   TaskRecord accepted(String words) {
-    return new TaskRecord(id, text, state, fence, effort, proof, work, words, talk);
+    return new TaskRecord(id, wording, state, fence, effort, proof, work, words, talk);
   }
 
   TaskRecord undecided() {
-    return new TaskRecord(id, text, state, fence, effort, proof, work, null, talk);
+    return new TaskRecord(id, wording, state, fence, effort, proof, work, null, talk);
   }
 
   TaskRecord fenced(long next) {
-    return new TaskRecord(id, text, state, next, effort, proof, work, accepted, talk);
+    return new TaskRecord(id, wording, state, next, effort, proof, work, accepted, talk);
   }
 
-  TaskRecord renamed(String nextText) {
-    return new TaskRecord(id, nextText, state, fence, effort, proof, work, accepted, talk);
+  TaskRecord reworded(Wording next) {
+    return new TaskRecord(id, next, state, fence, effort, proof, work, accepted, talk);
   }
 
   TaskRecord afresh() {
     return new TaskRecord(
-        id, text, state, fence, effort.afresh(), null, null, null, talk.unasked());
+        id, wording, state, fence, effort.afresh(), null, null, null, talk.unasked());
   }
 }

@@ -44,7 +44,7 @@ final class TaskStateMachine {
       case LandingIntended intended -> intended(task, intended);
       case TaskEnded ended -> ended(task, ended);
       case TaskReopened reopened -> reopened(task);
-      case StateEvent.TaskSeen seen -> task.renamed(seen.text());
+      case StateEvent.TaskSeen seen -> task.reworded(TaskRecord.Wording.of(seen));
       case Decided decided -> decided(task, decided);
       case StateEvent.Corrected corrected ->
         task.correctable() ? task.with(task.talk().corrected(corrected.text())) : task;

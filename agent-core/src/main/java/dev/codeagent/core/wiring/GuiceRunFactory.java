@@ -123,7 +123,7 @@ final class GuiceRunFactory implements RunFactory {
     decides.settleTicks(opening);
     openModel(decides);
     RunContext run = context.get();
-    cutLandings.get().settle(opening);
+    decides.finished(cutLandings.get().settle(opening));
     if (decides.hasWork()) {
       notices.get().ofRun(opening);
     }

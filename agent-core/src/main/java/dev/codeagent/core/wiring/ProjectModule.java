@@ -16,6 +16,7 @@ import dev.codeagent.core.hook.Hooks;
 import dev.codeagent.core.hook.ShellHooks;
 import dev.codeagent.core.land.Landing;
 import dev.codeagent.core.land.RepositoryLanding;
+import dev.codeagent.core.orchestrate.CutLandings;
 import dev.codeagent.core.orchestrate.Decisions;
 import dev.codeagent.core.plugin.Contributed;
 import dev.codeagent.core.plugin.PluginHost;
@@ -221,7 +222,11 @@ final class ProjectModule extends AbstractModule {
   @Provides
   @Singleton
   DecisionDesk decisionDesk(
-      ProjectHold hold, Provider<ProjectTasks> tasks, Provider<Decisions> decisions) {
-    return new DecisionDesk(hold, Wiring.typed(tasks), Wiring.typed(decisions));
+      ProjectHold hold,
+      Provider<ProjectTasks> tasks,
+      Provider<CutLandings> cutLandings,
+      Provider<Decisions> decisions) {
+    return new DecisionDesk(
+        hold, Wiring.typed(tasks), Wiring.typed(cutLandings), Wiring.typed(decisions));
   }
 }

@@ -3,6 +3,7 @@ package dev.codeagent.core.backlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
 import java.util.List;
 import java.util.Map;
@@ -62,5 +63,19 @@ class IdCarrierTest {
             "- [ ] Rework the order module\n  - [ ] Split it\n",
             "- [ ] Rework the orders module\n  - [ ] Split it\n"))
         .hasSize(2);
+  }
+
+  @Test
+  void subtasks_that_are_much_alike_follow_by_their_equal_texts() {
+    String children = "  - [ ] Write the guide for users of Linux\n"
+        + "  - [ ] Write the guide for users of macOS\n";
+    Map<TaskId, TaskId> carried =
+        match("- [ ] Write guides\n" + children, "- [ ] Write the guides\n" + children);
+    List<Task> before = Read.markdown("- [ ] Write guides\n" + children).tasks();
+    List<Task> after = Read.markdown("- [ ] Write the guides\n" + children).tasks();
+
+    for (int i = 0; i < before.size(); i++) {
+      assertThat(carried).containsEntry(after.get(i).id(), before.get(i).id());
+    }
   }
 }

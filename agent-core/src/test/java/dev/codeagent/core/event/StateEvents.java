@@ -26,7 +26,8 @@ final class StateEvents {
     return List.of(
         new StateEvent.RunStarted("run", "refs/heads/main", "TODO.md", "openai/gpt", 42),
         new StateEvent.RunEnded("run", false, failure.withDetail("тело")),
-        new StateEvent.TaskSeen(TASK, "Сделать «это»\n\u2028", "code", new TaskId("ffffffff")),
+        new StateEvent.TaskSeen(
+            TASK, "Сделать «это»\n\u2028", "code", new TaskId("ffffffff"), "e3b0c442", "TODO.md"),
         taken(7),
         new StateEvent.AttemptStarted(TASK, 1, "base", "loop"),
         new StateEvent.AttemptEnded(

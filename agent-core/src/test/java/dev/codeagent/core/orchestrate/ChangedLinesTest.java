@@ -78,6 +78,20 @@ class ChangedLinesTest {
   }
 
   @Test
+  void aLineThatGotDetailsMeanwhileIsNotTickedAndWorkedAgain() throws InterruptedException {
+    TaskReport landed =
+        landedWhileTheUser("sed -i '/says a/a\\  - and says it politely' " + file());
+    project.model.task(TASK, Turn.givesUp("Not politely."));
+
+    assertThat(landed.reason()).contains("not ticked");
+    assertThat(project.user.read("TODO.md")).contains("- [ ] " + TASK);
+    TaskReport again = WorkedProject.task(project.run(), TASK);
+
+    assertThat(again.outcome()).isEqualTo(Outcome.NOT_DONE);
+    assertThat(again.reason()).contains("Not politely.");
+  }
+
+  @Test
   void resumeTicksTheLineOnceItIsBack() throws InterruptedException {
     TaskReport landed = landedWhileTheUser(edits());
     theLineComesBack();

@@ -1,7 +1,10 @@
 package dev.codeagent.core.orchestrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.server.IServer;
 import dev.codeagent.api.server.RunReport;
@@ -85,6 +88,33 @@ class EditedTasksTest {
   }
 
   @Test
+  void theNewWordsGetAllTheirAttempts() throws InterruptedException {
+    project.user.file("agent.yaml", project.user.read("agent.yaml").replace("ts: 2", "ts: 1"));
+    project.user.commit("One attempt");
+    waiting();
+    project.user.backlog("- [ ] " + NEW, "- [ ] Zzz, quite another").commit("Say it better");
+    project.honest(NEW, "a");
+
+    TaskReport after = WorkedProject.task(project.resume(), NEW);
+
+    assertThat(after.outcome()).as(after.reason()).isEqualTo(Outcome.DONE);
+    assertThat(after.attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void aPersonDecidesAboutNoOtherWordsThanThoseThatWereWorked() throws InterruptedException {
+    TaskReport before = waiting();
+    project.user.backlog("- [ ] " + NEW, "- [ ] Zzz, quite another");
+    assertThatThrownBy(() -> project
+            .builder()
+            .decisions()
+            .accept(before.id().value(), "I looked", CallContext.background()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("were changed");
+    assertThat(project.landings(before.id().value())).isZero();
+  }
+
+  @Test
   void aLandingThatACrashCutOffIsFinishedForTheWordsThatItWasMadeFor() throws InterruptedException {
     TaskId id = cutOff();
     project.user.git("read-tree", "HEAD~1");
@@ -117,6 +147,24 @@ class EditedTasksTest {
   }
 
   @Test
+  void aLandingThatACrashCutOffIsFinishedBeforeAnotherTaskLands() throws InterruptedException {
+    TaskId id = cutOff();
+    project.user.git("read-tree", "HEAD~1");
+    project.user.git("clean", "--force", "--quiet", "src");
+    project.user.backlog("- [ ] Make b", "- [ ] " + OLD);
+    project.honest("b");
+
+    RunReport report = project.run();
+
+    assertThat(WorkedProject.task(report, "Make b").outcome()).isEqualTo(Outcome.DONE);
+    assertThat(WorkedProject.task(report, OLD).outcome()).isEqualTo(Outcome.DONE);
+    assertThat(ends(id)).containsExactly(Outcome.DONE);
+    assertThat(project.user.read("src/a.sh")).isEqualTo("echo a\n");
+    assertThat(project.user.read("TODO.md")).contains("- [x] " + OLD, "- [x] Make b");
+    assertThat(project.user.git("status", "--porcelain").strip()).isEqualTo("M TODO.md");
+  }
+
+  @Test
   void aLandingThatACrashCutOffBeforeTheBranchMovedDoesNotHappenForOtherWords()
       throws InterruptedException {
     TaskId id = cutOff();
@@ -127,7 +175,7 @@ class EditedTasksTest {
     TaskReport after = WorkedProject.task(project.resume(), NEW);
 
     assertThat(after.reason()).contains("not today");
-    assertThat(ends(id)).containsExactly(Outcome.NOT_DONE);
+    assertThat(ends(id)).containsExactly(Outcome.CANCELLED, Outcome.NOT_DONE);
     assertThat(project.landings(id.value())).isZero();
   }
 

@@ -8,6 +8,7 @@ import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.core.backlog.Backlog;
 import dev.codeagent.core.backlog.Backlogs;
+import dev.codeagent.core.backlog.TaskTexts;
 import dev.codeagent.core.task.TaskBoard;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,7 +43,13 @@ final class Sample {
 
   Sample seen() {
     for (Task task : backlog.tasks()) {
-      happens(new StateEvent.TaskSeen(task.id(), task.text(), task.type().word(), null));
+      happens(new StateEvent.TaskSeen(
+          task.id(),
+          task.text(),
+          task.type().word(),
+          null,
+          TaskTexts.digestOfDetails(task),
+          backlog.name()));
     }
     return this;
   }

@@ -9,6 +9,7 @@ import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.Outcome;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
+import dev.codeagent.core.backlog.TaskTexts;
 import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.testkit.RecordingSink;
@@ -99,7 +100,12 @@ class ScopeTest {
     Sample edited = Sample.of("- [ ] Write the guide for the new parser\n");
     Sample before = Sample.of("- [ ] Write the guide for a new parser\n");
     edited.happens(new StateEvent.TaskSeen(
-        before.backlog.tasks().getFirst().id(), "Write the guide for a new parser", "docs", null));
+        before.backlog.tasks().getFirst().id(),
+        "Write the guide for a new parser",
+        "docs",
+        null,
+        null,
+        null));
 
     new Scope(tasks(edited), edited.board, List.of()).announce(List.of(), events);
 
@@ -108,7 +114,9 @@ class ScopeTest {
             before.backlog.tasks().getFirst().id(),
             "Write the guide for the new parser",
             "docs",
-            edited.backlog.tasks().getFirst().id()));
+            edited.backlog.tasks().getFirst().id(),
+            TaskTexts.digestOfDetails(edited.backlog.tasks().getFirst()),
+            edited.backlog.name()));
   }
 
   @ParameterizedTest
@@ -125,8 +133,10 @@ class ScopeTest {
     assertThat(scope.needsModel(now.tasks().getFirst())).isTrue();
     scope.announce(now.tasks(), events);
     List<StateEvent> published = events.events(StateEvent.class);
-    assertThat(published.get(0)).isInstanceOf(StateEvent.TaskReopened.class);
-    assertThat(published.get(1)).isInstanceOf(StateEvent.TaskSeen.class);
+    int reopened =
+        published.indexOf(events.events(StateEvent.TaskReopened.class).getFirst());
+    int seen = published.indexOf(events.events(StateEvent.TaskSeen.class).getFirst());
+    assertThat(reopened).isLessThan(seen);
     assertThat(events.events(StateEvent.TaskReopened.class).getFirst().reason())
         .contains("words were changed");
   }
@@ -135,7 +145,6 @@ class ScopeTest {
   @ValueSource(
       strings = {
         "- [x] Write the guide for a parser and a printer\n",
-        "- [-] Write the guide for a parser and a printer\n",
         "- [ ] Write  the guide for a parser\n"
       })
   void aLineThatIsNotOpenOrSaysTheSameKeepsWhatWasVerified(String line) {
@@ -149,6 +158,48 @@ class ScopeTest {
         .extracting(Task::id)
         .containsExactly(before.backlog.tasks().getFirst().id());
     assertThat(events.events(StateEvent.TaskReopened.class)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "- [-] Write the guide for a parser and a printer\n",
+        "- [x] Write the guide for a parser and a printer\n",
+        "- [ ] Write the guide for a parser\n  - and a printer\n"
+      })
+  void workThatWaitsIsDroppedWhateverTheMarkAndForDetailsToo(String line) {
+    Sample before = Sample.of("- [ ] Write the guide for a parser\n");
+    before.seen().attempted("Write the guide for a parser", 0L);
+    before.verdict("Write the guide for a parser", VerdictKind.DONE);
+    before.ended("Write the guide for a parser", Outcome.VERIFIED, null);
+    ProjectTasks now = ProjectTasks.of(Sample.of(line).backlog, before.board);
+    Scope scope = new Scope(now, before.board, List.of());
+
+    assertThat(scope.left()).allMatch(Task::open);
+    assertThat(scope.workable()).allMatch(Task::open);
+    scope.announce(List.of(), events);
+
+    assertThat(events.events(StateEvent.TaskEnded.class))
+        .extracting(StateEvent.TaskEnded::outcome)
+        .containsExactly(Outcome.CANCELLED);
+    assertThat(events.events(StateEvent.TaskReopened.class)).hasSize(1);
+  }
+
+  @Test
+  void aTaskOfAnotherBacklogIsNotTakenForAnEditedOne() {
+    Sample before = Sample.of("- [ ] Write the guide for a parser\n");
+    before.happens(new StateEvent.TaskSeen(
+        before.backlog.tasks().getFirst().id(),
+        "Write the guide for a parser",
+        "docs",
+        null,
+        null,
+        "OTHER.md"));
+    Sample now = Sample.of("- [ ] Write the guide for the parser\n");
+
+    assertThat(ProjectTasks.of(now.backlog, before.board).tasks())
+        .extracting(Task::id)
+        .containsExactly(now.backlog.tasks().getFirst().id());
   }
 
   @Test

@@ -160,7 +160,7 @@ class JournalTaskStoreTest {
   @Test
   void anAddedTaskComesLast() {
     TaskStore store = store(first);
-    see(new StateEvent.TaskSeen(second.id(), second.text(), "code", null));
+    see(new StateEvent.TaskSeen(second.id(), second.text(), "code", null, null, null));
 
     store.add(second);
 
@@ -190,7 +190,7 @@ class JournalTaskStoreTest {
     OtherThread.run(store::untilNext);
     OtherThread.run(() -> store.reopen(first.id()));
     OtherThread.run(() -> store.take(WORKER));
-    see(new StateEvent.TaskSeen(second.id(), second.text(), "code", null));
+    see(new StateEvent.TaskSeen(second.id(), second.text(), "code", null, null, null));
     OtherThread.run(() -> store.add(second));
 
     assertThat(take(store).task()).isEqualTo(second);
@@ -198,7 +198,7 @@ class JournalTaskStoreTest {
 
   private TaskStore store(Task... tasks) {
     for (Task task : tasks) {
-      see(new StateEvent.TaskSeen(task.id(), task.text(), "code", null));
+      see(new StateEvent.TaskSeen(task.id(), task.text(), "code", null, null, null));
     }
     List<Task> given = List.of(tasks);
     return new JournalTaskStore(RunOrder.of(given), board, this::publish, clock.ticker());

@@ -234,7 +234,7 @@ class TaskBoardTest {
     task.apply(
         seen(), taken(1), started(1), finished(1), verdict(1, VerdictKind.DONE), intended(1));
 
-    task.apply(new StateEvent.TaskSeen(TASK, "a task, reworded", "code", readAs));
+    task.apply(new StateEvent.TaskSeen(TASK, "a task, reworded", "code", readAs, null, null));
 
     assertThat(task.board.find(readAs)).isEmpty();
     assertThat(task.board.carried()).containsEntry(readAs, TASK);

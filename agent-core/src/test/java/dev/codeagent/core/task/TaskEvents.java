@@ -22,7 +22,7 @@ final class TaskEvents {
   }
 
   static StateEvent seen() {
-    return new StateEvent.TaskSeen(TASK, "a task", "code", null);
+    return new StateEvent.TaskSeen(TASK, "a task", "code", null, null, null);
   }
 
   static StateEvent taken(long fence) {

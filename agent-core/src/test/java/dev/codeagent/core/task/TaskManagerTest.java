@@ -113,7 +113,7 @@ class TaskManagerTest {
     assertThat(published)
         .containsExactly(
             new StateEvent.Noted(TaskBoard.SUBMITTED, "a new task", List.of(id(10))),
-            new StateEvent.TaskSeen(id(10), "a new task", "docs", null));
+            new StateEvent.TaskSeen(id(10), "a new task", "docs", null, "e3b0c442", null));
     assertThat(board.submissions()).containsEntry(id(10), new Submission("a new task", "docs"));
     assertThat(store.tasks()).extracting(Task::text).containsExactly("task 1", "a new task");
     assertThat(woken).hasValue(1);
@@ -219,14 +219,14 @@ class TaskManagerTest {
   @Test
   void whatTheJournalKnowsOfAnotherRunIsNotTriedAgainInThisOne() {
     Task other = task(2, Priority.NONE, null);
-    publish(new StateEvent.TaskSeen(other.id(), other.text(), "code", null));
+    publish(new StateEvent.TaskSeen(other.id(), other.text(), "code", null, null, null));
     publish(new StateEvent.TaskEnded(other.id(), Outcome.NOT_DONE, "why", null));
 
     assertThat(tasks.retry(other.id(), "again")).isInstanceOf(Receipt.Refused.class);
   }
 
   private void seen() {
-    publish(new StateEvent.TaskSeen(known.id(), known.text(), "code", null));
+    publish(new StateEvent.TaskSeen(known.id(), known.text(), "code", null, null, null));
   }
 
   private void ended(Outcome outcome) {

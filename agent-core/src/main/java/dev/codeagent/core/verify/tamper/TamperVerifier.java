@@ -39,6 +39,8 @@ import java.util.Optional;
  * <tr><td>source that a check of base runs or loads, and what such a one imports</td><td>UNDECIDED</td><td>PASS with a
  *     finding</td></tr>
  * <tr><td>data of objects in JavaScript that deep equality no longer sees</td><td>UNDECIDED</td><td>PASS</td></tr>
+ * <tr><td>switch that production newly asks for and a test of the change sets, or a name of production that such a test
+ *     gives to something else</td><td>UNDECIDED</td><td>PASS when the task names the switch</td></tr>
  * <tr><td>comment or annotation that turns a gate of the project off for a place</td><td>UNDECIDED</td><td>PASS with a
  *     finding</td></tr>
  * <tr><td>compiled class, archive or processor of annotations</td><td>UNDECIDED; FAIL in a library's place</td><td>PASS with
@@ -79,6 +81,7 @@ final class TamperVerifier implements Verifier {
     }
     new ForeignTests(context, words, marks).judge();
     new ForeignTricks(context, words, marks).judge();
+    new TestSwitches(context, words, marks).judge();
     new HiddenData(context, words, marks).judge();
     new BuildFiles(context, words, marks).judge();
     new GateFiles(context, words, marks).judge();
