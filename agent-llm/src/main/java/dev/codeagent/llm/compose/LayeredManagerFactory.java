@@ -16,6 +16,7 @@ import dev.codeagent.llm.limit.InFlightLimit;
 import dev.codeagent.llm.limit.LimitLayer;
 import dev.codeagent.llm.price.PriceLayer;
 import dev.codeagent.llm.price.PriceTable;
+import dev.codeagent.llm.price.Tab;
 import dev.codeagent.llm.retry.Pause;
 import dev.codeagent.llm.retry.RetryLoop;
 import dev.codeagent.llm.retry.RetryPolicy;
@@ -144,6 +145,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
     List<Route> routes = opened.open(section.routes(model));
     Probes probes = new Probes(
         Thread.ofVirtual().name("llm-probe-", 0)::start,
+        (call, route, calls) -> Tab.fits(call, route.info().price(), calls),
         section.record().isEmpty() && section.replay().isEmpty());
     Optional<Embedder> embedder =
         embedders.open(section, opened, route -> loop(List.of(route), section, probes));

@@ -9,7 +9,6 @@ import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmSink;
-import dev.codeagent.llm.price.Tab;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,7 +27,7 @@ public final class Probes implements AutoCloseable {
   /** A probe's own room, that of the call beside it, and of one more, so that neither is refused for the probe. */
   private static final int ROOM = 3;
 
-  /** How long the end of probes that were cancelled is waited for. */
+  /** How long the end of a probe that was cancelled is waited for; after one that does not end, no more are. */
   private static final long PATIENCE_SECONDS = 10;
 
   /** How a route that is due is probed while another one serves. */
@@ -41,21 +40,30 @@ public final class Probes implements AutoCloseable {
     NOT_NOW
   }
 
+  /** Whether the account of a call has room for several such calls of a route; nothing is held by asking. */
+  @FunctionalInterface
+  public interface Room {
+    boolean has(LlmCall call, Route route, int calls);
+  }
+
   /** A probe under way. */
   private record Running(CancellationSource stop, CountDownLatch ended) {}
 
   private final Executor aside;
+  private final Room room;
   private final boolean hidden;
   private final Set<Running> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /**
    * @param aside runs a probe, which takes as long as a call
+   * @param room tells whether a probe can be paid
    * @param hidden whether an answer may be had of which nobody is told; not where answers are recorded or replayed: there a
    *     call is the probe itself
    */
-  public Probes(Executor aside, boolean hidden) {
+  public Probes(Executor aside, Room room, boolean hidden) {
     this.aside = Objects.requireNonNull(aside, "aside");
+    this.room = Objects.requireNonNull(room, "room");
     this.hidden = hidden;
   }
 
@@ -64,15 +72,16 @@ public final class Probes implements AutoCloseable {
     if (!hidden) {
       return Way.ITSELF;
     }
-    boolean room = routes.stream().allMatch(route -> Tab.fits(call, route.info().price(), ROOM));
-    return room ? Way.BESIDE : Way.NOT_NOW;
+    return routes.stream().allMatch(route -> room.has(call, route, ROOM))
+        ? Way.BESIDE
+        : Way.NOT_NOW;
   }
 
   /** Begins a probe beside a call that has begun to be answered; without effect where another one is under way. */
   public void start(Route route, LlmCall call) {
     CallContext context = call.context();
     Health health = route.health();
-    if (closed || !Tab.fits(call, route.info().price(), ROOM - 1)) {
+    if (closed || !room.has(call, route, ROOM - 1)) {
       return;
     }
     switch (health.claim(context.ticker().nanos(), false)) {
@@ -136,10 +145,10 @@ public final class Probes implements AutoCloseable {
     closed = true;
     List<Running> left = List.copyOf(running);
     left.forEach(probe -> probe.stop().cancel("the manager is closed"));
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     try {
-      for (Running probe : left) {
-        var unused = probe.ended().await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      boolean ended = true;
+      for (int i = 0; i < left.size() && ended; i++) {
+        ended = left.get(i).ended().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

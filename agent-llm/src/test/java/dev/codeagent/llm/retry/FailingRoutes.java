@@ -19,6 +19,7 @@ import dev.codeagent.api.llm.ModelInfo;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.ManualTicker;
 import dev.codeagent.llm.ScriptedRoutes;
+import dev.codeagent.llm.price.Tab;
 import dev.codeagent.llm.route.BreakerTerms;
 import dev.codeagent.llm.route.Probes;
 import dev.codeagent.llm.route.ProviderHealth;
@@ -97,7 +98,8 @@ final class FailingRoutes {
         RetryPolicy.DEFAULT,
         pause,
         () -> 1.0,
-        new Probes(aside, !recorded));
+        new Probes(
+            aside, (call, route, calls) -> Tab.fits(call, route.info().price(), calls), !recorded));
   }
 
   Route route(String model, int tier) {

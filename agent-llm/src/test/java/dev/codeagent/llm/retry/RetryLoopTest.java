@@ -24,6 +24,7 @@ import dev.codeagent.api.llm.Message;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.ManualTicker;
 import dev.codeagent.llm.ScriptedRoutes;
+import dev.codeagent.llm.price.Tab;
 import dev.codeagent.llm.route.Probes;
 import dev.codeagent.llm.route.Routes;
 import dev.codeagent.llm.route.Tries;
@@ -265,7 +266,10 @@ class RetryLoopTest {
         RetryPolicy.DEFAULT,
         pause,
         () -> 1.0,
-        new Probes(Runnable::run, true));
+        new Probes(
+            Runnable::run,
+            (call, route, calls) -> Tab.fits(call, route.info().price(), calls),
+            true));
   }
 
   private ProviderException thrown(LlmSink sink) {
