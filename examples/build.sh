@@ -72,7 +72,7 @@ by_maven() {
 maven() {
   command -v mvn >/dev/null 2>&1 || fail "Maven is needed to build; install Maven 3.8 or newer."
   local log="$target/build.log"
-  (cd "$root" && mvn -B -q -T 2 -Dquick -Dmaven.test.skip=true "$@" package) >"$log" 2>&1 || { cat "$log" >&2; return 1; }
+  (cd "$root" && MAVEN_OPTS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${MAVEN_OPTS:-}" mvn -B -q -T 2 -Dquick -Dmaven.test.skip=true "$@" package) >"$log" 2>&1 || { cat "$log" >&2; return 1; }
 }
 
 # Calls `build`, which the command defines, where something is stale, one at a time on this machine.
