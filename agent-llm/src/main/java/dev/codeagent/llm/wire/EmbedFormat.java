@@ -22,6 +22,9 @@ public interface EmbedFormat {
     }
   }
 
+  /** The member of an answer that holds its vectors. */
+  String list();
+
   /** Writes the request; the same bytes for the same texts. */
   void write(String model, List<String> texts, JsonGenerator out);
 

@@ -3,7 +3,6 @@ package dev.codeagent.llm.wire;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.ProviderException;
-import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.Embedder;
 import dev.codeagent.api.llm.Embedding;
@@ -83,10 +82,7 @@ public final class WireEmbedder implements Embedder, Placed, AutoCloseable {
   }
 
   private Embeddings checked(List<String> texts, JsonObject body, Faults faults) {
-    JsonValue error = body.get("error");
-    if (error != null && !(error instanceof JsonValue.JsonNull)) {
-      throw faults.reported(error);
-    }
+    Answer.throwErrorOf(body, format.list(), faults);
     EmbedFormat.Answer answer = format.read(body, faults);
     requireDimensions(answer.vectors(), faults);
     shape.breach(texts.size(), answer.vectors()).ifPresent(breach -> {

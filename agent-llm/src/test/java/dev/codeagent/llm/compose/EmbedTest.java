@@ -115,6 +115,36 @@ class EmbedTest {
         });
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{}", "[]", "\"\"", "false", "{\"message\":\"\",\"code\":null}"})
+  void givenAnErrorThatSaysNothingBesideVectors_thenTheyAreTaken(String error) throws Exception {
+    bench.serve(exchange -> exchange.json(
+        200, "{\"error\":" + error + ",\"data\":[{\"index\":0,\"embedding\":[1,2]}]}"));
+
+    assertThat(
+            bench.embedder(OPENAI).embed(List.of("a"), CallContext.background()).vectors())
+        .containsExactly(Embedding.of(1, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'error':{},'usage':{}}|SERVER_ERROR",
+        "{'error':{'message':'boom'},'data':[{'embedding':[1,2]}]}|SERVER_ERROR",
+        "{'error':{'code':'rate_limit_exceeded'},'data':[{'embedding':[1,2]}]}|RATE_LIMITED"
+      })
+  void givenAnErrorInThePlaceOfVectorsOrOneThatSaysSomething_thenItIsTheFault(
+      String body, ProviderFault expected) throws Exception {
+    bench.serve(exchange -> exchange.json(200, body.replace('\'', '"'), "x-request-id: req-8"));
+
+    assertThatThrownBy(() -> bench.embedder(OPENAI).embed(List.of("a"), CallContext.background()))
+        .isInstanceOfSatisfying(ProviderException.class, e -> {
+          assertThat(e.fault()).isEqualTo(expected);
+          assertThat(e.requestId()).isEqualTo("req-8");
+        });
+  }
+
   @Test
   void givenVectorsOfAnotherDimensionThanBefore_thenTheyAreRefused() throws Exception {
     bench.serve(exchange -> exchange.json(

@@ -29,6 +29,11 @@ public final class GeminiEmbedFormat implements EmbedFormat {
   }
 
   @Override
+  public String list() {
+    return "embeddings";
+  }
+
+  @Override
   public URI address(URI endpoint, String model) {
     return ModelAddress.of(endpoint, model, ":batchEmbedContents");
   }
@@ -45,7 +50,7 @@ public final class GeminiEmbedFormat implements EmbedFormat {
   @Override
   public Answer read(JsonObject body, Faults faults) {
     List<JsonValue> vectors = new ArrayList<>();
-    for (JsonValue element : Vectors.list(body, "embeddings", faults)) {
+    for (JsonValue element : Vectors.list(body, list(), faults)) {
       JsonObject object = element instanceof JsonObject given ? given : NONE;
       vectors.add(object.get("values") == null ? NONE : object.get("values"));
     }

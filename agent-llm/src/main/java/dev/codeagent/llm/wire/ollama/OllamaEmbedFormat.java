@@ -29,6 +29,11 @@ public final class OllamaEmbedFormat implements EmbedFormat {
   }
 
   @Override
+  public String list() {
+    return "embeddings";
+  }
+
+  @Override
   public void write(String model, List<String> texts, JsonGenerator out) {
     out.writeStartObject();
     out.writeStringProperty("model", model);
@@ -46,7 +51,7 @@ public final class OllamaEmbedFormat implements EmbedFormat {
   @Override
   public Answer read(JsonObject body, Faults faults) {
     return new Answer(
-        Vectors.readAll(Vectors.list(body, "embeddings", faults), faults),
+        Vectors.readAll(Vectors.list(body, list(), faults), faults),
         CountedUsage.tokens(body, "prompt_eval_count"));
   }
 }

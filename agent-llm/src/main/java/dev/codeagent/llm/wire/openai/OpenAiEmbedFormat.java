@@ -28,6 +28,11 @@ public final class OpenAiEmbedFormat implements EmbedFormat {
   }
 
   @Override
+  public String list() {
+    return "data";
+  }
+
+  @Override
   public void write(String model, List<String> texts, JsonGenerator out) {
     out.writeStartObject();
     out.writeArrayPropertyStart("input");
@@ -43,7 +48,7 @@ public final class OpenAiEmbedFormat implements EmbedFormat {
 
   @Override
   public Answer read(JsonObject body, Faults faults) {
-    List<JsonValue> data = Vectors.list(body, "data", faults);
+    List<JsonValue> data = Vectors.list(body, list(), faults);
     @Nullable Embedding[] ordered = new Embedding[data.size()];
     for (int i = 0; i < ordered.length; i++) {
       if (!(data.get(i) instanceof JsonObject element)) {
