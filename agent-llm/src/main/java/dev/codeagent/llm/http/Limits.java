@@ -8,7 +8,7 @@ import java.util.Objects;
  * How long an exchange may take.
  *
  * @param idle the longest silence: until the head of the reply, and between two pieces of its body
- * @param total the longest time for the whole exchange, whatever trickles in
+ * @param total the longest time for the whole exchange, the wait for its turn included, whatever trickles in
  * @param context deadline and cancellation of the call
  */
 public record Limits(Duration idle, Duration total, CallContext context) {

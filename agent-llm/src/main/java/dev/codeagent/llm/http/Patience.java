@@ -18,7 +18,7 @@ final class Patience {
   private final Limits limits;
   private final String server;
   private final Sent sent;
-  private long start;
+  private final long start;
   private Bound bound = Bound.IDLE;
 
   Patience(Limits limits, WireRequest request) {
@@ -28,16 +28,15 @@ final class Patience {
     start = limits.context().ticker().nanos();
   }
 
-  /** Nanoseconds that the exchange may wait to begin at all: as long as it may take, and not beyond the deadline. */
+  /**
+   * Nanoseconds that the exchange may wait to begin at all: half of its time, so that the server has the other half, and not
+   * beyond the deadline.
+   */
   long untilBegun() {
     Duration deadline = limits.context().deadline().remaining();
-    Duration longest = deadline.compareTo(limits.total()) < 0 ? deadline : limits.total();
+    Duration half = limits.total().dividedBy(2);
+    Duration longest = deadline.compareTo(half) < 0 ? deadline : half;
     return longest.isNegative() ? 0 : longest.toNanos();
-  }
-
-  /** The exchange begins only now. */
-  void begin() {
-    start = limits.context().ticker().nanos();
   }
 
   /** Nanoseconds until the tightest limit; zero when it is reached. */

@@ -70,7 +70,7 @@ final class Turns {
       this.request = request;
     }
 
-    /** Waits for the turn, until the deadline or for as long as a whole exchange may take. */
+    /** Waits for the turn, until the deadline or for half of the time that the exchange may take. */
     void await(Limits limits, Patience patience) throws InterruptedException {
       CompletableFuture<Void> mine = called;
       if (mine == null) {
@@ -80,7 +80,6 @@ final class Turns {
           limits.context().cancellation().onCancel(() -> mine.cancel(false));
       try {
         mine.get(patience.untilBegun(), TimeUnit.NANOSECONDS);
-        patience.begin();
       } catch (TimeoutException | CancellationException e) {
         throw over(limits);
       } catch (ExecutionException e) {

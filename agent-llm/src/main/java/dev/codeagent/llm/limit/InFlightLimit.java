@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * reset. The least of the three holds.
  *
  * <p>Safe for many threads. Waiting calls are served in their order, end at once on cancel and interrupt, and not after
- * the deadline or the time of a whole exchange.
+ * the deadline or the time that they may wait.
  */
 public final class InFlightLimit implements Load {
 
@@ -82,20 +82,23 @@ public final class InFlightLimit implements Load {
   /**
    * Takes a slot; waits while all are in use.
    *
-   * @param longest the longest wait: the time of the whole exchange for which it is
-   * @throws ProviderException when it is over, so that another route may be asked
+   * @param longest the longest wait
+   * @return how many nanoseconds it waited; 0 where a slot was free
+   * @throws ProviderException when the longest wait is over, so that another route may be asked
    */
-  void acquire(CallContext context, Duration longest) throws InterruptedException {
+  long acquire(CallContext context, Duration longest) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long now = context.ticker().nanos();
       forecast.arrived(now);
-      if (waiting > 0 || inFlight >= limit(now)) {
+      boolean free = waiting == 0 && inFlight < limit(now);
+      if (!free) {
         await(context, longest);
       }
       inFlight++;
       measure(context.ticker().nanos());
       passOn(context.ticker().nanos());
+      return free ? 0 : context.ticker().nanos() - now;
     } finally {
       lock.unlock();
     }

@@ -8,12 +8,16 @@ import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmLayer;
+import dev.codeagent.api.llm.LlmOptions;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Lets tries through to a route as its {@link InFlightLimit} allows, and tells it how they ended. */
+/**
+ * Lets tries through to a route as its {@link InFlightLimit} allows, and tells it how they ended. A try has its time once, the
+ * wait for its slot included: half of it at most is for waiting, so that the server has the other half.
+ */
 public final class LimitLayer implements LlmLayer {
 
   private final InFlightLimit limit;
@@ -30,11 +34,15 @@ public final class LimitLayer implements LlmLayer {
   private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
     CallContext context = call.context();
     Ticker ticker = context.ticker();
-    limit.acquire(context, call.options().totalTimeout());
+    LlmOptions options = call.options();
+    long waited = limit.acquire(context, options.totalTimeout().dividedBy(2));
     long start = ticker.nanos();
     try {
-      LlmResponse response =
-          next.call(call.with(context.with(new RateListener(context.events(), ticker))));
+      LlmResponse response = next.call(new LlmCall(
+          call.request(),
+          waited == 0 ? options : within(options, waited),
+          call.sink(),
+          context.with(new RateListener(context.events(), ticker))));
       limit.answered(start, ticker.nanos());
       return response;
     } catch (ProviderException fault) {
@@ -43,6 +51,12 @@ public final class LimitLayer implements LlmLayer {
     } finally {
       limit.release(ticker.nanos());
     }
+  }
+
+  /** The same with the time that is left. */
+  private static LlmOptions within(LlmOptions options, long waited) {
+    return options.within(
+        options.streamed(), options.idleTimeout(), options.totalTimeout().minusNanos(waited));
   }
 
   private void tell(ProviderException fault, long start, long now) {

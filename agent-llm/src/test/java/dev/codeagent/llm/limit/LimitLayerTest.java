@@ -1,0 +1,106 @@
+package dev.codeagent.llm.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
+import dev.codeagent.api.llm.FinishReason;
+import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.api.llm.LlmOptions;
+import dev.codeagent.api.llm.LlmProvider;
+import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.api.llm.LlmSink;
+import dev.codeagent.api.llm.Message;
+import dev.codeagent.llm.Calls;
+import dev.codeagent.llm.ManualTicker;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A try has its time once, whatever of it goes by while it waits for its slot. */
+@Timeout(60)
+class LimitLayerTest {
+
+  private static final LlmOptions OPTIONS =
+      new LlmOptions(true, Duration.ofSeconds(4), Duration.ofSeconds(10));
+
+  private final ManualTicker ticker = new ManualTicker();
+  private final CountDownLatch waiting = new CountDownLatch(1);
+  private final List<LlmOptions> tried = new CopyOnWriteArrayList<>();
+  private final InFlightLimit limit = new InFlightLimit("openai/m", 256);
+
+  private final CallContext context =
+      CallContext.of(event -> waiting.countDown(), Clock.systemUTC(), ticker);
+
+  private final LlmProvider provider = new LimitLayer(limit).around(call -> {
+    tried.add(call.options());
+    return new LlmResponse(
+        new Message.AssistantMessage("fine", List.of(), List.of()),
+        FinishReason.STOP,
+        Usage.NONE,
+        "m",
+        "");
+  });
+
+  @Test
+  void givenAFreeSlot_thenTheTryHasAllOfItsTime() throws Exception {
+    provider.call(call());
+
+    assertThat(tried).containsExactly(OPTIONS);
+  }
+
+  @Test
+  void givenAWaitForASlot_thenTheTryHasWhatIsLeftOfItsTime() throws Exception {
+    saturate();
+    FutureTask<LlmResponse> call = started();
+
+    ticker.advance(Duration.ofSeconds(3));
+    limit.release(ticker.nanos());
+
+    assertThat(call.get(10, TimeUnit.SECONDS)).isNotNull();
+    assertThat(tried)
+        .containsExactly(new LlmOptions(true, Duration.ofSeconds(4), Duration.ofSeconds(7)));
+  }
+
+  @Test
+  void givenAWaitForHalfOfTheTime_thenAnotherRouteMayBeAskedBecauseAServerNeedsTheOtherHalf()
+      throws Exception {
+    saturate();
+    FutureTask<LlmResponse> call = started();
+
+    ticker.advance(Duration.ofSeconds(5));
+
+    assertThat(catchThrowable(() -> call.get(10, TimeUnit.SECONDS)))
+        .isInstanceOf(ExecutionException.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            ProviderException.class, e -> assertThat(e.fault()).isEqualTo(ProviderFault.CROWDED));
+    assertThat(tried).isEmpty();
+  }
+
+  private void saturate() throws InterruptedException {
+    limit.told(1, Duration.ofDays(1), ticker.nanos());
+    limit.acquire(context, Duration.ofMinutes(10));
+  }
+
+  private FutureTask<LlmResponse> started() throws InterruptedException {
+    FutureTask<LlmResponse> call = new FutureTask<>(() -> provider.call(call()));
+    Thread.ofVirtual().start(call);
+    assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
+    return call;
+  }
+
+  private LlmCall call() {
+    return new LlmCall(Calls.hello("openai/m"), OPTIONS, LlmSink.none(), context);
+  }
+}
