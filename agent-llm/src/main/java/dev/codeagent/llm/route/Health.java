@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -31,41 +30,19 @@ public final class Health {
   /** The part of answers that begin before one counts as slow. */
   private static final double SLOW = 0.95;
 
-  /** How long a route rests whose rate is used up and that does not say until when. */
-  private static final Duration RATE_REST = Duration.ofSeconds(5);
-
-  /** How long a route rests whose key or credit is refused and that does not say until when; somebody has to act. */
-  private static final Duration REFUSED_REST = Duration.ofHours(1);
-
-  /** Longer than any quota lasts; a date beyond it is nonsense, and sums of nanoseconds must not overflow. */
-  private static final Duration LONGEST_REST = Duration.ofDays(400);
-
-  /** A server or a rate that demands more is asked again after it all the same; only accounts name days. */
-  private static final Duration LONGEST_TOLD = Duration.ofHours(1);
-
   /** What a call waits for where nothing else is set. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-
-  /**
-   * How long a route rests.
-   *
-   * @param until when it ends
-   * @param kept whether it is kept by a call that has no other route, too
-   * @param since when it began
-   */
-  private record Rest(long until, boolean kept, long since) {}
 
   private final String route;
   private final String server;
   private final ProviderHealth provider;
-  private final Duration longestWait;
+  private final Rests rests;
   private final Breaker breaker;
   private final ReentrantLock lock = new ReentrantLock();
   private final DecayingAverage success = new DecayingAverage(1, PRESUMED, HALF_LIFE);
   private final DecayingAverage latency = new DecayingAverage(0, 0, HALF_LIFE);
   private final Percentile slow = new Percentile(SLOW);
   private final AtomicLong failedProbes = new AtomicLong();
-  private final AtomicReference<@Nullable Rest> rest = new AtomicReference<>();
   private volatile @Nullable ProviderException lastFault;
 
   /**
@@ -93,7 +70,7 @@ public final class Health {
     this.route = Objects.requireNonNull(route, "route");
     this.server = Objects.requireNonNull(server, "server");
     this.provider = Objects.requireNonNull(provider, "provider");
-    this.longestWait = Objects.requireNonNull(longestWait, "longestWait");
+    rests = new Rests(Objects.requireNonNull(longestWait, "longestWait"));
     breaker = new Breaker(terms);
   }
 
@@ -114,11 +91,7 @@ public final class Health {
    */
   long admitsIn(long now, boolean alone) {
     long wait = Math.max(breaker.admitsIn(now, alone), provider.breaker().admitsIn(now, alone));
-    Rest resting = rest.get();
-    if (resting == null || (alone && !resting.kept())) {
-      return wait;
-    }
-    return Math.max(wait, resting.until() - now);
+    return Math.max(wait, rests.endsIn(now, alone));
   }
 
   /** Claims a try; a probe is one for the route, its provider or both. */
@@ -152,15 +125,17 @@ public final class Health {
    * @return what closed
    */
   List<Change> answered(long started, long now) {
+    rests.answered(started);
+    return served(started, now);
+  }
+
+  /** The server is there, whatever it said. */
+  private List<Change> served(long started, long now) {
     lock.lock();
     try {
       success.add(1, now);
     } finally {
       lock.unlock();
-    }
-    Rest resting = rest.get();
-    if (resting != null && started - resting.since() > 0) {
-      rest.compareAndSet(resting, null);
     }
     boolean whole = provider.succeeded(started, now);
     boolean own = breaker.succeeded(started, now);
@@ -187,12 +162,17 @@ public final class Health {
     if (fault.fault() == ProviderFault.CROWDED) {
       return List.of(); // the server was not asked, so nothing is known of it
     }
-    if (Remedy.of(fault) != Remedy.NOTHING) {
+    Remedy remedy = Remedy.of(fault);
+    if (remedy != Remedy.NOTHING) {
       lastFault = fault;
     }
-    rest(fault, now);
+    if (remedy == Remedy.NOTHING || remedy == Remedy.LARGER_MODEL) {
+      rests.answered(started);
+    } else {
+      rests.failed(fault, started, now);
+    }
     if (!Remedy.blamesServer(fault.fault())) {
-      return answered(started, now);
+      return served(started, now);
     }
     if (isOpen()) {
       failedProbes.incrementAndGet();
@@ -221,8 +201,7 @@ public final class Health {
 
   /** Whether a fault demands a longer wait than calls keep. */
   boolean demandsTooMuch(ProviderException fault) {
-    Duration told = fault.retryAfter();
-    return told != null && told.compareTo(longestWait) > 0;
+    return rests.demandsTooMuch(fault);
   }
 
   /** Counts the probes that failed, ever. */
@@ -277,26 +256,6 @@ public final class Health {
       return success.weight(now) >= ENOUGH && success.value(now) < TOO_FEW;
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void rest(ProviderException fault, long now) {
-    if (Remedy.of(fault) == Remedy.NOTHING || Remedy.of(fault) == Remedy.LARGER_MODEL) {
-      return;
-    }
-    Duration told = fault.retryAfter();
-    boolean refused =
-        fault.fault() == ProviderFault.BILLING || fault.fault() == ProviderFault.AUTHENTICATION;
-    Duration presumed = refused
-        ? REFUSED_REST
-        : fault.fault() == ProviderFault.RATE_LIMITED ? RATE_REST : Duration.ZERO;
-    Duration time = told == null ? presumed : told;
-    if (!time.isZero()) {
-      boolean tooMuch = !refused && demandsTooMuch(fault);
-      Duration longest = tooMuch ? LONGEST_TOLD : LONGEST_REST;
-      Duration bounded = time.compareTo(longest) < 0 ? time : longest;
-      boolean kept = told != null && !refused && !tooMuch;
-      rest.set(new Rest(now + bounded.toNanos(), kept, now));
     }
   }
 }

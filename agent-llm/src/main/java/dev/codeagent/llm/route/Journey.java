@@ -245,6 +245,7 @@ public final class Journey {
     boolean tired = triesInARow >= TRIES_IN_A_ROW
         || route.health().isOpen()
         || (told != null && told.compareTo(SHORT_WAIT) > 0)
+        || (fault.fault() == ProviderFault.UNFIT && route.health().admitsIn(now, false) > 0)
         || triesLeft <= elsewhere(now);
     if (tired && elsewhere(now) > 0) {
       left.add(route);

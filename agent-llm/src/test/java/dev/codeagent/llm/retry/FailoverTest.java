@@ -131,6 +131,27 @@ class FailoverTest {
   }
 
   @Test
+  void givenAnAccountThatNamesItsDay_thenItsRouteIsNotAskedUntilThenAndServesAfterwards()
+      throws Exception {
+    LlmProvider calls =
+        routes.loop(routes.route("openai/primary", 0), routes.route("anthropic/spare", 1));
+    routes.faults().put("openai/primary", fault(ProviderFault.BILLING, Duration.ofDays(9)));
+    routes.ask(calls, "first");
+    routes.faults().clear();
+    for (int day = 0; day < 9; day++) {
+      routes.ask(calls, "day " + day);
+      routes.ticker().advance(Duration.ofDays(1));
+    }
+    assertThat(routes.tries()).containsEntry("openai/primary", 1);
+
+    routes.ask(calls, "afterwards");
+
+    assertThat(routes.tries())
+        .containsEntry("openai/primary", 2)
+        .containsEntry("anthropic/spare", 10);
+  }
+
+  @Test
   void givenARefusedAccountAndAnOverloadedRest_thenTheOverloadIsTheAnswer() {
     LlmProvider calls =
         routes.loop(routes.route("openai/primary", 0), routes.route("anthropic/spare", 1));

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What calls do while a route is away and while it comes back, by a clock that the test turns. */
@@ -52,6 +53,43 @@ class OutageTest {
 
     assertThat(routes.tries().get("anthropic/spare")).isGreaterThanOrEqualTo(15);
     assertThat(states("openai/primary")).startsWith("open", "half-open").endsWith("closed");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ProviderFault.class,
+      names = {
+        "SERVER_ERROR",
+        "OVERLOADED",
+        "UNREACHABLE",
+        "STALLED",
+        "CUT_STREAM",
+        "MALFORMED",
+        "UNFIT",
+        "RATE_LIMITED",
+        "BILLING",
+        "AUTHENTICATION"
+      })
+  void givenAnOutageOfAMinuteOfAnyKind_thenAtMostThreeTriesReachItAndItServesAfterwards(
+      ProviderFault kind) throws Exception {
+    LlmProvider calls =
+        routes.loop(routes.route("openai/primary", 0), routes.route("anthropic/spare", 1));
+    routes.faults().put("openai/primary", fault(kind));
+    for (int i = 0; i < 15; i++) {
+      routes.ask(calls, "task " + i);
+      routes.ticker().advance(Duration.ofSeconds(4));
+    }
+    assertThat(routes.tries().get("openai/primary")).isLessThanOrEqualTo(3);
+    assertThat(routes.tries()).containsEntry("anthropic/spare", 15);
+
+    routes.faults().clear();
+    routes.tries().clear();
+    routes.ticker().advance(Duration.ofHours(2));
+    routes.ask(calls, "probes it");
+    routes.ticker().advance(Duration.ofSeconds(31));
+    routes.ask(calls, "goes there");
+
+    assertThat(routes.tries()).containsEntry("openai/primary", 2);
   }
 
   @Test

@@ -1,0 +1,147 @@
+package dev.codeagent.llm.route;
+
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Until when a route rests that speaks against itself without being away: its rate, key or credit is used up, or its model
+ * does not keep to what is asked. A rest that the provider did not demand itself is kept only while another route serves.
+ * Safe for many threads; nothing here waits.
+ */
+final class Rests {
+
+  /** How long a route rests whose rate is used up and that does not say until when. */
+  private static final Duration RATE = Duration.ofSeconds(5);
+
+  /** By how much longer it rests with each further refusal in a row. */
+  private static final int GROWTH = 4;
+
+  /** The longest that it rests so; rates are counted by the minute. */
+  private static final Duration LONGEST_RATE = Duration.ofMinutes(1);
+
+  /** Answers in a row that are not what was asked for, after which another model is asked; one or two are chance. */
+  private static final int UNFIT_ANSWERS = 3;
+
+  /** How long a route rests after them. */
+  private static final Duration UNFIT = Duration.ofMinutes(1);
+
+  /** How long a route rests whose key or credit is refused and that does not say until when; somebody has to act. */
+  private static final Duration REFUSED = Duration.ofHours(1);
+
+  /** Longer than any quota lasts; a date beyond it is nonsense, and sums of nanoseconds must not overflow. */
+  private static final Duration LONGEST = Duration.ofDays(400);
+
+  /** A server or a rate that demands more is asked again after it all the same; only accounts name days. */
+  private static final Duration LONGEST_TOLD = Duration.ofHours(1);
+
+  /**
+   * How long a route rests.
+   *
+   * @param until when it ends
+   * @param kept whether it is kept by a call that has no other route, too
+   * @param since when it began
+   */
+  private record Rest(long until, boolean kept, long since) {}
+
+  private final Duration longestWait;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile boolean calm = true;
+  private volatile @Nullable Rest rest;
+  private int refusalsInRow;
+  private int unfitInRow;
+
+  /**
+   * @param longestWait the longest wait on demand of the provider that a call keeps
+   */
+  Rests(Duration longestWait) {
+    this.longestWait = longestWait;
+  }
+
+  /**
+   * Nanoseconds until the rest ends; not above 0 when there is none.
+   *
+   * @param alone whether no other route is left
+   */
+  long endsIn(long now, boolean alone) {
+    Rest resting = rest;
+    return resting == null || (alone && !resting.kept()) ? 0 : resting.until() - now;
+  }
+
+  /** Whether a fault demands a longer wait than calls keep. */
+  boolean demandsTooMuch(ProviderException fault) {
+    Duration told = fault.retryAfter();
+    return told != null && told.compareTo(longestWait) > 0;
+  }
+
+  /** A try was answered as it should be; one that began before the rest did says nothing about it. */
+  void answered(long started) {
+    if (calm) {
+      return;
+    }
+    lock.lock();
+    try {
+      Rest resting = rest;
+      if (resting == null || started - resting.since() > 0) {
+        rest = null;
+        refusalsInRow = 0;
+        unfitInRow = 0;
+        calm = true;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A try failed by what other routes may mend. */
+  void failed(ProviderException fault, long started, long now) {
+    Duration told = fault.retryAfter();
+    boolean refused =
+        fault.fault() == ProviderFault.BILLING || fault.fault() == ProviderFault.AUTHENTICATION;
+    boolean tooMuch = !refused && demandsTooMuch(fault);
+    lock.lock();
+    try {
+      boolean presumed = told == null || told.isZero();
+      Duration time = told == null || presumed ? presumed(fault.fault(), started) : told;
+      if (time.isZero()) {
+        return;
+      }
+      Duration longest = tooMuch ? LONGEST_TOLD : LONGEST;
+      Duration bounded = time.compareTo(longest) < 0 ? time : longest;
+      rest = new Rest(now + bounded.toNanos(), !presumed && !refused && !tooMuch, now);
+      calm = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Duration presumed(ProviderFault fault, long started) {
+    return switch (fault) {
+      case BILLING, AUTHENTICATION -> REFUSED;
+      case RATE_LIMITED -> afterRefusal(started);
+      case UNFIT -> afterUnfit();
+      default -> Duration.ZERO;
+    };
+  }
+
+  /** Refusals of tries that were under way together count as one. */
+  private Duration afterRefusal(long started) {
+    Rest resting = rest;
+    if (resting == null || refusalsInRow == 0 || started - resting.since() > 0) {
+      refusalsInRow++;
+    }
+    Duration time = RATE;
+    for (int i = 1; i < refusalsInRow && time.compareTo(LONGEST_RATE) < 0; i++) {
+      time = time.multipliedBy(GROWTH);
+    }
+    return time.compareTo(LONGEST_RATE) < 0 ? time : LONGEST_RATE;
+  }
+
+  private Duration afterUnfit() {
+    unfitInRow++;
+    calm = false;
+    return unfitInRow < UNFIT_ANSWERS ? Duration.ZERO : UNFIT;
+  }
+}
