@@ -8,19 +8,11 @@ import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.llm.Embedding;
 import dev.codeagent.api.llm.Embeddings;
-import dev.codeagent.api.llm.FinishReason;
-import dev.codeagent.api.llm.LlmCall;
-import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmManager;
-import dev.codeagent.api.llm.LlmRequest;
-import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.Message;
-import dev.codeagent.api.llm.ModelId;
-import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.llm.Calls;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,20 +29,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // one server for all
 class AimockConformanceTest {
 
-  private static final String FIXTURES = """
-      {"fixtures":[
-       {"match":{"userMessage":"read it","hasToolResult":true},"response":{"content":"It says привет."}},
-       {"match":{"inputText":"embed it"},"response":{"embedding":[0.25,-0.5,1]}},
-       {"match":{"userMessage":"read it"},"response":{"toolCalls":[
-         {"id":"call_read","name":"read_file","arguments":{"path":"a.txt"}},
-         {"name":"read_file","arguments":{"path":"b.txt"}}]}}]}
-      """;
-
   private Aimock server;
 
   @BeforeAll
   void startTheServer(@TempDir Path folder) throws IOException {
-    server = Aimock.start(folder, FIXTURES);
+    server = Aimock.start(folder, AimockConversation.FIXTURES);
   }
 
   @AfterAll
@@ -75,32 +58,8 @@ class AimockConformanceTest {
   })
   void givenAConversationWithACall_thenEveryTurnIsUnderstoodOnBothSides(
       String model, String openAi, boolean streamed) throws Exception {
-    List<LlmDelta> deltas = new ArrayList<>();
     try (LlmManager manager = server.manager(model, "openai_interface", openAi)) {
-      List<Message> messages = new ArrayList<>();
-      messages.add(new Message.SystemMessage("Be brief."));
-      messages.add(new Message.UserMessage("Please read it"));
-
-      LlmResponse first = manager.provider().call(call(model, messages, streamed, deltas));
-
-      assertThat(first.finish()).isEqualTo(FinishReason.TOOL_CALLS);
-      assertThat(first.message().calls())
-          .map(ToolCall::arguments)
-          .containsExactly(JsonValue.object("path", "a.txt"), JsonValue.object("path", "b.txt"));
-      assertThat(first.message().calls()).map(ToolCall::id).doesNotHaveDuplicates();
-      assertThat(first.usage().inputTokens()).isPositive();
-      assertThat(first.usage().outputTokens()).isPositive();
-
-      messages.add(first.message());
-      messages.add(new Message.ToolMessage(
-          first.message().calls().get(1).id(), "read_file", "error: no such file", true));
-      messages.add(new Message.ToolMessage(
-          first.message().calls().getFirst().id(), "read_file", "привет", false));
-      LlmResponse second = manager.provider().call(call(model, messages, streamed, deltas));
-
-      assertThat(second.message().text()).isEqualTo("It says привет.");
-      assertThat(second.finish()).isEqualTo(FinishReason.STOP);
-      assertThat(deltas.isEmpty()).isNotEqualTo(streamed);
+      AimockConversation.hold(manager, model, streamed);
     }
   }
 
@@ -132,12 +91,5 @@ class AimockConformanceTest {
           .isInstanceOfSatisfying(
               ProviderException.class, e -> assertThat(e.requestId()).isNotEmpty());
     }
-  }
-
-  private static LlmCall call(
-      String model, List<Message> messages, boolean streamed, List<LlmDelta> deltas) {
-    LlmRequest request =
-        new LlmRequest(ModelId.parse(model), messages, List.of(Calls.READ_FILE), 200, null);
-    return new LlmCall(request, Calls.options(streamed), deltas::add, CallContext.background());
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The proxy nghttpx in front of a server: a server of HTTP/2 that others wrote; used by tests. */
-final class Nghttpx implements AutoCloseable {
+public final class Nghttpx implements AutoCloseable {
 
   private final Process process;
   private final int port;
@@ -27,7 +27,7 @@ final class Nghttpx implements AutoCloseable {
   }
 
   /** Skips the test where nghttpx is missing. */
-  static void assumeInstalled() {
+  public static void assumeInstalled() {
     Assumptions.assumeTrue(
         Stream.of(System.getenv("PATH").split(":"))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "nghttpx"))),
@@ -44,7 +44,7 @@ final class Nghttpx implements AutoCloseable {
   }
 
   /** Starts one without TLS, which takes HTTP/2 by prior knowledge. */
-  static Nghttpx plain(String behind, Path folder) throws IOException, InterruptedException {
+  public static Nghttpx plain(String behind, Path folder) throws IOException, InterruptedException {
     return start(behind, ";no-tls", folder, List.of());
   }
 
@@ -74,7 +74,8 @@ final class Nghttpx implements AutoCloseable {
     return started;
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return port;
   }
 
