@@ -1,5 +1,6 @@
 package dev.codeagent.llm.http;
 
+import dev.codeagent.api.error.ProviderException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,6 +73,18 @@ public final class ApacheTransport implements Transport {
       throws InterruptedException {
     limits.context().throwIfEnded();
     Patience patience = new Patience(limits, request);
+    try {
+      return carry(request, limits, patience, reader);
+    } catch (ProviderException e) {
+      if (e.getCause() instanceof LongHeadException head) {
+        return reader.read(head.reply(e));
+      }
+      throw e;
+    }
+  }
+
+  private <T> T carry(WireRequest request, Limits limits, Patience patience, ReplyReader<T> reader)
+      throws InterruptedException {
     if (prefersHttp2(request)) {
       try {
         return http2().exchange(request, limits, patience, reader);

@@ -58,6 +58,8 @@ final class IoFaults {
       case SocketTimeoutException e -> stalled(cause);
       case ReplyOrder.SurplusException e ->
         malformed(server + " sent more than it was asked for.", cause);
+      case LongHeadException e ->
+        fault(ProviderFault.MALFORMED, server + " sent headers beyond the limits.", CHECK, e);
       case MessageConstraintException e ->
         malformed(server + " sent headers beyond the limits.", cause);
       case HeaderListConstraintException e ->

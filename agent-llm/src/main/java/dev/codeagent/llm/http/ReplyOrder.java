@@ -6,6 +6,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
@@ -82,7 +83,13 @@ final class ReplyOrder
       if (!informed && read.length() > EMPTY_LINES) {
         throw new SurplusException();
       }
-      ClassicHttpResponse head = heads.parse(read, socket);
+      HeadLines lines = new HeadLines(read);
+      ClassicHttpResponse head;
+      try {
+        head = heads.parse(lines, socket);
+      } catch (MessageConstraintException e) {
+        throw new LongHeadException(lines.status(), lines.requestId());
+      }
       if (head != null && head.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
         throw new ProtocolException("the server speaks another protocol from here on");
       }

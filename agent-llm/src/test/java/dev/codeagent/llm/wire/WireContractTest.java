@@ -23,6 +23,7 @@ import dev.codeagent.llm.http.Header;
 import dev.codeagent.llm.http.Secret;
 import dev.codeagent.llm.json.Json;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -172,14 +173,57 @@ class WireContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void givenAnEnormousHeader_thenItIsATypedFault(TestWires wire) throws Exception {
-    ProviderException fault = fault(
-        wire,
-        stream(wire),
-        x -> x.json(200, wire.whole("\"x\""), "X-Large: " + "k".repeat(200_000)));
+  void givenAnEnormousHeader_thenItIsATypedFaultOfThatRequest(TestWires wire) throws Exception {
+    String large = "X-Large: " + "k".repeat(200_000) + TestWires.KEY;
+    for (String[] headers :
+        new String[][] {{ID, large}, {large, ID}, {large, "X-A: b", ID, large}}) {
+      ProviderException fault =
+          fault(wire, stream(wire), x -> x.json(200, wire.whole("\"x\""), headers));
 
-    assertThat(fault.fault()).isIn(ProviderFault.MALFORMED, ProviderFault.UNREACHABLE);
-    assertThat(fault.getMessage()).hasSizeLessThan(1_000);
+      assertThat(fault.fault()).isEqualTo(ProviderFault.MALFORMED);
+      assertThat(fault.requestId()).isEqualTo("req-17");
+      assertThat(fault.getMessage()).hasSizeLessThan(1_000);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenTooManyHeadersOrARefusalWithAnEnormousOne_thenItIsATypedFaultOfThatRequest(
+      TestWires wire) throws Exception {
+    String[] many = new String[300];
+    Arrays.fill(many, "X-Many: 1");
+    many[0] = ID;
+    ProviderException tooMany = fault(wire, stream(wire), x -> x.json(200, "{}", many));
+    ProviderException refused =
+        fault(wire, stream(wire), x -> x.json(529, "{}", ID, "X-Large: " + "k".repeat(200_000)));
+
+    assertThat(tooMany.fault()).isEqualTo(ProviderFault.MALFORMED);
+    assertThat(tooMany.requestId()).isEqualTo("req-17");
+    assertThat(refused.fault()).isEqualTo(ProviderFault.OVERLOADED);
+    assertThat(refused.requestId()).isEqualTo("req-17");
+  }
+
+  @Test
+  void givenAnEnormousHeaderAndAKeyInThePlaceOfTheId_thenTheKeyIsNotShown() throws Exception {
+    ProviderException fault = fault(
+        TestWires.CHAT,
+        stream(TestWires.CHAT),
+        x -> x.json(200, "{}", "X-Request-Id: " + TestWires.KEY, "X-L: " + "k".repeat(200_000)));
+
+    assertThat(fault.requestId()).isEqualTo("[key]");
+  }
+
+  @Test
+  void givenAnEnormousHeaderWithoutAnEnd_thenItIsMalformed() throws Exception {
+    ProviderException fault = fault(TestWires.CHAT, stream(TestWires.CHAT), x -> {
+      x.send("HTTP/1.1 200 OK\r\nX-Large: ");
+      for (int i = 0; i < 100; i++) {
+        x.send("k".repeat(100_000));
+      }
+    });
+
+    assertThat(fault.fault()).isEqualTo(ProviderFault.MALFORMED);
+    assertThat(fault.requestId()).isNull();
   }
 
   @ParameterizedTest

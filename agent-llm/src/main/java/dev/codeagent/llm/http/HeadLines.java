@@ -1,0 +1,161 @@
+package dev.codeagent.llm.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.io.HttpTransportMetrics;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.apache.hc.core5.util.CharArrayBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of the head of a reply as they are read, of which status and the provider's id of the request are noted: also of a
+ * head that is refused because it is too long, so that its fault can name them. For one reply.
+ */
+final class HeadLines implements SessionInputBuffer {
+
+  /** The usual name of the header that bears the id. */
+  static final String ID = "x-request-id";
+
+  /** Names of such headers, as the wires know them. */
+  private static final List<String> IDS = List.of(ID + ":", "request-id:", "cf-ray:");
+
+  /** The status in the first line of a head. */
+  private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ ([1-5][0-9]{2})\\b.*");
+
+  /** How much is read behind a line that is too long, in search of the id. */
+  private static final int MOST_BEHIND = 1024 * 1024;
+
+  /** As much of a line is looked at. */
+  private static final int LONGEST_ID = 256;
+
+  private static final int PIECE = 4 * 1024;
+
+  private final SessionInputBuffer lines;
+  private @Nullable String first;
+  private @Nullable String requestId;
+
+  HeadLines(SessionInputBuffer lines) {
+    this.lines = lines;
+  }
+
+  /** The status in the first line; 200 where it says none. */
+  int status() {
+    String line = first;
+    Matcher status = STATUS.matcher(line == null ? "" : line);
+    return status.matches() ? Integer.parseInt(status.group(1)) : HttpStatus.SC_OK;
+  }
+
+  /** The id in the lines read so far, as it came, or null. */
+  @Nullable
+  String requestId() {
+    return requestId;
+  }
+
+  @Override
+  public int readLine(CharArrayBuffer line, InputStream socket) throws IOException {
+    int begin = line.length();
+    int read;
+    try {
+      read = lines.readLine(line, socket);
+    } catch (MessageConstraintException e) {
+      if (requestId == null) {
+        readBehind(socket);
+      }
+      throw e;
+    }
+    if (requestId == null && line.length() > begin) {
+      note(line, begin);
+    }
+    return read;
+  }
+
+  private void note(CharArrayBuffer line, int begin) {
+    char letter = Character.toLowerCase(line.charAt(begin));
+    boolean mayBeId = letter == 'x' || letter == 'r' || letter == 'c';
+    if (first == null || mayBeId) {
+      note(line.substring(begin, Math.min(line.length(), begin + LONGEST_ID)));
+    }
+  }
+
+  private void note(String line) {
+    first = first == null ? line : first;
+    for (String name : IDS) {
+      if (line.regionMatches(true, 0, name, 0, name.length())) {
+        requestId = line.substring(name.length()).strip();
+      }
+    }
+  }
+
+  /** Looks for the id in what comes behind a line that is too long, up to the end of the head. */
+  private void readBehind(InputStream socket) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    boolean within = true;
+    byte[] piece = new byte[PIECE];
+    for (int left = MOST_BEHIND; left > 0 && requestId == null; ) {
+      int read = lines.read(piece, 0, PIECE, socket);
+      if (read < 0) {
+        return;
+      }
+      left -= read;
+      for (int i = 0; i < read && requestId == null; i++) {
+        if (piece[i] != '\n') {
+          if (line.size() < LONGEST_ID) {
+            line.write(piece[i]);
+          }
+          continue;
+        }
+        String text = line.toString(StandardCharsets.ISO_8859_1).strip();
+        line.reset();
+        if (!within && text.isEmpty()) {
+          return;
+        }
+        if (!within) {
+          note(text);
+        }
+        within = false;
+      }
+    }
+  }
+
+  @Override
+  public int length() {
+    return lines.length();
+  }
+
+  @Override
+  public int capacity() {
+    return lines.capacity();
+  }
+
+  @Override
+  public int available() {
+    return lines.available();
+  }
+
+  @Override
+  public int read(byte[] buffer, int from, int length, InputStream socket) throws IOException {
+    return lines.read(buffer, from, length, socket);
+  }
+
+  @Override
+  public int read(byte[] buffer, InputStream socket) throws IOException {
+    return lines.read(buffer, socket);
+  }
+
+  @Override
+  public int read(InputStream socket) throws IOException {
+    return lines.read(socket);
+  }
+
+  @Override
+  public HttpTransportMetrics getMetrics() {
+    return lines.getMetrics();
+  }
+}
