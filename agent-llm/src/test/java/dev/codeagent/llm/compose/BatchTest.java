@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.codeagent.api.budget.BudgetAccount;
 import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.error.ConfigurationException;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.BatchLeft;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.CallShared;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.CallStarted;
 import dev.codeagent.api.event.ProgressEvent.Remark;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonObject;
@@ -19,9 +22,11 @@ import dev.codeagent.llm.LoopbackServer.Request;
 import dev.codeagent.llm.json.Json;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +78,37 @@ class BatchTest extends BatchRig {
       assertThat(line.string("method")).contains("POST");
     }
     assertThat(line.string("custom_id").orElseThrow()).matches("[a-zA-Z0-9_-]{1,64}");
+  }
+
+  @Test
+  void givenEqualCalls_thenTheyAreOneLineOfAJobBecauseTheyAreSharedAroundIt() throws Exception {
+    LlmManager manager = manager(Interface.CHAT, "batch", QUICK);
+    FutureTask<LlmResponse> first = ask(manager, Interface.CHAT, "q-a");
+    assertThat(server.awaitPolled()).isTrue();
+    FutureTask<LlmResponse> second = ask(manager, Interface.CHAT, "q-a");
+    while (events.stream().noneMatch(CallShared.class::isInstance)) {
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+    }
+
+    server.become(State.ENDED);
+
+    assertThat(text(first)).isEqualTo("job q-a");
+    assertThat(text(second)).isEqualTo("job q-a");
+    assertThat(server.jobs()).hasSize(1);
+    assertThat(server.jobs().getFirst().lines()).hasSize(1);
+  }
+
+  @Test
+  void givenACallInAJob_thenItIsNoTryOfARouteUntilItLeavesTheJob() throws Exception {
+    LlmManager manager = manager(Interface.CHAT, "batch", QUICK);
+    server.become(State.FAILED);
+
+    assertThat(text(ask(manager, Interface.CHAT, "q-a"))).isEqualTo("direct q-a");
+
+    assertThat(events.stream()
+            .map(Object::getClass)
+            .filter(type -> type == BatchLeft.class || type == CallStarted.class))
+        .containsExactly(BatchLeft.class, CallStarted.class);
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.codeagent.api.event.ProgressEvent;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.event.ProgressEvent.ModelCalled;
 import dev.codeagent.api.llm.FinishReason;
+import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
@@ -80,6 +81,25 @@ class PriceLayerTest {
         .hasMessageContaining("budget.task");
     assertThat(called).hasSize(1);
     assertThat(events.getLast()).isInstanceOf(ProgressEvent.CallEvent.BudgetRefused.class);
+  }
+
+  @Test
+  void givenAnAccountForOneCall_thenThatCallAloneIsRefusedWhereItsEstimateIsAboveIt()
+      throws Exception {
+    BudgetAccount run = BudgetAccount.open("run", Usd.of("5"), Long.MAX_VALUE);
+    LlmProvider provider = new PriceLayer(PRICE).around(call -> answer(600, 0, 10));
+    LlmCall call = Calls.streamed(
+        Calls.hello("openai/m"), context(run.within("call", new Usd(10_000), Long.MAX_VALUE)));
+
+    assertThatThrownBy(() -> provider.call(call))
+        .isInstanceOf(BudgetExceededException.class)
+        .hasMessageContaining("The call budget");
+    assertThat(run.spent()).isEqualTo(Usage.NONE);
+
+    BudgetAccount enough = run.within("call", Usd.of("1"), Long.MAX_VALUE);
+    provider.call(call.with(context(enough)));
+    assertThat(run.spent()).isEqualTo(enough.spent());
+    assertThat(run.spent().inputTokens()).isEqualTo(600);
   }
 
   @Test
