@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Adds up what happens: tasks by outcome, attempts, model calls, tokens, tools, verifiers. */
+/** Adds up what happens: tasks by outcome, attempts, model calls, tokens, costs, faults, tools, verifiers. */
 public final class MetricsCollector implements EventListener {
+
+  /** The part of a call's id that names its task ({@link dev.codeagent.api.task.TaskId}). */
+  private static final Pattern TASK = Pattern.compile("[0-9a-f]{8}");
 
   /** Names of sums end in {@code _total}, those of times in {@code _millis_total}. */
   private final Map<String, Long> sums = new TreeMap<>();
@@ -64,6 +69,7 @@ public final class MetricsCollector implements EventListener {
         add("model_millis_total", e.millis());
         add("tokens_total.input", e.inputTokens());
         add("tokens_total.output", e.outputTokens());
+        paid(e.callId(), e.model(), e.costNanos());
       }
       case ProgressEvent.RetryScheduled e -> {
         add("model_retries_total", 1);
@@ -72,8 +78,12 @@ public final class MetricsCollector implements EventListener {
       case CallEvent.TryPaid e -> {
         add("tokens_total.input", e.inputTokens());
         add("tokens_total.output", e.outputTokens());
+        paid(e.callId(), e.model(), e.costNanos());
       }
-      case CallEvent.TryFailed e -> add("model_faults_total." + e.fault(), 1);
+      case CallEvent.TryFailed e -> {
+        add("model_faults_total." + e.fault(), 1);
+        addForTask(e.callId(), "task_model_faults_total", "." + e.fault(), 1);
+      }
       case CallEvent.RouteChanged e -> add("model_route_changes_total", 1);
       case CallEvent.BreakerChanged e -> add("model_breakers_total." + e.state(), 1);
       case CallEvent.SlotAwaited e -> add("model_slot_waits_total", 1);
@@ -110,6 +120,26 @@ public final class MetricsCollector implements EventListener {
     String judge = "." + event.judge();
     sums.put("model_judge_halves_total.right" + judge, Math.round(2 * event.right()));
     sums.put("model_judge_halves_total.wrong" + judge, Math.round(2 * event.wrong()));
+  }
+
+  /** What a call cost, by its model and its task; of an unknown price only that it is unknown. */
+  private void paid(String callId, String model, @Nullable Long costNanos) {
+    if (costNanos == null) {
+      add("model_calls_unpriced_total", 1);
+      return;
+    }
+    add("cost_nanos_total." + model, costNanos);
+    addForTask(callId, "task_cost_nanos_total", "", costNanos);
+  }
+
+  /** Adds to the sum of the task that a call is part of, if it is of one. */
+  private void addForTask(String callId, String name, String kind, long amount) {
+    for (String part : callId.split("/", -1)) {
+      if (TASK.matcher(part).matches()) {
+        add(name + "." + part + kind, amount);
+        return;
+      }
+    }
   }
 
   private void add(String name, long amount) {

@@ -65,6 +65,32 @@ class MetricsCollectorTest {
   }
 
   @Test
+  void costsAndFaultsAreAddedUpByModelAndByTask() {
+    String first = "root/open/0000000a/attempt-1/turn-1";
+    String second = "root/open/0000000b/attempt-1/turn-1";
+    happens(
+        new ProgressEvent.ModelCalled(first, "p/m", 1, 1, 700L, 3),
+        new CallEvent.TryPaid(first, "p/m", 1, 0, 40L),
+        new ProgressEvent.ModelCalled(second, "q/n", 1, 1, 5L, 3),
+        new ProgressEvent.ModelCalled("root/open", "p/m", 1, 1, 1L, 3),
+        new ProgressEvent.ModelCalled(second, "x/unpriced", 1, 1, null, 3),
+        new CallEvent.TryFailed(first, "p/m", "overloaded", 30),
+        new CallEvent.TryFailed(first, "p/m", "overloaded", 30),
+        new CallEvent.TryFailed(second, "p/m", "stalled", 30),
+        new CallEvent.TryFailed("root", "p/m", "stalled", 30));
+
+    assertThat(metrics.snapshot())
+        .containsEntry("cost_nanos_total.p/m", 741L)
+        .containsEntry("cost_nanos_total.q/n", 5L)
+        .containsEntry("model_calls_unpriced_total", 1L)
+        .containsEntry("task_cost_nanos_total.0000000a", 740L)
+        .containsEntry("task_cost_nanos_total.0000000b", 5L)
+        .containsEntry("task_model_faults_total.0000000a.overloaded", 2L)
+        .containsEntry("task_model_faults_total.0000000b.stalled", 1L)
+        .containsEntry("model_faults_total.stalled", 2L);
+  }
+
+  @Test
   void candidatesAndTheAccuracyOfTheirJudgeAreCounted() {
     happens(
         new CallEvent.CandidateChecked("a", 1, "tests", "REJECTED", null, "a test fails"),
