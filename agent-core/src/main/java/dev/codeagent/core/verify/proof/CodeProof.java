@@ -65,12 +65,13 @@ final class CodeProof implements Verifier {
 
   /** A proof of something else than the task asks for proves nothing of the task. */
   private static Evidence confirmed(Evidence evidence, VerificationContext context) {
+    NamedFunctions named = new NamedFunctions(context);
     Optional<JavaParser> parser = JavaParser.create();
     if (parser.isEmpty()) {
-      return evidence;
+      return AskedCode.confirm(evidence, named.doubt());
     }
     AskedCode asked = new AskedCode(context, parser.get(), SourceDiff.of(context, parser.get()));
-    return AskedCode.confirm(evidence, asked.missing().or(asked::elsewhere));
+    return AskedCode.confirm(evidence, asked.missing().or(asked::elsewhere).or(named::doubt));
   }
 
   /** Changed files that are neither tests nor protected: what a proof takes back. */

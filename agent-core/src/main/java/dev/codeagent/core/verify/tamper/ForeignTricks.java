@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Production in languages without a parser here that takes a test run over: it puts something else in the place of what
@@ -20,6 +22,9 @@ final class ForeignTricks {
 
   /** Characters of a file that are read. */
   private static final int MAX_FILE = 500_000;
+
+  /** Test files that are looked for by name. */
+  private static final int MAX_TESTS = 500;
 
   private static final String LIBRARY =
       "['\"](?:node:)?(?:assert(?:/strict)?|test|chai|expect|@jest/globals|vitest)['\"]";
@@ -35,7 +40,7 @@ final class ForeignTricks {
 
   /** A runner or a library of tests by its name, and what runners tell those whom they run. */
   private static final Pattern RUNNER = Pattern.compile(
-      "\\bPYTEST_\\w+|\\bNODE_TEST_CONTEXT\\b|\\bJEST_WORKER_ID\\b|\\bVITEST\\w*|\\bMOCHA_\\w+"
+      "\\bPYTEST_\\w+|\\b__debug__\\b|\\bsys\\.flags\\.optimize\\b|\\bNODE_TEST_CONTEXT\\b|\\bJEST_WORKER_ID\\b|\\bVITEST\\w*|\\bMOCHA_\\w+"
           + "|['\"](?:_?pytest|unittest|jest|vitest|node:test|@jest/globals)['\"]"
           + "|\\b(?:require|import|from)\\b\\s*\\(?\\s*['\"](?:mocha|chai)['\"]|['\"]nose['\"]\\s+(?:not\\s+)?in\\b"
           + "|\\b(?:import|from)\\s+(?:_?pytest|unittest|nose)\\b|\\bNODE_ENV\\b.{0,20}['\"]test['\"]");
@@ -61,7 +66,8 @@ final class ForeignTricks {
         .map(ChangedFile::path)
         .filter(path -> ForeignBranches.isCode(path) && context.isProduction(path))
         .toList();
-    Set<String> known = paths.isEmpty() ? Set.of() : runnersAtBase();
+    Optional<Pattern> files = testFiles();
+    Set<String> known = paths.isEmpty() ? Set.of() : runnersAtBase(files);
     List<List<String>> olds =
         paths.stream().map(path -> code(context.base().text(path).orElse(""))).toList();
     List<List<String>> news =
@@ -76,7 +82,7 @@ final class ForeignTricks {
       equal(path, now, before, news, olds);
       doubt(path, before, now, unasked)
           .ifPresent(why -> mark(Marks.Weight.ASK, path, "loose-comparison", why));
-      names(path, now, known);
+      names(path, now, files, known);
       ForeignRuntime.reached(path, now, before, words)
           .ifPresent(what -> mark(
               Marks.Weight.ASK,
@@ -121,17 +127,35 @@ final class ForeignTricks {
         : ForeignSource.withoutComments(text.lines().toList());
   }
 
-  private Set<String> runnersAtBase() {
+  /** A test's file by its name, in quotes. */
+  private Optional<Pattern> testFiles() {
+    String names = context.head().paths().stream()
+        .filter(path -> ForeignBranches.isCode(path) && context.isTest(path))
+        .map(path -> Pattern.quote(path.substring(path.lastIndexOf('/') + 1)))
+        .distinct()
+        .limit(MAX_TESTS)
+        .collect(Collectors.joining("|"));
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Pattern.compile("['\"`][^'\"`\\n]{0,100}(?<![\\w.-])(?:" + names + ")['\"`]"));
+  }
+
+  private Set<String> runnersAtBase(Optional<Pattern> files) {
     Set<String> found = new HashSet<>();
     context.base().paths().stream()
         .filter(path -> ForeignBranches.isCode(path) && context.isProduction(path))
         .forEach(path -> found.addAll(
-            runners(String.join("\n", code(context.base().text(path).orElse(""))))));
+            runners(String.join("\n", code(context.base().text(path).orElse(""))), files)));
     return found;
   }
 
-  private static Set<String> runners(String code) {
-    return RUNNER.matcher(code).results().map(m -> m.group()).collect(Collectors.toSet());
+  private static Set<String> runners(String code, Optional<Pattern> files) {
+    return Stream.concat(
+            RUNNER.matcher(code).results(),
+            files.stream().flatMap(f -> f.matcher(code).results()))
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   /** A member of a library of tests that is given another value. */
@@ -203,11 +227,11 @@ final class ForeignTricks {
         Marks.Weight.REFUSE, path, "always-equal", "An equality answers that everything is equal.");
   }
 
-  private void names(String path, List<String> lines, Set<String> known) {
+  private void names(String path, List<String> lines, Optional<Pattern> files, Set<String> known) {
     if (words.mentions("pytest", "unittest", "jest", "mocha", "vitest")) {
       return;
     }
-    Set<String> named = new TreeSet<>(runners(String.join("\n", lines)));
+    Set<String> named = new TreeSet<>(runners(String.join("\n", lines), files));
     named.removeAll(known);
     if (!named.isEmpty()) {
       mark(

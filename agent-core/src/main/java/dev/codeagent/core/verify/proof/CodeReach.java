@@ -1,0 +1,373 @@
+package dev.codeagent.core.verify.proof;
+
+import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.Tree;
+import dev.codeagent.api.verify.VerificationContext;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What functions of production run, followed by names over all its sources, and whether a change touches any of it. It
+ * errs towards touching: a call of any function of a name is taken for a call of each, and what is called without being
+ * named, such as an object's equality or what a framework finds by itself, is taken for called. Immutable after
+ * construction.
+ */
+final class CodeReach {
+
+  /** Sources that are read: of more nothing is told. */
+  private static final int MAX_FILES = 1_500;
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_$][\\w$]*");
+  private static final Pattern TYPE = Pattern.compile(
+      "\\b(?:class|interface|enum|record|struct|object|trait)\\s+(?<name>\\w{1,100})");
+  private static final Pattern IMPORT = Pattern.compile(
+      "^(?:import|from|package|using|use|#include|export\\s*\\{?\\s*$)\\b.*|^(?:const|let|var)\\b.{0,200}\\brequire\\(.*");
+
+  /** A list of what a module offers. */
+  private static final Pattern OFFER = Pattern.compile(
+      "^(?:module\\.exports\\s*=\\s*\\{|export\\s*(?:default\\s*)?\\{|__all__\\s*=)");
+
+  private static final Pattern ALIAS = Pattern.compile("([\\w$]+)\\s*(?::|\\bas\\b)\\s*([\\w$]+)");
+
+  /** Stands for a mark on what follows it, whatever that is. */
+  private static final String MARK = "@";
+
+  /** Words of languages, which name nothing. */
+  private static final Set<String> COMMON = Set.of(
+      "public",
+      "private",
+      "protected",
+      "internal",
+      "static",
+      "final",
+      "abstract",
+      "override",
+      "volatile",
+      "int",
+      "long",
+      "boolean",
+      "bool",
+      "double",
+      "float",
+      "char",
+      "byte",
+      "short",
+      "void",
+      "String",
+      "string",
+      "number",
+      "str",
+      "var",
+      "let",
+      "const",
+      "val",
+      "def",
+      "fun",
+      "func",
+      "fn",
+      "function",
+      "return",
+      "new",
+      "class",
+      "export",
+      "default",
+      "async",
+      "await",
+      "this",
+      "self",
+      "None",
+      "null",
+      "undefined",
+      "true",
+      "false",
+      "True",
+      "False",
+      "if",
+      "else",
+      "for",
+      "in",
+      "of",
+      "not",
+      "and",
+      "or",
+      "is",
+      "List",
+      "Map",
+      "Set",
+      "pub",
+      "mut",
+      "readonly",
+      "module",
+      "exports");
+
+  /** Functions that are run without being named. */
+  private static final Pattern IMPLICIT = Pattern.compile(
+      "__\\w+__|equals|hashCode|compareTo|compare|toString|iterator|next|hasNext|close|run|call|get|accept|apply|test|"
+          + "invoke|constructor|init|main|valueOf|toJSON|finalize|clone|setUp|configure");
+
+  /** An object that is handed on whole: what it brings is then read by who gets it. */
+  private static final Pattern WHOLE = Pattern.compile(
+      "(?<![\\w.$])(?:this|self|cls)(?!\\s*[.\\w]|::)|\\bgetClass\\(|__dict__|\\bvars\\(|\\bglobals\\(|\\bgetattr\\(|\\beval\\(");
+
+  private final Map<String, List<Unit>> head = new HashMap<>();
+  private final Map<String, List<Unit>> base = new HashMap<>();
+  /** Names of what is changed outside of functions. */
+  private final Set<String> changedNames = new HashSet<>();
+  /** By source, the words that stand outside of its functions. */
+  private final Map<String, Set<String>> holds = new HashMap<>();
+  /** Types that changed sources declare. */
+  private final Set<String> changedTypes = new HashSet<>();
+
+  /** A function where it stands. */
+  private record Unit(String path, FunctionTexts.Function function) {}
+
+  private CodeReach() {}
+
+  /** Reads production; empty where it is too large, or a changed source cannot be told apart. */
+  static Optional<CodeReach> of(VerificationContext context) {
+    CodeReach reach = new CodeReach();
+    Set<String> changed = new HashSet<>();
+    context.changes().stream()
+        .map(ChangedFile::path)
+        .filter(context::isProduction)
+        .filter(FunctionTexts::reads)
+        .forEach(changed::add);
+    Predicate<String> source = path -> FunctionTexts.reads(path) && context.isProduction(path);
+    List<String> paths = context.head().paths().stream().filter(source).toList();
+    if (changed.isEmpty() || paths.size() > MAX_FILES) {
+      return Optional.empty();
+    }
+    for (String path : changed) {
+      if (!reach.take(context, path)) {
+        return Optional.empty();
+      }
+    }
+    for (String path : paths) {
+      if (!changed.contains(path)) {
+        read(context.head(), path).ifPresent(texts -> {
+          add(reach.head, path, texts);
+          add(reach.base, path, texts);
+          reach.hold(path, texts);
+        });
+      }
+    }
+    return Optional.of(reach);
+  }
+
+  private static Optional<FunctionTexts> read(Tree tree, String path) {
+    return tree.text(path).flatMap(text -> FunctionTexts.of(path, text));
+  }
+
+  private static void add(Map<String, List<Unit>> units, String path, FunctionTexts texts) {
+    texts
+        .functions()
+        .forEach(
+            f -> units.computeIfAbsent(f.name(), n -> new ArrayList<>()).add(new Unit(path, f)));
+  }
+
+  private boolean take(VerificationContext context, String path) {
+    FunctionTexts none = new FunctionTexts(List.of(), List.of());
+    Optional<FunctionTexts> was =
+        context.base().text(path).isPresent() ? read(context.base(), path) : Optional.of(none);
+    Optional<FunctionTexts> is =
+        context.head().text(path).isPresent() ? read(context.head(), path) : Optional.of(none);
+    if (was.isEmpty() || is.isEmpty()) {
+      return false;
+    }
+    add(base, path, was.get());
+    add(head, path, is.get());
+    hold(path, is.get());
+    changedTypes.add(stem(path));
+    difference(was.get().loose(), is.get().loose());
+    Set<String> names = new HashSet<>();
+    is.get().functions().forEach(f -> names.add(f.name()));
+    was.get().functions().stream()
+        .map(FunctionTexts.Function::name)
+        .filter(name -> !names.contains(name))
+        .forEach(changedNames::add);
+    for (FunctionTexts texts : List.of(was.get(), is.get())) {
+      Matcher type = TYPE.matcher(String.join("\n", texts.loose()));
+      while (type.find()) {
+        changedTypes.add(type.group("name"));
+      }
+    }
+    return true;
+  }
+
+  /** Remembers what a source holds outside of its functions: its fields, and what these are made of. */
+  private void hold(String path, FunctionTexts texts) {
+    Set<String> held = holds.computeIfAbsent(stem(path), s -> new HashSet<>());
+    texts.loose().stream()
+        .filter(line -> !IMPORT.matcher(line).matches() && !OFFER.matcher(line).find())
+        .forEach(line -> held.addAll(words(line)));
+  }
+
+  /** What lines of base speak of that head has not, and the other way round. */
+  private void difference(List<String> base, List<String> head) {
+    Set<String> gone = new HashSet<>(base);
+    head.forEach(gone::remove);
+    Set<String> come = new HashSet<>(head);
+    base.forEach(come::remove);
+    come.removeIf(line -> IMPORT
+        .matcher(line)
+        .matches()); // adds a name; which it was before, the line that is gone says
+    Set<String> offered = words(gone, OFFER);
+    Set<String> offers = words(come, OFFER);
+    changedNames.addAll(words(offered, offers));
+    changedNames.addAll(words(offers, offered));
+    Stream.concat(gone.stream(), come.stream())
+        .filter(line -> OFFER.matcher(line).find())
+        .flatMap(line -> ALIAS.matcher(line).results())
+        .forEach(alias -> changedNames.addAll(List.of(alias.group(1), alias.group(2))));
+    gone.removeIf(line -> OFFER.matcher(line).find());
+    come.removeIf(line -> OFFER.matcher(line).find());
+    for (Set<String> lines : List.of(gone, come)) {
+      lines.forEach(line -> changedNames.addAll(words(line)));
+      if (lines.stream().anyMatch(line -> line.startsWith("@") || line.startsWith("#["))) {
+        changedNames.add(MARK);
+      }
+    }
+  }
+
+  private static Set<String> words(Set<String> lines, Pattern of) {
+    Set<String> found = new HashSet<>();
+    lines.stream()
+        .filter(line -> of.matcher(line).find())
+        .forEach(line -> found.addAll(words(line)));
+    return found;
+  }
+
+  private static Set<String> words(Set<String> some, Set<String> without) {
+    Set<String> rest = new HashSet<>(some);
+    rest.removeAll(without);
+    return rest;
+  }
+
+  private static Set<String> words(String line) {
+    return WORD.matcher(line)
+        .results()
+        .map(MatchResult::group)
+        .filter(word -> !COMMON.contains(word))
+        .collect(Collectors.toSet());
+  }
+
+  private static String stem(String path) {
+    return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", "");
+  }
+
+  /** Whether base declares a function that is named. */
+  boolean declares(NamedFunctions.Named named) {
+    return !of(base, named).isEmpty();
+  }
+
+  /** The functions that are meant: those of the owner where it is known, else all of the name. */
+  private static List<Unit> of(Map<String, List<Unit>> units, NamedFunctions.Named named) {
+    List<Unit> all = units.getOrDefault(named.name(), List.of());
+    List<Unit> owned =
+        all.stream().filter(u -> stem(u.path()).equals(named.owner())).toList();
+    return owned.isEmpty() ? all : owned;
+  }
+
+  /** What base declares of a name. */
+  List<FunctionTexts.Function> before(NamedFunctions.Named named) {
+    return of(base, named).stream().map(Unit::function).toList();
+  }
+
+  /** What head declares of a name. */
+  List<FunctionTexts.Function> now(NamedFunctions.Named named) {
+    return of(head, named).stream().map(Unit::function).toList();
+  }
+
+  /** Whether the change touches something that a named function of base runs. */
+  boolean touches(NamedFunctions.Named named) {
+    if (changedNames.contains(MARK) || changedNames.contains(named.name()) || changesImplicit()) {
+      return true;
+    }
+    Set<Unit> seen = new HashSet<>();
+    Deque<Unit> next = new ArrayDeque<>();
+    Set<String> own = new HashSet<>();
+    for (Unit unit : of(base, named)) {
+      own.add(stem(unit.path()));
+      if (!of(head, named).contains(unit)) {
+        return true;
+      }
+      seen.add(unit);
+      next.add(unit);
+    }
+    if (holdsChanged(own)) {
+      return true;
+    }
+    while (!next.isEmpty()) {
+      Unit unit = next.remove();
+      String body = unit.function().body();
+      if (WHOLE.matcher(behind(unit.function())).find()) {
+        return true;
+      }
+      Matcher word = WORD.matcher(body.substring(body.indexOf('(')));
+      while (word.find()) {
+        String name = word.group();
+        if (changedNames.contains(name)
+            || changedTypes.contains(name)
+                && !own.contains(name)
+                && !name.equals(stem(unit.path()))) {
+          return true;
+        }
+        for (Unit called : head.getOrDefault(name, List.of())) {
+          if (changed(called)) {
+            return true;
+          }
+          if (seen.add(called)) {
+            next.add(called);
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether these types hold an object of another type that the change touches, themselves or by what they hold. */
+  private boolean holdsChanged(Set<String> own) {
+    Set<String> seen = new HashSet<>(own);
+    Deque<String> next = new ArrayDeque<>(own);
+    while (!next.isEmpty()) {
+      for (String word : holds.getOrDefault(next.remove(), Set.of())) {
+        if (!own.contains(word) && changedTypes.contains(word)) {
+          return true;
+        }
+        if (holds.containsKey(word) && seen.add(word)) {
+          next.add(word);
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The body behind its parameters. */
+  private static String behind(FunctionTexts.Function function) {
+    int at = function.body().indexOf(function.parameters());
+    return function.body().substring(Math.max(0, at) + function.parameters().length());
+  }
+
+  private boolean changesImplicit() {
+    return head.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(u -> IMPLICIT.matcher(u.function().name()).matches() && changed(u));
+  }
+
+  private boolean changed(Unit unit) {
+    return !base.getOrDefault(unit.function().name(), List.of()).contains(unit);
+  }
+}
