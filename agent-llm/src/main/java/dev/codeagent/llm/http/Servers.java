@@ -13,7 +13,25 @@ public final class Servers {
   public static String name(URI uri) {
     String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
     String host = Objects.requireNonNullElse(uri.getRawAuthority(), "").toLowerCase(Locale.ROOT);
-    String usual = scheme.equals("https") ? ":(?:0*443)?$" : ":(?:0*80)?$";
-    return scheme + "://" + host.replaceFirst(usual, "").replaceFirst(":0+(?=[1-9][0-9]*$)", ":");
+    int colon = port(host);
+    if (colon < 0) {
+      return scheme + "://" + host;
+    }
+    int digits = colon + 1;
+    while (digits < host.length() - 1 && host.charAt(digits) == '0') {
+      digits++;
+    }
+    String port = host.substring(digits);
+    boolean usual = port.isEmpty() || port.equals(scheme.equals("https") ? "443" : "80");
+    return scheme + "://" + host.substring(0, colon) + (usual ? "" : ":" + port);
+  }
+
+  /** Where the colon before a port stands, or -1; called for every request, and so without an expression. */
+  private static int port(String host) {
+    int at = host.length();
+    while (at > 0 && host.charAt(at - 1) >= '0' && host.charAt(at - 1) <= '9') {
+      at--;
+    }
+    return at > 0 && host.charAt(at - 1) == ':' ? at - 1 : -1;
   }
 }

@@ -29,6 +29,7 @@ public final class WireEmbedder implements Embedder, Placed, AutoCloseable {
   private final EmbedFormat format;
   private final EmbedTerms terms;
   private final Transport transport;
+  private final String server;
   private final VectorShape shape = new VectorShape();
 
   public WireEmbedder(
@@ -37,6 +38,7 @@ public final class WireEmbedder implements Embedder, Placed, AutoCloseable {
     this.format = Objects.requireNonNull(format, "format");
     this.terms = Objects.requireNonNull(terms, "terms");
     this.transport = Objects.requireNonNull(transport, "transport");
+    this.server = Servers.name(endpoint.uri());
   }
 
   @Override
@@ -58,7 +60,7 @@ public final class WireEmbedder implements Embedder, Placed, AutoCloseable {
 
   @Override
   public String server() {
-    return Servers.name(endpoint.uri());
+    return server;
   }
 
   @Override

@@ -38,11 +38,13 @@ public final class WireProvider implements LlmProvider, Batching, Placed, AutoCl
   private final Endpoint endpoint;
   private final WireFormat format;
   private final Transport transport;
+  private final String server;
 
   public WireProvider(Endpoint endpoint, WireFormat format, Transport transport) {
     this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
     this.format = Objects.requireNonNull(format, "format");
     this.transport = Objects.requireNonNull(transport, "transport");
+    this.server = Servers.name(endpoint.uri());
   }
 
   @Override
@@ -74,7 +76,7 @@ public final class WireProvider implements LlmProvider, Batching, Placed, AutoCl
 
   @Override
   public String server() {
-    return Servers.name(endpoint.uri());
+    return server;
   }
 
   @Override

@@ -22,7 +22,10 @@ class ServersTest {
     "http://[::1]:0008/v1, http://[::1]:8",
     "http://my_Model:8000/v1, http://my_model:8000",
     "http://[::1]:80/v1, http://[::1]",
-    "http://[::1]/v1, http://[::1]"
+    "http://[::1]/v1, http://[::1]",
+    "http://user:80@h/v1, http://user:80@h",
+    "http://h1/v1, http://h1",
+    "http:/v1, http://"
   })
   void givenAnAddress_thenItsServerHasOneName(String address, String name) {
     assertThat(Servers.name(URI.create(address))).isEqualTo(name);
