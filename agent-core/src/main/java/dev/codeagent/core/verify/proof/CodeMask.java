@@ -38,13 +38,13 @@ record CodeMask(String code, String structure) {
     CodeMask read() {
       while (at < text.length()) {
         char c = text.charAt(at);
-        if (slashes && text.startsWith("//", at) || c == '#' && hash && beginsComment()) {
+        if ((slashes && text.startsWith("//", at)) || (c == '#' && hash && beginsComment())) {
           blank(end("\n", 0), true);
         } else if (slashes && text.startsWith("/*", at)) {
           blank(end("*/", 2), true);
-        } else if (text.startsWith("\"\"\"", at) || text.startsWith("'''", at) && !shell) {
+        } else if (text.startsWith("\"\"\"", at) || (text.startsWith("'''", at) && !shell)) {
           blank(end(text.substring(at, at + 3), 3), false);
-        } else if (c == '"' || c == '\'' || c == '`' && script) {
+        } else if (c == '"' || c == '\'' || (c == '`' && script)) {
           blank(quoted(c), false);
         } else if (c == '/' && script && beginsExpression()) {
           blank(expression(), false);
@@ -97,7 +97,7 @@ record CodeMask(String code, String structure) {
         } else if (c == '/' && !set) {
           return i + 1;
         } else {
-          set = c == '[' || set && c != ']';
+          set = c == '[' || (set && c != ']');
         }
       }
       return at + 1;

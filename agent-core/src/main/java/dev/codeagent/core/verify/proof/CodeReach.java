@@ -13,11 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What functions of production run, followed by names over all its sources, and whether a change touches any of it. It
@@ -30,89 +27,6 @@ final class CodeReach {
   /** Sources that are read: of more nothing is told. */
   private static final int MAX_FILES = 1_500;
 
-  private static final Pattern WORD = Pattern.compile("[A-Za-z_$][\\w$]*");
-  private static final Pattern TYPE = Pattern.compile(
-      "\\b(?:class|interface|enum|record|struct|object|trait)\\s+(?<name>\\w{1,100})");
-  private static final Pattern IMPORT = Pattern.compile(
-      "^(?:import|from|package|using|use|#include|export\\s*\\{?\\s*$)\\b.*|^(?:const|let|var)\\b.{0,200}\\brequire\\(.*");
-
-  /** A list of what a module offers. */
-  private static final Pattern OFFER = Pattern.compile(
-      "^(?:module\\.exports\\s*=\\s*\\{|export\\s*(?:default\\s*)?\\{|__all__\\s*=)");
-
-  private static final Pattern ALIAS = Pattern.compile("([\\w$]+)\\s*(?::|\\bas\\b)\\s*([\\w$]+)");
-
-  /** Stands for a mark on what follows it, whatever that is. */
-  private static final String MARK = "@";
-
-  /** Words of languages, which name nothing. */
-  private static final Set<String> COMMON = Set.of(
-      "public",
-      "private",
-      "protected",
-      "internal",
-      "static",
-      "final",
-      "abstract",
-      "override",
-      "volatile",
-      "int",
-      "long",
-      "boolean",
-      "bool",
-      "double",
-      "float",
-      "char",
-      "byte",
-      "short",
-      "void",
-      "String",
-      "string",
-      "number",
-      "str",
-      "var",
-      "let",
-      "const",
-      "val",
-      "def",
-      "fun",
-      "func",
-      "fn",
-      "function",
-      "return",
-      "new",
-      "class",
-      "export",
-      "default",
-      "async",
-      "await",
-      "this",
-      "self",
-      "None",
-      "null",
-      "undefined",
-      "true",
-      "false",
-      "True",
-      "False",
-      "if",
-      "else",
-      "for",
-      "in",
-      "of",
-      "not",
-      "and",
-      "or",
-      "is",
-      "List",
-      "Map",
-      "Set",
-      "pub",
-      "mut",
-      "readonly",
-      "module",
-      "exports");
-
   /** Functions that are run without being named. */
   private static final Pattern IMPLICIT = Pattern.compile(
       "__\\w+__|equals|hashCode|compareTo|compare|toString|iterator|next|hasNext|close|run|call|get|accept|apply|test|"
@@ -124,13 +38,10 @@ final class CodeReach {
 
   private final Map<String, List<Unit>> head = new HashMap<>();
   private final Map<String, List<Unit>> base = new HashMap<>();
-  /** Names of what is changed outside of functions. */
-  private final Set<String> changedNames = new HashSet<>();
+  private final ChangedNames changed = new ChangedNames();
+
   /** By source, the words that stand outside of its functions. */
   private final Map<String, Set<String>> holds = new HashMap<>();
-  /** Types that changed sources declare. */
-  private final Set<String> changedTypes = new HashSet<>();
-
   /** A function where it stands. */
   private record Unit(String path, FunctionTexts.Function function) {}
 
@@ -139,24 +50,24 @@ final class CodeReach {
   /** Reads production; empty where it is too large, or a changed source cannot be told apart. */
   static Optional<CodeReach> of(VerificationContext context) {
     CodeReach reach = new CodeReach();
-    Set<String> changed = new HashSet<>();
+    Set<String> sources = new HashSet<>();
     context.changes().stream()
         .map(ChangedFile::path)
         .filter(context::isProduction)
         .filter(FunctionTexts::reads)
-        .forEach(changed::add);
+        .forEach(sources::add);
     Predicate<String> source = path -> FunctionTexts.reads(path) && context.isProduction(path);
     List<String> paths = context.head().paths().stream().filter(source).toList();
-    if (changed.isEmpty() || paths.size() > MAX_FILES) {
+    if (sources.isEmpty() || paths.size() > MAX_FILES) {
       return Optional.empty();
     }
-    for (String path : changed) {
+    for (String path : sources) {
       if (!reach.take(context, path)) {
         return Optional.empty();
       }
     }
     for (String path : paths) {
-      if (!changed.contains(path)) {
+      if (!sources.contains(path)) {
         read(context.head(), path).ifPresent(texts -> {
           add(reach.head, path, texts);
           add(reach.base, path, texts);
@@ -190,20 +101,7 @@ final class CodeReach {
     add(base, path, was.get());
     add(head, path, is.get());
     hold(path, is.get());
-    changedTypes.add(stem(path));
-    difference(was.get().loose(), is.get().loose());
-    Set<String> names = new HashSet<>();
-    is.get().functions().forEach(f -> names.add(f.name()));
-    was.get().functions().stream()
-        .map(FunctionTexts.Function::name)
-        .filter(name -> !names.contains(name))
-        .forEach(changedNames::add);
-    for (FunctionTexts texts : List.of(was.get(), is.get())) {
-      Matcher type = TYPE.matcher(String.join("\n", texts.loose()));
-      while (type.find()) {
-        changedTypes.add(type.group("name"));
-      }
-    }
+    changed.take(stem(path), was.get(), is.get());
     return true;
   }
 
@@ -211,57 +109,8 @@ final class CodeReach {
   private void hold(String path, FunctionTexts texts) {
     Set<String> held = holds.computeIfAbsent(stem(path), s -> new HashSet<>());
     texts.loose().stream()
-        .filter(line -> !IMPORT.matcher(line).matches() && !OFFER.matcher(line).find())
-        .forEach(line -> held.addAll(words(line)));
-  }
-
-  /** What lines of base speak of that head has not, and the other way round. */
-  private void difference(List<String> base, List<String> head) {
-    Set<String> gone = new HashSet<>(base);
-    head.forEach(gone::remove);
-    Set<String> come = new HashSet<>(head);
-    base.forEach(come::remove);
-    come.removeIf(line -> IMPORT
-        .matcher(line)
-        .matches()); // adds a name; which it was before, the line that is gone says
-    Set<String> offered = words(gone, OFFER);
-    Set<String> offers = words(come, OFFER);
-    changedNames.addAll(words(offered, offers));
-    changedNames.addAll(words(offers, offered));
-    Stream.concat(gone.stream(), come.stream())
-        .filter(line -> OFFER.matcher(line).find())
-        .flatMap(line -> ALIAS.matcher(line).results())
-        .forEach(alias -> changedNames.addAll(List.of(alias.group(1), alias.group(2))));
-    gone.removeIf(line -> OFFER.matcher(line).find());
-    come.removeIf(line -> OFFER.matcher(line).find());
-    for (Set<String> lines : List.of(gone, come)) {
-      lines.forEach(line -> changedNames.addAll(words(line)));
-      if (lines.stream().anyMatch(line -> line.startsWith("@") || line.startsWith("#["))) {
-        changedNames.add(MARK);
-      }
-    }
-  }
-
-  private static Set<String> words(Set<String> lines, Pattern of) {
-    Set<String> found = new HashSet<>();
-    lines.stream()
-        .filter(line -> of.matcher(line).find())
-        .forEach(line -> found.addAll(words(line)));
-    return found;
-  }
-
-  private static Set<String> words(Set<String> some, Set<String> without) {
-    Set<String> rest = new HashSet<>(some);
-    rest.removeAll(without);
-    return rest;
-  }
-
-  private static Set<String> words(String line) {
-    return WORD.matcher(line)
-        .results()
-        .map(MatchResult::group)
-        .filter(word -> !COMMON.contains(word))
-        .collect(Collectors.toSet());
+        .filter(ChangedNames::names)
+        .forEach(line -> held.addAll(ChangedNames.words(line)));
   }
 
   private static String stem(String path) {
@@ -293,7 +142,7 @@ final class CodeReach {
 
   /** Whether the change touches something that a named function of base runs. */
   boolean touches(NamedFunctions.Named named) {
-    if (changedNames.contains(MARK) || changedNames.contains(named.name()) || changesImplicit()) {
+    if (changed.anyMark() || changed.holds(named.name()) || changesImplicit()) {
       return true;
     }
     Set<Unit> seen = new HashSet<>();
@@ -316,17 +165,15 @@ final class CodeReach {
       if (WHOLE.matcher(behind(unit.function())).find()) {
         return true;
       }
-      Matcher word = WORD.matcher(body.substring(body.indexOf('(')));
+      Matcher word = ChangedNames.WORD.matcher(body.substring(body.indexOf('(')));
       while (word.find()) {
         String name = word.group();
-        if (changedNames.contains(name)
-            || changedTypes.contains(name)
-                && !own.contains(name)
-                && !name.equals(stem(unit.path()))) {
+        boolean other = !own.contains(name) && !name.equals(stem(unit.path()));
+        if (changed.holds(name) || (other && changed.declares(name))) {
           return true;
         }
         for (Unit called : head.getOrDefault(name, List.of())) {
-          if (changed(called)) {
+          if (isChanged(called)) {
             return true;
           }
           if (seen.add(called)) {
@@ -344,7 +191,7 @@ final class CodeReach {
     Deque<String> next = new ArrayDeque<>(own);
     while (!next.isEmpty()) {
       for (String word : holds.getOrDefault(next.remove(), Set.of())) {
-        if (!own.contains(word) && changedTypes.contains(word)) {
+        if (!own.contains(word) && changed.declares(word)) {
           return true;
         }
         if (holds.containsKey(word) && seen.add(word)) {
@@ -364,10 +211,10 @@ final class CodeReach {
   private boolean changesImplicit() {
     return head.values().stream()
         .flatMap(List::stream)
-        .anyMatch(u -> IMPLICIT.matcher(u.function().name()).matches() && changed(u));
+        .anyMatch(u -> IMPLICIT.matcher(u.function().name()).matches() && isChanged(u));
   }
 
-  private boolean changed(Unit unit) {
+  private boolean isChanged(Unit unit) {
     return !base.getOrDefault(unit.function().name(), List.of()).contains(unit);
   }
 }
