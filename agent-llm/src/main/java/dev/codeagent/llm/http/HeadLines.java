@@ -20,11 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadLines implements SessionInputBuffer {
 
-  /** The usual name of the header that bears the id. */
-  static final String ID = "x-request-id";
-
-  /** Names of such headers, as the wires know them. */
-  private static final List<String> IDS = List.of(ID + ":", "request-id:", "cf-ray:");
+  /** Names of headers that bear the id, as the wires know them, the usual one first. */
+  static final List<String> IDS = List.of("x-request-id", "request-id", "cf-ray");
 
   /** The status in the first line of a head. */
   private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ ([1-5][0-9]{2})\\b.*");
@@ -87,8 +84,9 @@ final class HeadLines implements SessionInputBuffer {
   private void note(String line) {
     first = first == null ? line : first;
     for (String name : IDS) {
-      if (line.regionMatches(true, 0, name, 0, name.length())) {
-        requestId = line.substring(name.length()).strip();
+      int end = name.length();
+      if (line.regionMatches(true, 0, name, 0, end) && line.startsWith(":", end)) {
+        requestId = line.substring(end + 1).strip();
       }
     }
   }

@@ -62,6 +62,9 @@ final class Http2 implements Carrier {
   /** Threads at the sockets; each connection stays on one of them, and one can feed a core. */
   static final int REACTORS = 2;
 
+  /** More than a head may have, so that one which has more is still read and its fault can name the request. */
+  private static final int LONGEST_HEAD = 4 * ApacheTransport.LONGEST_HEADER;
+
   /**
    * Bytes of an answer that may come unread, for each exchange: the value that holds at the start anyway (RFC 9113, 6.9.2).
    */
@@ -91,7 +94,7 @@ final class Http2 implements Carrier {
         .setH2Config(H2Config.custom()
             .setPushEnabled(false)
             .setInitialWindowSize(WINDOW)
-            .setMaxHeaderListSize(ApacheTransport.LONGEST_HEADER)
+            .setMaxHeaderListSize(LONGEST_HEAD)
             .build())
         .setHttpProcessor(HttpProcessorBuilder.create()
             .add(H2RequestTargetHost.INSTANCE)

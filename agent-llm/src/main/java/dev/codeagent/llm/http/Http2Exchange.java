@@ -183,6 +183,11 @@ final class Http2Exchange
   @Override
   public void consumeResponse(
       HttpResponse response, @Nullable EntityDetails entity, HttpContext context) {
+    LongHeadException tooLong = LongHeadException.of(response);
+    if (tooLong != null) {
+      end(new Handoff.Signal.Failed(tooLong));
+      return;
+    }
     handoff.offer(new Handoff.Signal.Head(response.getCode(), name -> valueOf(response, name)));
     if (entity == null) {
       endWhole();

@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.llm.http.FrameServer.Connection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -232,6 +234,36 @@ class Http2HostileTest {
 
     assertThat(thrown.getCause()).isInstanceOf(ProviderException.class);
     assertThat(call(server, "{}", LONG).get(20, TimeUnit.SECONDS)).isEqualTo("well");
+  }
+
+  @Test
+  void givenAHeadBeyondTheLimitThatTellsTheRequest_thenItsFaultNamesIt_andTheConnectionLives()
+      throws Exception {
+    FrameServer server = bench.server(connection -> {
+      connection.greet();
+      int stream = connection.awaitRequest();
+      connection.send(HEADERS, 0, stream, join(OK, literal("x-request-id", "req-17")));
+      for (int i = 0; i < 10; i++) {
+        connection.send(CONTINUATION, i == 9 ? END_HEADERS : 0, stream, many(16_000));
+      }
+      while (true) {
+        connection.answer(connection.awaitRequest(), "well");
+      }
+    });
+
+    bench.exchange(server, "{}", SILENCE, CallContext.background(), reply -> {
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.header("X-Request-Id")).isEqualTo("req-17");
+      assertThat(catchThrowable(reply::next))
+          .isInstanceOfSatisfying(
+              ProviderException.class,
+              fault -> assertThat(fault.fault()).isEqualTo(ProviderFault.MALFORMED))
+          .hasMessageContaining("beyond the limits");
+      return true;
+    });
+
+    assertThat(call(server, "{}", LONG).get(20, TimeUnit.SECONDS)).isEqualTo("well");
+    assertThat(server.connections()).isEqualTo(1);
   }
 
   private static void head(Connection connection, int stream) throws IOException {
