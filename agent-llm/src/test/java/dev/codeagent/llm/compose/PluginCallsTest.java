@@ -15,6 +15,7 @@ import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.CacheAnswered;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.CallStarted;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.FirstToken;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.RateTold;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.TryFailed;
 import dev.codeagent.api.event.ProgressEvent.ModelCalled;
 import dev.codeagent.api.event.ProgressEvent.RetryScheduled;
@@ -67,6 +68,21 @@ class PluginCallsTest {
               CallStarted.class,
               FirstToken.class,
               ModelCalled.class);
+    }
+  }
+
+  @Test
+  void givenAnAnswerThatTellsTheRate_thenThatIsTold() throws Exception {
+    try (LoopbackServer server = new LoopbackServer(exchange -> exchange.json(
+        200,
+        OPENAI_ANSWER,
+        "x-ratelimit-remaining-requests: 3",
+        "x-ratelimit-reset-requests: 30s"))) {
+      found.ask(
+          "openai/gpt-4o",
+          Map.of("OPENAI_API_KEY", "k", "OPENAI_BASE_URL", server.address() + "/v1"));
+
+      assertThat(found.events()).contains(new RateTold("root", 3, 30_000));
     }
   }
 

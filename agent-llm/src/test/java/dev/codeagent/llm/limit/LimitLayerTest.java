@@ -1,12 +1,15 @@
 package dev.codeagent.llm.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
+import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.ProgressEvent.CallEvent.RateTold;
 import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmOptions;
@@ -26,8 +29,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A try has its time once, whatever of it goes by while it waits for its slot. */
+/**
+ * A try has its time once, whatever of it goes by while it waits for its slot, and what its provider tells of its load and its
+ * rate bounds the next ones.
+ */
 @Timeout(60)
 class LimitLayerTest {
 
@@ -86,6 +94,40 @@ class LimitLayerTest {
         .isInstanceOfSatisfying(
             ProviderException.class, e -> assertThat(e.fault()).isEqualTo(ProviderFault.CROWDED));
     assertThat(tried).isEmpty();
+  }
+
+  @Test
+  void givenAProviderThatTellsItsRate_thenTheLimitFollowsAndTheListenerHearsItToo()
+      throws Exception {
+    List<AgentEvent> heard = new CopyOnWriteArrayList<>();
+    RateTold told = new RateTold("root", 3, 30_000);
+    LlmProvider telling = new LimitLayer(limit).around(call -> {
+      call.context().events().publish(told);
+      return provider.call(call);
+    });
+
+    telling.call(call().with(CallContext.of(heard::add, Clock.systemUTC(), ticker)));
+
+    assertThat(limit.limitAt(ticker.nanos())).isEqualTo(3);
+    assertThat(heard).containsExactly(told);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ProviderFault.class)
+  void givenAFault_thenOnlyOneThatTellsOfTooMuchLoadTakesAPartOfTheLimitAway(ProviderFault fault)
+      throws Exception {
+    for (int i = 0; i < 9; i++) {
+      limit.acquire(context, Duration.ofMinutes(10));
+    }
+    LlmProvider failing = new LimitLayer(limit).around(call -> {
+      throw ProviderException.of(fault, "It failed.", "");
+    });
+
+    assertThatThrownBy(() -> failing.call(call())).isInstanceOf(ProviderException.class);
+
+    boolean overload = fault == ProviderFault.RATE_LIMITED || fault == ProviderFault.OVERLOADED;
+    assertThat(limit.limitAt(ticker.nanos()) == 7).as("seven of ten").isEqualTo(overload);
+    assertThat(limit.utilisation() > 1).as("the slot is given back").isEqualTo(overload);
   }
 
   private void saturate() throws InterruptedException {
