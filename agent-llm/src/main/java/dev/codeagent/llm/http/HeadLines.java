@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.io.HttpTransportMetrics;
@@ -23,8 +21,10 @@ final class HeadLines implements SessionInputBuffer {
   /** Names of headers that bear the id, as the wires know them, the usual one first. */
   static final List<String> IDS = List.of("x-request-id", "request-id", "cf-ray");
 
-  /** The status in the first line of a head. */
-  private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ ([1-5][0-9]{2})\\b.*");
+  /** Where the status stands in the first line of a head, behind {@code HTTP/1.1} and a blank. */
+  private static final int STATUS = 9;
+
+  private static final int LEAST_STATUS = 100;
 
   /** How much is read behind a line that is too long, in search of the id. */
   private static final int MOST_BEHIND = 1024 * 1024;
@@ -35,7 +35,7 @@ final class HeadLines implements SessionInputBuffer {
   private static final int PIECE = 4 * 1024;
 
   private final SessionInputBuffer lines;
-  private @Nullable String first;
+  private int status;
   private @Nullable String requestId;
 
   HeadLines(SessionInputBuffer lines) {
@@ -44,9 +44,7 @@ final class HeadLines implements SessionInputBuffer {
 
   /** The status in the first line; 200 where it says none. */
   int status() {
-    String line = first;
-    Matcher status = STATUS.matcher(line == null ? "" : line);
-    return status.matches() ? Integer.parseInt(status.group(1)) : HttpStatus.SC_OK;
+    return status < LEAST_STATUS ? HttpStatus.SC_OK : status;
   }
 
   /** The id in the lines read so far, as it came, or null. */
@@ -67,28 +65,44 @@ final class HeadLines implements SessionInputBuffer {
       }
       throw e;
     }
-    if (requestId == null && line.length() > begin) {
+    if (status == 0) {
+      status = statusIn(line, begin);
+    } else if (requestId == null) {
       note(line, begin);
     }
     return read;
   }
 
-  private void note(CharArrayBuffer line, int begin) {
-    char letter = Character.toLowerCase(line.charAt(begin));
-    boolean mayBeId = letter == 'x' || letter == 'r' || letter == 'c';
-    if (first == null || mayBeId) {
-      note(line.substring(begin, Math.min(line.length(), begin + LONGEST_ID)));
+  /** The status, or 1 where there is none. */
+  private static int statusIn(CharArrayBuffer line, int begin) {
+    int found = 0;
+    for (int at = begin + STATUS; at < begin + STATUS + 3; at++) {
+      int digit = at < line.length() ? Character.digit(line.charAt(at), 10) : -1;
+      if (digit < 0) {
+        return 1;
+      }
+      found = 10 * found + digit;
+    }
+    return Math.max(1, found);
+  }
+
+  private void note(CharSequence line, int begin) {
+    for (String name : IDS) {
+      int colon = begin + name.length();
+      if (line.length() > colon && line.charAt(colon) == ':' && isAt(line, begin, name)) {
+        int end = Math.min(line.length(), colon + LONGEST_ID);
+        requestId = line.subSequence(colon + 1, end).toString().strip();
+      }
     }
   }
 
-  private void note(String line) {
-    first = first == null ? line : first;
-    for (String name : IDS) {
-      int end = name.length();
-      if (line.regionMatches(true, 0, name, 0, end) && line.startsWith(":", end)) {
-        requestId = line.substring(end + 1).strip();
+  private static boolean isAt(CharSequence line, int begin, String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.toLowerCase(line.charAt(begin + i)) != name.charAt(i)) {
+        return false;
       }
     }
+    return true;
   }
 
   /** Looks for the id in what comes behind a line that is too long, up to the end of the head. */
@@ -115,7 +129,7 @@ final class HeadLines implements SessionInputBuffer {
           return;
         }
         if (!within) {
-          note(text);
+          note(text, 0);
         }
         within = false;
       }
