@@ -48,7 +48,10 @@ final class AskedCalls {
         .anyMatch(f -> f.parameters().contains("..") || f.parameters().contains("*"));
     List<FunctionTexts.Function> wider =
         reach.now(named).stream().filter(f -> f.parameterList().size() > most).toList();
-    if (any || wider.isEmpty() || words.matches(OF_ARGUMENTS) || spelled(most)) {
+    if (any
+        || wider.isEmpty()
+        || words.matches(OF_ARGUMENTS)
+        || spelled(most + 1, Integer.MAX_VALUE)) {
       return Optional.empty();
     }
     List<String> added = new ArrayList<>();
@@ -56,7 +59,7 @@ final class AskedCalls {
         f -> added.addAll(f.parameterList().subList(most, f.parameterList().size())));
     Set<String> names = new HashSet<>();
     added.forEach(parameter -> name(parameter).ifPresent(names::add));
-    if (names.stream().anyMatch(this::spokenOf)) {
+    if (!spelled(0, most) && names.stream().anyMatch(this::spokenOf)) {
       return Optional.empty();
     }
     List<List<String>> calls = newCalls();
@@ -75,9 +78,10 @@ final class AskedCalls {
         .anyMatch(name -> argument.matches(Pattern.quote(name) + "\\s*[:=](?!=).*"));
   }
 
-  private boolean spelled(int most) {
+  /** Whether the task spells a call with as many arguments. */
+  private boolean spelled(int least, int most) {
     return CallArguments.of(named.name(), words.own()).stream()
-        .anyMatch(call -> call.size() > most);
+        .anyMatch(call -> call.size() >= least && call.size() <= most);
   }
 
   private static Optional<String> name(String parameter) {
@@ -87,10 +91,10 @@ final class AskedCalls {
     return matcher.find() ? Optional.of(matcher.group("name")) : Optional.empty();
   }
 
-  /** Whether the task holds the parameter's name or a word of it. */
+  /** Whether the task holds the parameter's name or a word of it; a short one may be a word of any sentence. */
   private boolean spokenOf(String name) {
     String lower = words.own().toLowerCase(Locale.ROOT);
-    return words.names(name)
+    return words.own().contains("`" + name + "`")
         || Stream.of(name.split("(?<=[a-z0-9])(?=[A-Z])|_"))
             .filter(part -> part.length() >= STEM)
             .anyMatch(part -> lower.contains(part.substring(0, STEM).toLowerCase(Locale.ROOT)));

@@ -272,6 +272,12 @@ class NamedFunctionsTest {
         .isEmpty();
     assertThat(python("Fix `total(101, 50, True)`: it is 51", after, test + "\n"))
         .isEmpty();
+    assertThat(python("Fix `total`: it loses half a cent, go `up`", after, test + "\n")
+            .isPresent())
+        .isEqualTo(asked && !parameter.startsWith("up"));
+    assertThat(python("Fix `total`: half cents go up, `total(101, 50)` is 51", after, test + "\n")
+            .isPresent())
+        .isEqualTo(asked || parameter.startsWith("half"));
   }
 
   @Test
