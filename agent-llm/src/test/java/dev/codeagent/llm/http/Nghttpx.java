@@ -1,9 +1,9 @@
 package dev.codeagent.llm.http;
 
+import dev.codeagent.testkit.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -50,10 +50,7 @@ public final class Nghttpx implements AutoCloseable {
 
   private static Nghttpx start(String behind, String how, Path folder, List<String> options)
       throws IOException, InterruptedException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.choose();
     URI server = URI.create(behind);
     List<String> command = new ArrayList<>(List.of(
         "nghttpx",

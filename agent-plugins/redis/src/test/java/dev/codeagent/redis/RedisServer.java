@@ -1,10 +1,9 @@
 package dev.codeagent.redis;
 
+import dev.codeagent.testkit.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ final class RedisServer implements AutoCloseable {
 
   /** Starts one; the test is skipped where there is none to start. */
   static RedisServer start(Path folder, String... options) throws IOException {
-    return startAt(freePort(), folder, options);
+    return startAt(FreePort.choose(), folder, options);
   }
 
   static RedisServer startAt(int port, Path folder, String... options) throws IOException {
@@ -66,7 +65,7 @@ final class RedisServer implements AutoCloseable {
     List<RedisServer> nodes = new ArrayList<>();
     List<String> create = new ArrayList<>(List.of("redis-cli", "--cluster", "create"));
     for (int i = 0; i < 3; i++) {
-      String bus = String.valueOf(freePort());
+      String bus = String.valueOf(FreePort.choose());
       RedisServer node = start(folder, "--cluster-enabled", "yes", "--cluster-port", bus);
       nodes.add(node);
       create.add(node.address());
@@ -144,12 +143,6 @@ final class RedisServer implements AutoCloseable {
               == 3;
     } catch (Exception e) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }
