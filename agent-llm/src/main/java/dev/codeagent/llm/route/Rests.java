@@ -41,10 +41,19 @@ final class Rests {
    * How long a route rests.
    *
    * @param until when it ends
-   * @param kept whether it is kept by a call that has no other route, too
+   * @param keptUntil when it ends for a call that has no other route
    * @param since when it began
    */
-  private record Rest(long until, boolean kept, long since) {}
+  private record Rest(long until, long keptUntil, long since) {
+
+    /** This one and another beside it; by differences, because the ticker's time may overflow. */
+    private Rest and(Rest other) {
+      return new Rest(
+          until - other.until < 0 ? other.until : until,
+          keptUntil - other.keptUntil < 0 ? other.keptUntil : keptUntil,
+          since);
+    }
+  }
 
   private final Duration longestWait;
   private final ReentrantLock lock = new ReentrantLock();
@@ -67,7 +76,7 @@ final class Rests {
    */
   long endsIn(long now, boolean alone) {
     Rest resting = rest;
-    return resting == null || (alone && !resting.kept()) ? 0 : resting.until() - now;
+    return resting == null ? 0 : (alone ? resting.keptUntil() : resting.until()) - now;
   }
 
   /** Whether a fault demands a longer wait than calls keep. */
@@ -95,7 +104,7 @@ final class Rests {
     }
   }
 
-  /** A try failed by what other routes may mend. */
+  /** A try failed by what other routes may mend; one that began before the rest did does not shorten it. */
   void failed(ProviderException fault, long started, long now) {
     Duration told = fault.retryAfter();
     boolean refused =
@@ -110,7 +119,10 @@ final class Rests {
       }
       Duration longest = tooMuch ? LONGEST_TOLD : LONGEST;
       Duration bounded = time.compareTo(longest) < 0 ? time : longest;
-      rest = new Rest(now + bounded.toNanos(), !presumed && !refused && !tooMuch, now);
+      long until = now + bounded.toNanos();
+      Rest next = new Rest(until, presumed || refused || tooMuch ? now : until, now);
+      Rest resting = rest;
+      rest = resting == null || started - resting.since() > 0 ? next : next.and(resting);
       calm = false;
     } finally {
       lock.unlock();
