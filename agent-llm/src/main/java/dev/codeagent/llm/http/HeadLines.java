@@ -24,7 +24,8 @@ final class HeadLines implements SessionInputBuffer {
   /** Where the status stands in the first line of a head, behind {@code HTTP/1.1} and a blank. */
   private static final int STATUS = 9;
 
-  private static final int LEAST_STATUS = 100;
+  /** Smaller ones only inform; what they inform about ends with a head that is too long. */
+  private static final int LEAST_STATUS = HttpStatus.SC_OK;
 
   /** How much is read behind a line that is too long, in search of the id. */
   private static final int MOST_BEHIND = 1024 * 1024;
@@ -42,7 +43,7 @@ final class HeadLines implements SessionInputBuffer {
     this.lines = lines;
   }
 
-  /** The status in the first line; 200 where it says none. */
+  /** The status in the first line; 200 where it says none or only informs. */
   int status() {
     return status < LEAST_STATUS ? HttpStatus.SC_OK : status;
   }
@@ -64,6 +65,9 @@ final class HeadLines implements SessionInputBuffer {
         readBehind(socket);
       }
       throw e;
+    }
+    if (line.length() == begin) {
+      return read; // empty lines may come before a head
     }
     if (status == 0) {
       status = statusIn(line, begin);
@@ -91,7 +95,8 @@ final class HeadLines implements SessionInputBuffer {
       int colon = begin + name.length();
       if (line.length() > colon && line.charAt(colon) == ':' && isAt(line, begin, name)) {
         int end = Math.min(line.length(), colon + LONGEST_ID);
-        requestId = line.subSequence(colon + 1, end).toString().strip();
+        String id = line.subSequence(colon + 1, end).toString().strip();
+        requestId = id.isEmpty() ? requestId : id;
       }
     }
   }

@@ -214,6 +214,29 @@ class WireContractTest {
   }
 
   @Test
+  void givenAnEnormousHeaderOfAReplyThatOnlyInforms_thenItIsMalformedAndNoRefusal()
+      throws Exception {
+    ProviderException fault = fault(
+        TestWires.CHAT,
+        stream(TestWires.CHAT),
+        x -> x.send("HTTP/1.1 103 Early Hints\r\nX-Request-Id:\r\n" + ID + "\r\nLink: "
+            + "k".repeat(200_000) + "\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"));
+
+    assertThat(fault.fault()).isEqualTo(ProviderFault.MALFORMED);
+    assertThat(fault.requestId()).isEqualTo("req-17");
+  }
+
+  @Test
+  void givenAnEnormousHeaderOfARefusalBehindAnEmptyLine_thenItIsThatRefusal() throws Exception {
+    ProviderException fault = fault(
+        TestWires.CHAT,
+        stream(TestWires.CHAT),
+        x -> x.send("\r\nHTTP/1.1 529 Busy\r\nX-Large: " + "k".repeat(200_000) + "\r\n\r\n"));
+
+    assertThat(fault.fault()).isEqualTo(ProviderFault.OVERLOADED);
+  }
+
+  @Test
   void givenAnEnormousHeaderWithoutAnEnd_thenItIsMalformed() throws Exception {
     ProviderException fault = fault(TestWires.CHAT, stream(TestWires.CHAT), x -> {
       x.send("HTTP/1.1 200 OK\r\nX-Large: ");
