@@ -69,6 +69,28 @@ class InFlightLimitTest {
   }
 
   @Test
+  void givenCallsThatStillWaitWhenTheirBurstIsForgotten_thenRoomIsMadeForThemAsWell()
+      throws Exception {
+    InFlightLimit narrow = new InFlightLimit("openai/m", 100);
+    CountDownLatch waits = new CountDownLatch(60);
+    CallContext told = CallContext.of(event -> waits.countDown(), Clock.systemUTC(), ticker);
+    for (int i = 0; i < 100; i++) {
+      narrow.acquire(context, LONG);
+    }
+    for (int i = 0; i < 60; i++) {
+      Thread.ofVirtual().start(new FutureTask<>(() -> {
+        narrow.acquire(told, LONG);
+        return true;
+      }));
+    }
+    assertThat(waits.await(10, TimeUnit.SECONDS)).isTrue();
+
+    ticker.advance(Duration.ofSeconds(30));
+
+    assertThat(narrow.limitAt(ticker.nanos())).isEqualTo(100);
+  }
+
+  @Test
   void givenARisingDemand_thenMoreIsForecastThanCameLast() {
     Forecast forecast = new Forecast();
     for (int second = 1; second <= 10; second++) {
