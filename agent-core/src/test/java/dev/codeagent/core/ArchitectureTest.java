@@ -48,6 +48,7 @@ class ArchitectureTest {
       "recover",
       "plugin",
       "orchestrate",
+      "quality",
       "server",
       "wiring");
 

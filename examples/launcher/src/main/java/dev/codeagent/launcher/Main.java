@@ -38,6 +38,8 @@ public final class Main {
     line.addSubcommand(new VerifyCommand(session));
     line.addSubcommand(new RecheckCommand(session));
     line.addSubcommand(new DecideCommand(session));
+    line.addSubcommand(
+        new CommandLine(new ReportCommand()).addSubcommand(new QualityCommand(session)));
     line.addSubcommand(new DoctorCommand(session));
     line.addSubcommand(new QuickstartCommand(session));
     line.setOut(terminal.out());

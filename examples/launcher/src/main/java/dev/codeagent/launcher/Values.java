@@ -3,11 +3,13 @@ package dev.codeagent.launcher;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads numbers and paths of the command line, and says in plain words what is none. */
+/** Reads numbers, dates and paths of the command line, and says in plain words what is none. */
 final class Values {
 
   private Values() {}
@@ -21,6 +23,8 @@ final class Values {
     line.registerConverter(Path.class, path);
     line.registerConverter(Integer.class, whole);
     line.registerConverter(int.class, whole);
+    ITypeConverter<LocalDate> date = Values::date;
+    line.registerConverter(LocalDate.class, date);
   }
 
   private static BigDecimal amount(String text) {
@@ -36,6 +40,14 @@ final class Values {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
       throw new TypeConversionException("'" + text + "' is not a whole number");
+    }
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "' is not a date such as 2026-01-31");
     }
   }
 
