@@ -18,10 +18,11 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>What the demand will need follows from Little's law (1961): calls in flight are arrivals a second times their
  * latency; arrivals are forecast, latency is a decaying average, and twice the product is opened, so that growth is never
- * held up. A call that waits counts as if it arrived now, because no forecast knows of it long after it did. What the provider carries is learnt by additive increase and multiplicative decrease (Chiu and Jain, 1989): an
- * overload takes a part away, at most once for the calls that were under way together, and answers near the limit give
- * back one a round. Where the provider tells what is left of its rate, no more is opened than that lets through until its
- * reset. The least of the three holds.
+ * held up. A call that waits counts as if it arrived now, because no forecast knows of it long after it did. What the
+ * provider carries is learnt by additive increase and multiplicative decrease (Chiu and Jain, 1989): an overload takes a
+ * part away, at most once for the calls that were under way together, and answers near the limit give back one a round.
+ * Where the provider tells what is left of its rate, no more is opened than that lets through until its reset. The least
+ * of the three holds.
  *
  * <p>Safe for many threads. Waiting calls are served in their order, end at once on cancel and interrupt, and not after
  * the deadline or the time that they may wait.

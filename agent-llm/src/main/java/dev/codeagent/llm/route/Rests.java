@@ -122,7 +122,7 @@ final class Rests {
       long until = now + bounded.toNanos();
       Rest next = new Rest(until, presumed || refused || tooMuch ? now : until, now);
       Rest resting = rest;
-      rest = resting == null || started - resting.since() > 0 ? next : next.and(resting);
+      rest = resting == null || started - resting.since() > 0 ? next : resting.and(next);
       calm = false;
     } finally {
       lock.unlock();

@@ -73,7 +73,9 @@ class InFlightLimitTest {
       throws Exception {
     InFlightLimit narrow = new InFlightLimit("openai/m", 100);
     CountDownLatch waits = new CountDownLatch(60);
-    CallContext told = CallContext.of(event -> waits.countDown(), Clock.systemUTC(), ticker);
+    CancellationSource end = new CancellationSource();
+    CallContext told =
+        CallContext.of(event -> waits.countDown(), Clock.systemUTC(), ticker).with(end.token());
     for (int i = 0; i < 100; i++) {
       narrow.acquire(context, LONG);
     }
@@ -88,6 +90,7 @@ class InFlightLimitTest {
     ticker.advance(Duration.ofSeconds(30));
 
     assertThat(narrow.limitAt(ticker.nanos())).isEqualTo(100);
+    end.cancel("seen");
   }
 
   @Test

@@ -41,6 +41,15 @@ class RestsTest {
     assertThat(rests.endsIn(3 * SECOND, true)).isEqualTo(20 * SECOND);
   }
 
+  @Test
+  void givenAnAnswerToATryFromAfterARest_thenAnEarlierTryThatEndedMeanwhileDoesNotKeepIt() {
+    rests.failed(fault(ProviderFault.BILLING, Duration.ofDays(9)), 0, 2 * SECOND);
+    rests.failed(fault(ProviderFault.RATE_LIMITED, null), SECOND, 6 * SECOND);
+    rests.answered(5 * SECOND);
+
+    assertThat(rests.endsIn(8 * SECOND, false)).isZero();
+  }
+
   private static ProviderException fault(ProviderFault kind, @Nullable Duration retryAfter) {
     return new ProviderException(kind, "It is " + kind + ".", "", 0, retryAfter, null, null);
   }
