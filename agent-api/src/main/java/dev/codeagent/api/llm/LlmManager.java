@@ -29,6 +29,10 @@ public interface LlmManager extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Lets go of what the provider holds; the second time does nothing. Calls under way end as cancelled where the provider can
+   * end them, and later ones are cancelled before anything is asked.
+   */
   @Override
   void close();
 }

@@ -42,6 +42,7 @@ import java.util.function.DoubleSupplier;
  * outermost first:
  *
  * <ol>
+ *   <li>calls under way: ends them when the layers are closed;
  *   <li>settings: what the user set wins over what the caller chose, before anything depends on it;
  *   <li>select, where one is configured: asks a second time or another model and chooses, for calls without tools; further
  *       models have routes and retries of their own, and share what follows;
@@ -158,6 +159,10 @@ final class LayeredManagerFactory implements LlmManagerFactory {
           anew ? List.of() : answering);
     });
     List<LlmLayer> selecting = selection.layers(other -> prices.info(other, settings.prices()));
+    CallsUnderWay calls = new CallsUnderWay();
+    LlmProvider composed = compose(
+        deferral.around(loop(routes, section, probes), routes, opened::wire),
+        layers(section, selecting, answering));
     return new LayeredManager(
         info(routes),
         opened.unpriced(),
@@ -165,9 +170,8 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         embedder,
         deferral,
         probes,
-        compose(
-            deferral.around(loop(routes, section, probes), routes, opened::wire),
-            layers(section, selecting, answering)));
+        calls,
+        calls.around(composed));
   }
 
   private LlmProvider loop(List<Route> opened, LlmSection section, Probes probes) {
@@ -264,6 +268,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
       Optional<Embedder> embedder,
       Deferral deferral,
       Probes probes,
+      CallsUnderWay calls,
       LlmProvider provider)
       implements LlmManager {
 
@@ -271,6 +276,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
     public void close() {
       probes.close();
       deferral.close();
+      calls.close();
       opened.close();
     }
   }
