@@ -112,7 +112,7 @@ final class QualityPlot {
   }
 
   private void panel(Box box, String title, List<Bar> bars) {
-    int most = Math.max(1, bars.stream().mapToInt(Bar::all).max().orElse(1));
+    int most = bars.stream().mapToInt(Bar::all).max().orElse(0);
     int ground = box.y() + 16 + box.height();
     add(
         "<text x=\"%d\" y=\"%d\" font-weight=\"bold\">%s</text>"
@@ -132,9 +132,10 @@ final class QualityPlot {
     double bottom = box.y();
     add("<g><title>%s: %d, %d, %d</title>", period(index), bar.good(), bar.bad(), bar.open());
     for (int part = 0; part < COLOURS.size(); part++) {
-      double height = (double) bar.parts().get(part) * box.height() / most;
-      bottom -= height;
-      if (height > 0) {
+      int count = bar.parts().get(part);
+      if (count > 0) {
+        double height = (double) count * box.height() / most;
+        bottom -= height;
         add(
             "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>",
             x, bottom, step * 0.8, height, COLOURS.get(part));
