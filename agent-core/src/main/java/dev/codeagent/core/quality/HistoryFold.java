@@ -76,10 +76,12 @@ final class HistoryFold implements Consumer<EventRecord> {
         event.task(),
         event.attempt(),
         document.map(d -> d.type().word()).orElse(types.getOrDefault(event.task(), "")),
-        claimed.contains(new AttemptId(event.task(), event.attempt())),
+        // a claim is put to the test by the first verdict; later ones judge what others changed
+        // meanwhile
+        claimed.remove(new AttemptId(event.task(), event.attempt())),
         event.verdict(),
         document.isPresent(),
-        document.map(d -> d.entries().stream().map(KeptEvidence::run).toList()).orElse(List.of())));
+        document.map(d -> d.entries().stream().map(VerifierRun::of).toList()).orElse(List.of())));
   }
 
   private void decided(StateEvent.Decided event, Instant time) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param task about which task
  * @param attempt about which attempt at it
  * @param type the word of the task's type
- * @param claimed whether the executor had claimed to be done
+ * @param claimed whether it is the first after the executor had claimed to be done
  * @param verdict the verdict
  * @param evidenced whether its evidence still lies where it lay, with the digest that it had
  * @param runs what the verifiers said; none without evidence

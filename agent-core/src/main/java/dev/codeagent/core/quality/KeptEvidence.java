@@ -1,7 +1,6 @@
 package dev.codeagent.core.quality;
 
 import dev.codeagent.api.error.InputException;
-import dev.codeagent.api.evidence.EvidenceEntry;
 import dev.codeagent.core.verify.EvidenceDocument;
 import dev.codeagent.core.verify.suite.Digests;
 import java.io.IOException;
@@ -38,10 +37,5 @@ final class KeptEvidence {
     } catch (IOException | InvalidPathException | InputException e) {
       return Optional.empty();
     }
-  }
-
-  /** What a verifier said, without what takes memory. */
-  static VerifierRun run(EvidenceEntry entry) {
-    return new VerifierRun(entry.verifier(), entry.evidence().outcome(), entry.millis());
   }
 }

@@ -1,5 +1,6 @@
 package dev.codeagent.core.quality;
 
+import dev.codeagent.api.evidence.EvidenceEntry;
 import dev.codeagent.api.evidence.EvidenceOutcome;
 
 /**
@@ -9,4 +10,9 @@ import dev.codeagent.api.evidence.EvidenceOutcome;
  * @param outcome what it found
  * @param millis how long it took
  */
-record VerifierRun(String verifier, EvidenceOutcome outcome, long millis) {}
+record VerifierRun(String verifier, EvidenceOutcome outcome, long millis) {
+
+  static VerifierRun of(EvidenceEntry entry) {
+    return new VerifierRun(entry.verifier(), entry.evidence().outcome(), entry.millis());
+  }
+}

@@ -146,6 +146,20 @@ class QualityReportTest {
   }
 
   @Test
+  void aClaimIsCountedOnceThoughItsAttemptIsVerifiedAgainBeforeItLands() throws IOException {
+    try (WorkedBefore past = new WorkedBefore(project)) {
+      past.judged("a", 1, true, VerdictKind.DONE)
+          .verdict("a", 1, "1-r1", VerdictKind.DONE)
+          .verdict("a", 1, "1-r2", VerdictKind.NOT_DONE);
+    }
+
+    QualityReport report = QualityReport.of(project, null);
+
+    assertThat(report.refuted()).isEqualTo(new Share(0, 1));
+    assertThat(report.verdicts()).isEqualTo(new Verdicts(2, 1, 0));
+  }
+
+  @Test
   void aPersonsWordCountsForTheVerdictThatItIsAbout() throws IOException {
     try (WorkedBefore past = new WorkedBefore(project)) {
       past.judged("a", 1, true, VerdictKind.UNDECIDED)
@@ -178,8 +192,8 @@ class QualityReportTest {
           .seen("b", TaskType.DOCS)
           .judged("b", 1, true, VerdictKind.DONE, said("tests", PASS, 1))
           .judged("c", 1, true, VerdictKind.DONE, said("tests", PASS, 8));
-      Files.delete(past.evidence("a", 1));
-      Files.writeString(past.evidence("b", 1), "{}");
+      Files.delete(past.evidence("a", "1"));
+      Files.writeString(past.evidence("b", "1"), "{}");
     }
 
     QualityReport report = QualityReport.of(project, null);
@@ -198,7 +212,7 @@ class QualityReportTest {
     Path inner = project.resolve("inner");
     try (WorkedBefore past = new WorkedBefore(project)) {
       past.judged("a", 1, true, VerdictKind.DONE, said("tests", PASS, 1));
-      byte[] document = Files.readAllBytes(past.evidence("a", 1));
+      byte[] document = Files.readAllBytes(past.evidence("a", "1"));
       Files.write(project.resolve("e.json"), document);
       try (WorkedBefore other = new WorkedBefore(inner)) {
         other.event(new StateEvent.VerdictReached(

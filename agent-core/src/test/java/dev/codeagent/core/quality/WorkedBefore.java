@@ -57,6 +57,13 @@ final class WorkedBefore implements AutoCloseable {
         0,
         null,
         0));
+    return verdict(task, attempt, String.valueOf(attempt), verdict, entries);
+  }
+
+  /** A verdict on an attempt, whose evidence has a name. */
+  WorkedBefore verdict(
+      String task, int attempt, String name, VerdictKind verdict, EvidenceEntry... entries)
+      throws IOException {
     EvidenceDocument document = new EvidenceDocument(
         new Verdict(verdict, "so it is"),
         new Change("1".repeat(40), "1".repeat(40), "2".repeat(40), "3".repeat(64)),
@@ -66,7 +73,7 @@ final class WorkedBefore implements AutoCloseable {
         List.of(entries),
         Map.of(),
         "none");
-    Path file = evidence(task, attempt);
+    Path file = evidence(task, name);
     Files.createDirectories(file.getParent());
     Files.write(file, document.bytes());
     String relative = project.relativize(file).toString();
@@ -83,8 +90,8 @@ final class WorkedBefore implements AutoCloseable {
     return this;
   }
 
-  Path evidence(String task, int attempt) {
-    return project.resolve(".agent/evidence/" + id(task) + "/" + attempt + ".json");
+  Path evidence(String task, String name) {
+    return project.resolve(".agent/evidence/" + id(task) + "/" + name + ".json");
   }
 
   /** An id of the form that the backlog gives. */
