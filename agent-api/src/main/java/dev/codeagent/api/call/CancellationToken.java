@@ -1,23 +1,23 @@
 package dev.codeagent.api.call;
 
 import dev.codeagent.api.error.CancelledException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells work that it is to stop: once cancelled, never uncancelled. Safe for many threads.
  *
- * <p>Actions run once, on the thread that cancels, before anybody is interrupted, because an
+ * <p>Actions run once, in no certain order, on the thread that cancels, before anybody is interrupted, because an
  * interrupt does not unblock a read from a socket.
  */
 public final class CancellationToken {
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Registration, Runnable> actions = new LinkedHashMap<>();
-  private volatile @Nullable String reason;
+  /** Calls of a whole run share its token: none waits for another to register. */
+  private final Map<Registration, Runnable> actions = new ConcurrentHashMap<>();
+
+  private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
 
   CancellationToken() {}
 
@@ -28,12 +28,12 @@ public final class CancellationToken {
 
   /** Whether it was cancelled; once true, always true. */
   public boolean isCancelled() {
-    return reason != null;
+    return reason.get() != null;
   }
 
   /** Why, or null while not cancelled. */
   public @Nullable String reason() {
-    return reason;
+    return reason.get();
   }
 
   /**
@@ -42,7 +42,7 @@ public final class CancellationToken {
    * @throws CancelledException when cancelled
    */
   public void throwIfCancelled() {
-    String why = reason;
+    String why = reason.get();
     if (why != null) {
       throw new CancelledException(why);
     }
@@ -54,47 +54,34 @@ public final class CancellationToken {
    */
   public Registration onCancel(Runnable action) {
     Registration registration = new Registration();
-    lock.lock();
-    try {
-      if (reason == null) {
-        actions.put(registration, action);
-        return registration;
-      }
-    } finally {
-      lock.unlock();
+    actions.put(registration, action);
+    if (isCancelled()) {
+      registration.run();
     }
-    action.run();
     return registration;
   }
 
+  /** An action that comes while this looks through them finds the reason, and runs by itself. */
   void cancel(String why) {
-    List<Runnable> due;
-    lock.lock();
-    try {
-      if (reason != null) {
-        return;
-      }
-      reason = why;
-      due = List.copyOf(actions.values());
-      actions.clear();
-    } finally {
-      lock.unlock();
+    if (reason.compareAndSet(null, why)) {
+      actions.keySet().forEach(Registration::run);
     }
-    due.forEach(Runnable::run);
   }
 
   /** An action that waits for the cancellation; closing takes it back. */
   public final class Registration implements AutoCloseable {
     private Registration() {}
 
+    private void run() {
+      Runnable action = actions.remove(this);
+      if (action != null) {
+        action.run();
+      }
+    }
+
     @Override
     public void close() {
-      lock.lock();
-      try {
-        actions.remove(this);
-      } finally {
-        lock.unlock();
-      }
+      actions.remove(this);
     }
   }
 }

@@ -35,10 +35,24 @@ final class Digest {
   Digest text(String text) {
     int length = text.length();
     number(length);
+    if (length <= PIECE) {
+      return encoded(text.getBytes(StandardCharsets.UTF_8));
+    }
     encoder.reset();
     int at = 0;
     while (at < length) {
       at += encode(text, at, Math.min(PIECE, length - at));
+    }
+    return this;
+  }
+
+  /** The platform encodes a short text, which is mostly ASCII, faster than an encoder; both put a question mark for half a pair. */
+  private Digest encoded(byte[] text) {
+    if (text.length > bytes.remaining()) {
+      flush();
+      sha.update(text);
+    } else {
+      bytes.put(text);
     }
     return this;
   }

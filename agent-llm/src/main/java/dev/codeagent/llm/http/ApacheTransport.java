@@ -1,7 +1,6 @@
 package dev.codeagent.llm.http;
 
 import dev.codeagent.api.error.ProviderException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
@@ -112,7 +111,7 @@ public final class ApacheTransport implements Transport {
   }
 
   private boolean prefersHttp2(WireRequest request) {
-    boolean secure = "https".equals(request.uri().getScheme().toLowerCase(Locale.ROOT));
+    boolean secure = "https".equalsIgnoreCase(request.uri().getScheme());
     return terms.prefersHttp2(secure) && !declined.contains(request.server());
   }
 

@@ -99,21 +99,22 @@ final class Http1 implements Carrier {
       throws InterruptedException {
     try (Turns.Turn turn = turns.queue(request)) {
       turn.await(limits, patience);
-      return perform(request, limits, patience, reader);
+      return perform(turn.server(), request, limits, patience, reader);
     }
   }
 
   private <T> T perform(
-      WireRequest request, Limits limits, Patience patience, ReplyReader<T> reader)
+      HttpHost server, WireRequest request, Limits limits, Patience patience, ReplyReader<T> reader)
       throws InterruptedException {
     if (Thread.currentThread().isVirtual()) {
       HttpUriRequestBase message = message(request, limits, Timeout.DISABLED);
-      return new OwnExchange(client, names, watch, message, request, limits, patience).run(reader);
+      return new OwnExchange(client, names, watch, server, message, request, limits, patience)
+          .run(reader);
     }
     HttpUriRequestBase message = message(request, limits, Timeout.of(limits.idle()));
     try {
       return HandedExchange.run(
-          handoff -> begin(request.target(), message, handoff), request, limits, patience, reader);
+          handoff -> begin(server, message, handoff), request, limits, patience, reader);
     } catch (Http2DeclinedException e) {
       throw new InternalException("A server declined HTTP/1.1.", e);
     }

@@ -121,12 +121,11 @@ final class Http2 implements Carrier {
     try (Turns.Turn turn = turns.queue(request)) {
       turn.await(limits, patience);
       return HandedExchange.run(
-          handoff -> begin(request, handoff), request, limits, patience, reader);
+          handoff -> begin(turn.server(), request, handoff), request, limits, patience, reader);
     }
   }
 
-  private Carried begin(WireRequest request, Handoff handoff) {
-    HttpHost server = request.target();
+  private Carried begin(HttpHost server, WireRequest request, Handoff handoff) {
     try {
       Http2Exchange exchange = new Http2Exchange(request, server, handoff, sessions, threads);
       exchange.begin();

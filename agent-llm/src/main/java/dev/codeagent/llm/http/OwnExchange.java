@@ -43,6 +43,7 @@ final class OwnExchange implements Reply {
       CloseableHttpClient client,
       Names names,
       Watch watch,
+      HttpHost server,
       HttpUriRequestBase message,
       WireRequest request,
       Limits limits,
@@ -50,7 +51,7 @@ final class OwnExchange implements Reply {
     this.client = client;
     this.names = names;
     this.message = message;
-    server = request.target();
+    this.server = server;
     this.limits = limits;
     this.patience = patience;
     faults = new ReplyFaults(request);

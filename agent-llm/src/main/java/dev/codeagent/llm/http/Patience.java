@@ -16,15 +16,13 @@ final class Patience {
   }
 
   private final Limits limits;
-  private final String server;
-  private final Sent sent;
+  private final WireRequest request;
   private final long start;
   private Bound bound = Bound.IDLE;
 
   Patience(Limits limits, WireRequest request) {
     this.limits = limits;
-    server = request.server();
-    sent = request.sent();
+    this.request = request;
     start = limits.context().ticker().nanos();
   }
 
@@ -59,6 +57,7 @@ final class Patience {
 
   /** What to throw when nothing came within {@link #nanos}. */
   AgentException over() {
+    String server = request.server();
     return switch (bound) {
       case IDLE ->
         ProviderException.of(
@@ -73,7 +72,7 @@ final class Patience {
       case DEADLINE ->
         new DeadlineExceededException(
             "The time for the work was over "
-                + (sent.isWhole()
+                + (request.sent().isWhole()
                     ? "while " + server + " was answering."
                     : "before a request to " + server + " had gone out."),
             "Raise `task_timeout` if the task needs longer.");

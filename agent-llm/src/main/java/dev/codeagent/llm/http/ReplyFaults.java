@@ -8,20 +8,19 @@ import org.apache.hc.core5.http.HttpException;
 /** Tells what went wrong with one reply, its size included; for the one thread that reads it. */
 final class ReplyFaults {
 
-  private final IoFaults faults;
-  private final long largest;
+  private final WireRequest request;
   private long size;
 
   ReplyFaults(WireRequest request) {
-    faults = new IoFaults(request.server());
-    largest = request.largestReply();
+    this.request = request;
   }
 
   /** The piece, counted. */
   byte[] counted(byte[] piece) {
     size += piece.length;
+    long largest = request.largestReply();
     if (size > largest) {
-      throw faults.tooLarge(largest);
+      throw faults().tooLarge(largest);
     }
     return piece;
   }
@@ -30,8 +29,12 @@ final class ReplyFaults {
   AgentException of(Throwable cause, boolean headCame) {
     if (cause instanceof IOException || cause instanceof HttpException) {
       Exception known = (Exception) cause;
-      return headCame ? faults.withinBody(known) : faults.beforeHead(known);
+      return headCame ? faults().withinBody(known) : faults().beforeHead(known);
     }
     return new InternalException("The connection to a model failed unexpectedly.", cause);
+  }
+
+  private IoFaults faults() {
+    return new IoFaults(request.server());
   }
 }

@@ -2,6 +2,7 @@ package dev.codeagent.llm.http;
 
 import dev.codeagent.api.call.CancellationToken;
 import dev.codeagent.api.error.AgentException;
+import java.net.URISyntaxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,18 @@ final class Turns {
 
   /** Those at one server. */
   private static final class Line {
+    private final HttpHost server;
     private final Deque<Turn> waiting = new ArrayDeque<>();
     private int underWay;
+
+    /** Also of a host whose name has an underscore, which {@link java.net.URI} does not take apart. */
+    private Line(String server) {
+      try {
+        this.server = HttpHost.create(server);
+      } catch (URISyntaxException e) {
+        throw new IllegalArgumentException("not a host: " + server, e);
+      }
+    }
   }
 
   /**
@@ -44,7 +56,7 @@ final class Turns {
   Turn queue(WireRequest request) {
     lock.lock();
     try {
-      Line line = lines.computeIfAbsent(request.server(), name -> new Line());
+      Line line = lines.computeIfAbsent(request.server(), Line::new);
       boolean atOnce = line.underWay < most;
       Turn turn = new Turn(line, atOnce ? null : new CompletableFuture<>(), request);
       if (atOnce) {
@@ -68,6 +80,11 @@ final class Turns {
       this.line = line;
       this.called = called;
       this.request = request;
+    }
+
+    /** The server that it is a turn at. */
+    HttpHost server() {
+      return line.server;
     }
 
     /** Waits for the turn, until the deadline or for half of the time that the exchange may take. */

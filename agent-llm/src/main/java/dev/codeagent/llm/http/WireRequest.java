@@ -1,10 +1,8 @@
 package dev.codeagent.llm.http;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
-import org.apache.hc.core5.http.HttpHost;
 
 /**
  * A request to a server: usually a POST of JSON.
@@ -60,15 +58,6 @@ public record WireRequest(
   public static WireRequest post(URI uri, List<Header> headers, String contentType, WireBody body) {
     return new WireRequest(
         Method.POST, uri, headers, contentType, body, LARGEST_ANSWER, new Sent());
-  }
-
-  /** Where it goes, also where the name of the host has an underscore, which {@link URI} does not take apart. */
-  HttpHost target() {
-    try {
-      return HttpHost.create(server());
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("not a host: " + server(), e);
-    }
   }
 
   /** The name of the server that it goes to. */

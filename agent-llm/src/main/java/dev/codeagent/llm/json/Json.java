@@ -50,6 +50,7 @@ public final class Json {
           .maxNestingDepth(DEEPEST)
           .maxStringLength(LONGEST_TEXT)
           .build())
+      .recyclerPool(new Recyclers())
       .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
       .build();
 

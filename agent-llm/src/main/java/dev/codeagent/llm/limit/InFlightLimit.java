@@ -92,14 +92,18 @@ public final class InFlightLimit implements Load {
     try {
       long now = context.ticker().nanos();
       forecast.arrived(now);
-      boolean free = waiting == 0 && inFlight < limit(now);
-      if (!free) {
-        await(context, longest);
+      int limit = limit(now);
+      if (waiting == 0 && inFlight < limit) {
+        inFlight++;
+        utilisation = (double) inFlight / limit;
+        return 0;
       }
+      await(context, longest);
       inFlight++;
-      measure(context.ticker().nanos());
-      passOn(context.ticker().nanos());
-      return free ? 0 : context.ticker().nanos() - now;
+      long begun = context.ticker().nanos();
+      measure(begun);
+      passOn(begun);
+      return begun - now;
     } finally {
       lock.unlock();
     }

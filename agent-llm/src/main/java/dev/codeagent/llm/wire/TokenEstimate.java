@@ -9,6 +9,7 @@ import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.Message;
 import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.api.llm.ToolSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -36,10 +37,13 @@ public final class TokenEstimate {
   /** Above every number that stands in a schema. */
   private static final long BYTES_OF_NUMBER = 12;
 
+  /** Up to so many letters the platform encodes a text faster than anything here counts it; more would be a long array. */
+  private static final int SHORT = 4_096;
+
   /** Characters that are looked at in one go: a long text is counted much faster as an array than letter by letter. */
   private static final int PIECE = 512;
 
-  private final char[] piece = new char[PIECE];
+  private char[] piece = {};
 
   private TokenEstimate() {}
 
@@ -133,6 +137,12 @@ public final class TokenEstimate {
 
   private long bytes(String text) {
     int length = text.length();
+    if (length <= SHORT) {
+      return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+    if (piece.length == 0) {
+      piece = new char[PIECE];
+    }
     long bytes = 0;
     for (int at = 0; at < length; at += PIECE) {
       int count = Math.min(PIECE, length - at);

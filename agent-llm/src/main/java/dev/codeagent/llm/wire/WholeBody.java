@@ -27,6 +27,9 @@ final class WholeBody {
   static byte[] firstPiece(Reply reply, Faults faults) throws InterruptedException {
     byte[] mark = {};
     for (byte[] piece = reply.next(); piece != null; piece = reply.next()) {
+      if (mark.length == 0 && piece.length > 0 && piece[0] > ' ') {
+        return piece;
+      }
       byte[] begun = Arrays.copyOf(mark, mark.length + piece.length);
       System.arraycopy(piece, 0, begun, mark.length, piece.length);
       String text = new String(begun, StandardCharsets.ISO_8859_1).strip();
