@@ -22,8 +22,8 @@ record Arguments(String name, Map<String, String> values) {
   static final String USAGE = "usage";
 
   private static final Set<String> FILES = Set.of("--json", "--markdown");
-  private static final Set<String> VALUED =
-      Set.of("--json", "--markdown", "--corpus", "--half", "--only", "--limit", "--jobs");
+  private static final Set<String> VALUED = Set.of(
+      "--json", "--markdown", "--corpus", "--half", "--only", "--limit", "--jobs", "--rounds");
   /** What each measurement takes besides files. */
   private static final Map<String, Set<String>> OWN = Map.of(
       "llm",
@@ -31,9 +31,11 @@ record Arguments(String name, Map<String, String> values) {
       "faults",
       Set.of("--smoke"),
       "verify",
-      Set.of("--corpus", "--half", "--only", "--limit", "--jobs", "--check", "--figures-only"));
+      Set.of("--corpus", "--half", "--only", "--limit", "--jobs", "--check", "--figures-only"),
+      "times",
+      Set.of("--rounds"));
 
-  private static final List<String> NAMES = List.of("llm", "faults", "verify");
+  private static final List<String> NAMES = List.of("llm", "faults", "verify", "times");
 
   static Arguments of(List<String> arguments) {
     List<String> names = new ArrayList<>();

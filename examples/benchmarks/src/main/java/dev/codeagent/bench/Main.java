@@ -10,6 +10,7 @@ import dev.codeagent.bench.llm.LlmBench;
 import dev.codeagent.bench.llm.Progress;
 import dev.codeagent.bench.report.Figures;
 import dev.codeagent.bench.report.Page;
+import dev.codeagent.bench.verify.TimeBench;
 import dev.codeagent.bench.verify.VerifyBench;
 import dev.codeagent.bench.verify.VerifyOptions;
 import dev.codeagent.bench.verify.VerifyOptions.Depth;
@@ -34,10 +35,14 @@ public final class Main {
   /** Set by the script: its folder, in which the repository's own corpus lies. */
   private static final String EXAMPLES = "codeagent.examples";
 
+  /** Enough for a median on a machine that does nothing else. */
+  private static final int ROUNDS = 5;
+
   private static final String HELP = """
       usage: bench llm|faults [--json FILE] [--markdown FILE] [--smoke]
              bench verify [--json FILE] [--markdown FILE] [--corpus DIR] [--half open|blind|all]
-                          [--only PREFIX] [--limit N] [--jobs N] [--check | --figures-only]""";
+                          [--only PREFIX] [--limit N] [--jobs N] [--check | --figures-only]
+             bench times [--json FILE] [--markdown FILE] [--rounds N]""";
 
   private Main() {}
 
@@ -89,6 +94,9 @@ public final class Main {
       case "faults" -> new FaultBench(progress::tell).measure(command);
       case "verify" ->
         new VerifyBench(options(asked), Ticker.system(), progress::tell).measure(command);
+      case "times" ->
+        new TimeBench(asked.number("--rounds", ROUNDS), Ticker.system(), progress::tell)
+            .measure(corpusOfOurs().resolve("open").resolve("pom.xml"), command);
       default ->
         new LlmBench(asked.has("--smoke") ? Effort.SMOKE : Effort.FULL, progress).measure(command);
     };
@@ -119,16 +127,19 @@ public final class Main {
         .orElseThrow(() -> Arguments.usage("--half is open, blind or all, not `" + word + "`"));
   }
 
+  /** The repository's own. */
+  private static Path corpusOfOurs() {
+    String examples = System.getProperty(EXAMPLES);
+    if (examples == null) {
+      throw Arguments.usage("a corpus is needed where the command is not started by its script");
+    }
+    return Path.of(examples, "benchmarks", "corpus");
+  }
+
   private static Path corpus(Arguments asked) {
     String given = asked.value("--corpus");
-    String examples = System.getProperty(EXAMPLES);
-    if (given == null && examples == null) {
-      throw Arguments.usage("--corpus is needed where the command is not started by its script");
-    }
     try {
-      return given == null
-          ? Path.of(String.valueOf(examples), "benchmarks", "corpus")
-          : Path.of(given);
+      return given == null ? corpusOfOurs() : Path.of(given);
     } catch (InvalidPathException e) {
       throw Arguments.usage("--corpus needs a folder, not `" + given + "`");
     }

@@ -47,6 +47,8 @@ class MainTest {
         "verify --half both --corpus .",
         "verify --smoke",
         "llm --limit 3",
+        "times --rounds 0",
+        "times --smoke",
         "verify --json no/such/folder/rows.json"
       })
   void givenAnOptionThatDoesNotFit_thenItIsNamedInOneMessageBeforeTheUsage(String command) {

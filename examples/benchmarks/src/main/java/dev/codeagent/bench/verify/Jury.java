@@ -123,7 +123,7 @@ final class Jury {
   }
 
   /** The user's, without settings of the product: it is measured as it comes. */
-  private static Map<String, String> environment() {
+  static Map<String, String> environment() {
     return System.getenv().entrySet().stream()
         .filter(entry -> !entry.getKey().startsWith("CODEAGENT_")
             || entry.getKey().equals(HostEnvironment.USER_JAVA_HOME))
