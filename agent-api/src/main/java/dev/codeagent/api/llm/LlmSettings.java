@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where and by which key, when a route has its own; {@link Place#USUAL} otherwise
  * @param secondLevel what keeps answers behind the memory, or null where no plugin gave one
  * @param checks what plugins gave to decide about candidates for answers
+ * @param single whether no other model may answer or help, whatever the options say: nothing stands in for a judge
  */
 public record LlmSettings(
     Map<String, String> environment,
@@ -25,7 +26,8 @@ public record LlmSettings(
     Path runDirectory,
     Place place,
     @Nullable SecondLevel secondLevel,
-    List<CandidateCheck> checks) {
+    List<CandidateCheck> checks,
+    boolean single) {
   /** Keeps copies of what could be changed. */
   public LlmSettings {
     environment = Map.copyOf(environment);
@@ -42,22 +44,31 @@ public record LlmSettings(
       Map<String, ModelInfo.Price> prices,
       JsonObject options,
       Path runDirectory) {
-    this(environment, prices, options, runDirectory, Place.USUAL, null, List.of());
+    this(environment, prices, options, runDirectory, Place.USUAL, null, List.of(), false);
   }
 
   /** The same for a route with an address or a key of its own. */
   public LlmSettings at(Place other) {
-    return new LlmSettings(environment, prices, options, runDirectory, other, secondLevel, checks);
+    return new LlmSettings(
+        environment, prices, options, runDirectory, other, secondLevel, checks, single);
   }
 
   /** The same with something that keeps answers behind the memory. */
   public LlmSettings behind(@Nullable SecondLevel level) {
-    return new LlmSettings(environment, prices, options, runDirectory, place, level, checks);
+    return new LlmSettings(
+        environment, prices, options, runDirectory, place, level, checks, single);
   }
 
   /** The same with those checks of candidates. */
   public LlmSettings checkedBy(List<CandidateCheck> others) {
-    return new LlmSettings(environment, prices, options, runDirectory, place, secondLevel, others);
+    return new LlmSettings(
+        environment, prices, options, runDirectory, place, secondLevel, others, single);
+  }
+
+  /** The same for a model that alone is to answer. */
+  public LlmSettings alone() {
+    return new LlmSettings(
+        environment, prices, options, runDirectory, place, secondLevel, checks, true);
   }
 
   /**

@@ -48,7 +48,7 @@ final class Deferral implements AutoCloseable {
   static Deferral open(
       LlmSection section, LlmSettings settings, PriceTable prices, Pause pause, EventSink events) {
     Optional<BatchSpec> spec = section.batch();
-    if (spec.isEmpty()) {
+    if (spec.isEmpty() || settings.single()) { // who asks one model alone awaits its answer
       return new Deferral(null, prices);
     }
     if (section.record().isPresent() || section.replay().isPresent()) {

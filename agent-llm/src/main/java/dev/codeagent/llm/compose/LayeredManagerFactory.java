@@ -143,7 +143,8 @@ final class LayeredManagerFactory implements LlmManagerFactory {
       LlmSettings settings,
       OpenedRoutes opened,
       Deferral deferral) {
-    List<Route> routes = opened.open(section.routes(model));
+    List<Route> routes =
+        opened.open(settings.single() ? section.routesOf(model) : section.routes(model));
     Probes probes = new Probes(
         Thread.ofVirtual().name("llm-probe-", 0)::start,
         (call, route, calls) -> Tab.fits(call, route.info().price(), calls),
@@ -158,7 +159,9 @@ final class LayeredManagerFactory implements LlmManagerFactory {
           deferral.around(loop(others, section, probes), others, opened::wire),
           anew ? List.of() : answering);
     });
-    List<LlmLayer> selecting = selection.layers(other -> prices.info(other, settings.prices()));
+    List<LlmLayer> selecting = settings.single()
+        ? List.of()
+        : selection.layers(other -> prices.info(other, settings.prices()));
     CallsUnderWay calls = new CallsUnderWay();
     LlmProvider composed = compose(
         deferral.around(loop(routes, section, probes), routes, opened::wire),

@@ -125,6 +125,11 @@ record LlmSection(Mapping section) {
     return RouteSpec.all(section, model);
   }
 
+  /** The routes to that model alone. */
+  List<RouteSpec> routesOf(ModelId model) {
+    return RouteSpec.of(section, model);
+  }
+
   /**
    * The routes to a model that is asked besides that of the run: those that the settings name for it, else its provider's
    * usual place.

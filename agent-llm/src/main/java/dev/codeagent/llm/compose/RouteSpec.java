@@ -97,6 +97,15 @@ record RouteSpec(
 
   /** The routes that serve that model, all alike; its provider's usual place where none is named. */
   static List<RouteSpec> to(Mapping section, ModelId model, String key) {
+    return serving(section, model, new Place("llm." + key, null, null));
+  }
+
+  /** The same for a model that no setting of this section names. */
+  static List<RouteSpec> of(Mapping section, ModelId model) {
+    return serving(section, model, Place.USUAL);
+  }
+
+  private static List<RouteSpec> serving(Mapping section, ModelId model, Place usual) {
     List<RouteSpec> named = new ArrayList<>(read(section, "routes", ANY, 0));
     named.addAll(read(section, "fallback", null, 1));
     List<RouteSpec> serving = named.stream()
@@ -104,9 +113,7 @@ record RouteSpec(
         .map(route -> new RouteSpec(model, route.place(), route.weight(), 0, route.window()))
         .distinct()
         .toList();
-    return serving.isEmpty()
-        ? List.of(new RouteSpec(model, new Place("llm." + key, null, null), 1, 0))
-        : serving;
+    return serving.isEmpty() ? List.of(new RouteSpec(model, usual, 1, 0)) : serving;
   }
 
   /** Checks what can be checked without a model. */
