@@ -23,6 +23,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Each verifier runs on a thread of its own under a limit of time; one that throws, does not end or
@@ -59,8 +60,17 @@ final class Ladder {
     List<CommandRecord> take() throws InterruptedException;
   }
 
+  /**
+   * Climbs.
+   *
+   * @param found told each entry before the next verifier is asked
+   */
   List<EvidenceEntry> climb(
-      List<Rung> rungs, Change change, VerificationContext context, CommandLog log)
+      List<Rung> rungs,
+      Change change,
+      VerificationContext context,
+      CommandLog log,
+      Consumer<EvidenceEntry> found)
       throws InterruptedException {
     List<EvidenceEntry> entries = new ArrayList<>();
     List<Rung> ordered = rungs.stream()
@@ -73,6 +83,7 @@ final class Ladder {
           ? examine(rung, change, context, log)
           : entry(rung, Evidence.skipped("`" + decidedBy + "` decided before."), List.of(), 0);
       entries.add(entry);
+      found.accept(entry);
       if (entry.evidence().outcome() == EvidenceOutcome.FAIL) {
         decidedBy = rung.spec().id();
       }

@@ -3,9 +3,11 @@ package dev.codeagent.core.verify;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.evidence.CommandRecord;
+import dev.codeagent.api.evidence.EvidenceEntry;
 import dev.codeagent.api.process.Command;
 import dev.codeagent.api.process.CommandResult;
 import dev.codeagent.api.process.Commands;
+import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.SuiteKind;
@@ -14,6 +16,7 @@ import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.Variant;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.host.BuiltHead;
+import dev.codeagent.core.verify.judge.CaseSource;
 import dev.codeagent.core.verify.suite.ProtectedFiles;
 import dev.codeagent.core.verify.suite.SuiteCommands;
 import dev.codeagent.core.verify.suite.SuiteRunner.Checkout;
@@ -24,9 +27,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Safe for many threads. */
-final class SharedContext implements VerificationContext, BuiltHead {
+final class SharedContext implements VerificationContext, BuiltHead, CaseSource {
   private final VerificationRequest request;
   private final Tree base;
   private final Tree head;
@@ -37,6 +41,7 @@ final class SharedContext implements VerificationContext, BuiltHead {
   private final ThreeRuns runs;
   private final SuiteCommands commands;
   private final CallContext call;
+  private final List<EvidenceEntry> found = new CopyOnWriteArrayList<>();
 
   SharedContext(
       VerificationRequest request,
@@ -56,6 +61,22 @@ final class SharedContext implements VerificationContext, BuiltHead {
     this.runs = runs;
     this.commands = commands;
     this.call = call;
+  }
+
+  /** Takes what a verifier found, for those that come after it. */
+  void found(EvidenceEntry entry) {
+    found.add(entry);
+  }
+
+  @Override
+  public List<EvidenceEntry> foundSoFar() {
+    return List.copyOf(found);
+  }
+
+  @Override
+  public String diff(int limit) throws InterruptedException {
+    Change change = request.change();
+    return request.workspace().diff(change.base(), change.head(), limit, call);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.SuiteKind;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.api.verify.VerifierSpec;
+import dev.codeagent.core.verify.judge.JudgeVerifier;
 import dev.codeagent.core.verify.suite.Digests;
 import dev.codeagent.core.verify.suite.ProtectedFiles;
 import dev.codeagent.core.verify.suite.RunCache;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,14 +100,14 @@ public final class Verification {
           new SharedContext(request, trees, files, checkouts, runs, commands, call);
       List<Ladder.Rung> rungs = rungs(request);
       List<EvidenceEntry> entries =
-          ladder.climb(rungs, request.change(), context, runs::takeCommands);
+          ladder.climb(rungs, request.change(), context, runs::takeCommands, context::found);
       Verdict verdict = Policy.decide(entries, request.task().type(), required(request));
       return result(
           request.task(),
           request.change(),
           verdict,
           Dropped.told(entries, request.dropped()),
-          environment,
+          told(environment, settings),
           commands.sandbox());
     } catch (IOException e) {
       throw new UncheckedIOException("the folder for clean trees cannot be used: " + scratch, e);
@@ -133,6 +135,17 @@ public final class Verification {
     EvidenceEntry entry = new EvidenceEntry("change", "1", 0, false, true, evidence, List.of(), 0);
     Verdict verdict = Policy.decide(List.of(entry), task.type(), ALWAYS_REQUIRED);
     return result(task, change, verdict, Dropped.told(List.of(entry), dropped), Map.of(), "none");
+  }
+
+  /** What the verdict depended on: what the runs did, and who judged, where models were to. */
+  private static Map<String, String> told(
+      Map<String, String> environment, VerificationSettings settings) {
+    if (settings.judges().isEmpty()) {
+      return environment;
+    }
+    Map<String, String> all = new LinkedHashMap<>(environment);
+    all.put(JudgeVerifier.ID, String.join(", ", settings.judges()));
+    return all;
   }
 
   private static VerificationResult result(

@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param proofTime {@code proof_time}: time for mutants and generated inputs
  * @param gates by type, verifiers of plugins that {@code types.<type>.gates} names: they are required
  *     and may grant
+ * @param judges the models that judge, which the evidence tells
  */
 public record VerificationSettings(
     List<CheckCommand> checks,
@@ -26,7 +27,8 @@ public record VerificationSettings(
     List<String> protectedGlobs,
     SandboxMode sandbox,
     Duration proofTime,
-    Map<TaskType, List<String>> gates) {
+    Map<TaskType, List<String>> gates,
+    List<String> judges) {
   /** The contract's default of {@code proof_time}. */
   public static final Duration DEFAULT_PROOF_TIME = Duration.ofSeconds(60);
 
@@ -37,6 +39,18 @@ public record VerificationSettings(
     Objects.requireNonNull(sandbox, "sandbox");
     Objects.requireNonNull(proofTime, "proofTime");
     gates = Map.copyOf(gates);
+    judges = List.copyOf(judges);
+  }
+
+  /** Without judges. */
+  public VerificationSettings(
+      List<CheckCommand> checks,
+      List<String> setup,
+      List<String> protectedGlobs,
+      SandboxMode sandbox,
+      Duration proofTime,
+      Map<TaskType, List<String>> gates) {
+    this(checks, setup, protectedGlobs, sandbox, proofTime, gates, List.of());
   }
 
   /** Nothing configured. */

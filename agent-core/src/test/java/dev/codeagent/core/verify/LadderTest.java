@@ -74,7 +74,7 @@ class LadderTest {
   private List<EvidenceEntry> climb(Ladder.Rung... rungs) throws InterruptedException {
     MemoryVerification context = MemoryVerification.task("x").calledWith(call);
     return new Ladder(Thread.ofVirtual().factory(), limit)
-        .climb(Arrays.asList(rungs), CHANGE, context, List::of);
+        .climb(Arrays.asList(rungs), CHANGE, context, List::of, entry -> {});
   }
 
   private Evidence only(Deed deed) throws InterruptedException {
@@ -126,7 +126,8 @@ class LadderTest {
             })),
             CHANGE,
             context,
-            () -> List.of(command))
+            () -> List.of(command),
+            found -> {})
         .getFirst();
 
     assertThat(entry)

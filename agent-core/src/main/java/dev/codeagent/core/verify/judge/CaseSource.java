@@ -1,0 +1,19 @@
+/** What a verification of ours can give its judges beyond the public context. */
+package dev.codeagent.core.verify.judge;
+
+import dev.codeagent.api.evidence.EvidenceEntry;
+import java.util.List;
+
+/** Safe for many threads. */
+public interface CaseSource {
+
+  /** What the verifiers found that were asked before, in their order. */
+  List<EvidenceEntry> foundSoFar();
+
+  /**
+   * The unified diff from base to head as git writes it, the backlog left out; of binary files it says that they differ.
+   *
+   * @param limit characters kept; a last line says so when it was cut
+   */
+  String diff(int limit) throws InterruptedException;
+}
