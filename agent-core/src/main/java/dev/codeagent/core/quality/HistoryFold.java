@@ -33,8 +33,8 @@ final class HistoryFold implements Consumer<EventRecord> {
     this.evidence = evidence;
   }
 
-  QualityHistory history() {
-    return new QualityHistory(verdicts, decisions, withdrawn);
+  QualityHistory history(List<KnownWork> known) {
+    return new QualityHistory(verdicts, decisions, withdrawn, known);
   }
 
   @Override

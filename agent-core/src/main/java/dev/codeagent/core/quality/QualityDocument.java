@@ -34,6 +34,8 @@ public final class QualityDocument {
     report.types().forEach(type -> write(report, type, types.addObject()));
     ArrayNode verifiers = root.putArray("verifiers");
     report.verifiers().forEach(verifier -> write(report, verifier, verifiers.addObject()));
+    ArrayNode judges = root.putArray("judges");
+    report.judges().forEach(judge -> write(judge, judges.addObject()));
     return mapper.writeValueAsString(root) + "\n";
   }
 
@@ -53,6 +55,13 @@ public final class QualityDocument {
     write(verifier.time(), node.putObject("millis"));
     periods(
         node.putArray("trend"), report, (i, period) -> write(verifier.trend().get(i), period));
+  }
+
+  private static void write(JudgeRecords.OfJudge judge, ObjectNode node) {
+    node.put("judge", judge.judge());
+    write(judge.caught(), node.putObject("caught"));
+    write(judge.refused(), node.putObject("refused"));
+    node.put("mayRefuse", judge.mayRefuse());
   }
 
   private static void periods(

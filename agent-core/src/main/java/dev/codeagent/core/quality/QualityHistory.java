@@ -12,13 +12,19 @@ import java.util.List;
  * @param verdicts the verdicts
  * @param decisions what persons decided about verdicts
  * @param withdrawn when a task that was done was opened again
+ * @param known work that judges voted on and of which a person said later whether it is right
  */
-record QualityHistory(List<Judged> verdicts, List<Decision> decisions, List<Instant> withdrawn) {
+record QualityHistory(
+    List<Judged> verdicts,
+    List<Decision> decisions,
+    List<Instant> withdrawn,
+    List<KnownWork> known) {
 
   QualityHistory {
     verdicts = List.copyOf(verdicts);
     decisions = List.copyOf(decisions);
     withdrawn = List.copyOf(withdrawn);
+    known = List.copyOf(known);
   }
 
   /**
@@ -32,9 +38,11 @@ record QualityHistory(List<Judged> verdicts, List<Decision> decisions, List<Inst
 
   /** Reads the journal of a project and the evidence that it names; a run that writes meanwhile is no obstacle. */
   static QualityHistory of(Path project) {
-    HistoryFold fold = new HistoryFold(new KeptEvidence(project));
-    Journal.peek(project.resolve(".agent").resolve("journal")).forEach(fold);
-    return fold.history();
+    KeptEvidence evidence = new KeptEvidence(project);
+    HistoryFold fold = new HistoryFold(evidence);
+    KnownWorkFold known = new KnownWorkFold(evidence);
+    Journal.peek(project.resolve(".agent").resolve("journal")).forEach(fold.andThen(known));
+    return fold.history(known.known());
   }
 
   /** What happened at a time or later. */
@@ -42,6 +50,7 @@ record QualityHistory(List<Judged> verdicts, List<Decision> decisions, List<Inst
     return new QualityHistory(
         verdicts.stream().filter(v -> !v.time().isBefore(start)).toList(),
         decisions.stream().filter(d -> !d.time().isBefore(start)).toList(),
-        withdrawn.stream().filter(t -> !t.isBefore(start)).toList());
+        withdrawn.stream().filter(t -> !t.isBefore(start)).toList(),
+        known.stream().filter(k -> !k.time().isBefore(start)).toList());
   }
 }

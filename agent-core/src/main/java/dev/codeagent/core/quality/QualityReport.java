@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param trend the verdicts of each period
  * @param types by type of task, in the order of the alphabet
  * @param verifiers by verifier, in the order of the alphabet
+ * @param judges the models that judged work of which it is known whether it was right, in the order of the alphabet
  */
 public record QualityReport(
     int tasks,
@@ -41,7 +42,8 @@ public record QualityReport(
     List<LocalDate> periods,
     List<Verdicts> trend,
     List<OfType> types,
-    List<OfVerifier> verifiers) {
+    List<OfVerifier> verifiers,
+    List<JudgeRecords.OfJudge> judges) {
 
   /** Keeps copies of what could be changed. */
   public QualityReport {
@@ -49,6 +51,7 @@ public record QualityReport(
     trend = List.copyOf(trend);
     types = List.copyOf(types);
     verifiers = List.copyOf(verifiers);
+    judges = List.copyOf(judges);
   }
 
   /**

@@ -55,7 +55,8 @@ final class Tally {
                 .toList())
             .stream()
             .map(this::verifier)
-            .toList());
+            .toList(),
+        new JudgeRecords(history.known()).all());
   }
 
   private QualityReport.OfType type(String type) {

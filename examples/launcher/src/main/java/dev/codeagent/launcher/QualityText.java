@@ -1,5 +1,6 @@
 package dev.codeagent.launcher;
 
+import dev.codeagent.core.quality.JudgeRecords;
 import dev.codeagent.core.quality.Outcomes;
 import dev.codeagent.core.quality.QualityReport;
 import dev.codeagent.core.quality.Share;
@@ -29,6 +30,7 @@ final class QualityText {
     text.trend();
     text.types();
     text.verifiers();
+    text.judges();
     return text.text.toString();
   }
 
@@ -109,6 +111,19 @@ final class QualityText {
           took(verifier.time()));
     }
     line("alone: nothing but this verifier kept the verdict from being DONE");
+  }
+
+  private void judges() {
+    if (report.judges().isEmpty()) {
+      return;
+    }
+    line("");
+    line("judges, by work that persons decided about");
+    for (JudgeRecords.OfJudge judge : report.judges()) {
+      line("  %s %s", Shown.line(judge.judge()), judge.mayRefuse() ? "may refuse" : "may only ask");
+      line("    spoke against wrong work: %s", share(judge.caught()));
+      line("    spoke against right work: %s", share(judge.refused()));
+    }
   }
 
   private static String count(int count, String what) {
