@@ -127,8 +127,8 @@ public sealed interface StateEvent extends AgentEvent {
   }
 
   /**
-   * A running attempt's call of the model was paid for; kept so that a killed attempt's cost is not
-   * lost. The attempt's end names the sum of all its calls.
+   * A call of a model for a task was paid for: of a running attempt, so that a killed attempt's cost is not
+   * lost, or of a judge of what an attempt made. The attempt's end names the sum of the calls before it.
    *
    * @param task the task
    * @param attempt its number

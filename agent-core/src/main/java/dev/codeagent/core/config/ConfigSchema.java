@@ -28,7 +28,7 @@ final class ConfigSchema {
           "judge",
           ValueKind.MODELS,
           "[]",
-          "Models that are asked for an opinion on a verdict. Not available in this version: the list must be empty."),
+          "Up to eight models that judge a change after all verifiers. They may ask a person or, where their record allows it, refuse; they never grant. Without any, no model is asked."),
       new ConfigKey(
           "proof_time",
           ValueKind.DURATION,

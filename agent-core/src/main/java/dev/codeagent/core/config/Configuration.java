@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the keys of attestations
  * @param llm the section of the LLM layer, validated by {@link SectionValidator} in the second phase
  * @param plugins a section per plugin id, validated likewise
- * @param judges models asked for an opinion on a verdict; always empty in this version
+ * @param judges models that judge a change after all verifiers; mostly none
  * @param sections where the late sections stand in the file, for the errors of the second phase
  */
 public record Configuration(

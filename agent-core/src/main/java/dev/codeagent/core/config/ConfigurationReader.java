@@ -22,6 +22,9 @@ final class ConfigurationReader {
 
   private static final List<YamlNode.Entry> NO_ENTRIES = List.of();
 
+  /** A judgement has as many pairs of votes, so that a further judge would never be asked. */
+  private static final int MOST_JUDGES = 8;
+
   private final ConfigFile file;
   private final Map<String, Setting> settings;
 
@@ -115,11 +118,15 @@ final class ConfigurationReader {
   private List<ModelId> judges() {
     List<ModelId> judges = list("judge", Values::model);
     YamlNode node = file.at("judge");
-    if (node != null && !judges.isEmpty()) {
-      throw new ConfigurationException(
-          "judge-not-available",
-          ConfigFile.place(node.at().line()) + ": `judge` is not available in this version.",
-          "Take it out; verdicts come from evidence alone.");
+    if (node != null && judges.size() > MOST_JUDGES) {
+      throw ConfigFile.setting("judge", node)
+          .wrong("at most " + MOST_JUDGES + " models", String.valueOf(judges.size()));
+    }
+    Set<ModelId> names = new HashSet<>();
+    for (ModelId judge : judges) {
+      if (node != null && !names.add(judge)) {
+        throw ConfigFile.setting("judge", node).wrong("different models", "`" + judge + "` twice");
+      }
     }
     return judges;
   }

@@ -1,7 +1,9 @@
 package dev.codeagent.core.orchestrate;
 
+import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.event.StateEvent;
+import dev.codeagent.api.evidence.EvidenceEntry;
 import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.task.Change;
@@ -14,6 +16,7 @@ import dev.codeagent.core.verify.VerificationRequest;
 import dev.codeagent.core.verify.VerificationResult;
 import dev.codeagent.core.verify.VerificationSettings;
 import dev.codeagent.core.verify.attest.Attestation;
+import dev.codeagent.core.verify.judge.JudgeVerifier;
 import dev.codeagent.core.workspace.git.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +34,7 @@ public final class Judge {
   private final TaskBoard board;
   private final Verification verification;
   private final VerificationSettings settings;
-  private final List<Verifier> plugins;
+  private final List<Verifier> verifiers;
   private final Path cache;
   private final Attestation attestation;
 
@@ -40,7 +43,7 @@ public final class Judge {
    * @param board knows what was left out of an attempt's change
    * @param verification the ladder
    * @param settings its settings, from the user's configuration
-   * @param plugins verifiers that plugins gave
+   * @param verifiers those that plugins gave, and that of the judges where models are to judge
    * @param cache where results of runs, never verdicts, are kept
    * @param attestation attests the evidence
    */
@@ -49,14 +52,14 @@ public final class Judge {
       TaskBoard board,
       Verification verification,
       VerificationSettings settings,
-      List<Verifier> plugins,
+      List<Verifier> verifiers,
       Path cache,
       Attestation attestation) {
     this.run = run;
     this.board = board;
     this.verification = verification;
     this.settings = settings;
-    this.plugins = List.copyOf(plugins);
+    this.verifiers = List.copyOf(verifiers);
     this.cache = cache;
     this.attestation = attestation;
   }
@@ -72,12 +75,21 @@ public final class Judge {
 
     /**
      * Whether another attempt could end better: not where nothing was changed because it was done
-     * already, and not where the machine kept the project from being built.
+     * already, not where the machine kept the project from being built, and not where nothing is
+     * missing but a judge's answer.
      */
     boolean anotherAttemptMayHelp() {
-      return result.entries().stream()
-          .noneMatch(e -> e.evidence().outcome() == EvidenceOutcome.UNDECIDED
-              && MACHINE.contains(e.verifier()));
+      List<EvidenceEntry> undecided = result.entries().stream()
+          .filter(e -> e.evidence().outcome() == EvidenceOutcome.UNDECIDED)
+          .toList();
+      boolean onlySilence = !undecided.isEmpty() && undecided.stream().allMatch(Judged::lacksVotes);
+      return !onlySilence && undecided.stream().noneMatch(e -> MACHINE.contains(e.verifier()));
+    }
+
+    private static boolean lacksVotes(EvidenceEntry entry) {
+      return entry.verifier().equals(JudgeVerifier.ID)
+          && entry.evidence().findings().stream()
+              .anyMatch(f -> f.code().equals(JudgeVerifier.NO_VOTE));
     }
   }
 
@@ -102,10 +114,20 @@ public final class Judge {
         ? verification.alreadyDone(task, change, words, dropped)
         : verification.verify(
             new VerificationRequest(
-                task, change, run.workspace(), scratch, cache, settings, plugins, dropped),
-            call);
+                task, change, run.workspace(), scratch, cache, settings, verifiers, dropped),
+            metered(task, attempt, call));
     String path = journal(task, name, attempt, result.document());
     return new Judged(result, path, result.document().digest());
+  }
+
+  /** What judging costs is the task's, and outlives a crash like what its attempts cost. */
+  private CallContext metered(Task task, int attempt, CallContext call) {
+    return call.with(call.budget().telling("verification", spent -> {
+      Usd cost = spent.cost();
+      run.events()
+          .publish(new StateEvent.Spent(
+              task.id(), attempt, spent.tokens(), cost == null ? null : cost.nanos()));
+    }));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.core.verify.EvidenceDocument;
+import dev.codeagent.core.verify.judge.JudgeVerifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class PersonsWord {
   private static final String VERIFIER = "person";
 
   /** Above all verifiers, because it is heard after them. */
-  private static final int LEVEL = 100;
+  private static final int LEVEL = JudgeVerifier.LEVEL + 1;
 
   private PersonsWord() {}
 

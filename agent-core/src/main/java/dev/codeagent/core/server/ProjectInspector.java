@@ -1,5 +1,6 @@
 package dev.codeagent.core.server;
 
+import dev.codeagent.api.budget.BudgetAccount;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.event.ProgressEvent;
@@ -11,6 +12,7 @@ import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.backlog.Backlog;
 import dev.codeagent.core.backlog.BacklogPlace;
 import dev.codeagent.core.backlog.TaskTexts;
+import dev.codeagent.core.config.Configuration;
 import dev.codeagent.core.event.Journal;
 import dev.codeagent.core.land.Landing;
 import dev.codeagent.core.orchestrate.LateTicks;
@@ -38,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What can be asked about a project without working it: the order of work, the verdict on a range of
- * commits, whether old evidence still holds. Needs no model and changes nothing outside {@code
- * .agent}.
+ * commits, whether old evidence still holds. Needs no model unless one is to judge, and changes nothing
+ * outside {@code .agent}.
  */
 public final class ProjectInspector {
 
@@ -53,6 +55,8 @@ public final class ProjectInspector {
   private final Provider<VerificationSettings> verificationSettings;
   private final Provider<List<Verifier>> plugins;
   private final Provider<Attestation> attestation;
+  private final Provider<Judges> judges;
+  private final Provider<Configuration> configuration;
 
   public ProjectInspector(
       ServerSettings settings,
@@ -64,7 +68,9 @@ public final class ProjectInspector {
       Provider<Verification> verification,
       Provider<VerificationSettings> verificationSettings,
       Provider<List<Verifier>> plugins,
-      Provider<Attestation> attestation) {
+      Provider<Attestation> attestation,
+      Provider<Judges> judges,
+      Provider<Configuration> configuration) {
     this.settings = settings;
     this.place = place;
     this.backlog = backlog;
@@ -75,6 +81,8 @@ public final class ProjectInspector {
     this.verificationSettings = verificationSettings;
     this.plugins = plugins;
     this.attestation = attestation;
+    this.judges = judges;
+    this.configuration = configuration;
   }
 
   /** The tasks that a run would work, in their order; writes nothing. */
@@ -119,7 +127,18 @@ public final class ProjectInspector {
                   + " base."));
     }
     Task task = TaskTexts.fromText(text == null ? "" : text, type);
-    return verification.get().verify(request(project, task, change), call);
+    try (Judges asked = judges.get()) {
+      asked.open();
+      VerificationRequest request = request(project, task, change, asked.beside(plugins.get()));
+      return verification.get().verify(request, limited(call));
+    }
+  }
+
+  /** What the judges may cost: as much as a task of a run. */
+  private CallContext limited(CallContext call) {
+    Configuration limits = configuration.get();
+    BudgetAccount run = call.budget().within("run", limits.runBudget(), Long.MAX_VALUE);
+    return call.with(run.within("task", limits.taskBudget(), Long.MAX_VALUE));
   }
 
   /** The signed attestation of a verification, a line of JSON; empty where no key is configured. */
@@ -138,20 +157,22 @@ public final class ProjectInspector {
   public RecheckResult recheck(byte[] evidence, CallContext call) throws InterruptedException {
     byte[] document = attestation.get().document(evidence);
     Workspace project = workspace.get();
-    return new Recheck(verification.get())
-        .recheck(
-            new RecheckRequest(
-                document,
-                project,
-                scratch(project),
-                cache(project),
-                verificationSettings.get(),
-                plugins.get(),
-                known()),
-            call);
+    try (Judges asked = judges.get()) {
+      asked.open();
+      RecheckRequest request = new RecheckRequest(
+          document,
+          project,
+          scratch(project),
+          cache(project),
+          verificationSettings.get(),
+          asked.beside(plugins.get()),
+          known());
+      return new Recheck(verification.get()).recheck(request, limited(call));
+    }
   }
 
-  private VerificationRequest request(Workspace project, Task task, Change change) {
+  private VerificationRequest request(
+      Workspace project, Task task, Change change, List<Verifier> verifiers) {
     return new VerificationRequest(
         task,
         change,
@@ -159,7 +180,7 @@ public final class ProjectInspector {
         scratch(project),
         cache(project),
         verificationSettings.get(),
-        plugins.get());
+        verifiers);
   }
 
   /** The tasks of the backlog, which lend an old document their details; none without a backlog. */

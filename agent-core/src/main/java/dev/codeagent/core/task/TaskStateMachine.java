@@ -37,8 +37,7 @@ final class TaskStateMachine {
     return switch (event) {
       case TaskTaken taken -> taken(task, taken);
       case AttemptStarted started -> started(task, started);
-      case StateEvent.Spent spent ->
-        works(task, spent.attempt()) ? task.with(task.effort().spent(usage(spent))) : task;
+      case StateEvent.Spent spent -> task.with(task.effort().spent(usage(spent)));
       case AttemptEnded ended -> attemptEnded(task, ended);
       case VerdictReached verdict -> verdict(task, verdict);
       case LandingIntended intended -> intended(task, intended);

@@ -18,6 +18,7 @@ import dev.codeagent.core.process.ProcessSandbox;
 import dev.codeagent.core.process.SandboxMode;
 import dev.codeagent.core.process.SandboxedCommands;
 import dev.codeagent.core.process.Sandboxes;
+import dev.codeagent.core.server.Judges;
 import dev.codeagent.core.server.Models;
 import dev.codeagent.core.server.ServerSettings;
 import dev.codeagent.core.tool.BuiltInTools;
@@ -41,6 +42,12 @@ final class AgentModule extends AbstractModule {
   @Singleton
   Models models(ServerSettings settings, Configuration configuration, Contributed contributed) {
     return new Models(settings, configuration, contributed);
+  }
+
+  @Provides
+  @Singleton
+  Judges judges(ServerSettings settings, Configuration configuration, Contributed contributed) {
+    return new Judges(settings, configuration, contributed);
   }
 
   @Provides

@@ -15,6 +15,7 @@ import dev.codeagent.core.orchestrate.TaskOrchestrator;
 import dev.codeagent.core.plugin.Contributed;
 import dev.codeagent.core.plugin.PluginHost;
 import dev.codeagent.core.server.Closing;
+import dev.codeagent.core.server.Judges;
 import dev.codeagent.core.server.Models;
 import dev.codeagent.core.server.ProjectHold;
 import dev.codeagent.core.server.Run;
@@ -43,6 +44,7 @@ final class GuiceRunFactory implements RunFactory {
   private final Provider<Contributed> contributed;
   private final Provider<Backlog> backlog;
   private final Provider<Models> models;
+  private final Provider<Judges> judges;
   private final Provider<RunOpener> opener;
   private final Provider<RunContext> context;
   private final Provider<CutLandings> cutLandings;
@@ -63,6 +65,7 @@ final class GuiceRunFactory implements RunFactory {
       Provider<Contributed> contributed,
       Provider<Backlog> backlog,
       Provider<Models> models,
+      Provider<Judges> judges,
       Provider<RunOpener> opener,
       Provider<RunContext> context,
       Provider<CutLandings> cutLandings,
@@ -79,6 +82,7 @@ final class GuiceRunFactory implements RunFactory {
     this.contributed = contributed;
     this.backlog = backlog;
     this.models = models;
+    this.judges = judges;
     this.opener = opener;
     this.context = context;
     this.cutLandings = cutLandings;
@@ -122,6 +126,7 @@ final class GuiceRunFactory implements RunFactory {
     decides.refuseInterrupted();
     decides.settleTicks(opening);
     openModel(decides);
+    openJudges(decides);
     RunContext run = context.get();
     decides.finished(cutLandings.get().settle(opening));
     if (decides.hasWork()) {
@@ -163,6 +168,15 @@ final class GuiceRunFactory implements RunFactory {
       String without = work ? "What is verified is landed" : "The run begins";
       events.publish(new ProgressEvent.Remark(
           null, without + " without a model: " + e.failure().sentence()));
+    }
+  }
+
+  /** Unlike the model: what is only to land may have to be verified again, and never without those who are to judge. */
+  private void openJudges(RunOpener decides) {
+    if (decides.hasWork() || decides.mayBeGivenWork()) {
+      Judges asked = judges.get();
+      open.push(asked);
+      asked.open();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.codeagent.core.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.backlog.Backlog;
@@ -27,6 +28,7 @@ import dev.codeagent.core.process.SandboxMode;
 import dev.codeagent.core.process.Sandboxes;
 import dev.codeagent.core.server.DecisionDesk;
 import dev.codeagent.core.server.Gates;
+import dev.codeagent.core.server.Judges;
 import dev.codeagent.core.server.PluginSections;
 import dev.codeagent.core.server.ProjectHold;
 import dev.codeagent.core.server.ProjectInspector;
@@ -125,7 +127,8 @@ final class ProjectModule extends AbstractModule {
         configuration.protectedGlobs(),
         mode,
         configuration.proofTime(),
-        gates);
+        gates,
+        configuration.judges().stream().map(ModelId::toString).toList());
   }
 
   @Provides
@@ -185,7 +188,9 @@ final class ProjectModule extends AbstractModule {
       Provider<Verification> verification,
       Provider<VerificationSettings> verificationSettings,
       Provider<List<Verifier>> verifiers,
-      Provider<Attestation> attestation) {
+      Provider<Attestation> attestation,
+      Provider<Configuration> configuration,
+      Provider<Contributed> contributed) {
     return new ProjectInspector(
         settings,
         Wiring.typed(place),
@@ -196,7 +201,9 @@ final class ProjectModule extends AbstractModule {
         Wiring.typed(verification),
         Wiring.typed(verificationSettings),
         Wiring.typed(verifiers),
-        Wiring.typed(attestation));
+        Wiring.typed(attestation),
+        Wiring.typed(() -> new Judges(settings, configuration.get(), contributed.get())),
+        Wiring.typed(configuration));
   }
 
   @Provides

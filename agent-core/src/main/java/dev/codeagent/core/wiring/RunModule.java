@@ -28,6 +28,7 @@ import dev.codeagent.core.orchestrate.TaskOrchestrator;
 import dev.codeagent.core.plan.Planner;
 import dev.codeagent.core.plan.StrategyChoice;
 import dev.codeagent.core.recover.ErrorHandler;
+import dev.codeagent.core.server.Judges;
 import dev.codeagent.core.server.Models;
 import dev.codeagent.core.server.RunFactory;
 import dev.codeagent.core.server.RunOpener;
@@ -130,10 +131,12 @@ final class RunModule extends AbstractModule {
       Verification verification,
       VerificationSettings verificationSettings,
       List<Verifier> plugins,
+      Judges judges,
       Attestation attestation) {
     Path chosen = settings.cache();
     Path cache = chosen == null ? run.runDirectory().resolve("cache") : chosen;
-    return new Judge(run, board, verification, verificationSettings, plugins, cache, attestation);
+    return new Judge(
+        run, board, verification, verificationSettings, judges.beside(plugins), cache, attestation);
   }
 
   @Provides

@@ -74,7 +74,7 @@ class ConfigurationManagerTest {
                 backlog: docs/план.md
                 model: openai/gpt-5
                 mode: on-demand
-                judge: []
+                judge: [openai/gpt-5-mini, anthropic/claude-sonnet-4-5]
                 proof_time: 1m30s
                 attempts: 2
                 steps: 10
@@ -105,6 +105,9 @@ class ConfigurationManagerTest {
 
     assertThat(c.backlog()).isEqualTo("docs/план.md");
     assertThat(c.model()).isEqualTo(new ModelId("openai", "gpt-5"));
+    assertThat(c.judges())
+        .containsExactly(
+            new ModelId("openai", "gpt-5-mini"), new ModelId("anthropic", "claude-sonnet-4-5"));
     assertThat(c.proofTime()).isEqualTo(Duration.ofSeconds(90));
     assertThat(c.taskTimeout()).isEqualTo(Duration.ofMinutes(90));
     assertThat(c.taskBudget()).isEqualTo(Usd.of("0.5"));
@@ -200,7 +203,9 @@ class ConfigurationManagerTest {
             'verify: [{name: a, command: b, junit: ../x/*.xml}]' | relative to the project
             'setup: [~]'                  | nothing in one of its lines
             'types: {docs: {gates: [A B]}}' | expected a verifier id
-            'judge: [openai/gpt-5]'       | `judge` is not available in this version
+            'judge: [gpt-5]'              | does not name its provider
+            'judge: [a/b, c/d, a/b]'      | expected different models, got `a/b` twice
+            'judge: [a/1, a/2, a/3, a/4, a/5, a/6, a/7, a/8, a/9]' | expected at most 8 models, got 9
             'judge: openai/gpt-5'         | expected a list of models
             mode: continuous              | the mode `continuous` is not available
             mode: fast                    | expected `on-demand`

@@ -48,6 +48,7 @@ final class WorkedProject implements AutoCloseable {
   final TemporaryProject user = TemporaryProject.create();
   final ScriptedProvider model = new ScriptedProvider();
   private final List<Module> modules = new ArrayList<>();
+  private final List<LlmProviderFactory> wires = new ArrayList<>(List.of(new Scripted(model)));
 
   WorkedProject(String... backlog) {
     user.file("checks.sh", CHECKS);
@@ -73,6 +74,12 @@ final class WorkedProject implements AutoCloseable {
         task,
         Turn.calls("write_file", "path", "src/" + name + ".sh", "content", "echo " + name + "\n"),
         Turn.finishes("It is made."));
+    return this;
+  }
+
+  /** Knows another provider besides that of the scripted model. */
+  WorkedProject with(LlmProviderFactory wire) {
+    wires.add(wire);
     return this;
   }
 
@@ -155,7 +162,7 @@ final class WorkedProject implements AutoCloseable {
         List.of(),
         List.of(),
         List.of(),
-        List.of(new Scripted(model)),
+        List.copyOf(wires),
         List.of(),
         List.of(),
         List.of(),

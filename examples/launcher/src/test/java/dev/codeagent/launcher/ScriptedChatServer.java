@@ -42,6 +42,7 @@ final class ScriptedChatServer implements AutoCloseable {
   private final Map<String, List<List<Turn>>> attempts = new LinkedHashMap<>();
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
   private volatile @Nullable Gate gate;
+  private volatile @Nullable Boolean opinion;
 
   ScriptedChatServer() {
     try {
@@ -76,6 +77,12 @@ final class ScriptedChatServer implements AutoCloseable {
   synchronized void instead(String task, Turn... turns) {
     attempts.remove(task);
     attempt(task, turns);
+  }
+
+  /** What the model says of work that it is to judge. */
+  ScriptedChatServer judging(boolean right) {
+    opinion = right;
+    return this;
   }
 
   /** The address with {@code /v1}. */
@@ -154,6 +161,12 @@ final class ScriptedChatServer implements AutoCloseable {
   }
 
   private synchronized @Nullable Turn turn(JsonNode request) {
+    Boolean right = opinion;
+    if (right != null && request.path("response_format").isObject()) {
+      String question = request.path("messages").path(1).path("content").asString("");
+      boolean yes = right != question.contains("is something wrong with the change?");
+      return turn("{\"verdict\":\"" + (yes ? "yes" : "no") + "\",\"reason\":\"As I see it.\"}");
+    }
     String first = "";
     int answers = 0;
     for (JsonNode message : request.path("messages")) {

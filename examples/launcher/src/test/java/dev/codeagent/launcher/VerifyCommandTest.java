@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class VerifyCommandTest {
 
@@ -34,6 +35,43 @@ class VerifyCommandTest {
     assertThat(Files.readString(file)).isEqualTo(console.out());
     Console recheck = new Console().run("recheck", file, "--project", project.folder());
     assertThat(recheck.status()).as(recheck.text()).isZero();
+  }
+
+  @Test
+  void aJudgeIsAskedLastAndWithoutARecordItsDoubtsAreLeftToAPerson()
+      throws IOException, InterruptedException {
+    project.write("agent.yaml", project.read("agent.yaml") + "judge: [openai/gpt-5]\n");
+    project.commit("chore: let a model judge");
+    project.write("src/greet.sh", "echo hello\n");
+    project.commit("fix: say hello");
+    Path file = temp.resolve("evidence.json");
+    try (ScriptedChatServer model = new ScriptedChatServer()) {
+      model.judging(true);
+      Console content = verify(
+          new Console().with(model), "--task", ShellProject.TASK, "--evidence", file, "--json");
+      model.judging(false);
+      Console doubting = verify(new Console().with(model), "--task", ShellProject.TASK, "--json");
+      Console recheck =
+          new Console().with(model).run("recheck", file, "--project", project.folder());
+
+      assertThat(content.status()).as(content.text()).isZero();
+      assertThat(judge(content).path("outcome").asString()).isEqualTo("PASS");
+      assertThat(content.json().path("environment").path("judge").asString())
+          .isEqualTo("openai/gpt-5");
+      assertThat(doubting.status()).as(doubting.text()).isEqualTo(4);
+      assertThat(judge(doubting).path("outcome").asString()).isEqualTo("UNDECIDED");
+      assertThat(recheck.status()).isEqualTo(1);
+      assertThat(recheck.text()).contains("`judge` said PASS and says UNDECIDED");
+    }
+    Console keyless = verify(new Console(), "--task", ShellProject.TASK);
+    assertThat(keyless.status()).isEqualTo(2);
+    assertThat(keyless.err()).contains("`judge` names `openai/gpt-5`", "OPENAI_API_KEY");
+  }
+
+  private static JsonNode judge(Console console) {
+    JsonNode evidence = console.json().path("evidence");
+    assertThat(evidence.path(evidence.size() - 1).path("verifier").asString()).isEqualTo("judge");
+    return evidence.path(evidence.size() - 1);
   }
 
   @Test
@@ -112,6 +150,10 @@ class VerifyCommandTest {
   }
 
   private Console verify(Object... more) {
+    return verify(new Console(), more);
+  }
+
+  private Console verify(Console console, Object... more) {
     Object[] arguments = new Object[more.length + 7];
     System.arraycopy(
         new Object[] {"verify", "--project", project.folder(), "--base", "HEAD~1", "--head", "HEAD"
@@ -121,6 +163,6 @@ class VerifyCommandTest {
         0,
         7);
     System.arraycopy(more, 0, arguments, 7, more.length);
-    return new Console().run(arguments);
+    return console.run(arguments);
   }
 }
