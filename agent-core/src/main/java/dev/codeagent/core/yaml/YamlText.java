@@ -93,6 +93,9 @@ public final class YamlText {
       return new Malformed(line, e.getProblem() == null ? "it is not valid YAML" : e.getProblem());
     } catch (YamlEngineException e) {
       return new Malformed(1, String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      // the parser lets numbers of escapes through that are none, such as \x at the end of a text
+      return new Malformed(1, "an escape in a text names no character");
     }
   }
 
