@@ -5,6 +5,7 @@ import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.verify.account.AccountVerifiers;
 import dev.codeagent.core.verify.proof.ProofVerifiers;
 import dev.codeagent.core.verify.sense.SenseVerifiers;
+import dev.codeagent.core.verify.syntax.SyntaxVerifiers;
 import dev.codeagent.core.verify.tamper.TamperVerifiers;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,10 +14,11 @@ import java.util.stream.Stream;
 public final class BuiltInVerifiers {
   private BuiltInVerifiers() {}
 
-  /** Account, tamper, proof and sense; the ladder orders them by level. */
+  /** Account, syntax, tamper, proof and sense; the ladder orders them by level. */
   public static List<Verifier> all() {
     return Stream.of(
             AccountVerifiers.all(),
+            SyntaxVerifiers.all(),
             TamperVerifiers.all(),
             ProofVerifiers.all(),
             SenseVerifiers.all())

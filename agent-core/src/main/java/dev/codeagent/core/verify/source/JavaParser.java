@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -55,6 +56,35 @@ public final class JavaParser {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * An error of syntax.
+   *
+   * @param code the compiler's own word for its kind, the same in every language of messages
+   * @param line the line from 1
+   * @param message what the compiler says
+   */
+  public record Fault(String code, int line, String message) {}
+
+  /** The errors of a source in its order; none where it is too long to be parsed. */
+  public List<Fault> faults(String path, String text) {
+    if (text.length() > MAX_LENGTH) {
+      return List.of();
+    }
+    DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+    JavacTask task = (JavacTask) compiler.getTask(
+        null, null, problems, List.of("-proc:none"), null, List.of(new Source(path, text)));
+    try {
+      task.parse();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return problems.getDiagnostics().stream()
+        .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
+        .map(d -> new Fault(
+            d.getCode(), (int) Math.max(0, d.getLineNumber()), d.getMessage(Locale.ENGLISH)))
+        .toList();
   }
 
   private static final class Source extends SimpleJavaFileObject {
