@@ -2,7 +2,6 @@ package dev.codeagent.core.verify.syntax;
 
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.core.yaml.YamlNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,16 +35,16 @@ final class Compose implements Grammar {
     if (YamlParts.merges(named)) {
       return List.of();
     }
-    List<Problem> problems = new ArrayList<>();
+    Problems problems = new Problems();
     Dependencies needs = new Dependencies();
     for (YamlNode.Entry service : named.entries()) {
       service(service, needs, problems);
     }
     dependencies(needs, named.at().line(), alone(file.path(), tree), problems);
-    return problems;
+    return problems.all();
   }
 
-  private static void service(YamlNode.Entry service, Dependencies needs, List<Problem> problems) {
+  private static void service(YamlNode.Entry service, Dependencies needs, Problems problems) {
     String name = service.key().value();
     Optional<YamlNode.Mapping> parts = YamlParts.mapping(service.value());
     if (parts.isEmpty() && !YamlParts.isNull(service.value())) {
@@ -68,6 +67,7 @@ final class Compose implements Grammar {
       return YamlParts.words(node).stream().filter(Compose::plain).toList();
     }
     return mapping.entries().stream()
+        .limit(YamlParts.MAX_WORDS)
         .filter(e -> plain(e.key()) && !e.key().value().equals("<<") && required(e.value()))
         .map(YamlNode.Entry::key)
         .toList();
@@ -83,8 +83,7 @@ final class Compose implements Grammar {
         .isEmpty();
   }
 
-  private static void dependencies(
-      Dependencies needs, int line, boolean alone, List<Problem> problems) {
+  private static void dependencies(Dependencies needs, int line, boolean alone, Problems problems) {
     for (Dependencies.Missing missing : needs.missing()) {
       String message = "The service `" + missing.name() + "` depends on `"
           + missing.missing().value() + "`, which is no service here; name one that is.";

@@ -1,7 +1,6 @@
 package dev.codeagent.core.verify.syntax;
 
 import dev.codeagent.api.verify.Tree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +43,7 @@ final class Dockerfile implements Grammar {
   }
 
   private static List<Problem> problems(List<DockerLines.Instruction> all, boolean whole) {
-    List<Problem> problems = new ArrayList<>();
+    Problems problems = new Problems();
     int stages = 0;
     for (DockerLines.Instruction instruction : all) {
       String word = instruction.word();
@@ -56,14 +55,14 @@ final class Dockerfile implements Grammar {
                 "`" + shortened(word)
                     + "` is no instruction of a Dockerfile; mend it, or end the line before with a backslash if it goes on."));
         // what follows belongs to nothing that is known
-        return problems;
+        return problems.all();
       }
       if (word.equals("FROM")) {
         stages++;
         from(instruction).ifPresent(problems::add);
       } else if (stages == 0 && !word.equals("ARG")) {
         problems.add(early(instruction, whole));
-        return problems;
+        return problems.all();
       } else if (word.equals("COPY") || word.equals("ADD")) {
         copy(instruction, stages).ifPresent(problems::add);
       }
@@ -71,7 +70,7 @@ final class Dockerfile implements Grammar {
     if (stages == 0 && !all.isEmpty()) {
       problems.add(early(all.getFirst(), whole));
     }
-    return problems;
+    return problems.all();
   }
 
   /** Parts that are put together before they are built have other names. */

@@ -2,7 +2,6 @@ package dev.codeagent.core.verify.syntax;
 
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.core.yaml.YamlNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +43,7 @@ final class GitLabPipeline implements Grammar {
     if (pipeline.isEmpty()) {
       return List.of();
     }
-    List<Problem> problems = new ArrayList<>();
+    Problems problems = new Problems();
     Optional<Set<String>> stages = stages(pipeline.get());
     for (YamlNode.Entry job : pipeline.get().entries()) {
       String name = job.key().value();
@@ -52,7 +51,7 @@ final class GitLabPipeline implements Grammar {
         job(job, stages, problems);
       }
     }
-    return problems;
+    return problems.all();
   }
 
   /** The names that `stages` lists, or empty where they cannot all be read. */
@@ -73,8 +72,7 @@ final class GitLabPipeline implements Grammar {
         : Optional.empty();
   }
 
-  private static void job(
-      YamlNode.Entry job, Optional<Set<String>> stages, List<Problem> problems) {
+  private static void job(YamlNode.Entry job, Optional<Set<String>> stages, Problems problems) {
     String name = job.key().value();
     int line = job.key().at().line();
     Optional<YamlNode.Mapping> parts = YamlParts.mapping(job.value());

@@ -3,7 +3,6 @@ package dev.codeagent.core.verify.syntax;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.core.yaml.YamlNode;
 import dev.codeagent.core.yaml.YamlText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,17 +71,17 @@ final class Workflow implements Grammar {
       return List.of(Problem.likely(
           "workflow", 0, "The workflow holds nothing but comments; delete the file instead."));
     }
-    List<Problem> problems = new ArrayList<>();
+    Problems problems = new Problems();
     YamlParts.mapping(root)
         .ifPresentOrElse(
             workflow -> workflow(workflow, problems),
             () -> problems.add(Problem.certain(
                 "workflow", root.at().line(), "The workflow is no mapping with `on` and `jobs`.")));
     Expressions.unclosed(root).ifPresent(problems::add);
-    return problems;
+    return problems.all();
   }
 
-  private static void workflow(YamlNode.Mapping workflow, List<Problem> problems) {
+  private static void workflow(YamlNode.Mapping workflow, Problems problems) {
     if (YamlParts.merges(workflow)) {
       return;
     }
@@ -102,7 +101,7 @@ final class Workflow implements Grammar {
     }
   }
 
-  private static void jobs(YamlNode.Mapping jobs, List<Problem> problems) {
+  private static void jobs(YamlNode.Mapping jobs, Problems problems) {
     Dependencies needs = new Dependencies();
     boolean known = true;
     for (YamlNode.Entry job : jobs.entries()) {
@@ -134,7 +133,7 @@ final class Workflow implements Grammar {
     }
   }
 
-  private static void dependencies(Dependencies needs, int line, List<Problem> problems) {
+  private static void dependencies(Dependencies needs, int line, Problems problems) {
     for (Dependencies.Missing missing : needs.missing()) {
       problems.add(Problem.certain(
           "job-needs",
@@ -151,7 +150,7 @@ final class Workflow implements Grammar {
                 + "` waits for itself by way of `needs`; take one of these needs out.")));
   }
 
-  private static void job(String name, int line, YamlNode.Mapping job, List<Problem> problems) {
+  private static void job(String name, int line, YamlNode.Mapping job, Problems problems) {
     boolean strange = unknown(job, JOB_KEYS, "job `" + name + "`", problems);
     boolean uses = YamlParts.has(job, "uses");
     boolean runsOn = YamlParts.has(job, "runs-on");
@@ -174,7 +173,7 @@ final class Workflow implements Grammar {
     YamlParts.value(job, "steps").ifPresent(s -> steps(name, s, problems));
   }
 
-  private static void steps(String job, YamlNode steps, List<Problem> problems) {
+  private static void steps(String job, YamlNode steps, Problems problems) {
     if (!(steps instanceof YamlNode.Sequence list)) {
       if (!YamlParts.isNull(steps)) {
         problems.add(Problem.certain(
@@ -195,7 +194,7 @@ final class Workflow implements Grammar {
     }
   }
 
-  private static void step(String job, int line, YamlNode.Mapping step, List<Problem> problems) {
+  private static void step(String job, int line, YamlNode.Mapping step, Problems problems) {
     boolean strange = unknown(step, STEP_KEYS, "step of the job `" + job + "`", problems);
     boolean run = YamlParts.has(step, "run");
     boolean uses = YamlParts.has(step, "uses");
@@ -215,7 +214,7 @@ final class Workflow implements Grammar {
   }
 
   private static boolean unknown(
-      YamlNode.Mapping mapping, Set<String> known, String where, List<Problem> problems) {
+      YamlNode.Mapping mapping, Set<String> known, String where, Problems problems) {
     Optional<YamlNode.Scalar> strange = YamlParts.unknown(mapping, known);
     strange.ifPresent(key -> problems.add(Problem.likely(
         "unknown-key",

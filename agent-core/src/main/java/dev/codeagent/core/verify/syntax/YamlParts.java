@@ -12,30 +12,51 @@ final class YamlParts {
   /** Far more than any of these tools nests. */
   private static final int MAX_DEPTH = 100;
 
-  /** None of these tools reads larger files; together with the next limit it bounds what aliases multiply. */
+  /** None of these tools reads larger files. */
   private static final int MAX_LENGTH = 512 << 10;
 
-  private static final int MAX_ITEMS = 1000;
+  /** Parts times aliases: what may be looked at again and again where a file repeats its parts by them. */
+  private static final long MAX_WORK = 2_000_000;
+
+  /** Names that one part waits for; persons write a few. */
+  static final int MAX_WORDS = 300;
 
   private YamlParts() {}
 
-  /** The document of a file that holds one; empty where it holds none, several, or is malformed. */
+  /** The document of a file that holds one; empty where it holds none, several, is malformed or multiplies its parts. */
   static Optional<YamlText.Document> document(FileText file) {
-    return file.text().length() <= MAX_LENGTH
-            && YamlText.read(file.text(), MAX_DEPTH) instanceof YamlText.Document document
+    if (file.text().length() > MAX_LENGTH
+        || !(YamlText.read(file.text(), MAX_DEPTH) instanceof YamlText.Document document)) {
+      return Optional.empty();
+    }
+    YamlNode root = document.root();
+    return root == null || count(root, false) * (count(root, true) + 1) <= MAX_WORK
         ? Optional.of(document)
         : Optional.empty();
+  }
+
+  /** How many parts a node has, or how many of them are aliases, which are not followed. */
+  private static long count(YamlNode node, boolean aliases) {
+    long itself = aliases ? 0 : 1;
+    return switch (node) {
+      case YamlNode.Scalar scalar -> itself;
+      case YamlNode.Alias alias -> 1;
+      case YamlNode.Sequence list ->
+        itself + list.items().stream().mapToLong(i -> count(i, aliases)).sum();
+      case YamlNode.Mapping mapping ->
+        itself
+            + mapping.entries().stream()
+                .mapToLong(e -> count(e.value(), aliases))
+                .sum();
+    };
   }
 
   static YamlNode real(YamlNode node) {
     return node instanceof YamlNode.Alias alias ? alias.target() : node;
   }
 
-  /** A mapping of a size that persons write. */
   static Optional<YamlNode.Mapping> mapping(YamlNode node) {
-    return real(node) instanceof YamlNode.Mapping mapping && mapping.entries().size() <= MAX_ITEMS
-        ? Optional.of(mapping)
-        : Optional.empty();
+    return real(node) instanceof YamlNode.Mapping mapping ? Optional.of(mapping) : Optional.empty();
   }
 
   /** The entry of a key, looked through. */
@@ -70,7 +91,7 @@ final class YamlParts {
       case YamlNode.Scalar scalar -> scalar.isNull() ? List.of() : List.of(scalar);
       case YamlNode.Sequence list ->
         list.items().stream()
-            .limit(MAX_ITEMS)
+            .limit(MAX_WORDS)
             .map(YamlParts::real)
             .filter(YamlNode.Scalar.class::isInstance)
             .map(YamlNode.Scalar.class::cast)

@@ -138,4 +138,29 @@ class GrammarsTest {
         .extracting(Problem::line)
         .containsExactly(5);
   }
+
+  @Test
+  void givenAFileThatIsWrongEverywhereThenAFewPlacesOfEachKindAreNamed() {
+    String jobs = "  j%d: {steps: [{run: x}]}\n  k%d: {needs: z, runs-on: x, steps: [{run: x}]}\n";
+    StringBuilder text = new StringBuilder("on: push\njobs:\n");
+    for (int i = 0; i < 1500; i++) {
+      text.append(jobs.formatted(i, i));
+    }
+    assertThat(read(".github/workflows/a.yml", text.toString()))
+        .extracting(Problem::code)
+        .containsOnly("job-kind", "job-needs")
+        .hasSize(20);
+  }
+
+  @Test
+  void givenALargeFileWithoutFaultThenNothingIsWrong() {
+    StringBuilder workflow = new StringBuilder("on: push\njobs:\n");
+    StringBuilder pipeline = new StringBuilder("x: &x {script: [a]}\n");
+    for (int i = 0; i < 3000; i++) {
+      workflow.append("  j" + i + ": {runs-on: x, steps: [{run: x}]}\n");
+      pipeline.append("j" + i + ": *x\n");
+    }
+    assertThat(read(".github/workflows/a.yml", workflow.toString())).isEmpty();
+    assertThat(read(".gitlab-ci.yml", pipeline.toString())).isEmpty();
+  }
 }
