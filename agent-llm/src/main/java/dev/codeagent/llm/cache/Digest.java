@@ -22,6 +22,9 @@ final class Digest {
   /** Characters of a text that are encoded at a time; with their bytes they stay in a core's own cache. */
   private static final int PIECE = 2048;
 
+  /** Characters of all texts of one use that the platform may encode; more would be a copy of a long conversation. */
+  private static final int ENCODED = 2 * PIECE;
+
   /** The most bytes of UTF-8 for a character of Java; half of a pair has two. */
   private static final int BYTES_PER_CHARACTER = 3;
 
@@ -32,10 +35,20 @@ final class Digest {
   private final CharBuffer characters = CharBuffer.wrap(piece);
   private final ByteBuffer bytes = ByteBuffer.allocate(BYTES_PER_CHARACTER * PIECE);
 
+  /** Characters that the platform may still encode. */
+  private int encodable = ENCODED;
+
+  /** For the next use, which may be of many digests. */
+  Digest anew() {
+    encodable = ENCODED;
+    return this;
+  }
+
   Digest text(String text) {
     int length = text.length();
     number(length);
-    if (length <= PIECE) {
+    if (length <= encodable) {
+      encodable -= length;
       return encoded(text.getBytes(StandardCharsets.UTF_8));
     }
     encoder.reset();

@@ -19,7 +19,7 @@ final class Digests {
     int place = (int) Thread.currentThread().threadId() & (KEPT - 1);
     Digest spare = kept.getAndSet(place, null);
     Digest digest = spare == null ? new Digest() : spare;
-    T made = use.apply(digest);
+    T made = use.apply(digest.anew());
     // one whose use failed may have taken half of a part and is let go
     kept.set(place, digest);
     return made;

@@ -37,13 +37,19 @@ public final class TokenEstimate {
   /** Above every number that stands in a schema. */
   private static final long BYTES_OF_NUMBER = 12;
 
-  /** Up to so many letters the platform encodes a text faster than anything here counts it; more would be a long array. */
-  private static final int SHORT = 4_096;
+  /**
+   * So many letters in all are encoded by the platform, which is faster for short texts than anything here; more would be a
+   * copy of the history, also where each of its messages is short.
+   */
+  private static final int ENCODED = 4_096;
 
   /** Characters that are looked at in one go: a long text is counted much faster as an array than letter by letter. */
   private static final int PIECE = 512;
 
   private char[] piece = {};
+
+  /** Letters that may still be encoded. */
+  private int encodable = ENCODED;
 
   private TokenEstimate() {}
 
@@ -137,7 +143,8 @@ public final class TokenEstimate {
 
   private long bytes(String text) {
     int length = text.length();
-    if (length <= SHORT) {
+    if (length <= encodable) {
+      encodable -= length;
       return text.getBytes(StandardCharsets.UTF_8).length;
     }
     if (piece.length == 0) {

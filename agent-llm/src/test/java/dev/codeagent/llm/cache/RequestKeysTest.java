@@ -14,12 +14,16 @@ import dev.codeagent.api.llm.Message.UserMessage;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ToolCall;
 import dev.codeagent.api.llm.ToolSpec;
+import dev.codeagent.llm.Allocated;
 import dev.codeagent.llm.Calls;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What makes requests equal. */
 class RequestKeysTest {
@@ -32,6 +36,24 @@ class RequestKeysTest {
     LlmRequest other = rich();
 
     assertThat(keys.of(one)).isEqualTo(keys.of(other)).isEqualTo(new RequestKeys().of(rich()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a line of code\n", "строка кода, "})
+  void givenALongHistoryOfNewObjects_thenItIsDigestedWithoutACopyOfIt(String line) {
+    String text = line.repeat(130);
+    keys.of(history(text));
+    LlmRequest request = history(text);
+
+    long allocated = Allocated.during(() -> keys.of(request));
+
+    assertThat(allocated).isLessThan(500L * text.length() / 2);
+  }
+
+  private static LlmRequest history(String text) {
+    return Calls.request(
+        "openai/m",
+        Stream.generate(() -> new UserMessage(text)).limit(500).toArray(Message[]::new));
   }
 
   @Test

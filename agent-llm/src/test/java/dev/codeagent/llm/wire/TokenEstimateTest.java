@@ -7,9 +7,11 @@ import dev.codeagent.api.llm.AnswerSchema;
 import dev.codeagent.api.llm.Image;
 import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.Message;
+import dev.codeagent.llm.Allocated;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,24 @@ class TokenEstimateTest {
 
       assertThat(TokenEstimate.of(said)).isEqualTo((bytes + 2) / 3);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a line of code\n", "строка кода, "})
+  void givenALongHistoryOfShortMessages_thenItIsCountedWithoutACopyOfIt(String line) {
+    String text = line.repeat(100);
+    LlmRequest hello = Calls.hello("openai/m");
+    LlmRequest request = new LlmRequest(
+        hello.model(),
+        Collections.nCopies(700, new Message.UserMessage(text)),
+        List.of(),
+        hello.maxOutputTokens(),
+        hello.temperature());
+    TokenEstimate.of(request);
+
+    long allocated = Allocated.during(() -> TokenEstimate.of(request));
+
+    assertThat(allocated).isLessThan(700L * text.length() / 10);
   }
 
   @Test
