@@ -8,6 +8,8 @@ import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.llm.route.DecayingAverage;
 import dev.codeagent.llm.route.Load;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -51,13 +53,15 @@ public final class InFlightLimit implements Load {
   private final String route;
   private final int most;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition freed = lock.newCondition();
+
+  /** What those wait for that wait, each for its own, in their order: who wakes in vain keeps its place. */
+  private final Deque<Condition> waiting = new ArrayDeque<>();
+
   private final Forecast forecast = new Forecast();
   private final DecayingAverage latency =
       new DecayingAverage((double) PRESUMED.toNanos(), 1, HALF_LIFE);
 
   private int inFlight;
-  private int waiting;
   private double carried;
   private long lastDecrease;
   private boolean decreased;
@@ -93,7 +97,7 @@ public final class InFlightLimit implements Load {
       long now = context.ticker().nanos();
       forecast.arrived(now);
       int limit = limit(now);
-      if (waiting == 0 && inFlight < limit) {
+      if (waiting.isEmpty() && inFlight < limit) {
         inFlight++;
         utilisation = (double) inFlight / limit;
         return 0;
@@ -172,8 +176,9 @@ public final class InFlightLimit implements Load {
   private void await(CallContext context, Duration longest) throws InterruptedException {
     long start = context.ticker().nanos();
     context.events().publish(new CallEvent.SlotAwaited(context.callId(), route, inFlight));
-    CancellationToken.Registration registration = context.cancellation().onCancel(this::wakeAll);
-    waiting++;
+    Condition turn = lock.newCondition();
+    CancellationToken.Registration registration = context.cancellation().onCancel(() -> wake(turn));
+    waiting.add(turn);
     try {
       do {
         context.throwIfEnded();
@@ -183,13 +188,13 @@ public final class InFlightLimit implements Load {
           throw crowded();
         }
         long wait = Math.min(Math.min(left, patience), recheckNanos());
-        boolean signalled = freed.await(wait, TimeUnit.NANOSECONDS);
+        boolean signalled = turn.await(wait, TimeUnit.NANOSECONDS);
         if (!signalled) {
           context.throwIfEnded();
         }
-      } while (inFlight >= limit(context.ticker().nanos()));
+      } while (waiting.peek() != turn || inFlight >= limit(context.ticker().nanos()));
     } finally {
-      waiting--;
+      waiting.remove(turn);
       registration.close();
       passOn(context.ticker().nanos());
     }
@@ -208,10 +213,10 @@ public final class InFlightLimit implements Load {
     return Duration.ofMillis(250).toNanos();
   }
 
-  private void wakeAll() {
+  private void wake(Condition turn) {
     lock.lock();
     try {
-      freed.signalAll();
+      turn.signal();
     } finally {
       lock.unlock();
     }
@@ -219,18 +224,19 @@ public final class InFlightLimit implements Load {
 
   /** Wakes the next that waits when there is room. */
   private void passOn(long now) {
-    if (waiting > 0 && inFlight < limit(now)) {
-      freed.signal();
+    Condition next = waiting.peek();
+    if (next != null && inFlight < limit(now)) {
+      next.signal();
     }
   }
 
   private void measure(long now) {
-    utilisation = (double) (inFlight + waiting) / limit(now);
+    utilisation = (double) (inFlight + waiting.size()) / limit(now);
   }
 
   private int limit(long now) {
     double seconds = latency.value(now) / NANOS;
-    double demand = forecast.perSecond(now) + waiting;
+    double demand = forecast.perSecond(now) + waiting.size();
     double needed = Math.max(LEAST_OPEN, HEADROOM * demand * seconds);
     double limit = Math.min(carried, needed);
     if (now - rateReset < 0) {

@@ -15,12 +15,16 @@ import dev.codeagent.api.event.ProgressEvent.CallEvent.SlotAwaited;
 import dev.codeagent.llm.ManualTicker;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -147,6 +151,49 @@ class InFlightLimitTest {
 
     assertThat(call.get(10, TimeUnit.SECONDS)).isTrue();
     assertThat(events).containsExactly(new SlotAwaited("root", "openai/m", 1));
+  }
+
+  @Test
+  void givenCallsThatWait_thenTheyAreServedInTheirOrder() throws Exception {
+    saturate();
+    BlockingQueue<Integer> asked = new LinkedBlockingQueue<>();
+    BlockingQueue<Integer> served = new LinkedBlockingQueue<>();
+    List<Integer> order = IntStream.range(0, 8).boxed().toList();
+    for (int number : order) {
+      CallContext told = CallContext.of(event -> asked.add(number), Clock.systemUTC(), ticker);
+      Thread.ofVirtual().start(new FutureTask<>(() -> {
+        limit.acquire(told, LONG);
+        return served.add(number);
+      }));
+      assertThat(asked.poll(10, TimeUnit.SECONDS)).isEqualTo(number);
+    }
+
+    List<Integer> got = new ArrayList<>();
+    for (int i = 0; i < order.size(); i++) {
+      limit.release(ticker.nanos());
+      got.add(served.poll(10, TimeUnit.SECONDS));
+    }
+
+    assertThat(got).isEqualTo(order);
+  }
+
+  @Test
+  void givenCallsThatWait_whenTheFirstLeaves_thenTheNextIsServed() throws Exception {
+    saturate();
+    CancellationSource source = new CancellationSource();
+    FutureTask<Boolean> first = waitingCall(context.with(source.token()));
+    CountDownLatch asked = new CountDownLatch(1);
+    FutureTask<Long> second = new FutureTask<>(() ->
+        limit.acquire(CallContext.of(event -> asked.countDown(), Clock.systemUTC(), ticker), LONG));
+    Thread.ofVirtual().start(second);
+    assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+    source.cancel("enough");
+    limit.release(ticker.nanos());
+
+    assertThat(catchThrowable(() -> first.get(10, TimeUnit.SECONDS)))
+        .hasCauseInstanceOf(CancelledException.class);
+    assertThat(second.get(10, TimeUnit.SECONDS)).isNotNegative();
   }
 
   @Test
