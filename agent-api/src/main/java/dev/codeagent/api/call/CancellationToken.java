@@ -54,6 +54,11 @@ public final class CancellationToken {
    */
   public Registration onCancel(Runnable action) {
     Registration registration = new Registration();
+    if (isCancelled()) {
+      // kept, it might be run by the thread that still runs the others, after this returned
+      action.run();
+      return registration;
+    }
     actions.put(registration, action);
     if (isCancelled()) {
       registration.run();
