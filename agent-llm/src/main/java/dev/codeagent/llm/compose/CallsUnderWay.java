@@ -1,17 +1,17 @@
 package dev.codeagent.llm.compose;
 
+import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.CancellationSource;
 import dev.codeagent.api.error.CancelledException;
-import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.api.llm.Embedder;
 import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmProvider;
-import dev.codeagent.api.llm.LlmResponse;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Knows the calls under way, so that whoever closes the layers ends them wherever they wait: for a slot, a next try or the
- * provider. Safe for many threads.
+ * Knows the calls and the requests for vectors under way, so that whoever closes the layers ends them wherever they wait:
+ * for a slot, a next try or the provider. Safe for many threads.
  */
 final class CallsUnderWay implements LlmLayer, AutoCloseable {
 
@@ -22,17 +22,22 @@ final class CallsUnderWay implements LlmLayer, AutoCloseable {
 
   @Override
   public LlmProvider around(LlmProvider next) {
-    return call -> perform(next, call);
+    return call -> perform(call.context(), stoppable -> next.call(call.with(stoppable)));
   }
 
-  private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
-    try (CancellationSource stop = new CancellationSource(call.context().cancellation())) {
+  /** The embedder whose requests are ended, too. */
+  Embedder around(Embedder next) {
+    return (texts, context) -> perform(context, stoppable -> next.embed(texts, stoppable));
+  }
+
+  private <T> T perform(CallContext context, Work<T> work) throws InterruptedException {
+    try (CancellationSource stop = new CancellationSource(context.cancellation())) {
       running.add(stop);
       try {
         if (closed) {
           throw new CancelledException(CLOSED);
         }
-        return next.call(call.with(call.context().with(stop.token())));
+        return work.in(context.with(stop.token()));
       } finally {
         running.remove(stop);
       }
@@ -44,5 +49,11 @@ final class CallsUnderWay implements LlmLayer, AutoCloseable {
   public void close() {
     closed = true;
     running.forEach(call -> call.cancel(CLOSED));
+  }
+
+  /** What is done within limits. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T in(CallContext context) throws InterruptedException;
   }
 }

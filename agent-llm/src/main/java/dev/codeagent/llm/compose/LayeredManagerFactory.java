@@ -170,7 +170,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         info(routes),
         opened.unpriced(),
         opened,
-        embedder,
+        embedder.map(calls::around),
         deferral,
         probes,
         calls,
