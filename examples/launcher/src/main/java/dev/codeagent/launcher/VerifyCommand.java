@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 /** {@code verify}: the verdict on any range of commits, whoever made it. */
 @Command(
     name = "verify",
-    description = "Verifies a range of commits, whoever made it; asks no model unless `judge` names some.",
+    description =
+        "Verifies a range of commits, whoever made it; asks no model unless `judge` names some.",
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
