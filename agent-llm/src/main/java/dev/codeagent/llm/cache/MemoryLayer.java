@@ -61,7 +61,8 @@ public final class MemoryLayer implements LlmLayer {
     }
     LlmResponse answer = next.call(call);
     if (WholeAnswer.isComplete(answer)) {
-      answers.asMap().putIfAbsent(keys.of(call.request()), WholeAnswer.withoutUsage(answer));
+      LlmRequest request = call.request();
+      answers.asMap().putIfAbsent(keys.of(request), WholeAnswer.kept(answer, request));
     }
     return answer;
   }

@@ -3,6 +3,7 @@ package dev.codeagent.llm.cache;
 import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
+import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.ToolCall;
@@ -17,6 +18,17 @@ public final class WholeAnswer {
   public static LlmResponse withoutUsage(LlmResponse answer) {
     return new LlmResponse(
         answer.message(), answer.finish(), Usage.NONE, answer.model(), answer.id());
+  }
+
+  /** The same for a cache, which holds many: the model's name is then that of the request where both are equal. */
+  static LlmResponse kept(LlmResponse answer, LlmRequest request) {
+    String asked = request.model().model();
+    return new LlmResponse(
+        answer.message(),
+        answer.finish(),
+        Usage.NONE,
+        asked.equals(answer.model()) ? asked : answer.model(),
+        answer.id());
   }
 
   /** Whether it is all that the model had to say: one that was cut or filtered is nobody else's answer. */

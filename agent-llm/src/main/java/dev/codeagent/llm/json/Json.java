@@ -54,6 +54,8 @@ public final class Json {
       .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
       .build();
 
+  private static final Spares<Utf8Writer> WRITERS = new Spares<>(Utf8Writer::new);
+
   private Json() {}
 
   /**
@@ -95,7 +97,11 @@ public final class Json {
   public static void generate(OutputStream stream, Consumer<JsonGenerator> content)
       throws IOException {
     try {
-      generate(new Utf8Writer(stream), content);
+      Utf8Writer writer = WRITERS.take().over(stream);
+      generate(writer, content);
+      writer.close();
+      // one whose use failed may hold half of a text and is let go
+      WRITERS.giveBack(writer);
     } catch (JacksonIOException e) {
       throw e.getCause();
     }

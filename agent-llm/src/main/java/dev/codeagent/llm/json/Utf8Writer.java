@@ -20,7 +20,7 @@ final class Utf8Writer extends Writer {
 
   private static final byte REPLACEMENT = '?';
 
-  private final OutputStream out;
+  private OutputStream out = OutputStream.nullOutputStream();
   private final CharsetEncoder encoder =
       StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
   private final ByteBuffer bytes = ByteBuffer.allocate(CAPACITY);
@@ -31,8 +31,11 @@ final class Utf8Writer extends Writer {
   /** The first half of a pair whose second half is still awaited, or 0. */
   private char high;
 
-  Utf8Writer(OutputStream out) {
-    this.out = out;
+  /** Begins with another stream; what was written to the one before has been closed. */
+  Utf8Writer over(OutputStream stream) {
+    out = stream;
+    encoder.reset();
+    return this;
   }
 
   @Override
@@ -69,6 +72,7 @@ final class Utf8Writer extends Writer {
       bytes.put(REPLACEMENT);
     }
     flush();
+    out = OutputStream.nullOutputStream();
   }
 
   private void put(CharBuffer characters) throws IOException {

@@ -20,8 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>What the demand will need follows from Little's law (1961): calls in flight are arrivals a second times their
  * latency; arrivals are forecast, latency is a decaying average, and twice the product is opened, so that growth is never
- * held up. A call that waits counts as if it arrived now, because no forecast knows of it long after it did. What the
- * provider carries is learnt by additive increase and multiplicative decrease (Chiu and Jain, 1989): an overload takes a
+ * held up. A call that waits counts as if it arrived now, because no forecast knows of it long after it did; and where a fast
+ * server's burst rises faster than any forecast, each answer that comes while calls wait opens one more, as slow start does
+ * (RFC 5681, 3.1), until half of that is unused. What the provider carries is learnt by additive increase and multiplicative decrease (Chiu and Jain, 1989): an overload takes a
  * part away, at most once for the calls that were under way together, and answers near the limit give back one a round.
  * Where the provider tells what is left of its rate, no more is opened than that lets through until its reset. The least
  * of the three holds.
@@ -62,6 +63,10 @@ public final class InFlightLimit implements Load {
       new DecayingAverage((double) PRESUMED.toNanos(), 1, HALF_LIFE);
 
   private int inFlight;
+
+  /** What answers opened while calls waited. */
+  private int opened;
+
   private double carried;
   private long lastDecrease;
   private boolean decreased;
@@ -121,6 +126,11 @@ public final class InFlightLimit implements Load {
       if (inFlight >= IN_USE * carried) {
         carried = Math.min(most, carried + 1 / carried);
       }
+      if (!waiting.isEmpty()) {
+        opened = Math.min(most, Math.max(opened, inFlight) + 1);
+      } else if (2 * inFlight < opened) {
+        opened--;
+      }
     } finally {
       lock.unlock();
     }
@@ -132,6 +142,7 @@ public final class InFlightLimit implements Load {
     try {
       if (!decreased || started - lastDecrease >= 0) {
         carried = Math.max(1, Math.min(carried, inFlight) * DECREASE);
+        opened = 0;
         decreased = true;
         lastDecrease = now;
       }
@@ -237,7 +248,7 @@ public final class InFlightLimit implements Load {
   private int limit(long now) {
     double seconds = latency.value(now) / NANOS;
     double demand = forecast.perSecond(now) + waiting.size();
-    double needed = Math.max(LEAST_OPEN, HEADROOM * demand * seconds);
+    double needed = Math.max(Math.max(LEAST_OPEN, opened), HEADROOM * demand * seconds);
     double limit = Math.min(carried, needed);
     if (now - rateReset < 0) {
       double untilReset = (rateReset - now) / NANOS;

@@ -35,7 +35,7 @@ public final class LimitLayer implements LlmLayer {
     CallContext context = call.context();
     Ticker ticker = context.ticker();
     LlmOptions options = call.options();
-    long waited = limit.acquire(context, options.totalTimeout().dividedBy(2));
+    long waited = limit.acquire(context, half(options.totalTimeout()));
     long start = ticker.nanos();
     try {
       LlmResponse response = next.call(new LlmCall(
@@ -51,6 +51,11 @@ public final class LimitLayer implements LlmLayer {
     } finally {
       limit.release(ticker.nanos());
     }
+  }
+
+  /** Division of a duration goes by way of decimals. */
+  private static Duration half(Duration time) {
+    return Duration.ofMillis(time.toMillis() / 2);
   }
 
   /** The same with the time that is left. */

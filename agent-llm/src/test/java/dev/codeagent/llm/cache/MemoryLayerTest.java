@@ -57,6 +57,19 @@ class MemoryLayerTest {
   }
 
   @Test
+  void givenAnswersOfTheModelThatWasAsked_thenItsNameIsKeptOnceForAll() throws Exception {
+    LlmProvider provider = keeping(MEGABYTE);
+    LlmCall call = streamed("a");
+    String asked = call.request().model().model();
+    answer = new LlmResponse(
+        answer.message(), answer.finish(), Usage.NONE, String.valueOf(asked.toCharArray()), "id");
+    provider.call(call);
+
+    assertThat(provider.call(call)).isEqualTo(answer);
+    assertThat(provider.call(call).model()).isSameAs(asked);
+  }
+
+  @Test
   void givenAWholeCall_thenItsSinkHearsNothing() throws Exception {
     LlmProvider provider = keeping(MEGABYTE);
     provider.call(call("a", Calls.options(false)));

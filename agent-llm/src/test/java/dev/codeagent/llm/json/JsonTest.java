@@ -1,6 +1,7 @@
 package dev.codeagent.llm.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.codeagent.api.json.JsonValue;
@@ -35,6 +36,25 @@ class JsonTest {
     String expected = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 
     assertThat(new String(bytes(text), StandardCharsets.UTF_8)).isEqualTo("\"" + expected + "\"");
+  }
+
+  @Test
+  void givenAStreamThatFails_thenNothingOfItsTextStandsInTheNext() throws Exception {
+    OutputStream full = new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException("full");
+      }
+    };
+
+    assertThatThrownBy(() -> write("lost", full)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Json.generate(full, generator -> {
+          generator.writeString("lost \ud83d");
+          throw new IllegalStateException("gone");
+        }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(new String(bytes("kept"), StandardCharsets.UTF_8)).isEqualTo("\"kept\"");
   }
 
   @ParameterizedTest

@@ -29,7 +29,7 @@ class Utf8WriterPropertiesTest {
       @ForAll("texts") String text, @ForAll @IntRange(min = 1, max = 5) int piece)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Utf8Writer writer = new Utf8Writer(bytes)) {
+    try (Utf8Writer writer = new Utf8Writer().over(bytes)) {
       char[] chars = text.toCharArray();
       for (int at = 0; at < chars.length; at += piece) {
         writer.write(chars, at, Math.min(piece, chars.length - at));
@@ -44,7 +44,7 @@ class Utf8WriterPropertiesTest {
       throws IOException {
     String all = text.repeat(times);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Utf8Writer writer = new Utf8Writer(bytes)) {
+    try (Utf8Writer writer = new Utf8Writer().over(bytes)) {
       writer.write(all);
       writer.write('€');
     }

@@ -143,6 +143,50 @@ class InFlightLimitTest {
   }
 
   @Test
+  void givenAFastServerAndABurstThatNoForecastSaw_thenEachAnswerOpensOneMoreWhileCallsWait()
+      throws Exception {
+    answerFast(1000);
+    ticker.advance(Duration.ofSeconds(20));
+    assertThat(limit.limitAt(ticker.nanos())).isEqualTo(InFlightLimit.LEAST_OPEN);
+    for (int i = 0; i < InFlightLimit.LEAST_OPEN; i++) {
+      limit.acquire(context, LONG);
+    }
+    FutureTask<Boolean> call = waitingCall(context);
+
+    limit.answered(ticker.nanos(), ticker.nanos());
+    assertThat(limit.limitAt(ticker.nanos())).isEqualTo(InFlightLimit.LEAST_OPEN + 1);
+    limit.release(ticker.nanos());
+    assertThat(call.get(10, TimeUnit.SECONDS)).isTrue();
+
+    for (int i = 0; i < InFlightLimit.LEAST_OPEN; i++) {
+      limit.release(ticker.nanos());
+    }
+    limit.answered(ticker.nanos(), ticker.nanos());
+    assertThat(limit.limitAt(ticker.nanos())).isEqualTo(InFlightLimit.LEAST_OPEN);
+  }
+
+  @Test
+  void givenSlotsThatAnswersOpened_whenTheProviderHasTooMuchToDo_thenTheyAreTakenBack()
+      throws Exception {
+    answerFast(1000);
+    ticker.advance(Duration.ofSeconds(20));
+    for (int i = 0; i < InFlightLimit.LEAST_OPEN; i++) {
+      limit.acquire(context, LONG);
+    }
+    CancellationSource end = new CancellationSource();
+    FutureTask<Boolean> call = waitingCall(context.with(end.token()));
+    long started = ticker.nanos();
+    limit.answered(started, ticker.nanos());
+
+    limit.overloaded(started, ticker.nanos());
+
+    assertThat(limit.limitAt(ticker.nanos())).isLessThan(InFlightLimit.LEAST_OPEN);
+    end.cancel("seen");
+    assertThat(catchThrowable(() -> call.get(10, TimeUnit.SECONDS)))
+        .isInstanceOf(ExecutionException.class);
+  }
+
+  @Test
   void givenASaturatedRoute_thenACallWaitsForASlotAndTellsIt() throws Exception {
     saturate();
     FutureTask<Boolean> call = waitingCall(context);
@@ -234,6 +278,17 @@ class InFlightLimitTest {
 
     assertThat(catchThrowable(() -> limit.acquire(system.within(Duration.ofMillis(20)), LONG)))
         .isInstanceOf(DeadlineExceededException.class);
+  }
+
+  /** Calls that took a millisecond each, one after the other. */
+  private void answerFast(int calls) throws InterruptedException {
+    for (int i = 0; i < calls; i++) {
+      limit.acquire(context, LONG);
+      long start = ticker.nanos();
+      ticker.advance(Duration.ofMillis(1));
+      limit.answered(start, ticker.nanos());
+      limit.release(ticker.nanos());
+    }
   }
 
   private void saturate() throws InterruptedException {
