@@ -51,6 +51,18 @@ public interface VerificationContext {
   List<Path> classes(SuiteKind kind) throws InterruptedException;
 
   /**
+   * The files that one of the three runs wrote and that match a glob, sorted by path: reports for machines, such as those of
+   * coverage. What git holds counts for none, nor does a copy of it, a link, or what lies among compiled classes. A run
+   * that was kept from before is made again, since its files are gone.
+   *
+   * @param glob over paths relative to the project: {@code *} and {@code ?} stay within a folder, {@code **} crosses
+   *     folders, {@code {a,b}} is a choice
+   * @throws dev.codeagent.api.error.InputException when a file exceeds 64 MiB, or all of them 256 MiB or 1,000 files
+   * @throws dev.codeagent.api.error.ConfigurationException when the glob is empty or longer than 500 characters
+   */
+  List<ReportFile> reports(SuiteKind kind, String glob) throws InterruptedException;
+
+  /**
    * Runs a line of {@code sh} in a clean checkout of head, sandboxed and without network; the
    * checkout is thrown away.
    */

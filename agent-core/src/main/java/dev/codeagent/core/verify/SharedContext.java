@@ -10,6 +10,7 @@ import dev.codeagent.api.process.Commands;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.Task;
 import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.ReportFile;
 import dev.codeagent.api.verify.SuiteKind;
 import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.Tree;
@@ -17,16 +18,20 @@ import dev.codeagent.api.verify.Variant;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.host.BuiltHead;
 import dev.codeagent.core.verify.judge.CaseSource;
+import dev.codeagent.core.verify.suite.Glob;
 import dev.codeagent.core.verify.suite.ProtectedFiles;
 import dev.codeagent.core.verify.suite.SuiteCommands;
 import dev.codeagent.core.verify.suite.SuiteRunner.Checkout;
+import dev.codeagent.core.verify.suite.WrittenFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Safe for many threads. */
@@ -138,6 +143,29 @@ final class SharedContext implements VerificationContext, BuiltHead, CaseSource 
   @Override
   public List<Path> classes(SuiteKind kind) throws InterruptedException {
     return runs.classes(kind);
+  }
+
+  @Override
+  public List<ReportFile> reports(SuiteKind kind, String glob) throws InterruptedException {
+    Glob named = Glob.of(glob);
+    Checkout checkout = runs.ranIn(kind);
+    try {
+      return WrittenFiles.of(checkout.project(), held(kind), named);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the reports of a run cannot be read", e);
+    }
+  }
+
+  /** The paths that a run found there; a restored tree has files of both. */
+  private Set<String> held(SuiteKind kind) {
+    Set<String> paths = new HashSet<>();
+    if (kind != SuiteKind.DELIVERED) {
+      paths.addAll(base.paths());
+    }
+    if (kind != SuiteKind.BASE) {
+      paths.addAll(head.paths());
+    }
+    return paths;
   }
 
   @Override

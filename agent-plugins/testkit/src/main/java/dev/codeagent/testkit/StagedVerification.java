@@ -7,13 +7,16 @@ import dev.codeagent.api.task.Task;
 import dev.codeagent.api.task.TaskId;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.ReportFile;
 import dev.codeagent.api.verify.SuiteKind;
 import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.Variant;
 import dev.codeagent.api.verify.VerificationContext;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -29,7 +32,7 @@ import java.util.function.Function;
 
 /**
  * A verification whose trees and runs a test states, for verifiers that only read. What was not
- * stated is as harmless as can be: runs know no checks, nothing is compiled, no program is there.
+ * stated is as harmless as can be: runs know no checks and write no reports, nothing is compiled, no program is there.
  *
  * <p>Files below {@code src/test/} are tests, those below {@code src/main/} production; tests, {@code
  * pom.xml} and what lies below {@code .mvn/} are protected. Set up by one thread, then safe for
@@ -41,6 +44,7 @@ public final class StagedVerification implements VerificationContext {
   private final SortedMap<String, String> head = new TreeMap<>();
   private final Map<SuiteKind, SuiteRun> runs = new EnumMap<>(SuiteKind.class);
   private final Map<String, String> references = new TreeMap<>();
+  private final Map<SuiteKind, SortedMap<String, byte[]>> reports = new EnumMap<>(SuiteKind.class);
   private Task task = Task.submitted(new TaskId("00000001"), "Do it", TaskType.CODE);
   private Function<Variant, SuiteRun> variants = variant -> noChecks();
   private CallContext call = CallContext.background();
@@ -80,6 +84,12 @@ public final class StagedVerification implements VerificationContext {
   /** What one of the three runs amounts to. */
   public StagedVerification run(SuiteKind kind, SuiteRun run) {
     runs.put(kind, run);
+    return this;
+  }
+
+  /** A report that one of the three runs wrote. */
+  public StagedVerification report(SuiteKind kind, String path, byte[] bytes) {
+    reports.computeIfAbsent(kind, k -> new TreeMap<>()).put(path, bytes.clone());
     return this;
   }
 
@@ -163,6 +173,18 @@ public final class StagedVerification implements VerificationContext {
   @Override
   public List<Path> classes(SuiteKind kind) {
     return List.of();
+  }
+
+  @Override
+  public List<ReportFile> reports(SuiteKind kind, String glob) {
+    // the JDK's globs want a folder where ours also stand for none
+    String inRoot = glob.startsWith("**/") ? glob.substring(3) : glob;
+    PathMatcher deep = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    PathMatcher flat = FileSystems.getDefault().getPathMatcher("glob:" + inRoot);
+    return reports.getOrDefault(kind, new TreeMap<>()).entrySet().stream()
+        .filter(r -> deep.matches(Path.of(r.getKey())) || flat.matches(Path.of(r.getKey())))
+        .map(r -> new ReportFile(r.getKey(), r.getValue().clone()))
+        .toList();
   }
 
   @Override
