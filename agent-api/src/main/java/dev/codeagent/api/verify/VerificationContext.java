@@ -53,7 +53,8 @@ public interface VerificationContext {
   /**
    * The files that one of the three runs wrote and that match a glob, sorted by path: reports for machines, such as those of
    * coverage. What git holds counts for none, nor does a copy of it, a link, or what lies among compiled classes. A run
-   * that was kept from before is made again, since its files are gone.
+   * that was kept from before is made again, since its files are gone; where Maven's run ended with the tests, what is bound
+   * behind them runs now, without tests.
    *
    * @param glob over paths relative to the project: {@code *} and {@code ?} stay within a folder, {@code **} crosses
    *     folders, {@code {a,b}} is a choice

@@ -148,7 +148,7 @@ final class SharedContext implements VerificationContext, BuiltHead, CaseSource 
   @Override
   public List<ReportFile> reports(SuiteKind kind, String glob) throws InterruptedException {
     Glob named = Glob.of(glob);
-    Checkout checkout = runs.ranIn(kind);
+    Checkout checkout = runs.reported(kind);
     try {
       return WrittenFiles.of(checkout.project(), held(kind), named);
     } catch (IOException e) {

@@ -39,6 +39,7 @@ final class ThreeRuns {
   private final Map<SuiteKind, SuiteRun> runs = new EnumMap<>(SuiteKind.class);
   private final Map<SuiteKind, Checkout> built = new EnumMap<>(SuiteKind.class);
   private final Map<SuiteKind, Checkout> ranIn = new EnumMap<>(SuiteKind.class);
+  private final Set<Path> reported = new HashSet<>();
   private final Set<String> asked = new HashSet<>();
   private final List<CommandRecord> fresh = new ArrayList<>();
   private final SuitePlan plan;
@@ -158,6 +159,31 @@ final class ThreeRuns {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * The same after the tools have run that are bound behind the tests: a run that ends with the tests, or with a red one, has not
+   * come to them.
+   */
+  Checkout reported(SuiteKind kind) throws InterruptedException {
+    SuiteRun run = run(kind);
+    lock.lockInterruptibly();
+    try {
+      Checkout checkout = ranIn(kind);
+      if (endedBefore(run) && reported.add(checkout.root())) {
+        fresh.addAll(runner.behindTests(
+            plan, checkout, limit(known(SuiteKind.BASE, SuiteRunner.MAVEN_LIMIT)), call));
+      }
+      return checkout;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean endedBefore(SuiteRun run) {
+    return plan.driver() instanceof SuitePlan.Driver.Maven maven
+        && run.built()
+        && (maven.phase().equals("test") || run.status() == SuiteRun.Status.RED);
   }
 
   /** What an earlier look at base and head amounted to. */

@@ -1,6 +1,7 @@
 /** Runs Maven's lifecycle offline and reads what Surefire and Failsafe report. */
 package dev.codeagent.core.verify.suite;
 
+import dev.codeagent.api.evidence.CommandRecord;
 import dev.codeagent.api.process.CommandResult;
 import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.SuiteRun.Status;
@@ -49,6 +50,26 @@ final class MavenSuite {
             List.of(),
             "Maven lacks an artifact: " + attempt.missing() + " Run `mvn " + phase
                 + "` once with network.");
+      }
+    }
+  }
+
+  /**
+   * Lets tools that are bound behind the tests write their reports, in all modules, without running tests again. How it ends
+   * says nothing about the tests, so it is only recorded.
+   */
+  List<CommandRecord> behindTests(Run run, Duration limit)
+      throws IOException, InterruptedException {
+    List<String> argv = new ArrayList<>(maven(run));
+    argv.addAll(List.of("-DskipTests", "verify"));
+    for (int tried = 0; ; tried++) {
+      CommandResult result = run.execute(argv, ENVIRONMENT, limit);
+      run.record(argv, result, null);
+      boolean missing = result.end() == CommandResult.End.EXITED
+          && !result.ok()
+          && Console.missingArtifact(Console.plain(result.output())).isPresent();
+      if (!missing || tried == RESOLUTIONS || !resolver.resolve(run, "verify", tried)) {
+        return run.commands();
       }
     }
   }
@@ -114,8 +135,7 @@ final class MavenSuite {
   }
 
   private List<String> argv(Run run, String phase, List<String> testClasses) {
-    List<String> argv = new ArrayList<>(program(run));
-    argv.addAll(List.of("-B", "-o", "-fae", "-ntp", "-Dstyle.color=never"));
+    List<String> argv = new ArrayList<>(maven(run));
     if (testClasses.isEmpty()) {
       argv.add(phase);
       return argv;
@@ -134,6 +154,12 @@ final class MavenSuite {
         "-Dsurefire.failIfNoSpecifiedTests=false",
         "-Dfailsafe.failIfNoSpecifiedTests=false"));
     argv.add(failsafe ? "verify" : "test");
+    return argv;
+  }
+
+  private List<String> maven(Run run) {
+    List<String> argv = new ArrayList<>(program(run));
+    argv.addAll(List.of("-B", "-o", "-fae", "-ntp", "-Dstyle.color=never"));
     return argv;
   }
 

@@ -91,6 +91,10 @@ final class Run {
     records.add(new CommandRecord(argv, ".", result.exit(), result.millis(), reportDigest, check));
   }
 
+  List<CommandRecord> commands() {
+    return List.copyOf(records);
+  }
+
   SuiteRun ended(SuiteRun.Status status, List<TestResult> tests, String detail) {
     return new SuiteRun(status, tests, records, detail);
   }

@@ -45,18 +45,16 @@ public record SuitePlan(Driver driver, List<String> setup) {
   }
 
   /**
-   * What makes {@code test} too little: integration tests, gates that bind to {@code verify}, tools that write their
-   * reports after {@code test}, and modules that need another one's packaged artifact. {@code test} is the default
-   * because it needs the fewest plugins and skips packaging.
+   * What makes {@code test} too little: integration tests, gates that bind to {@code verify}, and
+   * modules that need another one's packaged artifact. {@code test} is the default because it needs
+   * the fewest plugins and skips packaging.
    */
   private static final Pattern BEYOND_TEST = Pattern.compile(
       "maven-failsafe-plugin|maven-checkstyle-plugin|maven-pmd-plugin|spotbugs-maven-plugin|spotless-maven-plugin"
           + "|fmt-maven-plugin|formatter-maven-plugin|animal-sniffer-maven-plugin|japicmp|revapi|license-maven-plugin"
           + "|apache-rat-plugin|modernizer-maven-plugin|<goal>check</goal>|<goal>verify</goal>"
-          + "|cyclonedx-maven-plugin|<goal>report-aggregate</goal>|<phase>(?:prepare-package|package|pre-integration-test|integration-test|post-integration-test|verify)</phase>"
-          + "|<type>test-jar</type>|<classifier>"
-          // JaCoCo's report binds to verify where no phase is stated
-          + "|(?s:<execution>(?:(?!</execution>|<phase>).){0,2000}<goal>report</goal>(?:(?!</execution>|<phase>).){0,2000}</execution>)");
+          + "|<phase>(?:package|pre-integration-test|integration-test|post-integration-test|verify)</phase>"
+          + "|<type>test-jar</type>|<classifier>");
 
   /** How a pom names files by their places, which may lie anywhere. */
   private static final Pattern OUTSIDE = Pattern.compile(

@@ -3,6 +3,7 @@ package dev.codeagent.core.verify.suite;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.EnvironmentException;
+import dev.codeagent.api.evidence.CommandRecord;
 import dev.codeagent.api.verify.SuiteRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,6 +71,27 @@ public final class SuiteRunner {
           call);
     }
     return run(plan, checkout, List.of(), MAVEN_LIMIT, call);
+  }
+
+  /**
+   * Goes on where Maven's tests have run, as far as tools write their reports; a project's own commands have written theirs.
+   *
+   * @param checkout a checkout that the plan has run in
+   * @param limit the most that it may take
+   * @return what ran
+   */
+  public List<CommandRecord> behindTests(
+      SuitePlan plan, Checkout checkout, Duration limit, CallContext call)
+      throws InterruptedException {
+    if (!(plan.driver() instanceof SuitePlan.Driver.Maven)) {
+      return List.of();
+    }
+    call.throwIfEnded();
+    try {
+      return maven.behindTests(new Run(checkout, commands.in(checkout.root()), call), limit);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the checkout cannot be read or written", e);
+    }
   }
 
   /** The folders of compiled production classes below a checkout, in the layouts of Maven, Gradle and plain javac. */

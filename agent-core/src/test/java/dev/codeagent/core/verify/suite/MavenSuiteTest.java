@@ -265,4 +265,30 @@ class MavenSuiteTest {
     assertThat(bench.commands.ran.getFirst().argv()).endsWith("compile");
     assertThat(bench.commands.ran.getFirst().timeout()).isEqualTo(SuiteRunner.MAVEN_LIMIT);
   }
+
+  @Test
+  void givenWhatIsBoundBehindTheTests_thenItRunsWithoutTestsAndLeavesTheirReportsAlone()
+      throws Exception {
+    bench.commands.reporting(0, "", REPORT, GREEN).then(1, "[ERROR] a tool fails");
+    bench.maven("test");
+
+    List<CommandRecord> ran = bench.behindTests();
+
+    assertThat(ran).singleElement().satisfies(command -> {
+      assertThat(command.argv())
+          .endsWith("-fae", "-ntp", "-Dstyle.color=never", "-DskipTests", "verify");
+      assertThat(command.exit()).isEqualTo(1);
+    });
+    assertThat(bench.root.resolve(REPORT)).exists();
+    assertThat(bench.commands.ran).hasSize(2);
+  }
+
+  @Test
+  void givenAToolThatIsNotThereYet_thenItIsFetchedAndAskedOnceMore() throws Exception {
+    bench.commands.reporting(0, "", REPORT, GREEN).then(1, MISSING).then(0, "");
+    bench.maven("test");
+
+    assertThat(bench.behindTests()).extracting(CommandRecord::exit).containsExactly(1, 0);
+    assertThat(bench.commands.resolved).isNotEmpty();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.codeagent.core.verify.suite;
 
 import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.evidence.CommandRecord;
 import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.core.config.CheckCommand;
 import java.io.IOException;
@@ -45,5 +46,14 @@ final class SuiteBench {
   SuiteRun maven(String phase, String... classes) throws Exception {
     Files.writeString(root.resolve("pom.xml"), "<project/>");
     return run(new SuitePlan(new SuitePlan.Driver.Maven(phase), List.of()), classes);
+  }
+
+  List<CommandRecord> behindTests() throws InterruptedException {
+    return new SuiteRunner(commands)
+        .behindTests(
+            new SuitePlan(new SuitePlan.Driver.Maven("test"), List.of()),
+            new SuiteRunner.Checkout(root, root),
+            LIMIT,
+            CallContext.background());
   }
 }
