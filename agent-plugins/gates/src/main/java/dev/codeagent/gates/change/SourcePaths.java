@@ -35,14 +35,13 @@ public final class SourcePaths {
   public List<String> find(String reported, List<String> roots, String report) {
     String plain = plain(reported);
     List<String> found = findPlain(plain, roots, report);
-    return found.isEmpty() && plain.indexOf('%') >= 0 && plain.indexOf('+') < 0
-        ? decoded(plain, roots, report)
-        : found;
+    return found.isEmpty() && plain.indexOf('%') >= 0 ? decoded(plain, roots, report) : found;
   }
 
   private List<String> decoded(String plain, List<String> roots, String report) {
     try {
-      return findPlain(URLDecoder.decode(plain, StandardCharsets.UTF_8), roots, report);
+      return findPlain(
+          URLDecoder.decode(plain.replace("+", "%2B"), StandardCharsets.UTF_8), roots, report);
     } catch (IllegalArgumentException e) {
       return List.of(); // no escape, just a percent sign
     }

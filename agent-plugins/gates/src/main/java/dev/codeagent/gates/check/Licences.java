@@ -4,8 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which licences are let through. SPDX expressions (SPDX 2.3, annex D) are evaluated: of OR one part suffices, of AND all are
@@ -17,6 +20,10 @@ import java.util.regex.Pattern;
 public record Licences(List<String> allow, List<String> deny) {
   /** An expression of more characters is none that a person wrote. */
   private static final int MAX_EXPRESSION = 2_000;
+
+  /** An id, with a plus for later versions, of a document or not (annex D.2); none of the operators. */
+  private static final Pattern OPERAND =
+      Pattern.compile("(?!(?i:and|or|with)$)[A-Za-z0-9.:-]+\\+?");
 
   private static final Pattern OPERATOR = Pattern.compile("(?i).*(?:[()]|\\s(?:and|or)\\s).*");
 
@@ -36,11 +43,16 @@ public record Licences(List<String> allow, List<String> deny) {
     if (text.length() > MAX_EXPRESSION) {
       return false;
     }
-    // a plain name may hold these words: only what reads as an expression is one
-    if (OPERATOR.matcher(text).matches() && !text.contains(",")) {
-      return new Expression(text, this::permitsName).holds();
-    }
-    return permitsName(text);
+    // a plain name may hold brackets or these words: only what reads as an expression is one
+    return OPERATOR.matcher(text).matches()
+        ? new Expression(text, this::permitsName).holds().orElseGet(() -> permitsText(text))
+        : permitsName(text);
+  }
+
+  /** A name in which a denied one stands is not let through: the rest may be an expression that is written wrongly. */
+  private boolean permitsText(String text) {
+    return permitsName(text)
+        && Stream.of(text.split("[\\s(),;]+", -1)).noneMatch(word -> matches(deny, word));
   }
 
   private boolean permitsName(String name) {
@@ -81,6 +93,7 @@ public record Licences(List<String> allow, List<String> deny) {
   private static final class Expression {
     private final Deque<String> tokens = new ArrayDeque<>();
     private final Predicate<String> permits;
+    private boolean malformed;
 
     Expression(String text, Predicate<String> permits) {
       this.permits = permits;
@@ -89,9 +102,10 @@ public record Licences(List<String> allow, List<String> deny) {
       }
     }
 
-    boolean holds() {
+    /** Empty where it is none. */
+    Optional<Boolean> holds() {
       boolean any = or();
-      return any && tokens.isEmpty();
+      return malformed || !tokens.isEmpty() ? Optional.empty() : Optional.of(any);
     }
 
     private boolean or() {
@@ -114,19 +128,22 @@ public record Licences(List<String> allow, List<String> deny) {
 
     private boolean single() {
       String token = tokens.poll();
-      if (token == null) {
-        return false;
-      }
-      if (token.equals("(")) {
-        boolean inner = or();
-        return ")".equals(tokens.poll()) && inner;
+      if (token == null || !OPERAND.matcher(token).matches()) {
+        return bracketed(token);
       }
       if ("with".equalsIgnoreCase(tokens.peek())) {
         tokens.remove();
         String exception = tokens.poll();
+        malformed |= exception == null;
         return permits.test(token + " WITH " + exception);
       }
       return permits.test(token);
+    }
+
+    private boolean bracketed(@Nullable String token) {
+      boolean inner = "(".equals(token) && or();
+      malformed |= !"(".equals(token) || !")".equals(tokens.poll());
+      return inner;
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.codeagent.gates.format;
 import dev.codeagent.gates.read.Unreadable;
 import dev.codeagent.gates.read.XmlReport;
 import dev.codeagent.gates.read.XmlReport.Element;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -12,13 +11,13 @@ import java.util.Map;
  * severity} error, warning, info or ignore.
  */
 final class CheckstyleXml implements XmlReport.Elements {
-  private final List<Problem> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
   private String file = "";
 
   static List<Problem> read(byte[] bytes) throws Unreadable {
     CheckstyleXml reader = new CheckstyleXml();
     XmlReport.walk(bytes, reader);
-    return reader.problems;
+    return reader.problems.list();
   }
 
   @Override

@@ -59,7 +59,11 @@ final class Lcov {
     try {
       // some writers give hits as -1 for what they could not measure, or as a float
       boolean run = Double.parseDouble(parts[1]) > 0;
-      record.merge(Integer.parseInt(parts[0]), run, Boolean::logicalOr);
+      int at = Integer.parseInt(parts[0].strip());
+      if (at < 0) {
+        throw new Unreadable("a DA record names a negative line (line " + number + ")");
+      }
+      record.merge(at, run, Boolean::logicalOr);
     } catch (NumberFormatException e) {
       throw new Unreadable("a DA record holds no numbers (line " + number + ")");
     }

@@ -3,7 +3,6 @@ package dev.codeagent.gates.format;
 import dev.codeagent.gates.read.Unreadable;
 import dev.codeagent.gates.read.XmlReport;
 import dev.codeagent.gates.read.XmlReport.Element;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +11,7 @@ import java.util.Map;
  * element says that a file could not be read by PMD, so what it lacks is unknown.
  */
 final class PmdXml implements XmlReport.Elements {
-  private final List<Problem> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
   private String file = "";
   private String rule = "";
   private Severity severity = Severity.WARNING;
@@ -22,7 +21,7 @@ final class PmdXml implements XmlReport.Elements {
   static List<Problem> read(byte[] bytes) throws Unreadable {
     PmdXml reader = new PmdXml();
     XmlReport.walk(bytes, reader);
-    return reader.problems;
+    return reader.problems.list();
   }
 
   @Override
@@ -42,7 +41,7 @@ final class PmdXml implements XmlReport.Elements {
   }
 
   @Override
-  public void end(String name, String text) {
+  public void end(String name, String text) throws Unreadable {
     if (name.equals("violation")) {
       problems.add(new Problem(rule, severity, security, file, List.of(), line, text, Map.of()));
     }

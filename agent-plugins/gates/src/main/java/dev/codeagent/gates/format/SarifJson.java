@@ -6,7 +6,6 @@ import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.json.JsonValue.JsonString;
 import dev.codeagent.gates.read.JsonReport;
 import dev.codeagent.gates.read.Unreadable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +62,7 @@ final class SarifJson {
       Set.of("partialFingerprints", "fingerprints", "originalUriBaseIds");
   private static final Set<String> FINDINGS = Set.of("fail", "open", "review");
 
-  private final List<Problem> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
 
   static List<Problem> read(byte[] bytes) throws Unreadable {
     JsonObject report = JsonReport.read(bytes, MEMBERS, WHOLE);
@@ -78,7 +77,7 @@ final class SarifJson {
     for (JsonValue run : runs.values()) {
       reader.run(object(run));
     }
-    return reader.problems;
+    return reader.problems.list();
   }
 
   private void run(JsonObject run) throws Unreadable {
@@ -137,7 +136,8 @@ final class SarifJson {
         .orElse("unnamed");
   }
 
-  private void add(JsonObject result, JsonObject rule, String tool, JsonObject run) {
+  private void add(JsonObject result, JsonObject rule, String tool, JsonObject run)
+      throws Unreadable {
     String level = result
         .string("level")
         .or(() -> object(rule.get("defaultConfiguration")).string("level"))

@@ -15,7 +15,7 @@ import java.util.Map;
 final class SpotBugsXml implements XmlReport.Elements {
   private static final int ABOVE_ALL = 4;
 
-  private final List<Problem> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
   private final List<String> roots = new ArrayList<>();
   private boolean inBug;
   private int depth;
@@ -33,7 +33,7 @@ final class SpotBugsXml implements XmlReport.Elements {
   static List<Problem> read(byte[] bytes) throws Unreadable {
     SpotBugsXml reader = new SpotBugsXml();
     XmlReport.walk(bytes, reader);
-    return reader.problems;
+    return reader.problems.list();
   }
 
   @Override
@@ -89,7 +89,7 @@ final class SpotBugsXml implements XmlReport.Elements {
   }
 
   @Override
-  public void end(String name, String text) {
+  public void end(String name, String text) throws Unreadable {
     if (name.equals("SrcDir")) {
       roots.add(text);
     } else if (inBug && depth == bugDepth + 1 && name.endsWith("Message")) {

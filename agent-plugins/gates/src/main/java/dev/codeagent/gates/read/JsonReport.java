@@ -29,8 +29,8 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonReport {
   /** Deeper than any report nests, shallow enough for the stack. */
   static final int MAX_DEPTH = 200;
-  /** Values kept of one report; a million findings are no report that a person reads. */
-  static final int MAX_VALUES = 5_000_000;
+  /** Values kept of one report; some hundred bytes each. */
+  static final int MAX_VALUES = 3_000_000;
 
   private static final JsonFactory FACTORY = JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder()

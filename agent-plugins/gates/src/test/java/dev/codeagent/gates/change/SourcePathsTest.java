@@ -15,6 +15,7 @@ class SourcePathsTest {
       .after("one/src/main/java/b/Y.java", "")
       .after("two/src/main/java/b/Y.java", "")
       .after("lib/my file.py", "")
+      .after("lib/c++ файл.py", "")
       .after("web/app.ts", "")
       .head());
 
@@ -31,6 +32,12 @@ class SourcePathsTest {
         "b/Y.java, one/target/site/jacoco/jacoco.xml, one/src/main/java/b/Y.java",
         "b/Y.java, two/target/site/jacoco/jacoco.xml, two/src/main/java/b/Y.java",
         "file:///v/lib/my%20file.py, x.sarif, lib/my file.py",
+        "file:///v/lib/c++%20%D1%84%D0%B0%D0%B9%D0%BB.py, x.sarif, lib/c++ файл.py",
+        "lib/c++ файл.py, x.sarif, lib/c++ файл.py",
+        "C:\\work\\src\\main\\java\\a\\X.java, x.sarif, src/main/java/a/X.java",
+        "file:///C:/work/src/main/java/a/X.java, x.sarif, src/main/java/a/X.java",
+        "../../../etc/passwd, x.sarif, none",
+        "/etc/passwd, x.sarif, none",
         "app.ts, web/coverage/lcov.info, web/app.ts",
         "../app.ts, web/coverage/lcov.info, web/app.ts",
         "a/Gone.java, target/site/jacoco/jacoco.xml, none",

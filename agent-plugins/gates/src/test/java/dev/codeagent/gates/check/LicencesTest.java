@@ -44,4 +44,26 @@ class LicencesTest {
     assertThat(denied.permit(List.of("Own Licence, Version 2"))).isTrue();
     assertThat(denied.permit(List.of("AGPL-3.0-or-later"))).isFalse();
   }
+
+  @Test
+  void givenANameWithBracketsOrAnOperator_thenItIsNoExpression() {
+    Licences named = new Licences(
+        List.of("Eclipse Public License (EPL)", "Common Development and Distribution License*"),
+        List.of());
+
+    assertThat(named.permit(List.of("Eclipse Public License (EPL)"))).isTrue();
+    assertThat(named.permit(List.of("Common Development and Distribution License 1.1")))
+        .isTrue();
+    assertThat(new Licences(List.of(), List.of("GPL-*"))
+            .permit(List.of("Eclipse Public License (EPL)")))
+        .isTrue();
+  }
+
+  @Test
+  void givenAnExpressionThatIsWrittenWrongly_thenADeniedNameInItCounts() {
+    Licences denied = new Licences(List.of(), List.of("GPL-3.0-only"));
+
+    assertThat(denied.permit(List.of("MIT AND (GPL-3.0-only"))).isFalse();
+    assertThat(denied.permit(List.of("MIT AND GPL-3.0-only, see the file"))).isFalse();
+  }
 }

@@ -98,7 +98,10 @@ class CoverageReadersTest {
         "TN:\nDA:1,1\n",
         "<html/>",
         "",
-        "no report at all"
+        "no report at all",
+        "SF:a.c\nDA:-5,1\nend_of_record\n",
+        "SF:a.c\nDA:1,1\n",
+        "<report><package name='a'><sourcefile name='X.java'><line nr='-1' mi='0' ci='1'/></sourcefile></package></report>"
       })
   void givenWhatIsNoReport_thenItIsRefused(String text) {
     assertThatThrownBy(() -> Formats.coverage(Samples.utf8(text))).isInstanceOf(Unreadable.class);

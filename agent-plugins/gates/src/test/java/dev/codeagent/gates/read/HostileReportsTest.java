@@ -147,4 +147,22 @@ class HostileReportsTest {
   private interface Reading {
     Object read(byte[] bytes) throws Unreadable;
   }
+
+  @Test
+  void givenMoreFindingsThanAnybodyReads_thenTheReportIsRefused() {
+    String xml =
+        "<checkstyle><file name='x'>" + "<error/>".repeat(200_001) + "</file></checkstyle>";
+
+    assertThatThrownBy(() -> Formats.problems(Samples.utf8(xml)))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("200000 findings");
+  }
+
+  @Test
+  void givenAHundredThousandCharacterReferences_thenTheyAreNoEntities() throws Exception {
+    String xml = "<checkstyle><file name='x'>"
+        + "<error message='&lt;&quot;&amp;&#x41;&#10;'/>".repeat(100_000) + "</file></checkstyle>";
+
+    assertThat(Formats.problems(Samples.utf8(xml))).hasSize(100_000);
+  }
 }
