@@ -33,8 +33,12 @@ import org.jspecify.annotations.Nullable;
  * that, so values are checked here as well. Immutable.
  */
 final class GatesSettings {
-  private static final List<String> COVERAGE =
-      List.of("**/jacoco.xml", "**/cobertura*.xml", "**/coverage.xml", "**/lcov.info");
+  private static final List<String> COVERAGE = List.of(
+      "**/jacoco.xml",
+      "**/jacocoTestReport.xml",
+      "**/*cobertura*.xml",
+      "**/coverage.xml",
+      "**/lcov.info");
   private static final List<String> FINDINGS = List.of(
       "**/*.sarif",
       "**/*.sarif.json",

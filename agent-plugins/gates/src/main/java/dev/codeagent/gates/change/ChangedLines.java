@@ -37,7 +37,7 @@ public final class ChangedLines {
   }
 
   /** The share of the lines of the longer text that both have, in any order. */
-  static double likeness(String one, String other) {
+  public static double likeness(String one, String other) {
     Map<String, Integer> count = new HashMap<>();
     String[] a = lines(one);
     String[] b = lines(other);

@@ -1,8 +1,12 @@
 package dev.codeagent.gates.check;
 
 import dev.codeagent.api.verify.Tree;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.gates.change.RewrittenPlaces;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -11,59 +15,67 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Tells which findings base did not have. A finding is the same where the tool's own fingerprints are, else where rule, file and
- * the line's text are, else, in a file that base has under another name, where rule and text are; each of base's stands for one
- * of head's. So it is found again when lines move, and one more of its kind is a new one.
+ * the line's text are, else, on a line that was rewritten, where rule and place are, else, in a file that base has under another
+ * name, where rule and text are; each of base's stands for one of head's. So it is found again when lines move or an unsound one
+ * is touched, and one more of its kind is a new one. Not for many threads.
  */
 final class Baseline {
-  private final List<Located> left;
+  private final Tree base;
+  private final Tree head;
+  private final Map<String, RewrittenPlaces> places = new HashMap<>();
+  private List<Located> left = List.of();
 
-  private Baseline(List<Located> base) {
-    left = new ArrayList<>(base);
+  Baseline(VerificationContext context) {
+    this.base = context.base();
+    this.head = context.head();
   }
 
   /** The findings of head that none of base's stands for. */
-  static List<Located> fresh(List<Located> head, List<Located> base, Tree headTree, Tree baseTree) {
-    Set<String> now = new HashSet<>(headTree.paths());
-    Set<String> before = new HashSet<>(baseTree.paths());
-    Baseline baseline = new Baseline(base);
-    List<Located> rest = new ArrayList<>(head);
-    rest = baseline.drop(rest, Baseline::byFingerprints, all -> true, all -> true);
-    rest = baseline.drop(rest, Baseline::byCode, all -> true, all -> true);
-    return baseline.drop(
+  List<Located> fresh(List<Located> found, List<Located> before) {
+    Set<String> held = new HashSet<>(head.paths());
+    Set<String> heldBefore = new HashSet<>(base.paths());
+    left = new ArrayList<>(before);
+    List<Located> rest = drop(found, Baseline::byFingerprints, Baseline::byFingerprints);
+    rest = drop(rest, Baseline::byCode, Baseline::byCode);
+    rest = drop(
         rest,
-        Baseline::byCodeAlone,
-        found -> !before.contains(found.path()),
-        gone -> !now.contains(gone.path()));
+        now -> byPlace(now, places(now).ofAfter(now.problem().line())),
+        old -> byPlace(old, places(old).ofBefore(old.problem().line())));
+    return drop(
+        rest,
+        now -> heldBefore.contains(now.path()) ? "" : byCodeAlone(now),
+        old -> held.contains(old.path()) ? "" : byCodeAlone(old));
   }
 
+  /** An empty key is like none. */
   private List<Located> drop(
-      List<Located> head,
-      Function<Located, String> key,
-      Predicate<Located> ofHead,
-      Predicate<Located> ofBase) {
-    Map<String, List<Located>> known = new HashMap<>();
+      List<Located> found, Function<Located, String> key, Function<Located, String> keyBefore) {
+    Map<String, Deque<Located>> known = new HashMap<>();
     for (Located old : left) {
-      if (ofBase.test(old) && !key.apply(old).isEmpty()) {
-        known.computeIfAbsent(key.apply(old), k -> new ArrayList<>()).add(old);
-      }
+      known.computeIfAbsent(keyBefore.apply(old), k -> new ArrayDeque<>()).add(old);
     }
+    known.remove("");
     List<Located> rest = new ArrayList<>();
     Set<Located> used = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Located found : head) {
-      List<Located> same =
-          ofHead.test(found) ? known.getOrDefault(key.apply(found), List.of()) : List.of();
-      if (same.isEmpty()) {
-        rest.add(found);
+    for (Located one : found) {
+      Deque<Located> same = known.get(key.apply(one));
+      if (same == null || same.isEmpty()) {
+        rest.add(one);
       } else {
         used.add(same.removeFirst());
       }
     }
     left.removeIf(used::contains);
     return rest;
+  }
+
+  private RewrittenPlaces places(Located found) {
+    return places.computeIfAbsent(
+        found.path(),
+        path -> RewrittenPlaces.of(base.text(path).orElse(""), head.text(path).orElse("")));
   }
 
   private static String byFingerprints(Located found) {
@@ -73,6 +85,12 @@ final class Baseline {
 
   private static String byCode(Located found) {
     return found.problem().rule() + "\n" + found.path() + "\n" + found.code();
+  }
+
+  private static String byPlace(Located found, int place) {
+    return place == RewrittenPlaces.NONE
+        ? ""
+        : found.problem().rule() + "\n" + found.path() + "\n" + place;
   }
 
   private static String byCodeAlone(Located found) {

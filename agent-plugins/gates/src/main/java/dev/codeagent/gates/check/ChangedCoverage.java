@@ -6,18 +6,25 @@ import dev.codeagent.gates.change.WrittenLines;
 import dev.codeagent.gates.check.RunReports.Missing;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which executable lines of a change were run. A file that the reports lack counts by its statements, as not run, where they
- * measure its language in its module; else it is only named.
+ * Which executable lines of a change were run. Of a file that the reports lack nothing is known, unless its language is one whose
+ * tools tell of loaded files alone and it is measured in the file's module: then its statements were not run. What is measured
+ * nowhere is only named.
  */
 final class ChangedCoverage {
+  /** Tools for the JVM tell of all classes of a module, run or not; a file that they lack is left out on purpose. */
+  private static final Set<String> TOLD_WHOLE = Set.of("java", "kt", "groovy", "scala");
+
   private final Map<String, BitSet> missed = new TreeMap<>();
+  private final Map<String, Finding> unclear = new TreeMap<>();
   private final List<Finding> notes = new ArrayList<>();
   private int executable;
 
@@ -36,7 +43,7 @@ final class ChangedCoverage {
       if (head.files().containsKey(path)) {
         measured(path, file.getValue(), head.lines(path));
       } else {
-        unmeasured(context, head.measures(path, modules), path, file.getValue());
+        unmeasured(context, head, modules, path, file.getValue());
       }
     }
   }
@@ -53,22 +60,32 @@ final class ChangedCoverage {
   }
 
   private void unmeasured(
-      VerificationContext context, boolean counts, String path, BitSet written) {
+      VerificationContext context, Covered head, Modules modules, String path, BitSet written) {
     BitSet lines = ExecutableLines.of(path, context.head().text(path).orElse(""));
     lines.and(written);
     if (lines.isEmpty()) {
       return;
     }
-    if (counts) {
+    int line = lines.nextSetBit(0);
+    String module = modules.of(path).isEmpty() ? "the project" : "`" + modules.of(path) + "`";
+    if (head.files().isEmpty()) {
+      unclear.put(path, notMeasured(path, line, "No report speaks of any file of the project."));
+    } else if (!head.measures(path)) {
+      notes.add(notMeasured(path, line, "No report measures files of this kind."));
+    } else if (!head.measures(path, modules)) {
+      unclear.put(
+          path,
+          notMeasured(path, line, "No report measures " + module + "; let its tests write one."));
+    } else if (TOLD_WHOLE.contains(Covered.ending(path))) {
+      unclear.put(path, notMeasured(path, line, "The reports of " + module + " leave it out."));
+    } else {
       executable += lines.cardinality();
       missed.put(path, lines);
-    } else {
-      notes.add(Finding.in(
-          path,
-          lines.nextSetBit(0),
-          "coverage-not-measured",
-          "No report measures files of this kind in this module."));
     }
+  }
+
+  private static Finding notMeasured(String path, int line, String why) {
+    return Finding.in(path, line, "coverage-not-measured", why);
   }
 
   /** How many lines count. */
@@ -106,7 +123,17 @@ final class ChangedCoverage {
     return findings;
   }
 
-  /** Files that nothing measures. */
+  /** By path the changed files of which nothing is known. */
+  Map<String, Finding> unclear() {
+    return Collections.unmodifiableMap(unclear);
+  }
+
+  /** Whether lines that no test runs stand in one of these files. */
+  boolean missedIn(Set<String> paths) {
+    return missed.keySet().stream().anyMatch(paths::contains);
+  }
+
+  /** Files of a kind that nothing measures. */
   List<Finding> notes() {
     return List.copyOf(notes);
   }

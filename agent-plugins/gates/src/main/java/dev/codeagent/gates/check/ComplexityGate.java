@@ -8,9 +8,7 @@ import dev.codeagent.gates.change.ChangedLines;
 import dev.codeagent.gates.change.WrittenLines;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -53,7 +51,7 @@ public final class ComplexityGate extends Gate {
       }
       String before = WrittenLines.before(context, file, text);
       BitSet written = ChangedLines.of(before, text);
-      Map<String, Integer> known = complexities(before);
+      BaseMethods known = new BaseMethods(before, text, source.get());
       for (JavaSource.Method method : source.get().methods()) {
         int line = written.nextSetBit(method.first());
         if (line >= 0 && line <= method.last()) {
@@ -66,9 +64,12 @@ public final class ComplexityGate extends Gate {
   }
 
   private void judge(
-      String path, JavaSource.Method method, Map<String, Integer> known, List<Finding> found) {
-    int before = known.getOrDefault(method.name(), 0);
-    if (method.complexity() <= limit || (noWorse && method.complexity() <= before)) {
+      String path, JavaSource.Method method, BaseMethods known, List<Finding> found) {
+    if (method.complexity() <= limit) {
+      return;
+    }
+    int before = known.complexity(method);
+    if (noWorse && method.complexity() <= before) {
       return;
     }
     found.add(Finding.in(
@@ -77,15 +78,6 @@ public final class ComplexityGate extends Gate {
         "too-complex",
         "`" + method.name() + "` has a cyclomatic complexity of " + method.complexity()
             + (before > limit ? ", at base " + before : "") + "; divide it."));
-  }
-
-  /** Of methods with one name and simple types, the greatest. */
-  private static Map<String, Integer> complexities(String text) {
-    Map<String, Integer> known = new HashMap<>();
-    JavaSource.parse(text)
-        .ifPresent(source ->
-            source.methods().forEach(m -> known.merge(m.name(), m.complexity(), Math::max)));
-    return known;
   }
 
   private Evidence evidence(int looked, List<Finding> tooComplex, List<Finding> unread) {

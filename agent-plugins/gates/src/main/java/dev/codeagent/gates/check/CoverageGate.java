@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -40,46 +41,23 @@ public final class CoverageGate extends Gate {
       return Evidence.pass("The change writes no line of production code.");
     }
     RunReports reports = new RunReports(context, settings.reports());
-    List<Read<FileCoverage>> base = settings.noWorse()
-        ? reports.base(
-            Formats::coverage,
-            "let base write it, or take `no_worse` out of plugins.gates.coverage.")
-        : List.of();
-    Covered head =
-        Covered.of(reports.head(Formats::coverage, base), context.head(), counts(context));
-    return judge(context, new ChangedCoverage(context, head, written), head, base);
-  }
-
-  private static Predicate<String> counts(VerificationContext context) {
-    return path -> !context.isTest(path);
-  }
-
-  private Evidence judge(
-      VerificationContext context,
-      ChangedCoverage changed,
-      Covered head,
-      List<Read<FileCoverage>> base)
-      throws Missing {
-    Double wanted = settings.changedLines();
-    if (wanted != null
-        && below(changed.executable() - changed.notRun(), changed.executable(), wanted)) {
-      return Evidence.fail(
-          changed.notRun() + " of " + changed.executable()
-              + " changed lines are not run by any test; the limit is " + percent(wanted) + " run: "
-              + changed.shown() + ".",
-          changed.findings());
+    List<Read<FileCoverage>> read = reports.head(Formats::coverage);
+    Covered head = Covered.of(read, context.head(), counts(context));
+    ChangedCoverage changed = new ChangedCoverage(context, head, written);
+    Optional<Evidence> below = below(changed, head);
+    if (below.isPresent()) {
+      return below.get();
     }
-    Double all = settings.allLines();
-    if (all != null && below(head.executable() - head.notRun(), head.executable(), all)) {
-      return Evidence.fail(
-          head.notRun() + " of all " + head.executable()
-              + " lines are not run by any test; the limit is " + percent(all) + " run.",
-          changed.findings());
+    if (settings.changedLines() != null || head.files().isEmpty()) {
+      Optional<Evidence> unknown = unknown(context, reports, changed, head);
+      if (unknown.isPresent()) {
+        return unknown.get();
+      }
     }
     if (settings.noWorse()) {
-      Covered before = Covered.of(base, context.base(), counts(context));
-      if (worse(before, head)) {
-        return worsened(before, head);
+      Optional<Evidence> worse = worse(context, reports, read, changed);
+      if (worse.isPresent()) {
+        return worse.get();
       }
     }
     return Evidence.pass(
@@ -88,6 +66,78 @@ public final class CoverageGate extends Gate {
             : (changed.executable() - changed.notRun()) + " of " + changed.executable()
                 + " changed lines are run by tests.",
         changed.notes());
+  }
+
+  private static Predicate<String> counts(VerificationContext context) {
+    return path -> !context.isTest(path);
+  }
+
+  private Optional<Evidence> below(ChangedCoverage changed, Covered head) {
+    Double wanted = settings.changedLines();
+    if (wanted != null
+        && below(changed.executable() - changed.notRun(), changed.executable(), wanted)) {
+      return Optional.of(Evidence.fail(
+          changed.notRun() + " of " + changed.executable()
+              + " changed lines are not run by any test; the limit is " + percent(wanted) + " run: "
+              + changed.shown() + ".",
+          changed.findings()));
+    }
+    Double all = settings.allLines();
+    if (all != null && below(head.executable() - head.notRun(), head.executable(), all)) {
+      return Optional.of(Evidence.fail(
+          head.notRun() + " of all " + head.executable()
+              + " lines are not run by any test; the limit is " + percent(all) + " run.",
+          changed.findings()));
+    }
+    return Optional.empty();
+  }
+
+  /** A file that the project's own settings left out at base as well is not the change's doing. */
+  private static Optional<Evidence> unknown(
+      VerificationContext context, RunReports reports, ChangedCoverage changed, Covered head)
+      throws Missing, InterruptedException {
+    Map<String, Finding> unclear = new TreeMap<>(changed.unclear());
+    if (!unclear.isEmpty() && !head.files().isEmpty()) {
+      Covered before = Covered.of(reports.base(Formats::coverage), context.base(), counts(context));
+      Modules modules = new Modules(context.base());
+      unclear
+          .keySet()
+          .removeIf(
+              path -> context.base().bytes(path).isPresent() && before.leavesOut(path, modules));
+    }
+    return unclear.entrySet().stream()
+        .findFirst()
+        .map(first -> Evidence.undecided(
+            "Which lines of " + first.getKey() + " tests run is unknown: "
+                + first.getValue().message(),
+            List.copyOf(unclear.values())));
+  }
+
+  /** Compares what base could be asked about; of the rest only what the change wrote and no test runs matters. */
+  private static Optional<Evidence> worse(
+      VerificationContext context,
+      RunReports reports,
+      List<Read<FileCoverage>> read,
+      ChangedCoverage changed)
+      throws Missing, InterruptedException {
+    Covered before = Covered.of(reports.base(Formats::coverage), context.base(), counts(context));
+    List<Read<FileCoverage>> alone = reports.alone(read);
+    List<Read<FileCoverage>> both =
+        read.stream().filter(r -> !alone.contains(r)).toList();
+    Covered compared = Covered.of(both, context.head(), counts(context));
+    if (worse(before, compared)) {
+      return Optional.of(worsened(before, compared));
+    }
+    Covered unasked = Covered.of(alone, context.head(), counts(context));
+    boolean unknown = before.files().isEmpty()
+        ? unasked.notRun() > 0
+        : changed.missedIn(unasked.files().keySet());
+    return unknown
+        ? Optional.of(
+            Evidence.undecided("Whether more is left untested than at base cannot be told. "
+                + reports.aloneBecause(
+                    alone, "let base write it, or take `no_worse` out of plugins.gates.coverage.")))
+        : Optional.empty();
   }
 
   private static boolean below(long run, long all, double wanted) {

@@ -63,12 +63,22 @@ record Covered(Map<String, NavigableMap<Integer, Boolean>> files, Set<String> am
     return lines.values().stream().filter(run -> !run).count();
   }
 
-  /** Whether the reports measure a module's files of an ending, so that a file that they lack was not run at all. */
+  /** Whether the reports measure files of an ending in a module. */
   boolean measures(String path, Modules modules) {
-    String ending = ending(path);
     String module = modules.of(path);
     return files.keySet().stream()
-        .anyMatch(other -> ending(other).equals(ending) && modules.of(other).equals(module));
+        .anyMatch(
+            other -> ending(other).equals(ending(path)) && modules.of(other).equals(module));
+  }
+
+  /** Whether the reports measure files of an ending anywhere. */
+  boolean measures(String path) {
+    return files.keySet().stream().anyMatch(other -> ending(other).equals(ending(path)));
+  }
+
+  /** Whether they measure files like this one in its module, and not this one. */
+  boolean leavesOut(String path, Modules modules) {
+    return measures(path, modules) && !files.containsKey(path);
   }
 
   static String ending(String path) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Does the project take in components whose licence is not wanted, or that are known to be vulnerable? */
 public final class DependenciesGate extends Gate {
@@ -37,17 +38,28 @@ public final class DependenciesGate extends Gate {
   @Override
   Evidence judge(VerificationContext context) throws Missing, InterruptedException {
     RunReports reports = new RunReports(context, settings.sbom());
-    boolean compared = settings.freshOnly() && reports.inBase();
-    List<Read<Component>> base =
-        compared ? reports.base(Formats::components, "let base write a readable one.") : List.of();
-    Map<String, Component> judged = byKey(reports.head(Formats::components, base));
+    List<Read<Component>> head = reports.head(Formats::components);
+    Map<String, Component> judged = byKey(head);
     int all = judged.size();
-    judged.keySet().removeAll(byKey(base).keySet());
+    String uncompared = "";
+    if (settings.freshOnly()) {
+      judged.keySet().removeAll(byKey(reports.base(Formats::components)).keySet());
+      List<Read<Component>> alone = reports.alone(head);
+      uncompared = alone.isEmpty()
+          ? ""
+          : reports.aloneBecause(
+              alone, "let base write it, or set `new_only: false` in plugins.gates.dependencies.");
+    }
     List<Finding> refused = new ArrayList<>();
     List<Finding> unclear = new ArrayList<>();
     licences(judged.values(), refused, unclear);
     vulnerabilities(judged.values(), refused);
-    return evidence(compared, judged.size(), all, refused, unclear);
+    return evidence(
+        uncompared,
+        "Of " + all + " components " + judged.size()
+            + (settings.freshOnly() && uncompared.isEmpty() ? " are new" : " were looked at"),
+        refused,
+        unclear);
   }
 
   private static Map<String, Component> byKey(List<Read<Component>> reports) {
@@ -121,21 +133,22 @@ public final class DependenciesGate extends Gate {
             : "; take " + known.fixed() + " or later.");
   }
 
+  /** What would speak against the change may be old where base's bill is missing. */
   private static Evidence evidence(
-      boolean compared, int judged, int all, List<Finding> refused, List<Finding> unclear) {
+      String uncompared, String looked, List<Finding> refused, List<Finding> unclear) {
     if (!refused.isEmpty()) {
-      List<Finding> listed = new ArrayList<>(refused);
-      listed.addAll(unclear);
-      return Evidence.fail(first(refused), listed.stream().limit(MAX_FINDINGS).toList());
+      List<Finding> listed =
+          Stream.concat(refused.stream(), unclear.stream()).limit(MAX_FINDINGS).toList();
+      return uncompared.isEmpty()
+          ? Evidence.fail(first(refused), listed)
+          : Evidence.undecided(
+              "Whether this is new cannot be told: " + first(refused) + " " + uncompared, listed);
     }
     if (!unclear.isEmpty()) {
       return Evidence.undecided(
           first(unclear), unclear.stream().limit(MAX_FINDINGS).toList());
     }
-    return Evidence.pass(
-        compared
-            ? judged + " of " + all + " components are new, and nothing speaks against them."
-            : "Nothing speaks against any of " + all + " components.");
+    return Evidence.pass(looked + ", and nothing speaks against them.");
   }
 
   private static String first(List<Finding> findings) {

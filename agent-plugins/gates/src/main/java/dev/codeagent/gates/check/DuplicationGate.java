@@ -31,28 +31,40 @@ public final class DuplicationGate extends Gate {
   @Override
   Evidence judge(VerificationContext context) throws Missing, InterruptedException {
     RunReports reports = new RunReports(context, settings.reports());
-    List<Read<Duplicate>> base = settings.noWorse()
-        ? reports.base(
-            Formats::duplicates,
-            "let CPD run before the tests, or take `no_worse` out of plugins.gates.duplication.")
-        : List.of();
-    List<Read<Duplicate>> head = reports.head(Formats::duplicates, base);
+    List<Read<Duplicate>> head = reports.head(Formats::duplicates);
     long number = head.stream().mapToLong(report -> report.items().size()).sum();
     Integer most = settings.atMost();
     if (most != null && number > most) {
       return fail(context, head, number + " places repeat code; the limit is " + most, false);
     }
-    long now = repeated(head);
-    long before = repeated(base);
-    if (settings.noWorse() && now > before) {
+    if (!settings.noWorse()) {
+      return Evidence.pass(repeated(head) + " tokens are repeated.");
+    }
+    long before = repeated(reports.base(Formats::duplicates));
+    List<Read<Duplicate>> alone = reports.alone(head);
+    List<Read<Duplicate>> compared =
+        head.stream().filter(r -> !alone.contains(r)).toList();
+    long now = repeated(compared);
+    if (now > before) {
       return fail(
           context,
-          head,
+          compared,
           "More code is repeated than at base: " + now + " tokens instead of " + before,
           true);
     }
-    return Evidence.pass(
-        now + " tokens are repeated" + (settings.noWorse() ? ", at base " + before + "." : "."));
+    // what base could not be asked about is old where the change wrote nothing into it
+    Map<String, BitSet> written = WrittenLines.of(context);
+    List<Shown> unclear =
+        shown(context, alone).stream().filter(s -> touches(s, written)).toList();
+    if (!unclear.isEmpty()) {
+      return Evidence.undecided(
+          "Whether the change repeats code cannot be told: "
+              + String.join(" and ", unclear.getFirst().places()) + " are alike. "
+              + reports.aloneBecause(
+                  alone,
+                  "let CPD run before the tests, or take `no_worse` out of plugins.gates.duplication."));
+    }
+    return Evidence.pass(now + " tokens are repeated, at base " + before + ".");
   }
 
   /** Tokens that could be saved: of code in n places, n - 1 are too many. */

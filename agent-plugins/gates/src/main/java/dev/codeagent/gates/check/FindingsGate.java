@@ -2,6 +2,7 @@ package dev.codeagent.gates.check;
 
 import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.Finding;
+import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.gates.change.WrittenLines;
 import dev.codeagent.gates.check.RunReports.Missing;
@@ -12,6 +13,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +30,38 @@ public final class FindingsGate extends Gate {
   @Override
   Evidence judge(VerificationContext context) throws Missing, InterruptedException {
     RunReports reports = new RunReports(context, settings.reports());
-    List<Read<Problem>> base = settings.changedLinesOnly()
-        ? List.of()
-        : reports.base(
-            Formats::problems,
+    List<Read<Problem>> read = reports.head(Formats::problems);
+    List<Located> head = Located.of(read, context.head(), settings);
+    if (settings.changedLinesOnly()) {
+      return judge(head, onChangedLines(head, context), List.of(), "");
+    }
+    List<Located> base = Located.of(reports.base(Formats::problems), context.base(), settings);
+    List<Read<Problem>> alone = reports.alone(read);
+    List<Located> unclear = inChangedFiles(Located.of(alone, context.head(), settings), context);
+    List<Read<Problem>> compared = read.stream().filter(r -> !alone.contains(r)).toList();
+    List<Located> fresh =
+        new Baseline(context).fresh(Located.of(compared, context.head(), settings), base);
+    String why = unclear.isEmpty()
+        ? ""
+        : reports.aloneBecause(
+            alone,
             "let the tools run before the tests, or set `changed_lines_only: true` in plugins.gates."
                 + settings.id() + ".");
-    List<Located> head =
-        Located.of(reports.head(Formats::problems, base), context.head(), settings);
-    List<Located> fresh = settings.changedLinesOnly()
-        ? onChangedLines(head, context)
-        : Baseline.fresh(
-            head, Located.of(base, context.base(), settings), context.head(), context.base());
+    return judge(head, fresh, unclear, why);
+  }
+
+  /**
+   * Of findings that cannot be compared those that the change may have brought: what stands in a file that it left alone is taken
+   * for old.
+   */
+  private static List<Located> inChangedFiles(List<Located> found, VerificationContext context) {
+    Set<String> changed =
+        context.changes().stream().map(ChangedFile::path).collect(Collectors.toSet());
+    return found.stream().filter(f -> changed.contains(f.path())).toList();
+  }
+
+  private Evidence judge(
+      List<Located> head, List<Located> fresh, List<Located> unclear, String why) {
     if (fresh.size() > settings.fresh()) {
       return Evidence.fail(
           count(fresh.size()) + (settings.changedLinesOnly() ? " on changed lines" : " new")
@@ -51,6 +73,13 @@ public final class FindingsGate extends Gate {
       return Evidence.fail(
           count(head.size()) + " in all; the limit is " + most + ": " + shown(head) + ".",
           listed(head));
+    }
+    if (fresh.size() + unclear.size() > settings.fresh()) {
+      return Evidence.undecided(
+          "Whether " + count(unclear.size()) + " in changed files "
+              + (unclear.size() == 1 ? "is" : "are") + " new cannot be told: " + shown(unclear)
+              + ". " + why,
+          listed(unclear));
     }
     return Evidence.pass(
         fresh.isEmpty()

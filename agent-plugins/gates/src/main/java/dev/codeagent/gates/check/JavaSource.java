@@ -60,7 +60,7 @@ record JavaSource(List<Method> methods, BitSet statements) {
    */
   record Method(String name, int first, int last, int complexity) {}
 
-  /** Parses a source; empty where it has errors of syntax or this JVM has no compiler. */
+  /** Parses a source; empty where it has errors of syntax, nests beyond the stack, or this JVM has no compiler. */
   static Optional<JavaSource> parse(String text) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
@@ -79,7 +79,7 @@ record JavaSource(List<Method> methods, BitSet statements) {
       Reader reader = new Reader(unit, Trees.instance(task).getSourcePositions());
       reader.scan(unit, null);
       return Optional.of(new JavaSource(List.copyOf(reader.methods), reader.statements));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       return Optional.empty(); // the compiler gives up on some broken texts by an exception
     }
   }

@@ -29,6 +29,11 @@ final class Modules {
     return folder;
   }
 
+  /** Whether the tree has a module of that folder; the project's own it always has. */
+  boolean has(String folder) {
+    return folder.isEmpty() || folders.contains(folder);
+  }
+
   private static String folder(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }

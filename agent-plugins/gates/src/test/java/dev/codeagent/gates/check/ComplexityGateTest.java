@@ -119,4 +119,27 @@ class ComplexityGateTest extends VerifierContract {
         .satisfies(method -> assertThat(method.name()).isEqualTo("A.a(int)"))
         .satisfies(method -> assertThat(method.complexity()).isEqualTo(complexity));
   }
+
+  @Test
+  void givenAnotherNameOrParameter_thenTheMethodIsStillTheOldOne() throws Exception {
+    String before =
+        "class X {\n  int a(int n) {\n    int x = n;\n    return n > 0 && n < 9 ? x : 0;\n  }\n}\n";
+    StagedVerification parameter = change(before, before.replace("int n)", "int n, int m)"));
+    StagedVerification named = change(before, before.replace("int a(", "int b("));
+    StagedVerification other = change(
+        before,
+        "class X {\n  int c(int n) {\n    if (n > 0 && n < 9) {\n      n++;\n    }\n    return 4;\n  }\n}\n");
+
+    assertThat(verify(gate, parameter).outcome()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(verify(gate, named).outcome()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(verify(gate, other).outcome()).isEqualTo(EvidenceOutcome.FAIL);
+  }
+
+  @Test
+  void givenASourceThatNestsBeyondTheStack_thenThatIsUndecidedAndNothingBreaks() throws Exception {
+    String deep = "class X { int a(int n) { return " + "(".repeat(100_000) + "n"
+        + ")".repeat(100_000) + "; } }";
+
+    assertThat(verify(gate, change(SIMPLE, deep)).outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
 }

@@ -48,7 +48,9 @@ class DependenciesGateTest extends VerifierContract {
 
   @Override
   protected StagedVerification refused() {
-    return project().report(SuiteKind.DELIVERED, BOM, bom("GPL-3.0-only"));
+    return project()
+        .report(SuiteKind.BASE, BOM, Samples.utf8("{\"bomFormat\":\"CycloneDX\"}"))
+        .report(SuiteKind.DELIVERED, BOM, bom("GPL-3.0-only"));
   }
 
   private static byte[] bom(String licence) {
@@ -101,7 +103,7 @@ class DependenciesGateTest extends VerifierContract {
         folder.resolve("GHSA-1.json"), vulnerability("HIGH", "ch.qos.logback:logback-core"));
     Files.writeString(folder.resolve("GHSA-2.json"), vulnerability("LOW", "org.slf4j:slf4j-api"));
 
-    Evidence evidence = verify(gate(null, folder, true), passing());
+    Evidence evidence = verify(gate(null, folder, false), passing());
 
     assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.FAIL);
     assertThat(evidence.summary())
@@ -118,7 +120,7 @@ class DependenciesGateTest extends VerifierContract {
       out.write(Samples.utf8(vulnerability("CRITICAL", "org.slf4j:slf4j-api")));
     }
 
-    assertThat(verify(gate(null, zip, true), passing()).findings())
+    assertThat(verify(gate(null, zip, false), passing()).findings())
         .extracting(Finding::code)
         .containsExactly("vulnerable");
   }
@@ -145,5 +147,15 @@ class DependenciesGateTest extends VerifierContract {
            "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "1.5.40"}]},
                       {"type": "ECOSYSTEM", "events": [{"introduced": "2.0"}]}]}],
          "database_specific": {"severity": "%s"}}""".formatted(name, severity);
+  }
+
+  @Test
+  void givenNoBillOfBase_thenWhatSpeaksAgainstAComponentMayBeOld() throws Exception {
+    StagedVerification staged = project().report(SuiteKind.DELIVERED, BOM, bom("GPL-3.0-only"));
+
+    Evidence evidence = verify(verifier(), staged);
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains("GPL-3.0-only", BOM, "new_only: false");
   }
 }

@@ -69,11 +69,17 @@ class DuplicationGateTest extends VerifierContract {
   }
 
   @Test
-  void givenNoReportOfBase_thenThatIsSaid() throws Exception {
-    StagedVerification staged =
-        project().report(SuiteKind.DELIVERED, "target/cpd.xml", Samples.bytes("cpd.xml"));
+  void givenNoReportOfBase_thenThatIsSaidWhereTheChangeWroteIntoARepetition() throws Exception {
+    StagedVerification own = project()
+        .after(FOLDER + "Counter.java", "line\n".repeat(30))
+        .report(SuiteKind.DELIVERED, "target/cpd.xml", Samples.bytes("cpd.xml"));
+    StagedVerification old = project()
+        .unchanged(FOLDER + "Counter.java", "line\n".repeat(30))
+        .report(SuiteKind.DELIVERED, "target/cpd.xml", Samples.bytes("cpd.xml"));
 
-    assertThat(verify(gate, staged).outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(verify(gate, own).outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(verify(gate, own).summary()).contains("nothing like target/cpd.xml");
+    assertThat(verify(gate, old).outcome()).isEqualTo(EvidenceOutcome.PASS);
   }
 
   @Test

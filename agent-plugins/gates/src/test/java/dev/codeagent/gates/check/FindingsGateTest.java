@@ -106,27 +106,28 @@ class FindingsGateTest extends VerifierContract {
   @Test
   void givenALineThatWasRewritten_thenTheToolsOwnFingerprintTellsTheFindingAgain()
       throws Exception {
-    StagedVerification staged = project()
-        .before(X, "old;\n")
-        .after(X, "new;\n")
-        .report(SuiteKind.BASE, "t.sarif", sarif("h1"))
-        .report(SuiteKind.DELIVERED, "t.sarif", sarif("h1"));
-    StagedVerification other = project()
-        .before(X, "old;\n")
-        .after(X, "new;\n")
-        .report(SuiteKind.BASE, "t.sarif", sarif("h1"))
-        .report(SuiteKind.DELIVERED, "t.sarif", sarif("h2"));
+    StagedVerification staged = elsewhere()
+        .report(SuiteKind.BASE, "t.sarif", sarif("h1", 2))
+        .report(SuiteKind.DELIVERED, "t.sarif", sarif("h1", 1));
+    StagedVerification other = elsewhere()
+        .report(SuiteKind.BASE, "t.sarif", sarif("h1", 2))
+        .report(SuiteKind.DELIVERED, "t.sarif", sarif("h2", 1));
 
     assertThat(verify(gate, staged).outcome()).isEqualTo(EvidenceOutcome.PASS);
     assertThat(verify(gate, other).outcome()).isEqualTo(EvidenceOutcome.FAIL);
   }
 
-  private static byte[] sarif(String fingerprint) {
+  private static StagedVerification elsewhere() {
+    return project().before(X, "kept;\nold;\n").after(X, "new;\nkept;\n");
+  }
+
+  private static byte[] sarif(String fingerprint, int line) {
     return Samples.utf8(
         ("{'version':'2.1.0','runs':[{'tool':{'driver':{'name':'T'}},'results':[{'ruleId':'r',"
                 + "'partialFingerprints':{'p':'" + fingerprint
                 + "'},'locations':[{'physicalLocation':{"
-                + "'artifactLocation':{'uri':'" + X + "'},'region':{'startLine':1}}}]}]}]}")
+                + "'artifactLocation':{'uri':'" + X + "'},'region':{'startLine':" + line
+                + "}}}]}]}]}")
             .replace('\'', '"'));
   }
 
@@ -189,13 +190,13 @@ class FindingsGateTest extends VerifierContract {
         .before(X, BEFORE)
         .after(X, AFTER)
         .run(SuiteKind.BASE, Staged.ended(SuiteRun.Status.RED, "a.XTest#a is red."))
-        .report(SuiteKind.DELIVERED, PMD, pmd());
+        .report(SuiteKind.DELIVERED, PMD, pmd(X + ":6 R"));
 
     Evidence evidence = verify(gate, staged);
 
     assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
     assertThat(evidence.summary())
-        .contains("`**/pmd.xml`", "RED: a.XTest#a is red", "changed_lines_only: true");
+        .contains(X + ":6 pmd R", PMD, "RED: a.XTest#a is red", "changed_lines_only: true");
   }
 
   @Test
@@ -213,5 +214,65 @@ class FindingsGateTest extends VerifierContract {
     assertThat(verify(gate, staged).findings())
         .extracting(Finding::path)
         .containsExactly(basket, "src/main/java/com/acme/shop/Counter.java");
+  }
+
+  @Test
+  void givenABaseWithoutReport_thenAHeadWithoutFindingsNeedsNone() throws Exception {
+    StagedVerification staged =
+        project().before(X, BEFORE).after(X, AFTER).report(SuiteKind.DELIVERED, PMD, pmd());
+
+    assertThat(verify(gate, staged).outcome()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void givenAModuleThatBaseDidNotComeTo_thenFindingsInFilesThatTheChangeLeftAloneAreOld()
+      throws Exception {
+    String other = "app/src/main/java/a/Y.java";
+    StagedVerification staged = passing()
+        .unchanged("app/pom.xml", "<project/>")
+        .unchanged(other, "class Y {}\n")
+        .report(SuiteKind.DELIVERED, "app/target/pmd.xml", pmd(other + ":1 R"));
+
+    assertThat(verify(gate, staged).outcome()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void givenAModuleThatTheChangeAdds_thenItsFindingsAreNew() throws Exception {
+    String added = "app/src/main/java/a/Y.java";
+    StagedVerification staged = passing()
+        .after("app/pom.xml", "<project/>")
+        .after(added, "class Y {}\n")
+        .report(SuiteKind.DELIVERED, "app/target/pmd.xml", pmd(added + ":1 R"));
+
+    assertThat(verify(gate, staged).outcome()).isEqualTo(EvidenceOutcome.FAIL);
+  }
+
+  @Test
+  void givenAModuleWhoseReportHeadLacks_thenThatIsUndecided() throws Exception {
+    StagedVerification staged = passing()
+        .unchanged("app/pom.xml", "<project/>")
+        .report(SuiteKind.BASE, "app/target/pmd.xml", pmd());
+
+    Evidence evidence = verify(gate, staged);
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains("app/target/pmd.xml");
+  }
+
+  @Test
+  void givenALineThatIsTouched_thenItsOldFindingIsNotNewButOneMoreIs() throws Exception {
+    StagedVerification touched = project()
+        .before(X, "a;\nint x = 7;\nb;\n")
+        .after(X, "a;\nint x = 8;\nb;\n")
+        .report(SuiteKind.BASE, PMD, pmd(X + ":2 R"))
+        .report(SuiteKind.DELIVERED, PMD, pmd(X + ":2 R"));
+    StagedVerification more = project()
+        .before(X, "a;\nint x = 7;\nb;\n")
+        .after(X, "a;\nint x = 8;\nint y = 9;\nb;\n")
+        .report(SuiteKind.BASE, PMD, pmd(X + ":2 R"))
+        .report(SuiteKind.DELIVERED, PMD, pmd(X + ":2 R", X + ":3 R"));
+
+    assertThat(verify(gate, touched).outcome()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(verify(gate, more).findings()).hasSize(1);
   }
 }
