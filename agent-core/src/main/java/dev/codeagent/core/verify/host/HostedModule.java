@@ -28,8 +28,27 @@ record HostedModule(Path folder, List<Path> own, List<Path> shared, boolean plat
     shared = List.copyOf(shared);
   }
 
-  /** The module as a report tells it, with the libraries that Surefire adds by itself. */
+  /** The module as a report tells it, with the libraries that Surefire adds by itself to run its tests. */
   static HostedModule of(SurefireReports.Module module, Path root) throws Unavailable {
+    HostedModule told = asReported(module, root);
+    List<Path> shared = new ArrayList<>(told.shared());
+    addBeside(shared, "junit-jupiter-api", "junit-jupiter-engine");
+    boolean platform =
+        has(shared, "junit-platform-engine") || has(shared, "junit-platform-commons");
+    if (platform) {
+      Jar known = jar(shared, "junit-platform-engine")
+          .or(() -> jar(shared, "junit-platform-commons"))
+          .orElseThrow(() -> new Unavailable("JUnit's platform is not on the class path."));
+      require(shared, known, "junit-platform-engine");
+      require(shared, known, "junit-platform-launcher");
+    } else if (!has(shared, "junit")) {
+      throw new Unavailable("Only tests of JUnit 4 and of the JUnit Platform can be run again.");
+    }
+    return new HostedModule(module.folder(), told.own(), shared, platform);
+  }
+
+  /** The module as a report tells it, to run its code and not its tests. */
+  static HostedModule asReported(SurefireReports.Module module, Path root) throws Unavailable {
     Path real = RealPaths.of(root);
     List<Path> own = new ArrayList<>();
     List<Path> shared = new ArrayList<>();
@@ -46,19 +65,7 @@ record HostedModule(Path folder, List<Path> own, List<Path> shared, boolean plat
         (inside ? own : shared).add(entry);
       }
     }
-    addBeside(shared, "junit-jupiter-api", "junit-jupiter-engine");
-    boolean platform =
-        has(shared, "junit-platform-engine") || has(shared, "junit-platform-commons");
-    if (platform) {
-      Jar known = jar(shared, "junit-platform-engine")
-          .or(() -> jar(shared, "junit-platform-commons"))
-          .orElseThrow(() -> new Unavailable("JUnit's platform is not on the class path."));
-      require(shared, known, "junit-platform-engine");
-      require(shared, known, "junit-platform-launcher");
-    } else if (!has(shared, "junit")) {
-      throw new Unavailable("Only tests of JUnit 4 and of the JUnit Platform can be run again.");
-    }
-    return new HostedModule(module.folder(), own, shared, platform);
+    return new HostedModule(module.folder(), own, shared, false);
   }
 
   private record Jar(Path path, String version) {}

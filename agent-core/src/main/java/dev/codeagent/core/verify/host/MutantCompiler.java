@@ -2,7 +2,6 @@ package dev.codeagent.core.verify.host;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.Map;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
@@ -62,7 +60,7 @@ final class MutantCompiler implements AutoCloseable {
     files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(into));
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     List<JavaFileObject> units = new ArrayList<>();
-    sources.forEach((path, text) -> units.add(new Source(path, text)));
+    sources.forEach((path, text) -> units.add(new SourceText(path, text)));
     boolean fine;
     try {
       fine = compiler
@@ -83,27 +81,5 @@ final class MutantCompiler implements AutoCloseable {
   @Override
   public void close() throws IOException {
     files.close();
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-    private final String text;
-
-    Source(String path, String text) {
-      super(
-          URI.create("string:///"
-              + path.substring(path.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9_.$-]", "_")),
-          Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
-    }
-
-    @Override
-    public boolean isNameCompatible(String simpleName, Kind kind) {
-      return kind == Kind.SOURCE;
-    }
   }
 }

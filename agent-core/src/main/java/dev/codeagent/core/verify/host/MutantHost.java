@@ -3,18 +3,12 @@ package dev.codeagent.core.verify.host;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.Deadline;
 import dev.codeagent.api.error.EnvironmentException;
-import dev.codeagent.api.process.Command;
-import dev.codeagent.api.process.CommandResult;
-import dev.codeagent.core.verify.suite.SurefireReports;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,39 +28,24 @@ public final class MutantHost implements AutoCloseable {
 
   private static final Duration SLACK = Duration.ofSeconds(2);
 
-  /** What a JVM may take beyond its own limit before it is ended from outside. */
-  private static final Duration GRACE = Duration.ofSeconds(5);
-
   /** Starts of the JVM after mutants that hang or end it. */
   private static final int STARTS = 6;
 
   private static final String MAIN = "TestHost";
 
-  /** Java's own choice of the program that suites run with. */
-  private static final String JAVA = "exec \"${JAVA_HOME:+$JAVA_HOME/bin/}java\" \"$@\"";
-
-  private final BuiltHead.Build build;
+  private final ModuleHost host;
   private final HostedModule module;
   private final Path folder;
-  private final MutantCompiler compiler;
   private final List<String> near;
   private final List<String> every;
   private final CallContext call;
   private int folders;
   private boolean complete;
 
-  private MutantHost(
-      BuiltHead.Build build,
-      HostedModule module,
-      Path folder,
-      MutantCompiler compiler,
-      List<String> passed,
-      CallContext call)
-      throws IOException {
-    this.build = build;
-    this.module = module;
-    this.folder = folder;
-    this.compiler = compiler;
+  private MutantHost(ModuleHost host, List<String> passed, CallContext call) throws IOException {
+    this.host = host;
+    this.module = host.module();
+    this.folder = host.folder();
     this.every =
         passed.stream().map(MutantHost::top).filter(module::holds).distinct().toList();
     this.near = reaching(new ClassReach(module.own()), classes(folder.resolve("clean")), every);
@@ -93,75 +72,21 @@ public final class MutantHost implements AutoCloseable {
   public static MutantHost open(
       BuiltHead.Build build, Map<String, String> sources, List<String> passed, CallContext call)
       throws Unavailable {
+    ModuleHost host = ModuleHost.forTests(
+        build, sources.keySet().iterator().next(), MAIN, MutantHost.class, call);
     try {
-      HostedModule module = module(build, sources.keySet().iterator().next());
-      Path folder = Files.createTempDirectory(build.root(), "host-");
-      int release = release(module);
-      writeMain(release, folder.resolve("main"));
-      List<Path> path = new ArrayList<>(module.own());
-      path.addAll(module.shared());
-      MutantCompiler compiler = new MutantCompiler(path, release);
-      try {
-        String problem = compiler.compile(sources, folder.resolve("clean"));
-        if (!problem.isEmpty()) {
-          throw new Unavailable("What changed does not compile by itself: " + problem);
-        }
-        return new MutantHost(build, module, folder, compiler, passed, call);
-      } catch (Unavailable | IOException e) {
-        compiler.close();
-        throw e;
-      }
-    } catch (IOException | UncheckedIOException e) {
-      throw unusable(e);
-    }
-  }
-
-  private static Unavailable unusable(Exception e) {
-    return new Unavailable("The folder of the build cannot be used: " + e + ".");
-  }
-
-  /** Compiles the child's main class for the release of the project. */
-  private static void writeMain(int release, Path into) throws IOException, Unavailable {
-    try (MutantCompiler ours = new MutantCompiler(List.of(), release);
-        InputStream in = MutantHost.class.getResourceAsStream(MAIN + ".java")) {
-      if (in == null) {
-        throw new Unavailable("The host's source is missing from this installation.");
-      }
-      String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      String problem = ours.compile(Map.of(MAIN + ".java", source), into);
+      String problem = host.compile(sources, host.folder().resolve("clean"));
       if (!problem.isEmpty()) {
-        throw new Unavailable("The host does not compile for Java " + release + ": " + problem);
+        throw new Unavailable("What changed does not compile by itself: " + problem);
       }
+      return new MutantHost(host, passed, call);
+    } catch (Unavailable e) {
+      host.close();
+      throw e;
+    } catch (IOException | UncheckedIOException e) {
+      host.close();
+      throw ModuleHost.unusable(e);
     }
-  }
-
-  private static HostedModule module(BuiltHead.Build build, String path)
-      throws IOException, Unavailable {
-    Path source = build.project().resolve(path);
-    Optional<SurefireReports.Module> found = SurefireReports.modules(build.project()).stream()
-        .filter(m -> source.startsWith(m.folder()))
-        .max(Comparator.comparingInt(m -> m.folder().getNameCount()));
-    return HostedModule.of(
-        found.orElseThrow(
-            () -> new Unavailable("No report of the module tells the class path of its tests.")),
-        build.root());
-  }
-
-  private static int release(HostedModule module) throws IOException, Unavailable {
-    for (Path own : module.own()) {
-      if (Files.isDirectory(own) && own.endsWith("classes")) {
-        try (Stream<Path> files = Files.walk(own)) {
-          Optional<Path> some = files
-              .filter(f -> f.toString().endsWith(".class") && !f.endsWith("module-info.class"))
-              .findFirst();
-          if (some.isPresent()) {
-            return ClassReach.release(some.get())
-                .orElseThrow(() -> new Unavailable("The classes use previews of Java."));
-          }
-        }
-      }
-    }
-    throw new Unavailable("There are no compiled classes.");
   }
 
   private static List<String> classes(Path folder) throws IOException {
@@ -211,10 +136,10 @@ public final class MutantHost implements AutoCloseable {
   public Optional<Compiled> compile(Map<String, String> sources) throws Unavailable {
     Path into = folder.resolve("mutant-" + folders++);
     try {
-      String problem = compiler.compile(sources, into);
+      String problem = host.compile(sources, into);
       return problem.isEmpty() ? Optional.of(new Compiled(into)) : Optional.empty();
     } catch (IOException e) {
-      throw unusable(e);
+      throw ModuleHost.unusable(e);
     }
   }
 
@@ -256,7 +181,7 @@ public final class MutantHost implements AutoCloseable {
     } catch (EnvironmentException e) {
       throw new Unavailable(e.failure().sentence());
     } catch (IOException | UncheckedIOException e) {
-      throw unusable(e);
+      throw ModuleHost.unusable(e);
     }
   }
 
@@ -305,35 +230,12 @@ public final class MutantHost implements AutoCloseable {
     tests.forEach(t -> lines.add("test " + t));
     mutants.forEach((number, path) -> lines.add("mutant " + number + " " + path));
     Files.write(job, lines);
-    List<String> argv = List.of(
-        "sh",
-        "-c",
-        JAVA,
-        "sh",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xshare:auto",
-        "-ea",
-        "-Dbasedir=" + module.folder(),
-        "-cp",
-        folder.resolve("main").toString(),
-        MAIN,
-        job.toString());
-    CommandResult ended =
-        build.commands().run(Command.of(module.folder(), time.plus(GRACE), argv), call);
-    if (ended.end() == CommandResult.End.CANCELLED) {
-      call.throwIfEnded();
-      throw new InterruptedException("the host was cancelled");
-    }
+    host.start(List.of("-ea"), job, time);
     return HostAnswers.read(answers);
   }
 
   @Override
   public void close() {
-    try {
-      compiler.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the compiler cannot be closed", e);
-    }
+    host.close();
   }
 }
