@@ -1,0 +1,64 @@
+/** What a JVM with calls wrote, read with suspicion: code of the project could write there, too. */
+package dev.codeagent.core.verify.behave;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Lines of another form count for nothing, and of two that answer one call the first does.
+ *
+ * @param started calls that were begun
+ * @param answers by call
+ */
+record CallAnswers(Set<Integer> started, Map<Integer, Answer> answers) {
+
+  /** Bytes that are read: 400 calls with answers of ordinary length need a tenth. */
+  private static final int MAX_BYTES = 8_000_000;
+
+  private static final Pattern LINE = Pattern.compile(
+      "(started|value|threw|hung|unknown|varies) (\\d{1,6})(?: ([^\\p{Cntrl}]{1,100000}))?");
+
+  CallAnswers {
+    started = Set.copyOf(started);
+    answers = Map.copyOf(answers);
+  }
+
+  static CallAnswers read(Path file) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return new CallAnswers(Set.of(), Map.of());
+    }
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return parse(new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
+    }
+  }
+
+  static CallAnswers parse(String text) {
+    Set<Integer> started = new HashSet<>();
+    Map<Integer, Answer> answers = new LinkedHashMap<>();
+    text.lines().forEach(line -> {
+      Matcher m = LINE.matcher(line);
+      if (m.matches()) {
+        int number = Integer.parseInt(m.group(2));
+        if (m.group(1).equals("started")) {
+          started.add(number);
+        } else if (started.contains(number)) {
+          String said = m.group(3) == null ? "" : m.group(3);
+          answers.putIfAbsent(
+              number, new Answer(Answer.End.valueOf(m.group(1).toUpperCase(Locale.ROOT)), said));
+        }
+      }
+    });
+    return new CallAnswers(started, answers);
+  }
+}

@@ -1,0 +1,214 @@
+/** The calls to make, written as methods into copies of base's tests and beside base's classes, and compiled. */
+package dev.codeagent.core.verify.behave;
+
+import dev.codeagent.core.verify.source.SourceEdits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** Not for many threads. */
+final class Cases {
+
+  /** Calls in all; a JVM makes hundreds of them in a second. */
+  private static final int MOST = 400;
+
+  /** Calls of one method. */
+  private static final int MOST_OF_A_METHOD = 48;
+
+  /** Rounds of leaving out what does not compile. */
+  private static final int ROUNDS = 5;
+
+  /** Characters of an input that are told. */
+  private static final int MOST_SHOWN = 240;
+
+  /** A source that holds cases: its text, where they go, and what they are. */
+  private record Holder(String text, Map<Case, Integer> cases) {}
+
+  private final Map<String, Holder> holders = new LinkedHashMap<>();
+  private final Map<String, Integer> ofMethod = new HashMap<>();
+  private int count;
+
+  /** Takes calls of tests with their variations, the most usual of each first. */
+  void add(List<MinedCall> calls, Variations variations) {
+    List<Map.Entry<MinedCall, Variations.Variation>> all = new ArrayList<>();
+    Map<MinedCall, List<Variations.Variation>> made = new LinkedHashMap<>();
+    calls.forEach(c -> made.put(c, variations.of(c)));
+    int most = made.values().stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < most; i++) {
+      for (Map.Entry<MinedCall, List<Variations.Variation>> entry : made.entrySet()) {
+        if (i < entry.getValue().size()) {
+          all.add(Map.entry(entry.getKey(), entry.getValue().get(i)));
+        }
+      }
+    }
+    all.sort(Comparator.comparing(e -> e.getValue().level()));
+    Set<String> known = new HashSet<>();
+    for (Map.Entry<MinedCall, Variations.Variation> entry : all) {
+      add(entry.getKey(), entry.getValue(), known);
+    }
+  }
+
+  private void add(MinedCall call, Variations.Variation variation, Set<String> known) {
+    boolean answers = call.answers() || !call.receiver().isEmpty();
+    if (!answers) {
+      return;
+    }
+    StringBuilder code = new StringBuilder();
+    for (MinedCall.Range range : call.before()) {
+      code.append(text(call, range.start(), range.end(), variation)).append(' ');
+    }
+    String made = text(call, call.start(), call.end(), variation);
+    String prefix = code.toString();
+    code.append(
+        call.answers() ? "return " + made + ";" : made + "; return " + call.receiver() + ";");
+    if (known.add(call.testClass() + code)) {
+      String shown = (prefix + made).replaceAll("\\s+", " ");
+      add(
+          call.file().path(),
+          call.file().text(),
+          call.insertAt(),
+          new Case(
+              count,
+              variation.level(),
+              call.method(),
+              call.testClass(),
+              code.toString(),
+              shown.length() <= MOST_SHOWN
+                  ? shown
+                  : "… " + shown.substring(shown.length() - MOST_SHOWN)));
+    }
+  }
+
+  private static String text(MinedCall call, int start, int end, Variations.Variation variation) {
+    SourceEdits edits = new SourceEdits();
+    variation.exchanged().forEach((slot, value) -> {
+      if (slot.start() >= start && slot.end() <= end) {
+        edits.replace(slot.start() - start, slot.end() - start, value);
+      }
+    });
+    return edits.apply(call.file().text().substring(start, end));
+  }
+
+  /** Takes a call of a method that no test calls. */
+  void add(String path, String text, String holder, String method, PlainCalls.Plain plain) {
+    add(
+        path,
+        text,
+        text.lastIndexOf('}'),
+        new Case(
+            count,
+            plain.level(),
+            method,
+            holder,
+            "return " + plain.expression() + ";",
+            plain.expression()));
+  }
+
+  private void add(String path, String text, int at, Case made) {
+    int same = ofMethod.merge(made.method(), 1, Integer::sum);
+    if (count < MOST && same <= MOST_OF_A_METHOD) {
+      holders
+          .computeIfAbsent(path, p -> new Holder(text, new LinkedHashMap<>()))
+          .cases()
+          .put(made, at);
+      count++;
+    }
+  }
+
+  /**
+   * Compiles them against base; those that do not compile are left out.
+   *
+   * @param others tests of base that these may use
+   */
+  List<Case> compile(
+      TestSources compiler, Map<String, String> others, Path into, BooleanSupplier late)
+      throws IOException {
+    for (int round = 0; round < ROUNDS && !late.getAsBoolean() && !holders.isEmpty(); round++) {
+      Map<String, String> sources = new LinkedHashMap<>(others);
+      holders.forEach((path, holder) -> sources.put(path, written(holder)));
+      Collection<TestSources.Problem> problems = compiler.compile(sources, into);
+      if (problems.isEmpty()) {
+        return holders.values().stream()
+            .flatMap(h -> h.cases().keySet().stream())
+            .sorted(Comparator.comparing(Case::level).thenComparing(Case::number))
+            .toList();
+      }
+      if (!leaveOut(problems, sources, others)) {
+        return List.of();
+      }
+    }
+    return List.of();
+  }
+
+  /** Whether something was left out, so that the rest may compile. */
+  private boolean leaveOut(
+      Collection<TestSources.Problem> problems,
+      Map<String, String> sources,
+      Map<String, String> others) {
+    boolean some = false;
+    for (Map.Entry<String, List<TestSources.Problem>> of : problems.stream()
+        .collect(Collectors.groupingBy(TestSources.Problem::path))
+        .entrySet()) {
+      Holder holder = holders.get(of.getKey());
+      if (holder == null) {
+        continue;
+      }
+      String text = sources.getOrDefault(of.getKey(), "");
+      Set<Case> wrong = new HashSet<>();
+      for (TestSources.Problem problem : of.getValue()) {
+        holder.cases().keySet().stream()
+            .filter(c -> inside(text, c, problem.offset()))
+            .forEach(wrong::add);
+      }
+      if (wrong.isEmpty()) {
+        holders.remove(of.getKey()); // the test itself does not compile against base
+      }
+      wrong.forEach(holder.cases()::remove);
+      some = true;
+    }
+    return some
+        || others
+            .keySet()
+            .removeIf(o -> problems.stream().anyMatch(p -> p.path().equals(o)));
+  }
+
+  private static boolean inside(String text, Case one, long offset) {
+    int start = text.indexOf(head(one));
+    int end = text.indexOf(foot(one));
+    return start >= 0 && start <= offset && offset <= end;
+  }
+
+  private static String head(Case one) {
+    return "public Object " + one.name() + "()";
+  }
+
+  private static String foot(Case one) {
+    return "/* " + one.name() + " */";
+  }
+
+  private static String written(Holder holder) {
+    SourceEdits edits = new SourceEdits();
+    Map<Integer, StringBuilder> at = new LinkedHashMap<>();
+    holder
+        .cases()
+        .forEach((one, offset) -> at.computeIfAbsent(offset, o -> new StringBuilder())
+            .append('\n')
+            .append(head(one))
+            .append(" throws Throwable {\n")
+            .append(one.code())
+            .append("\n} ")
+            .append(foot(one)));
+    at.forEach((offset, text) -> edits.replace(offset, offset, text.append('\n').toString()));
+    return edits.apply(holder.text());
+  }
+}

@@ -1,0 +1,305 @@
+/** Runs one module's old and new code side by side. */
+package dev.codeagent.core.verify.behave;
+
+import dev.codeagent.api.call.Deadline;
+import dev.codeagent.api.error.EnvironmentException;
+import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.host.BuiltHead;
+import dev.codeagent.core.verify.host.ModuleHost;
+import dev.codeagent.core.verify.host.Unavailable;
+import dev.codeagent.core.verify.source.JavaFile;
+import dev.codeagent.core.verify.source.JavaMethod;
+import dev.codeagent.core.verify.source.JavaParser;
+import dev.codeagent.core.verify.source.JavaType;
+import dev.codeagent.core.verify.source.SourceDiff;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Not for many threads. */
+final class SideBySide {
+
+  /** Sources of base that are read for calls; those that name a changed class come first. */
+  private static final int MOST_SOURCES = 80;
+
+  /** Runs more before something follows from a difference: what hangs on chance may be the same a few times. */
+  private static final int SOME_MORE = 3;
+
+  /** The same where collections have another order in each JVM, of two elements with an even chance. */
+  private static final int MANY_MORE = 15;
+
+  private static final Pattern SEEDED =
+      Pattern.compile("\\b(Set|Map)\\s*\\.\\s*(of|copyOf|ofEntries)\\b|toUnmodifiable(Set|Map)");
+
+  private static final String MAIN = "CallHost";
+
+  private final VerificationContext context;
+  private final JavaParser parser;
+  private final BuiltHead.Build build;
+  private final String module;
+  private final List<SourceDiff.Pair> pairs;
+  private final AskedBehaviour asked;
+  private final Deadline end;
+
+  /** @param module the folder that holds {@code src}, with its slash, or empty */
+  SideBySide(
+      VerificationContext context,
+      JavaParser parser,
+      BuiltHead.Build build,
+      String module,
+      List<SourceDiff.Pair> pairs,
+      AskedBehaviour asked,
+      Deadline end) {
+    this.context = context;
+    this.parser = parser;
+    this.build = build;
+    this.module = module;
+    this.pairs = List.copyOf(pairs);
+    this.asked = asked;
+    this.end = end;
+  }
+
+  Outcome compare() throws Unavailable, InterruptedException {
+    String reason = unsuitable();
+    if (!reason.isEmpty()) {
+      return Outcome.nothing(reason);
+    }
+    ChangedMethods changed = ChangedMethods.of(pairs);
+    if (changed.methods().isEmpty()) {
+      return Outcome.nothing("no method is touched of a class that both versions have.")
+          .with(changed.leftOut(), "");
+    }
+    String first = pairs.getFirst().path();
+    try (ModuleHost host =
+        ModuleHost.forCalls(build, first, MAIN, SideBySide.class, context.call())) {
+      return compare(host, changed).with(changed.leftOut(), "");
+    } catch (IOException | UncheckedIOException e) {
+      return Outcome.nothing("the folder of the build cannot be used: " + e + ".");
+    } catch (EnvironmentException e) {
+      return Outcome.nothing(e.failure().sentence());
+    }
+  }
+
+  /** Why old and new code of the module cannot be told apart for sure; empty where they can. */
+  private String unsuitable() {
+    for (String side : List.of("src/main/java/module-info.java", "src/main/kotlin/")) {
+      if (Stream.concat(context.base().paths().stream(), context.head().paths().stream())
+          .anyMatch(p -> p.startsWith(module + side))) {
+        return "the module uses `module-info.java` or Kotlin.";
+      }
+    }
+    if (pairs.stream()
+        .anyMatch(p -> (p.base() != null && p.base().broken())
+            || (p.head() != null && p.head().broken()))) {
+      return "a changed source cannot be read.";
+    }
+    Path generated = build.project().resolve(module + "target/generated-sources/annotations");
+    if (Files.isDirectory(generated)) {
+      try (Stream<Path> files = Files.walk(generated)) {
+        if (files.anyMatch(f -> f.toString().endsWith(".java"))) {
+          return "processors of annotations write code of the module.";
+        }
+      } catch (IOException | UncheckedIOException e) {
+        return "what processors of annotations wrote cannot be read.";
+      }
+    }
+    for (ChangedFile file : resources()) {
+      Optional<String> was = context.base().text(file.path());
+      boolean filtered = was.map(t -> t.contains("${") || t.contains("@")).orElse(false);
+      if (filtered || file.path().contains("META-INF/services/")) {
+        return "the change touches resources that the build rewrites or that name services.";
+      }
+    }
+    return "";
+  }
+
+  /** What changes below the module's resources. */
+  private List<ChangedFile> resources() {
+    return context.changes().stream()
+        .filter(f -> f.path().startsWith(module + "src/main/resources/"))
+        .toList();
+  }
+
+  private Outcome compare(ModuleHost host, ChangedMethods changed)
+      throws IOException, InterruptedException, Unavailable {
+    Map<String, String> before = texts(SourceDiff.bases(pairs));
+    Map<String, String> now = texts(SourceDiff.heads(pairs));
+    Path base = host.folder().resolve("base");
+    Path head = host.folder().resolve("head");
+    String problem = host.compile(before, base);
+    problem = problem.isEmpty() ? host.compile(now, head) : problem;
+    if (!problem.isEmpty()) {
+      return Outcome.nothing("what changed does not compile by itself: " + problem);
+    }
+    for (ChangedFile file : resources()) {
+      Optional<byte[]> bytes = context.base().bytes(file.path());
+      if (bytes.isPresent()) {
+        Path into = base.resolve(file.path().substring((module + "src/main/resources/").length()));
+        Files.createDirectories(into.getParent());
+        Files.write(into, bytes.get());
+      }
+    }
+    Path calls = host.folder().resolve("calls");
+    List<Case> cases = cases(host, changed, base, calls);
+    if (cases.isEmpty()) {
+      return Outcome.nothing(
+          "no call of a touched method could be made of base's tests or of ordinary values.");
+    }
+    Calling calling = new Calling(host, calls, end);
+    Map<Integer, Answer> first = calling.make(cases, base, false);
+    List<Case> answered = cases.stream()
+        .filter(c -> first.getOrDefault(c.number(), Answer.NONE).end() == Answer.End.VALUE)
+        .toList();
+    Map<Integer, Answer> again = calling.make(answered, base, true);
+    Map<Integer, Answer> one = calling.make(answered, head, false);
+    Map<Integer, Answer> two = calling.make(answered, head, true);
+    Judgement judgement =
+        new Judgement(asked, List.copyOf(before.values()), List.copyOf(now.values()), changed);
+    Judgement.Runs runs =
+        new Judgement.Runs(first, again, ordered(host, before, answered, calling), one, two);
+    Set<Integer> grave = judgement.grave(answered, runs);
+    List<Case> doubtful =
+        answered.stream().filter(c -> grave.contains(c.number())).toList();
+    Set<Integer> unsure = new HashSet<>();
+    boolean seeded = Stream.concat(before.values().stream(), now.values().stream())
+        .anyMatch(t -> SEEDED.matcher(t).find());
+    for (int i = 0; !doubtful.isEmpty() && i < (seeded ? MANY_MORE : SOME_MORE); i++) {
+      Map<Integer, Answer> more = calling.make(doubtful, i % 3 == 2 ? head : base, i % 2 == 0);
+      Map<Integer, Answer> known = i % 3 == 2 ? one : first;
+      doubtful.stream()
+          .map(Case::number)
+          .filter(n -> !known.getOrDefault(n, Answer.NONE).equals(more.get(n)))
+          .forEach(unsure::add);
+    }
+    return judgement.of(
+        answered.stream().filter(c -> !unsure.contains(c.number())).toList(), runs);
+  }
+
+  /** The answers of base with collections that keep their order; none where it has no hashed ones. */
+  private Map<Integer, Answer> ordered(
+      ModuleHost host, Map<String, String> before, List<Case> cases, Calling calling)
+      throws IOException, InterruptedException {
+    Map<String, String> exchanged = new LinkedHashMap<>();
+    before.forEach((path, text) ->
+        exchanged.put(path, text.replaceAll("\\bHash(Map|Set)\\b", "LinkedHash$1")));
+    Path folder = host.folder().resolve("ordered");
+    if (exchanged.equals(before) || !host.compile(exchanged, folder).isEmpty()) {
+      return Map.of();
+    }
+    return calling.make(cases, folder, false);
+  }
+
+  private static Map<String, String> texts(List<JavaFile> files) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    files.forEach(f -> texts.put(f.path(), f.text()));
+    return texts;
+  }
+
+  private List<Case> cases(ModuleHost host, ChangedMethods changed, Path base, Path into)
+      throws IOException {
+    List<Path> path = new ArrayList<>(List.of(base));
+    path.addAll(host.own());
+    path.addAll(host.shared());
+    try (TestSources compiler = new TestSources(path, host.release())) {
+      Mining mining = mine(compiler, changed);
+      List<String> code = Stream.concat(
+              SourceDiff.bases(pairs).stream(), SourceDiff.heads(pairs).stream())
+          .map(JavaFile::text)
+          .toList();
+      Cases cases = new Cases();
+      cases.add(mining.calls(), new Variations(mining.values(), code));
+      plain(changed, mining, cases);
+      return cases.compile(compiler, helpers(), into, end::passed);
+    }
+  }
+
+  /** Tests of base that head changes: what calls use of them has to be as it was. */
+  private Map<String, String> helpers() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    context.changes().stream()
+        .map(ChangedFile::path)
+        .filter(p -> p.startsWith(module + "src/test/java/") && p.endsWith(".java"))
+        .forEach(p -> context.base().text(p).ifPresent(t -> texts.put(p, t)));
+    return texts;
+  }
+
+  private Mining mine(TestSources compiler, ChangedMethods changed) throws IOException {
+    Map<String, String> sources = new LinkedHashMap<>(helpers());
+    Set<String> types = SourceDiff.bases(pairs).stream()
+        .flatMap(f -> f.types().stream())
+        .map(JavaType::simpleName)
+        .collect(Collectors.toSet());
+    List<String> paths = context.base().paths();
+    String main = module + "src/main/java/";
+    String test = module + "src/test/java/";
+    for (String folder : List.of(test, main)) {
+      for (String path : paths) {
+        if (path.startsWith(folder) && path.endsWith(".java") && sources.size() < MOST_SOURCES) {
+          context
+              .base()
+              .text(path)
+              .filter(t -> t.length() < 200_000 && types.stream().anyMatch(t::contains))
+              .ifPresent(t -> sources.put(path, t));
+        }
+      }
+    }
+    pairs.forEach(p -> {
+      if (p.base() != null) {
+        sources.putIfAbsent(p.path(), p.base().text());
+      }
+    });
+    Set<String> production = paths.stream()
+        .filter(p -> p.startsWith(main) && p.endsWith(".java"))
+        .map(p -> p.substring(main.length(), p.length() - ".java".length()).replace('/', '.'))
+        .collect(Collectors.toSet());
+    Mining mining = new Mining(changed, production);
+    TestSources.Read read = compiler.read(sources);
+    read.units()
+        .forEach((path, unit) -> mining.read(
+            read, unit, parser.parse(path, sources.getOrDefault(path, "")), path.startsWith(test)));
+    return mining;
+  }
+
+  /** Calls of methods that base's tests do not call. */
+  private void plain(ChangedMethods changed, Mining mining, Cases cases) {
+    Set<String> called = mining.calls().stream().map(MinedCall::method).collect(Collectors.toSet());
+    List<JavaType> types =
+        SourceDiff.bases(pairs).stream().flatMap(f -> f.types().stream()).toList();
+    PlainCalls calls = new PlainCalls(mining.values(), types);
+    for (JavaMethod method : changed.methods()) {
+      if (called.contains(ChangedMethods.qualified(method))) {
+        continue;
+      }
+      JavaFile file = method.file();
+      String name = "BehaviourCallsOf" + method.type().simpleName();
+      String text = (file.packageName().isEmpty() ? "" : "package " + file.packageName() + ";\n")
+          + file.unit().getImports().stream().map(Object::toString).collect(Collectors.joining())
+          + "\npublic final class " + name + " {\n}\n";
+      String holder = file.packageName().isEmpty() ? name : file.packageName() + "." + name;
+      calls
+          .of(method)
+          .forEach(c -> cases.add(
+              test(file) + "/" + name + ".java",
+              text,
+              holder,
+              ChangedMethods.qualified(method),
+              c));
+    }
+  }
+
+  private String test(JavaFile file) {
+    return module + "src/test/java/" + file.packageName().replace('.', '/');
+  }
+}

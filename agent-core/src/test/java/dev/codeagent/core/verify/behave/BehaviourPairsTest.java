@@ -1,0 +1,52 @@
+/** Specifies, on pairs of sources and in real JVMs, which refactorings are taken for honest. */
+package dev.codeagent.core.verify.behave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.core.verify.behave.Pairs.Pair;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("slow")
+class BehaviourPairsTest {
+
+  @TempDir
+  Path folder;
+
+  static List<List<Pair>> honest() {
+    return List.of(HonestPairs.COLLECTIONS, HonestPairs.OBJECTS, HonestPairs.ODD, HonestPairs.RUNS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("honest")
+  void what_nobody_may_rely_on_refuses_no_refactoring_and_raises_no_question(List<Pair> pairs)
+      throws Exception {
+    Outcome outcome = new Pairs(folder, pairs).compare("Refactor the classes");
+
+    assertThat(outcome.differences())
+        .filteredOn(d -> d.weight() != Difference.Weight.TOLD)
+        .extracting(Difference::told)
+        .isEmpty();
+    assertThat(outcome.calls()).as(outcome.why()).isGreaterThan(10);
+  }
+
+  @Test
+  void a_usual_call_that_is_answered_in_another_way_refuses_a_refactoring() throws Exception {
+    Outcome outcome = new Pairs(folder, DishonestPairs.ALL).compare("Refactor the classes");
+    Set<String> refused = outcome.differences().stream()
+        .filter(d -> d.weight() == Difference.Weight.REFUSED)
+        .map(d -> d.path().split("/", -1)[3])
+        .collect(Collectors.toSet());
+
+    assertThat(refused)
+        .containsExactlyInAnyOrderElementsOf(
+            DishonestPairs.ALL.stream().map(Pair::name).toList());
+  }
+}
