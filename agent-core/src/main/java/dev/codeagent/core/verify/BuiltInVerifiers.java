@@ -4,6 +4,7 @@ package dev.codeagent.core.verify;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.verify.account.AccountVerifiers;
 import dev.codeagent.core.verify.behave.BehaveVerifiers;
+import dev.codeagent.core.verify.nearest.NearestVerifiers;
 import dev.codeagent.core.verify.proof.ProofVerifiers;
 import dev.codeagent.core.verify.sense.SenseVerifiers;
 import dev.codeagent.core.verify.syntax.SyntaxVerifiers;
@@ -15,12 +16,13 @@ import java.util.stream.Stream;
 public final class BuiltInVerifiers {
   private BuiltInVerifiers() {}
 
-  /** Account, syntax, tamper, proof, behave and sense; the ladder orders them by level. */
+  /** Account, syntax, tamper, nearest, proof, behave and sense; the ladder orders them by level. */
   public static List<Verifier> all() {
     return Stream.of(
             AccountVerifiers.all(),
             SyntaxVerifiers.all(),
             TamperVerifiers.all(),
+            NearestVerifiers.all(),
             ProofVerifiers.all(),
             BehaveVerifiers.all(),
             SenseVerifiers.all())

@@ -16,9 +16,11 @@ import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.Variant;
 import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.host.BaseBuild;
 import dev.codeagent.core.verify.host.BuiltHead;
 import dev.codeagent.core.verify.judge.CaseSource;
 import dev.codeagent.core.verify.suite.Glob;
+import dev.codeagent.core.verify.suite.KeptBuild;
 import dev.codeagent.core.verify.suite.ProtectedFiles;
 import dev.codeagent.core.verify.suite.SuiteCommands;
 import dev.codeagent.core.verify.suite.SuiteRunner.Checkout;
@@ -35,7 +37,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Safe for many threads. */
-final class SharedContext implements VerificationContext, BuiltHead, CaseSource {
+final class SharedContext implements VerificationContext, BaseBuild, BuiltHead, CaseSource {
   private final VerificationRequest request;
   private final Tree base;
   private final Tree head;
@@ -173,14 +175,32 @@ final class SharedContext implements VerificationContext, BuiltHead, CaseSource 
     if (!runs.byMaven()) {
       return Optional.empty();
     }
-    Checkout checkout = runs.ranIn(SuiteKind.DELIVERED);
+    return Optional.of(in(runs.ranIn(SuiteKind.DELIVERED), "TestHost"));
+  }
+
+  /** @param main the program that will run there, for the evidence */
+  private Build in(Checkout checkout, String main) {
     Commands inside = commands.in(checkout.root());
-    return Optional.of(new Build(checkout.root(), checkout.project(), (command, context) -> {
+    return new Build(checkout.root(), checkout.project(), (command, context) -> {
       CommandResult result = inside.run(command, context);
-      List<String> argv = List.of("java", "TestHost");
+      List<String> argv = List.of("java", main);
       runs.ran(new CommandRecord(argv, ".", result.exit(), result.millis(), null));
       return result;
-    }));
+    });
+  }
+
+  @Override
+  public Optional<KeptBuild> builtBase() throws InterruptedException {
+    return runs.builtBase();
+  }
+
+  @Override
+  public Build cleanHead() throws InterruptedException {
+    try {
+      return in(checkouts.make(SuiteKind.DELIVERED, "nearest"), "NearestHost");
+    } catch (IOException e) {
+      throw new UncheckedIOException("a clean checkout cannot be written", e);
+    }
   }
 
   @Override

@@ -6,7 +6,9 @@ import dev.codeagent.api.evidence.CommandRecord;
 import dev.codeagent.api.verify.SuiteKind;
 import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.Variant;
+import dev.codeagent.core.verify.suite.BuildCache;
 import dev.codeagent.core.verify.suite.Digests;
+import dev.codeagent.core.verify.suite.KeptBuild;
 import dev.codeagent.core.verify.suite.RunCache;
 import dev.codeagent.core.verify.suite.SuitePlan;
 import dev.codeagent.core.verify.suite.SuiteRunner;
@@ -212,6 +214,17 @@ final class ThreeRuns {
     return plan.driver() instanceof SuitePlan.Driver.Maven;
   }
 
+  /** What Maven compiled of base, where base is green and that was kept. */
+  Optional<KeptBuild> builtBase() throws InterruptedException {
+    RunCache kept = cache;
+    if (kept == null || !byMaven() || !plan.isKnown()) {
+      return Optional.empty();
+    }
+    return BuildCache.isWorthLooking(run(SuiteKind.BASE))
+        ? kept.builds().find(key(SuiteKind.BASE))
+        : Optional.empty();
+  }
+
   /** The commands that ran since this was last asked. */
   List<CommandRecord> takeCommands() throws InterruptedException {
     lock.lockInterruptibly();
@@ -279,6 +292,9 @@ final class ThreeRuns {
       ranIn.put(kind, checkout);
       if (kept != null) {
         kept.keep(key(kind), run);
+        if (kind != SuiteKind.RESTORED && byMaven() && plan.isKnown()) {
+          kept.builds().keep(key(kind), run, checkout.project());
+        }
       }
       return run;
     } catch (IOException e) {

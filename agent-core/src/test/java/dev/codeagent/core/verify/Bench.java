@@ -77,6 +77,17 @@ final class Bench {
     return this;
   }
 
+  /** With these besides the account and the stand-in. */
+  Bench besides(List<Verifier> more) {
+    List<Verifier> all = new ArrayList<>(AccountVerifiers.all());
+    all.addAll(more);
+    for (TaskType type : TaskType.values()) {
+      all.add(proof(type));
+    }
+    verification = verification(all);
+    return this;
+  }
+
   static Verifier proof(TaskType type) {
     return verifier(
         new VerifierSpec(type.word() + "-proof", "1", 30, Authority.GRANTS, Set.of(type), true),

@@ -5,6 +5,7 @@ import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.process.Command;
 import dev.codeagent.api.process.CommandResult;
 import dev.codeagent.core.verify.suite.SurefireReports;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Not for many threads. */
@@ -75,6 +79,17 @@ public final class ModuleHost implements AutoCloseable {
     return open(build, HostedModule::of, path, main, owner, call);
   }
 
+  /** The same for a module that has no report yet. */
+  public static ModuleHost forTests(
+      BuiltHead.Build build,
+      SurefireReports.Module module,
+      String main,
+      Class<?> owner,
+      CallContext call)
+      throws Unavailable {
+    return open(build, HostedModule.of(module, build.root()), main, owner, call);
+  }
+
   private interface Reading {
     HostedModule read(SurefireReports.Module module, Path root) throws Unavailable;
   }
@@ -88,7 +103,16 @@ public final class ModuleHost implements AutoCloseable {
       CallContext call)
       throws Unavailable {
     try {
-      HostedModule module = reading.read(module(build, path), build.root());
+      return open(build, reading.read(module(build, path), build.root()), main, owner, call);
+    } catch (IOException | UncheckedIOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static ModuleHost open(
+      BuiltHead.Build build, HostedModule module, String main, Class<?> owner, CallContext call)
+      throws Unavailable {
+    try {
       Path folder = Files.createTempDirectory(build.root(), "host-");
       int release = release(module);
       writeMain(main, owner, release, folder.resolve("main"));
@@ -165,6 +189,27 @@ public final class ModuleHost implements AutoCloseable {
     return release;
   }
 
+  /** Whether the JUnit Platform runs the tests; JUnit 4 does else. */
+  public boolean isPlatform() {
+    return module.platform();
+  }
+
+  /** Of test classes those that were built here and lead to one of these classes, the nearest first. */
+  public List<String> reaching(Collection<String> classes, Collection<String> tests)
+      throws IOException {
+    ClassReach reach = new ClassReach(module.own());
+    Map<String, Integer> steps = new TreeMap<>();
+    for (String test : tests) {
+      if (module.holds(test)) {
+        reach.steps(test, classes).ifPresent(n -> steps.put(test, n));
+      }
+    }
+    return steps.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** A folder of ours, which the started JVMs may write. */
   public Path folder() {
     return folder;
@@ -182,6 +227,19 @@ public final class ModuleHost implements AutoCloseable {
   /** Starts a JVM with the main class over a job, in the sandbox, and waits for its end. */
   public CommandResult start(List<String> flags, Path job, Duration time)
       throws InterruptedException {
+    return start(flags, List.of(), job, time);
+  }
+
+  /** The same with the project's own classes and libraries before the main class, as a build has them. */
+  public CommandResult startWithTests(List<String> flags, Path job, Duration time)
+      throws InterruptedException {
+    List<Path> path = new ArrayList<>(module.own());
+    path.addAll(module.shared());
+    return start(flags, path, job, time);
+  }
+
+  private CommandResult start(List<String> flags, List<Path> path, Path job, Duration time)
+      throws InterruptedException {
     List<String> argv = new ArrayList<>(List.of(
         "sh",
         "-c",
@@ -192,7 +250,10 @@ public final class ModuleHost implements AutoCloseable {
         "-Xshare:auto",
         "-Dbasedir=" + module.folder()));
     argv.addAll(flags);
-    argv.addAll(List.of("-cp", folder.resolve("main").toString(), main, job.toString()));
+    String classPath = Stream.concat(path.stream(), Stream.of(folder.resolve("main")))
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
+    argv.addAll(List.of("-cp", classPath, main, job.toString()));
     CommandResult ended =
         build.commands().run(Command.of(module.folder(), time.plus(GRACE), argv), call);
     if (ended.end() == CommandResult.End.CANCELLED) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +47,7 @@ public final class MutantHost implements AutoCloseable {
     this.folder = host.folder();
     this.every =
         passed.stream().map(MutantHost::top).filter(module::holds).distinct().toList();
-    this.near = reaching(new ClassReach(module.own()), classes(folder.resolve("clean")), every);
+    this.near = host.reaching(classes(folder.resolve("clean")), every);
     this.complete = passed.stream().allMatch(t -> module.holds(top(t)));
     this.call = call;
   }
@@ -97,19 +96,6 @@ public final class MutantHost implements AutoCloseable {
           .map(f -> f.substring(0, f.length() - ".class".length()).replace('/', '.'))
           .toList();
     }
-  }
-
-  /** The test classes that lead to one of these classes, the nearest first. */
-  private static List<String> reaching(ClassReach reach, List<String> classes, List<String> tests)
-      throws IOException {
-    Map<String, Integer> steps = new TreeMap<>();
-    for (String test : tests) {
-      reach.steps(test, classes).ifPresent(n -> steps.put(test, n));
-    }
-    return steps.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .toList();
   }
 
   private static String top(String test) {

@@ -4,7 +4,7 @@ package dev.codeagent.core.verify.host;
 public final class Unavailable extends Exception {
   private static final long serialVersionUID = 1L;
 
-  Unavailable(String message) {
+  public Unavailable(String message) {
     super(message);
   }
 

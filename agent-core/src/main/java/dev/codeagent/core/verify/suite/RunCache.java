@@ -41,6 +41,11 @@ public final class RunCache {
     this.folder = folder;
   }
 
+  /** What Maven compiled for runs, kept beside them. */
+  public BuildCache builds() {
+    return new BuildCache(folder);
+  }
+
   /** The key of a run: what it depends on, in order. */
   public static String key(String tree, SuitePlan plan, String tools, String sandbox) {
     return Digests.hex(List.of(FORMAT, tree, plan.fingerprint(), tools, sandbox));

@@ -22,13 +22,13 @@ import org.xml.sax.helpers.DefaultHandler;
  *
  * @param statements all leaves
  */
-record PomFacts(Set<String> statements) {
+public record PomFacts(Set<String> statements) {
 
   /** Elements within elements that are followed; a pom that goes deeper is not read. */
   private static final int MAX_DEPTH = 60;
 
   /** Reads a pom; empty when it is no well-formed XML without a document type. */
-  static Optional<PomFacts> read(String xml) {
+  public static Optional<PomFacts> read(String xml) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);

@@ -148,6 +148,11 @@ public final class HostProject {
             + root.resolve("target/test-classes") + File.pathSeparator
             + root.resolve("target/classes") + File.pathSeparator + jars
             + "\"/></properties></testsuite>");
+    return checkout();
+  }
+
+  /** The files as they are, where nothing was compiled. */
+  public BuiltHead.Build checkout() throws Exception {
     HostEnvironment host = HostEnvironment.ofThisProcess();
     Sandboxes sandboxes = new Sandboxes(host, new NativeProcessRunner(host));
     SandboxPolicy policy = sandboxes.policy(List.of(root), List.of());
@@ -171,6 +176,12 @@ public final class HostProject {
     if (status != 0) {
       throw new IllegalStateException("the sample does not compile");
     }
+  }
+
+  /** A file that nothing is made of. */
+  public HostProject plain(String name, String text) throws IOException {
+    write(name, text);
+    return this;
   }
 
   private Path write(String name, String text) throws IOException {
