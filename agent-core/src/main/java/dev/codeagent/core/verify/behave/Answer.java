@@ -10,13 +10,22 @@ record Answer(End end, String text) {
 
   static final Answer NONE = new Answer(End.UNKNOWN, "");
 
+  /** Whether the work came to no end of its own, or to none that a caller can deal with. */
+  boolean stops() {
+    return end == End.HUNG
+        || end == End.ENDED
+        || (end == End.THREW && text.equals(StackOverflowError.class.getName()));
+  }
+
   /** How a call ends. */
   enum End {
     VALUE,
     THREW,
     /** It took longer than a call may. */
     HUNG,
-    /** It could not be made, was not made, or ended the JVM. */
+    /** It ended the JVM. */
+    ENDED,
+    /** It could not be made or was not made. */
     UNKNOWN,
     /** A second time in the same JVM it answers something else. */
     VARIES

@@ -30,7 +30,7 @@ final class BehaviourVerifier implements Verifier {
   @Override
   public VerifierSpec spec() {
     return new VerifierSpec(
-        "behaviour", "1", 35, Authority.VETO, Set.of(TaskType.CODE, TaskType.REFACTOR), false);
+        "behaviour", "2", 35, Authority.VETO, Set.of(TaskType.CODE, TaskType.REFACTOR), false);
   }
 
   @Override
@@ -45,7 +45,7 @@ final class BehaviourVerifier implements Verifier {
       return Evidence.skipped("The change touches no code of Java that was there before.");
     }
     TaskType type = context.task().type();
-    String look = "behaviour 1 " + type + " " + context.task().text() + " "
+    String look = "behaviour 2 " + type + " " + context.task().text() + " "
         + context.task().details() + " " + context.references();
     Optional<Outcome> before = head.kept(look).flatMap(Outcome::read);
     if (before.isPresent()) {

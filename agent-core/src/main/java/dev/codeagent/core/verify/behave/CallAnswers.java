@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lines of another form count for nothing, and of two that answer one call the first does.
+ * Lines that do not begin with the run's own token count for nothing, and a call that is answered twice has no answer.
  *
  * @param started calls that were begun
  * @param answers by call
@@ -34,31 +34,40 @@ record CallAnswers(Set<Integer> started, Map<Integer, Answer> answers) {
     answers = Map.copyOf(answers);
   }
 
-  static CallAnswers read(Path file) throws IOException {
+  static CallAnswers read(Path file, String token) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return new CallAnswers(Set.of(), Map.of());
     }
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      return parse(new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
+      return parse(new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8), token);
     }
   }
 
-  static CallAnswers parse(String text) {
+  static CallAnswers parse(String text, String token) {
     Set<Integer> started = new HashSet<>();
     Map<Integer, Answer> answers = new LinkedHashMap<>();
-    text.lines().forEach(line -> {
-      Matcher m = LINE.matcher(line);
+    text.lines().filter(l -> l.startsWith(token + " ")).forEach(line -> {
+      Matcher m = LINE.matcher(line.substring(token.length() + 1));
       if (m.matches()) {
         int number = Integer.parseInt(m.group(2));
         if (m.group(1).equals("started")) {
           started.add(number);
         } else if (started.contains(number)) {
           String said = m.group(3) == null ? "" : m.group(3);
-          answers.putIfAbsent(
-              number, new Answer(Answer.End.valueOf(m.group(1).toUpperCase(Locale.ROOT)), said));
+          answers.merge(
+              number,
+              new Answer(Answer.End.valueOf(m.group(1).toUpperCase(Locale.ROOT)), said),
+              (one, other) -> Answer.NONE);
         }
       }
     });
     return new CallAnswers(started, answers);
+  }
+
+  /** The same of a JVM that ended by itself: a call that was begun and not answered ended it. */
+  CallAnswers ended() {
+    Map<Integer, Answer> all = new LinkedHashMap<>(answers);
+    started.forEach(n -> all.putIfAbsent(n, new Answer(Answer.End.ENDED, "")));
+    return new CallAnswers(started, all);
   }
 }

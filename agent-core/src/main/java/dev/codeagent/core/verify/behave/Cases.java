@@ -39,10 +39,14 @@ final class Cases {
   private int count;
 
   /** Takes calls of tests with their variations, the most usual of each first. */
-  void add(List<MinedCall> calls, Variations variations) {
+  void add(List<MinedCall> calls, Variations variations, BooleanSupplier late) {
     List<Map.Entry<MinedCall, Variations.Variation>> all = new ArrayList<>();
     Map<MinedCall, List<Variations.Variation>> made = new LinkedHashMap<>();
-    calls.forEach(c -> made.put(c, variations.of(c)));
+    for (MinedCall call : calls) {
+      if (!late.getAsBoolean()) {
+        made.put(call, variations.of(call));
+      }
+    }
     int most = made.values().stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < most; i++) {
       for (Map.Entry<MinedCall, List<Variations.Variation>> entry : made.entrySet()) {
@@ -164,12 +168,9 @@ final class Cases {
         continue;
       }
       String text = sources.getOrDefault(of.getKey(), "");
-      Set<Case> wrong = new HashSet<>();
-      for (TestSources.Problem problem : of.getValue()) {
-        holder.cases().keySet().stream()
-            .filter(c -> inside(text, c, problem.offset()))
-            .forEach(wrong::add);
-      }
+      List<Case> wrong = holder.cases().keySet().stream()
+          .filter(c -> inside(text, c, of.getValue()))
+          .toList();
       if (wrong.isEmpty()) {
         holders.remove(of.getKey()); // the test itself does not compile against base
       }
@@ -182,10 +183,10 @@ final class Cases {
             .removeIf(o -> problems.stream().anyMatch(p -> p.path().equals(o)));
   }
 
-  private static boolean inside(String text, Case one, long offset) {
+  private static boolean inside(String text, Case one, List<TestSources.Problem> problems) {
     int start = text.indexOf(head(one));
     int end = text.indexOf(foot(one));
-    return start >= 0 && start <= offset && offset <= end;
+    return start >= 0 && problems.stream().anyMatch(p -> start <= p.offset() && p.offset() <= end);
   }
 
   private static String head(Case one) {

@@ -5,7 +5,9 @@ import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaType;
 import dev.codeagent.core.verify.source.SourceDiff;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,10 +31,12 @@ final class ChangedMethods {
   private final List<JavaMethod> methods;
   private final List<String> leftOut;
   private final Set<String> names;
+  private final Set<String> gone;
 
-  private ChangedMethods(List<JavaMethod> methods, List<String> leftOut) {
+  private ChangedMethods(List<JavaMethod> methods, List<String> leftOut, Set<String> gone) {
     this.methods = List.copyOf(methods);
     this.leftOut = List.copyOf(leftOut);
+    this.gone = Set.copyOf(gone);
     Set<String> found = new HashSet<>();
     methods.forEach(
         m -> found.add(nameAndCount(m.name(), m.tree().getParameters().size())));
@@ -62,7 +66,16 @@ final class ChangedMethods {
         leftOut.add("`" + told(qualified(was)) + "`: " + why);
       }
     }
-    return new ChangedMethods(found, leftOut);
+    Set<String> moved = head.entrySet().stream()
+        .filter(e -> !base.containsKey(e.getKey()))
+        .map(e -> e.getValue().signature())
+        .collect(Collectors.toSet());
+    Set<String> gone = base.entrySet().stream()
+        .filter(
+            e -> !head.containsKey(e.getKey()) && !moved.contains(e.getValue().signature()))
+        .map(e -> qualified(e.getValue()))
+        .collect(Collectors.toSet());
+    return new ChangedMethods(found, leftOut, gone);
   }
 
   /**
@@ -118,39 +131,59 @@ final class ChangedMethods {
     return members;
   }
 
-  /** The methods that differ, and those whose text names what differs, by way of others too. */
+  /**
+   * The methods that differ or share the state of an object with what differs, and those whose text names one of them, by
+   * way of others too.
+   */
   private static Set<String> reached(
       Map<String, JavaMethod> base, Map<String, JavaMethod> head, Set<String> changed) {
-    Set<String> names = new HashSet<>(changed);
+    Map<String, List<JavaMethod>> speaking = new HashMap<>();
+    Set<String> stateful = new HashSet<>();
     Set<String> reached = new HashSet<>();
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (Map.Entry<String, JavaMethod> entry : base.entrySet()) {
-        JavaMethod was = entry.getValue();
-        JavaMethod is = head.get(entry.getKey());
-        if (!reached.contains(entry.getKey())
-            && (is == null
-                || !was.body().equals(is.body())
-                || speaks(was, names)
-                || speaks(is, names))) {
-          reached.add(entry.getKey());
-          names.add(was.name());
-          more = true;
+    Deque<String> names = new ArrayDeque<>(changed);
+    for (Map.Entry<String, JavaMethod> entry : base.entrySet()) {
+      JavaMethod was = entry.getValue();
+      JavaMethod is = head.get(entry.getKey());
+      boolean differs = is == null || !was.body().equals(is.body());
+      if (differs && !was.has(Modifier.STATIC)) {
+        stateful.add(was.type().binaryName());
+      }
+      Set<String> words = words(was);
+      if (is != null) {
+        words.addAll(words(is));
+      }
+      words.forEach(w -> speaking.computeIfAbsent(w, k -> new ArrayList<>()).add(was));
+    }
+    for (Map.Entry<String, JavaMethod> entry : base.entrySet()) {
+      JavaMethod was = entry.getValue();
+      JavaMethod is = head.get(entry.getKey());
+      boolean differs = is == null || !was.body().equals(is.body());
+      boolean shares = !was.has(Modifier.STATIC) && stateful.contains(was.type().binaryName());
+      if ((differs || shares) && reached.add(entry.getKey())) {
+        names.add(was.name());
+      }
+    }
+    Set<String> known = new HashSet<>();
+    while (!names.isEmpty()) {
+      String name = names.remove();
+      if (known.add(name)) {
+        for (JavaMethod method : speaking.getOrDefault(name, List.of())) {
+          if (reached.add(method.key())) {
+            names.add(method.name());
+          }
         }
       }
     }
     return reached;
   }
 
-  private static boolean speaks(JavaMethod method, Set<String> names) {
+  private static Set<String> words(JavaMethod method) {
+    Set<String> words = new HashSet<>();
     Matcher word = WORD.matcher(method.body());
     while (word.find()) {
-      if (names.contains(word.group())) {
-        return true;
-      }
+      words.add(word.group());
     }
-    return false;
+    return words;
   }
 
   /** With its type's package. */
@@ -175,6 +208,11 @@ final class ChangedMethods {
   /** Those that are touched and cannot be compared, with the reason. */
   List<String> leftOut() {
     return leftOut;
+  }
+
+  /** Whether head declares some method of that name in another form or not at all, and no other type has it instead. */
+  boolean gone(String qualified) {
+    return gone.contains(qualified);
   }
 
   /** Whether one of them is called so and takes so many parameters. */

@@ -17,6 +17,8 @@ record Difference(
   /** What follows from a difference, the gravest first. */
   enum Weight {
     REFUSED,
+    /** Head hangs, ends its JVM or runs out of stack where base answers: asked about whatever the task is. */
+    STOPS,
     ASKED,
     TOLD
   }

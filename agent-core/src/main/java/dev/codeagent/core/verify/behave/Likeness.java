@@ -19,6 +19,8 @@ enum Likeness {
   SAME,
   /** It cannot be told, or the difference is one of representation. */
   UNCLEAR,
+  /** A text that says the same in another spelling: spaces, ends of lines, digits of numbers, a message of the platform. */
+  CLOSE,
   /** The same things in another order. */
   REORDERED,
   OTHER;
@@ -33,12 +35,18 @@ enum Likeness {
   /** Things in collections without order that are matched each with each. */
   private static final int MOST_MATCHED = 200;
 
-  private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+(?:[eE]-?\\d+)?)?");
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][\\w$]*");
+
+  /** Words that the Java platform itself puts into messages of exceptions. */
+  private static final Pattern OF_THE_PLATFORM = Pattern.compile(
+      "out of bounds|For input string|because \"|Cannot invoke|cannot be cast to|could not be parsed|No value present|No enum constant");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+(?:[eE]-?\\d{1,4})?)?");
 
   /**
    * Compares two answers as the JVM wrote them.
    *
-   * @param renamed whether a constant of base goes by another name at head
+   * @param renamed whether a name of base goes by another one at head
    */
   static Likeness of(String base, String head, BiPredicate<String, String> renamed) {
     if (base.equals(head)) {
@@ -145,7 +153,7 @@ enum Likeness {
       }
     }
 
-    private static Likeness texts(String one, String two) {
+    private Likeness texts(String one, String two) {
       if (one.equals(two)) {
         return SAME;
       }
@@ -164,11 +172,43 @@ enum Likeness {
           return UNCLEAR;
         }
       }
+      if (sayTheSame(one, two)) {
+        return UNCLEAR;
+      }
+      if (spelled(one).equals(spelled(two))
+          || (OF_THE_PLATFORM.matcher(one).find()
+              && OF_THE_PLATFORM.matcher(two).find())) {
+        return CLOSE;
+      }
       char[] x = one.toCharArray();
       char[] y = two.toCharArray();
       Arrays.sort(x);
       Arrays.sort(y);
       return Arrays.equals(x, y) ? REORDERED : OTHER;
+    }
+
+    /** Whether they differ in names alone that go by others. */
+    private boolean sayTheSame(String one, String two) {
+      if (!IDENTIFIER
+          .matcher(one)
+          .replaceAll("_")
+          .equals(IDENTIFIER.matcher(two).replaceAll("_"))) {
+        return false;
+      }
+      Matcher a = IDENTIFIER.matcher(one);
+      Matcher b = IDENTIFIER.matcher(two);
+      boolean same = true;
+      while (same && a.find() && b.find()) {
+        same = a.group().equals(b.group()) || renamed.test(a.group(), b.group());
+      }
+      return same;
+    }
+
+    /** Without spaces, and numbers with their digits alone that count. */
+    private static String spelled(String text) {
+      return NUMBER
+          .matcher(text.replaceAll("\\s+", ""))
+          .replaceAll(m -> new BigDecimal(m.group()).stripTrailingZeros().toString());
     }
 
     private Likeness lists(List<JsonNode> one, List<JsonNode> two) {

@@ -14,7 +14,8 @@ import java.util.List;
  * @param end where it ends
  * @param callee the method, as {@link Slot#callee()} names it
  * @param method the method as a person calls it
- * @param receiver the variable that it is called on, or empty
+ * @param receiver the variable that it is called on, or that it is given if it has none to be called on; or empty
+ * @param arguments how many arguments it is given
  * @param answers whether it answers a value
  * @param slots all arguments in the call and before it that can be exchanged, in their order
  */
@@ -28,6 +29,7 @@ record MinedCall(
     String callee,
     String method,
     String receiver,
+    int arguments,
     boolean answers,
     List<Slot> slots) {
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Mining {
 
   /** Calls that are looked at; the first of each method are taken in turn later. */
-  private static final int MOST_CALLS = 2_000;
+  private static final int MOST_CALLS = 800;
 
   /** Statements that a call may hang on. */
   private static final int MOST_BEFORE = 60;
@@ -210,6 +210,7 @@ final class Mining {
         if (test
             && !refused
             && method != null
+            && method.getParameters().isEmpty() // what has parameters is no call by itself
             && !types.isEmpty()
             && calls.size() < MOST_CALLS
             && before.size() <= MOST_BEFORE
@@ -256,10 +257,12 @@ final class Mining {
     private void call(MethodInvocationTree tree, ExecutableElement callee) {
       ClassTree type = types.getFirst();
       Tree select = tree.getMethodSelect();
-      String receiver = select instanceof MemberSelectTree member
-              && member.getExpression() instanceof IdentifierTree name
-          ? name.getName().toString()
-          : "";
+      List<Tree> on = new ArrayList<>(tree.getArguments());
+      if (select instanceof MemberSelectTree member) {
+        on.addFirst(member.getExpression());
+      }
+      String receiver =
+          on.stream().filter(this::isVariable).map(Tree::toString).findFirst().orElse("");
       List<Slot> all = new ArrayList<>(slots);
       int from = start(tree);
       int to = end(tree);
@@ -275,8 +278,16 @@ final class Mining {
           named(callee),
           callee.getEnclosingElement() + "." + callee.getSimpleName(),
           receiver,
+          tree.getArguments().size(),
           callee.getReturnType().getKind() != TypeKind.VOID,
           all));
+    }
+
+    private boolean isVariable(Tree tree) {
+      Element element = tree instanceof IdentifierTree
+          ? trees.getElement(new TreePath(getCurrentPath(), tree))
+          : null;
+      return element != null && element.getKind().isVariable();
     }
 
     private String binaryName() {

@@ -62,7 +62,7 @@ record Outcome(
         .with(other.leftOut, other.why);
   }
 
-  /** The judgement: only a refactoring is refused or asked about. */
+  /** The judgement: only a refactoring is refused, and other changes are asked about where head comes to no end. */
   Evidence evidence(TaskType type) {
     if (calls == 0) {
       return Evidence.skipped(
@@ -77,12 +77,20 @@ record Outcome(
       if (first.weight() == Difference.Weight.REFUSED) {
         return Evidence.fail("The refactoring changes behaviour: " + first.told(), findings);
       }
-      if (first.weight() == Difference.Weight.ASKED) {
+      if (first.weight() != Difference.Weight.TOLD) {
         return Evidence.undecided(
             "The refactoring may change behaviour; let a person decide whether this matters: "
                 + first.told(),
             findings);
       }
+    }
+    Optional<Difference> stops =
+        differences.stream().filter(d -> d.weight() == Difference.Weight.STOPS).findFirst();
+    if (stops.isPresent()) {
+      return Evidence.undecided(
+          "The change comes to no end where base does; let a person decide whether it may: "
+              + stops.get().told(),
+          findings);
     }
     return Evidence.pass(
         "Old and new code answer " + calls + (calls == 1 ? " call" : " calls") + " of " + methods

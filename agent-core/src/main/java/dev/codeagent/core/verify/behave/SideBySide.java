@@ -18,13 +18,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,11 +37,17 @@ final class SideBySide {
   /** Runs more before something follows from a difference: what hangs on chance may be the same a few times. */
   private static final int SOME_MORE = 3;
 
-  /** The same where collections have another order in each JVM, of two elements with an even chance. */
+  /** The same before a refusal: of two elements that a JVM puts in an order of its own, each has an even chance in each run. */
   private static final int MANY_MORE = 15;
 
-  private static final Pattern SEEDED =
-      Pattern.compile("\\b(Set|Map)\\s*\\.\\s*(of|copyOf|ofEntries)\\b|toUnmodifiable(Set|Map)");
+  /** Calls of one method that are made more often. */
+  private static final int MOST_DOUBTFUL = 3;
+
+  /** The same of all methods. */
+  private static final int MOST_DOUBTS = 60;
+
+  /** Sources that are searched for hashed collections. */
+  private static final int MOST_READ = 2_000;
 
   private static final String MAIN = "CallHost";
 
@@ -158,33 +164,57 @@ final class SideBySide {
           "no call of a touched method could be made of base's tests or of ordinary values.");
     }
     Calling calling = new Calling(host, calls, end);
-    Map<Integer, Answer> first = calling.make(cases, base, false);
+    Judgement judgement = new Judgement(
+        asked, SourceDiff.bases(pairs), SourceDiff.heads(pairs), changed, hashesAround());
+    Map<Integer, Answer> first = calling.make(cases, base, 0);
     List<Case> answered = cases.stream()
-        .filter(c -> first.getOrDefault(c.number(), Answer.NONE).end() == Answer.End.VALUE)
+        .filter(c -> {
+          Answer was = first.getOrDefault(c.number(), Answer.NONE);
+          return was.end() == Answer.End.VALUE || judgement.refuses(was);
+        })
         .toList();
-    Map<Integer, Answer> again = calling.make(answered, base, true);
-    Map<Integer, Answer> one = calling.make(answered, head, false);
-    Map<Integer, Answer> two = calling.make(answered, head, true);
-    Judgement judgement =
-        new Judgement(asked, List.copyOf(before.values()), List.copyOf(now.values()), changed);
+    Map<Integer, Answer> again = calling.make(answered, base, 1);
+    Map<Integer, Answer> one = calling.make(answered, head, 0);
+    Map<Integer, Answer> two = calling.make(answered, head, 1);
     Judgement.Runs runs =
         new Judgement.Runs(first, again, ordered(host, before, answered, calling), one, two);
-    Set<Integer> grave = judgement.grave(answered, runs);
-    List<Case> doubtful =
-        answered.stream().filter(c -> grave.contains(c.number())).toList();
-    Set<Integer> unsure = new HashSet<>();
-    boolean seeded = Stream.concat(before.values().stream(), now.values().stream())
-        .anyMatch(t -> SEEDED.matcher(t).find());
-    for (int i = 0; !doubtful.isEmpty() && i < (seeded ? MANY_MORE : SOME_MORE); i++) {
-      Map<Integer, Answer> more = calling.make(doubtful, i % 3 == 2 ? head : base, i % 2 == 0);
-      Map<Integer, Answer> known = i % 3 == 2 ? one : first;
+    Map<Integer, Difference.Weight> grave = judgement.grave(answered, runs);
+    Map<String, Integer> ofMethod = new HashMap<>();
+    List<Case> doubtful = answered.stream()
+        .filter(c -> grave.containsKey(c.number()))
+        .filter(c -> ofMethod.merge(c.method(), 1, Integer::sum) <= MOST_DOUBTFUL)
+        .limit(MOST_DOUBTS)
+        .collect(Collectors.toCollection(ArrayList::new));
+    Set<Integer> sure = new HashSet<>();
+    doubtful.forEach(c -> sure.add(c.number()));
+    boolean refuses = grave.containsValue(Difference.Weight.REFUSED);
+    for (int i = 0; !doubtful.isEmpty() && i < (refuses ? MANY_MORE : SOME_MORE); i++) {
+      boolean ofHead = i % 3 == 2;
+      if (i > SOME_MORE) { // what stops has its price each time, and refuses nothing
+        doubtful.removeIf(c -> one.getOrDefault(c.number(), Answer.NONE).stops());
+      }
+      Map<Integer, Answer> more = calling.make(doubtful, ofHead ? head : base, i + 2);
+      Map<Integer, Answer> known = ofHead ? one : first;
       doubtful.stream()
           .map(Case::number)
           .filter(n -> !known.getOrDefault(n, Answer.NONE).equals(more.get(n)))
-          .forEach(unsure::add);
+          .forEach(sure::remove);
     }
     return judgement.of(
-        answered.stream().filter(c -> !unsure.contains(c.number())).toList(), runs);
+        answered.stream()
+            .filter(c -> !grave.containsKey(c.number()) || sure.contains(c.number()))
+            .toList(),
+        runs);
+  }
+
+  /** Whether sources of the module that stay as they are leave some order to hashes. */
+  private boolean hashesAround() {
+    Set<String> changing = pairs.stream().map(SourceDiff.Pair::path).collect(Collectors.toSet());
+    return context.base().paths().stream()
+        .filter(p ->
+            p.startsWith(module + "src/main/java/") && p.endsWith(".java") && !changing.contains(p))
+        .limit(MOST_READ)
+        .anyMatch(p -> context.base().text(p).filter(Judgement::leavesToHashes).isPresent());
   }
 
   /** The answers of base with collections that keep their order; none where it has no hashed ones. */
@@ -198,7 +228,7 @@ final class SideBySide {
     if (exchanged.equals(before) || !host.compile(exchanged, folder).isEmpty()) {
       return Map.of();
     }
-    return calling.make(cases, folder, false);
+    return calling.make(cases, folder, 0);
   }
 
   private static Map<String, String> texts(List<JavaFile> files) {
@@ -219,7 +249,7 @@ final class SideBySide {
           .map(JavaFile::text)
           .toList();
       Cases cases = new Cases();
-      cases.add(mining.calls(), new Variations(mining.values(), code));
+      cases.add(mining.calls(), new Variations(mining.values(), code), end::passed);
       plain(changed, mining, cases);
       return cases.compile(compiler, helpers(), into, end::passed);
     }

@@ -18,6 +18,9 @@ final class Variations {
   /** Values that are tried in one place. */
   private static final int MOST_IN_A_PLACE = 8;
 
+  /** Places of a call and before it that are tried, the nearest. */
+  private static final int MOST_PLACES = 12;
+
   /** Inputs that are made of one call. */
   private static final int MOST_OF_A_CALL = 24;
 
@@ -73,8 +76,11 @@ final class Variations {
   List<Variation> of(MinedCall call) {
     Set<Map<Slot, String>> made = new LinkedHashSet<>();
     made.add(Map.of());
-    List<Slot> near = new ArrayList<>(call.slots());
-    near.sort(Comparator.comparing((Slot s) -> s.start() < call.start()));
+    List<Slot> near = call.slots().stream()
+        .sorted(Comparator.comparing((Slot s) -> s.start() < call.start())
+            .thenComparing(s -> Math.abs(call.start() - s.start())))
+        .limit(MOST_PLACES)
+        .toList();
     whole(call, made);
     for (Slot slot : near) {
       values.at(slot).stream().limit(MOST_IN_A_PLACE).forEach(v -> made.add(Map.of(slot, v)));
@@ -82,12 +88,15 @@ final class Variations {
     for (Slot slot : near) {
       constants(slot).forEach(v -> made.add(Map.of(slot, v)));
     }
+    List<Slot> outer = call.slots().stream()
+        .filter(s -> call.slots().stream().noneMatch(o -> holds(o, s)))
+        .toList();
     List<Variation> all = new ArrayList<>();
     for (Map<Slot, String> exchanged : made) {
       boolean same = !exchanged.isEmpty()
           && exchanged.entrySet().stream().allMatch(e -> e.getKey().text().equals(e.getValue()));
       if (!same) {
-        all.add(new Variation(exchanged, level(call, exchanged)));
+        all.add(new Variation(exchanged, level(call, outer, exchanged)));
       }
     }
     all.sort(Comparator.comparing(Variation::level)); // stable: the order of each level is kept
@@ -100,7 +109,7 @@ final class Variations {
         .filter(s -> s.callee().equals(call.callee()) && s.call() == call.start())
         .toList();
     for (List<String> arguments : values.whole(call.callee())) {
-      if (arguments.size() == own.size()) {
+      if (arguments.size() == own.size() && own.size() == call.arguments()) {
         Map<Slot, String> exchanged = new LinkedHashMap<>();
         for (int i = 0; i < own.size(); i++) {
           exchanged.put(own.get(i), arguments.get(i));
@@ -122,10 +131,7 @@ final class Variations {
     return text.matches("\"[^\"]*\"") ? texts.stream().limit(MOST_IN_A_PLACE).toList() : List.of();
   }
 
-  private Level level(MinedCall call, Map<Slot, String> exchanged) {
-    List<Slot> outer = call.slots().stream()
-        .filter(s -> call.slots().stream().noneMatch(o -> holds(o, s)))
-        .toList();
+  private Level level(MinedCall call, List<Slot> outer, Map<Slot, String> exchanged) {
     List<String> before = outer.stream().map(Slot::text).toList();
     List<String> now = new ArrayList<>();
     for (Slot slot : outer) {
@@ -134,12 +140,14 @@ final class Variations {
     if (now.stream().anyMatch(OddValues::in)) {
       return Level.ODD;
     }
+    if (exchanged.isEmpty()) {
+      return Level.USUAL;
+    }
     Map<String, List<Slot>> calls = new LinkedHashMap<>();
     call.slots()
         .forEach(s -> calls
             .computeIfAbsent(s.callee() + " " + s.call(), c -> new ArrayList<>())
             .add(s));
-    Level level = Level.USUAL;
     for (List<Slot> group : calls.values()) {
       if (group.stream().anyMatch(exchanged::containsKey)) {
         List<String> given =
@@ -149,12 +157,13 @@ final class Variations {
         }
       }
     }
-    if (!Shape.of(before).equals(Shape.of(now))) {
-      level = Level.PLAIN;
-    }
     boolean mined =
         exchanged.entrySet().stream().allMatch(e -> values.at(e.getKey()).contains(e.getValue()));
-    return mined ? level : level.atMost(Level.PLAIN);
+    if (!mined || !Shape.of(before).equals(Shape.of(now))) {
+      return Level.PLAIN;
+    }
+    boolean all = exchanged.keySet().containsAll(outer) && call.before().isEmpty();
+    return all && values.whole(call.callee()).contains(now) ? Level.USUAL : Level.CROSSED;
   }
 
   private static boolean holds(Slot outer, Slot inner) {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -21,13 +22,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.BaseStream;
 
 /**
  * Makes prepared calls of a project's code and writes what they answer, as far as that has a plain value. It is compiled for
@@ -38,6 +42,7 @@ public final class CallHost {
   private static final int MOST_DEPTH = 5;
   private static final int MOST_VALUES = 2000;
   private static final int MOST_TEXT = 20000;
+  private static final int MOST_DRAWN = 200;
 
   /** Getters that tell of the run instead of the value. */
   private static final Pattern OF_THE_RUN = Pattern.compile(
@@ -47,10 +52,8 @@ public final class CallHost {
   private final List<URL> own = new ArrayList<URL>();
   private final List<String[]> cases = new ArrayList<String[]>();
   private final Set<Class<?>> prepared = new HashSet<Class<?>>();
-  private String answers = "";
-  private long limit;
+  private final Map<String, String> told = new HashMap<String, String>();
   private long ends;
-  private int burn;
   private ClassLoader loader;
 
   public static void main(String[] args) throws Exception {
@@ -65,32 +68,30 @@ public final class CallHost {
   }
 
   private void read(Path job) throws IOException {
-    for (String line : Files.readAllLines(job, StandardCharsets.UTF_8)) {
+    List<String> lines = Files.readAllLines(job, StandardCharsets.UTF_8);
+    Files.delete(job); // so that no code of the project finds the token in it
+    for (String line : lines) {
       int space = line.indexOf(' ');
       String value = line.substring(space + 1);
       String key = line.substring(0, space);
-      if (key.equals("answers")) {
-        answers = value;
-      } else if (key.equals("limit")) {
-        limit = Long.parseLong(value);
-      } else if (key.equals("burn")) {
-        burn = Integer.parseInt(value);
-      } else if (key.equals("time")) {
-        ends = System.nanoTime() + Long.parseLong(value) * 1000000L;
-      } else if (key.equals("shared")) {
+      if (key.equals("shared")) {
         shared.add(Paths.get(value).toUri().toURL());
       } else if (key.equals("own")) {
         own.add(Paths.get(value).toUri().toURL());
       } else if (key.equals("case")) {
         cases.add(value.split(" ", 3));
+      } else {
+        told.put(key, value);
       }
     }
+    ends = System.nanoTime() + Long.parseLong(told.get("time")) * 1000000L;
   }
 
   private void work() throws Exception {
     ClassLoader above = ClassLoader.getSystemClassLoader().getParent();
     ClassLoader libraries = new URLClassLoader(shared.toArray(new URL[0]), above);
     loader = new URLClassLoader(own.toArray(new URL[0]), libraries);
+    final int burn = Integer.parseInt(told.get("burn"));
     for (final String[] one : cases) {
       if (System.nanoTime() > ends) {
         return;
@@ -109,7 +110,7 @@ public final class CallHost {
       thread.setDaemon(true);
       thread.setContextClassLoader(loader);
       thread.start();
-      thread.join(limit);
+      thread.join(Long.parseLong(told.get("limit")));
       if (thread.isAlive()) {
         say("hung " + one[0]);
         return;
@@ -138,7 +139,9 @@ public final class CallHost {
         value = call.invoke(on);
       } catch (InvocationTargetException e) {
         Throwable thrown = e.getTargetException();
-        return thrown instanceof LinkageError || thrown instanceof VirtualMachineError
+        boolean ours = thrown instanceof LinkageError
+            || (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError));
+        return ours
             ? "unknown"
             : "threw " + thrown.getClass().getName().replace(' ', '_');
       }
@@ -182,8 +185,8 @@ public final class CallHost {
 
   private synchronized void say(String line) throws IOException {
     Files.write(
-        Paths.get(answers),
-        (line + "\n").getBytes(StandardCharsets.UTF_8),
+        Paths.get(told.get("answers")),
+        (told.get("token") + " " + line + "\n").getBytes(StandardCharsets.UTF_8),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }
@@ -230,7 +233,7 @@ public final class CallHost {
       } else {
         return false;
       }
-      String text = kind.equals("?") ? "" : String.valueOf(value);
+      String text = kind.equals("?") ? "" : String.valueOf(value).replace(told.get("version"), "/version");
       if (kind.equals("?") || text.length() > MOST_TEXT) {
         to.append("[\"?\"]");
       } else {
@@ -269,6 +272,14 @@ public final class CallHost {
       } else if (value instanceof Map.Entry && ofThePlatform(type)) {
         Map.Entry<?, ?> entry = (Map.Entry<?, ?>) value;
         list("list", Arrays.asList(entry.getKey(), entry.getValue()), depth, to);
+      } else if (value instanceof BaseStream || value instanceof Iterator) {
+        Iterator<?> from =
+            value instanceof Iterator ? (Iterator<?>) value : ((BaseStream<?, ?>) value).iterator();
+        List<Object> all = new ArrayList<Object>();
+        while (all.size() < MOST_DRAWN && from.hasNext()) {
+          all.add(from.next());
+        }
+        list("list", all, depth, to);
       } else if (type.getName().startsWith("java.util.Optional")) {
         optional(value, depth, to);
       } else if (type.getClassLoader() == loader && !type.isSynthetic()) {
@@ -344,16 +355,13 @@ public final class CallHost {
       to.append(']');
     }
 
+    /** The names of its fields, a record's components among them: methods of these names answer them. */
     private Set<String> components(Class<?> type) {
       Set<String> names = new HashSet<String>();
-      try {
-        Object all = Class.class.getMethod("getRecordComponents").invoke(type);
-        for (int i = 0; all != null && i < Array.getLength(all); i++) {
-          Object one = Array.get(all, i);
-          names.add(String.valueOf(one.getClass().getMethod("getName").invoke(one)));
+      for (Field field : type.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers())) {
+          names.add(field.getName());
         }
-      } catch (Exception e) {
-        return names; // this Java has no records
       }
       return names;
     }

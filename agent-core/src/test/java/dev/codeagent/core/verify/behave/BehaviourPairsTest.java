@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,17 @@ class BehaviourPairsTest {
   Path folder;
 
   static List<List<Pair>> honest() {
-    return List.of(HonestPairs.COLLECTIONS, HonestPairs.OBJECTS, HonestPairs.ODD, HonestPairs.RUNS);
+    return List.of(
+        all(HonestPairs.COLLECTIONS, HonestPairs.OBJECTS, HonestPairs.ODD),
+        HonestPairs.RUNS,
+        all(HonestStyles.NAMES, HonestStyles.NUMBERS, HonestStyles.TYPES),
+        HonestStyles.CROSSED,
+        HonestStyles.SURROUNDINGS);
+  }
+
+  @SafeVarargs
+  private static List<Pair> all(List<Pair>... pairs) {
+    return Stream.of(pairs).flatMap(List::stream).toList();
   }
 
   @ParameterizedTest
@@ -35,6 +46,30 @@ class BehaviourPairsTest {
         .extracting(Difference::told)
         .isEmpty();
     assertThat(outcome.calls()).as(outcome.why()).isGreaterThan(10);
+  }
+
+  @Test
+  void what_a_person_has_to_see_is_asked_about() throws Exception {
+    Outcome outcome = new Pairs(folder, DishonestStyles.ALL).compare("Refactor the classes");
+    Set<String> asked = outcome.differences().stream()
+        .filter(d -> d.weight() != Difference.Weight.TOLD)
+        .map(d -> d.path().split("/", -1)[3])
+        .collect(Collectors.toSet());
+
+    assertThat(asked)
+        .as(outcome.why() + outcome.calls())
+        .containsExactlyInAnyOrderElementsOf(
+            DishonestStyles.ALL.stream().map(Pair::name).toList());
+  }
+
+  @Test
+  void what_hangs_on_code_itself_or_on_spelling_refuses_no_refactoring() throws Exception {
+    Outcome outcome = new Pairs(folder, HonestStyles.DOUBTFUL).compare("Refactor the classes");
+
+    assertThat(outcome.differences())
+        .extracting(Difference::weight)
+        .isNotEmpty()
+        .doesNotContain(Difference.Weight.REFUSED);
   }
 
   @Test

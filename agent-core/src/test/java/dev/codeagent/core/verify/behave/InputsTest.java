@@ -62,4 +62,14 @@ class InputsTest {
     assertThat(outcome.evidence(TaskType.REFACTOR).outcome()).isEqualTo(EvidenceOutcome.FAIL);
     assertThat(outcome.evidence(TaskType.CODE).outcome()).isEqualTo(EvidenceOutcome.PASS);
   }
+
+  @Test
+  void where_head_comes_to_no_end_a_person_decides_whatever_the_task() {
+    Difference one = new Difference(
+        Difference.Weight.STOPS, "a/X.java", 3, "X.m", "new X().m(1)", "1", "no answer");
+    Outcome outcome = new Outcome(2, 7, List.of(one), List.of(), "");
+
+    assertThat(outcome.evidence(TaskType.REFACTOR).outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(outcome.evidence(TaskType.CODE).outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
 }

@@ -25,11 +25,17 @@ final class Pairs {
    * @param base the types at base
    * @param head the types at head
    * @param tests bodies of base's tests
+   * @param kept types of production that stay as they are, or empty
    */
-  record Pair(String name, String base, String head, List<String> tests) {}
+  record Pair(String name, String base, String head, List<String> tests, String kept) {
+
+    Pair beside(String types) {
+      return new Pair(name, base, head, tests, types);
+    }
+  }
 
   static Pair pair(String name, String base, String head, String... tests) {
-    return new Pair(name, base, head, List.of(tests));
+    return new Pair(name, base, head, List.of(tests), "");
   }
 
   private final List<Pair> pairs = new ArrayList<>();
@@ -48,6 +54,11 @@ final class Pairs {
       String start = "package " + pair.name() + ";\n" + IMPORTS;
       verification.changed(main, start + pair.base(), start + pair.head());
       project.file(main, start + pair.head());
+      if (!pair.kept().isEmpty()) {
+        String kept = "src/main/java/" + pair.name() + "/Kept.java";
+        verification.kept(kept, start + pair.kept());
+        project.file(kept, start + pair.kept());
+      }
       Map<String, String> bodies = new TreeMap<>();
       for (String body : pair.tests()) {
         bodies.put("t" + bodies.size(), body);
