@@ -224,6 +224,21 @@ public final class ModuleHost implements AutoCloseable {
     return compiler.compile(sources, into);
   }
 
+  /**
+   * An error of sources.
+   *
+   * @param code the compiler's own word for its kind, empty where it gives none
+   * @param path the source that it stands in, empty where it stands in none
+   * @param line from 1, or 0
+   * @param message what the compiler says
+   */
+  public record Problem(String code, String path, int line, String message) {}
+
+  /** The first error of sources that are compiled likewise, and where it stands. */
+  public Optional<Problem> problem(Map<String, String> sources, Path into) throws IOException {
+    return compiler.problem(sources, into);
+  }
+
   /** Starts a JVM with the main class over a job, in the sandbox, and waits for its end. */
   public CommandResult start(List<String> flags, Path job, Duration time)
       throws InterruptedException {

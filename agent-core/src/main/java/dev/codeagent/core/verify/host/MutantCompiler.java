@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -56,6 +59,11 @@ final class MutantCompiler implements AutoCloseable {
 
   /** Compiles sources by path into a folder; the first error, or empty when all compile. */
   String compile(Map<String, String> sources, Path into) throws IOException {
+    return problem(sources, into).map(ModuleHost.Problem::message).orElse("");
+  }
+
+  /** The same with where the error stands. */
+  Optional<ModuleHost.Problem> problem(Map<String, String> sources, Path into) throws IOException {
     Files.createDirectories(into);
     files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(into));
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
@@ -67,15 +75,23 @@ final class MutantCompiler implements AutoCloseable {
           .getTask(new StringWriter(), files, problems, options, null, units)
           .call();
     } catch (RuntimeException | StackOverflowError e) {
-      return "javac gives up: " + e; // a release that it does not know, or a defect of its own
+      // a release that it does not know, or a defect of its own
+      return Optional.of(new ModuleHost.Problem("", "", 0, "javac gives up: " + e));
     }
     return fine
-        ? ""
-        : problems.getDiagnostics().stream()
-            .filter(d -> d.getKind() == javax.tools.Diagnostic.Kind.ERROR)
+        ? Optional.empty()
+        : Optional.of(problems.getDiagnostics().stream()
+            .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
             .findFirst()
-            .map(d -> d.getMessage(java.util.Locale.ROOT))
-            .orElse("javac refuses it");
+            .map(MutantCompiler::told)
+            .orElse(new ModuleHost.Problem("", "", 0, "javac refuses it")));
+  }
+
+  private static ModuleHost.Problem told(Diagnostic<? extends JavaFileObject> error) {
+    String path = error.getSource() instanceof SourceText source ? source.path() : "";
+    String code = error.getCode() == null ? "" : error.getCode();
+    int line = (int) Math.max(0, error.getLineNumber());
+    return new ModuleHost.Problem(code, path, line, error.getMessage(Locale.ROOT));
   }
 
   @Override

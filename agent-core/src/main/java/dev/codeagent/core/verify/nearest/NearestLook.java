@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -70,10 +71,13 @@ final class NearestLook {
 
   Seen look() throws InterruptedException, Unavailable {
     try (Version head = Version.open(checkout, kept, checkout.project().resolve("target"), call)) {
-      if (sources.alone()) {
-        head.compileAlone(sources.head());
-      } else {
+      if (!sources.alone()) {
         head.compileAll(sources.head(), List.of());
+      } else {
+        Optional<ModuleHost.Problem> problem = head.compileAlone(sources.head());
+        if (problem.isPresent()) {
+          return unresolved(problem.get(), head);
+        }
       }
       List<String> reaching = head.host().reaching(sources.classes(), passedClasses());
       if (reaching.isEmpty()) {
@@ -91,6 +95,17 @@ final class NearestLook {
     } catch (IOException | UncheckedIOException e) {
       throw new Unavailable("The folder of the checkout cannot be used: " + e + ".");
     }
+  }
+
+  /** A name that is not there; any other error may be one of this compiler or of how it is called. */
+  private Seen unresolved(ModuleHost.Problem problem, Version head)
+      throws IOException, Unavailable {
+    boolean name = problem.code().startsWith("compiler.err.cant.resolve")
+        && sources.head().containsKey(problem.path());
+    if (!name || head.compileAlone(sources.base()).isPresent()) {
+      throw new Unavailable("What changed does not compile by itself: " + problem.message());
+    }
+    return new Seen.Unresolved(head.host().release(), problem);
   }
 
   private List<String> passedClasses() {
@@ -112,10 +127,10 @@ final class NearestLook {
       throws IOException, InterruptedException, Unavailable {
     try (Version before =
         Version.open(checkout, kept, head.host().folder().resolve("before"), call)) {
-      if (sources.alone()) {
-        before.compileAlone(sources.base());
-      } else {
+      if (!sources.alone()) {
         before.compileAll(sources.base(), sources.head().keySet());
+      } else if (before.compileAlone(sources.base()).isPresent()) {
+        return doubt(suspect, first);
       }
       List<String> last = new ArrayList<>(near);
       last.remove(suspect);

@@ -13,6 +13,7 @@ import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.api.verify.VerifierSpec;
 import dev.codeagent.core.verify.host.BaseBuild;
 import dev.codeagent.core.verify.host.BuiltHead;
+import dev.codeagent.core.verify.host.ModuleHost;
 import dev.codeagent.core.verify.host.Unavailable;
 import dev.codeagent.core.verify.source.JavaParser;
 import dev.codeagent.core.verify.suite.KeptBuild;
@@ -91,8 +92,23 @@ final class NearestTestsVerifier implements Verifier {
         Evidence.skipped(doubt.test()
             + " fails in a JVM of its own, but not only and not always because of the change; the build decides"
             + told(doubt.message()) + ".");
+      case Seen.Unresolved unresolved -> unresolved(unresolved, context);
       case Seen.Regression broken -> broken(broken, context);
     };
+  }
+
+  private static Evidence unresolved(Seen.Unresolved seen, VerificationContext context) {
+    ModuleHost.Problem problem = seen.problem();
+    String message = problem.message().replaceAll("\\s+", " ").strip();
+    if (!PlainBuild.isReleasedFor(seen.release(), context.head())) {
+      return skipped(
+          "what changed does not compile by itself, and the pom states no release of Java: "
+              + message);
+    }
+    String text = "The project does not compile at head, where base does: " + problem.path() + ":"
+        + problem.line() + ": " + message;
+    return Evidence.fail(
+        text, List.of(Finding.in(problem.path(), problem.line(), "build-broken", message)));
   }
 
   private static Evidence broken(Seen.Regression broken, VerificationContext context) {

@@ -3,6 +3,7 @@ package dev.codeagent.core.verify.nearest;
 
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.core.verify.tamper.PomFacts;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,10 @@ final class PlainBuild {
           + "|" + PLUGIN + "\\[maven-surefire-plugin]/configuration/(?:includes|excludes)(?:/.*)?",
       Pattern.DOTALL);
 
+  private static final Pattern RELEASE =
+      Pattern.compile("/properties/maven\\.compiler\\.release=.*|" + PLUGIN
+          + "\\[maven-compiler-plugin]/configuration/release=.*");
+
   /** Whose groups these plugins are of, where one is named. */
   private static final Pattern GROUP = Pattern.compile(PLUGIN + "\\[[^]]*]/groupId=(?<group>.*)");
 
@@ -66,6 +71,15 @@ final class PlainBuild {
         .filter(s -> !KNOWN.matcher(s).matches() || !ofKnownGroup(s))
         .map(s -> "`" + s.substring(1, end(s)) + "` in pom.xml")
         .findFirst();
+  }
+
+  /** Whether a pom without other settings has all sources compiled for this release of Java, and against its library. */
+  static boolean isReleasedFor(int release, Tree tree) {
+    List<String> stated = tree.text("pom.xml").flatMap(PomFacts::read).stream()
+        .flatMap(facts -> facts.statements().stream())
+        .filter(s -> RELEASE.matcher(s).matches())
+        .toList();
+    return !stated.isEmpty() && stated.stream().allMatch(s -> s.endsWith("=" + release));
   }
 
   private static int end(String statement) {

@@ -1,7 +1,9 @@
 /** What a look at the nearest tests amounts to. */
 package dev.codeagent.core.verify.nearest;
 
-/** Sealed: nothing, a doubt from which nothing follows, or a test that the change breaks. */
+import dev.codeagent.core.verify.host.ModuleHost;
+
+/** Sealed: nothing, a doubt from which nothing follows, a name that is not there, or a test that the change breaks. */
 sealed interface Seen {
 
   /**
@@ -19,6 +21,13 @@ sealed interface Seen {
    * @param message what the first test of it failed with
    */
   record Doubt(String test, String message) implements Seen {}
+
+  /**
+   * A name in the body of a method that nothing declares, where base's version of the same sources compiles.
+   *
+   * @param release the release of Java that it was compiled for
+   */
+  record Unresolved(int release, ModuleHost.Problem problem) implements Seen {}
 
   /**
    * A test that passes with base's code and fails with head's, each time.

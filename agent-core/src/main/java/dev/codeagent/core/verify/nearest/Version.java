@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -60,10 +61,10 @@ final class Version implements AutoCloseable {
     return host;
   }
 
-  /** Compiles changed sources alone; what they do not hold any more goes. */
-  void compileAlone(Map<String, String> sources) throws IOException, Unavailable {
+  /** Compiles changed sources alone; what they do not hold any more goes. The error for which they do not compile. */
+  Optional<ModuleHost.Problem> compileAlone(Map<String, String> sources) throws IOException {
     clear(sources);
-    compile(sources, "classes");
+    return host.problem(sources, target.resolve("classes"));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -293,15 +294,41 @@ class NearestTestsVerifierTest {
           "0 of 1 ");
     }
 
-    @Test
-    void givenAChangeThatDoesNotCompile_thenTheBuildDecides() throws Exception {
-      Evidence evidence = project()
-          .test("CalcTest", SUBTRACTS, "subtracts")
-          .change(CALC, body("x - y", "x - z"))
-          .evidence();
+    private static final String RELEASED = LookedAt.POM.replace(
+        "</project>",
+        "<properties><maven.compiler.release>17</maven.compiler.release></properties></project>");
 
-      assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.SKIPPED);
-      assertThat(evidence.summary()).contains("does not compile by itself");
+    private Evidence notCompiling(String name, String pom, String now) throws Exception {
+      return new LookedAt(folder.resolve(name))
+          .with(CALC, SUB)
+          .with("pom.xml", pom)
+          .test("CalcTest", SUBTRACTS, "subtracts")
+          .change(CALC, body("x - y", now))
+          .evidence();
+    }
+
+    @Test
+    void givenANameInABodyThatNothingDeclares_thenItIsRefusedWhereThePomStatesTheRelease()
+        throws Exception {
+      Evidence evidence = notCompiling("a", RELEASED, "x - z");
+
+      assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.FAIL);
+      assertThat(evidence.summary())
+          .startsWith("The project does not compile at head, where base does: " + CALC + ":6: ");
+      assertThat(evidence.findings())
+          .singleElement()
+          .satisfies(f -> assertThat(f.code()).isEqualTo("build-broken"));
+    }
+
+    @Test
+    void givenAnotherErrorOrNoRelease_thenTheBuildDecides() throws Exception {
+      for (Evidence evidence : List.of(
+          notCompiling("a", LookedAt.POM, "x - z"),
+          notCompiling("b", RELEASED.replace("17", "21"), "x - z"),
+          notCompiling("c", RELEASED, "\"no\""))) {
+        assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.SKIPPED);
+        assertThat(evidence.summary()).contains("does not compile by itself");
+      }
     }
 
     @Test
