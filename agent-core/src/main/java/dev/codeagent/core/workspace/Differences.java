@@ -7,6 +7,7 @@ import dev.codeagent.core.workspace.git.Folders;
 import dev.codeagent.core.workspace.git.GitOutput;
 import dev.codeagent.core.workspace.git.ObjectStore;
 import dev.codeagent.core.workspace.git.Repository;
+import dev.codeagent.core.workspace.git.TreeEntry;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,6 +72,9 @@ final class Differences {
       "--unified=3",
       "--submodule=short");
 
+  /** The mode that git gives the side on which a path is not. */
+  private static final String NOTHING = "000000";
+
   private final Repository repository;
   private final ContentTrees trees;
 
@@ -132,8 +136,12 @@ final class Differences {
     for (int i = 0; i + 1 < raw.size(); i += 2) {
       String header = raw.get(i);
       String path = raw.get(i + 1);
-      files.add(
-          new ChangedFile(path, kind(header.charAt(header.length() - 1)), binary.contains(path)));
+      files.add(new ChangedFile(
+          path,
+          kind(header.charAt(header.length() - 1)),
+          binary.contains(path),
+          form(header.substring(1, 7)), // `:100644 100755 <id> <id> M`
+          form(header.substring(8, 14))));
     }
     files.sort(Comparator.comparing(ChangedFile::path));
     return List.copyOf(files);
@@ -153,6 +161,16 @@ final class Differences {
       }
     }
     return paths;
+  }
+
+  private static ChangedFile.Form form(String mode) {
+    return switch (mode) {
+      case TreeEntry.EXECUTABLE -> ChangedFile.Form.EXECUTABLE;
+      case TreeEntry.LINK -> ChangedFile.Form.LINK;
+      case TreeEntry.SUBMODULE -> ChangedFile.Form.SUBMODULE;
+      case NOTHING -> ChangedFile.Form.NONE;
+      default -> ChangedFile.Form.FILE;
+    };
   }
 
   private static ChangedFile.Kind kind(char status) {

@@ -1,10 +1,10 @@
 package dev.codeagent.core.workspace;
 
 import dev.codeagent.api.evidence.Finding;
+import dev.codeagent.core.workspace.git.GitFolderNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,7 @@ final class EditRules implements Acceptance {
     if (inside.startsWith(RUN_FOLDER)) {
       return drop(path, RUN_FOLDER_EDIT, ".agent belongs to the run.");
     }
-    if (namesGitFolder(path)) {
+    if (GitFolderNames.isWithin(path)) {
       return drop(path, "dropped-git-folder", "A repository holds no git folder of another.");
     }
     if (edit instanceof Edit.Wrote wrote && wrote.size() > FILE_LIMIT) {
@@ -93,23 +93,6 @@ final class EditRules implements Acceptance {
   private boolean drop(String path, String code, String message) {
     String shown = path.startsWith(prefix) ? path.substring(prefix.length()) : path;
     dropped.add(Finding.in(shown, 0, code, message));
-    return false;
-  }
-
-  /**
-   * Whether some file system takes a part of the path for {@code .git}: git refuses such names on
-   * case-insensitive ones, on NTFS and on HFS+ (CVE-2014-9390, CVE-2019-1353).
-   */
-  private static boolean namesGitFolder(String path) {
-    for (String part : path.split("/")) {
-      String plain = part.replaceAll("\\p{Cf}", "").toLowerCase(Locale.ROOT);
-      int stream = plain.indexOf(':');
-      String name =
-          (stream < 0 ? plain : plain.substring(0, stream)).replaceAll("[ .]{1,255}$", "");
-      if (name.equals(".git") || name.equals("git~1")) {
-        return true;
-      }
-    }
     return false;
   }
 }

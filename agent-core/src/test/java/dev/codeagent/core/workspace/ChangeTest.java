@@ -146,6 +146,21 @@ class ChangeTest {
         .contains("src/Hello.java", "side.txt");
   }
 
+  @Test
+  void whatGitKeepsUnderAPathIsToldForBothSides() throws Exception {
+    project.write("run.sh", "echo\n");
+    String before = project.commit("plain");
+    project.git("update-index", "--chmod=+x", "run.sh");
+    Files.createSymbolicLink(project.folder.resolve("link"), Path.of("run.sh"));
+    project.git("add", "link");
+    project.git("update-index", "--add", "--cacheinfo", "160000," + base + ",lib/other");
+    project.git("commit", "-qm", "forms");
+
+    assertThat(workspace.changes(before, project.git("rev-parse", "HEAD"), call))
+        .extracting(file -> file.path() + " " + file.before() + " " + file.after())
+        .containsExactly("lib/other NONE SUBMODULE", "link NONE LINK", "run.sh FILE EXECUTABLE");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"nowhere", "--all", "", "HEAD:README.md", "deadbeef", "-h", "HEAD~99"})
   void anUnknownRevisionIsSaidSo(String revision) {
