@@ -6,6 +6,7 @@ import dev.codeagent.core.verify.account.AccountVerifiers;
 import dev.codeagent.core.verify.behave.BehaveVerifiers;
 import dev.codeagent.core.verify.nearest.NearestVerifiers;
 import dev.codeagent.core.verify.proof.ProofVerifiers;
+import dev.codeagent.core.verify.scope.ScopeVerifiers;
 import dev.codeagent.core.verify.sense.SenseVerifiers;
 import dev.codeagent.core.verify.syntax.SyntaxVerifiers;
 import dev.codeagent.core.verify.tamper.TamperVerifiers;
@@ -16,10 +17,11 @@ import java.util.stream.Stream;
 public final class BuiltInVerifiers {
   private BuiltInVerifiers() {}
 
-  /** Account, syntax, tamper, nearest, proof, behave and sense; the ladder orders them by level. */
+  /** Account, scope, syntax, tamper, nearest, proof, behave and sense; the ladder orders them by level. */
   public static List<Verifier> all() {
     return Stream.of(
             AccountVerifiers.all(),
+            ScopeVerifiers.all(),
             SyntaxVerifiers.all(),
             TamperVerifiers.all(),
             NearestVerifiers.all(),

@@ -45,7 +45,6 @@ import java.util.Optional;
  *     finding</td></tr>
  * <tr><td>compiled class, archive or processor of annotations</td><td>UNDECIDED; FAIL in a library's place</td><td>PASS with
  *     a finding when named</td></tr>
- * <tr><td>secret key or token in what is no test</td><td colspan="2">UNDECIDED</td></tr>
  * <tr><td>report checked in; production that shadows a class, names a test run, makes all equal, replaces what tests demand with or ends the JVM from a test</td>
  *     <td colspan="2">FAIL</td></tr>
  * <tr><td>production that looks at the stack, the class path, the build's folders or what runs tests, that chance or the count of calls
@@ -87,7 +86,6 @@ final class TamperVerifier implements Verifier {
     new GateFiles(context, words, marks).judge();
     new GateScripts(context, words, marks).judge();
     new Suppressions(context, words, marks).judge();
-    new Secrets(context, marks).judge();
     new Prebuilt(context, words, marks).judge();
     return marks.evidence("No protected test or gate was removed, disabled or weakened.");
   }

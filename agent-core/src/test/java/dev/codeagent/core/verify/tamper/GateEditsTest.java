@@ -97,22 +97,6 @@ class GateEditsTest {
         "pipeline-added");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "src/main/resources/key.pem | -----BEGIN RSA PRIVATE KEY----- | UNDECIDED",
-        "config/app.properties | id=AKIAIOSFODNN7EXAMPLE | UNDECIDED",
-        "src/main/java/Git.java | String t = \"ghp_0123456789abcdefghijABCDEFGHIJ012345\"; | UNDECIDED",
-        "src/test/resources/key.pem | -----BEGIN RSA PRIVATE KEY----- | PASS",
-        "config/app.properties | token=${TOKEN} | PASS",
-        "config/app.properties | cert=-----BEGIN CERTIFICATE----- | PASS"
-      })
-  void givenASecretInWhatIsNoTestThenAPersonLooks(String path, String line, EvidenceOutcome outcome)
-      throws Exception {
-    judged(task("Fix the sum").added(path, line + "\n"), outcome, "secret");
-  }
-
   @Test
   void givenAReportThatIsCheckedInThenItIsForged() throws Exception {
     String report = "<testsuite name=\"a\"/>";
