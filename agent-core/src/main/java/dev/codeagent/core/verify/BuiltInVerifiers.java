@@ -7,6 +7,7 @@ import dev.codeagent.core.verify.behave.BehaveVerifiers;
 import dev.codeagent.core.verify.nearest.NearestVerifiers;
 import dev.codeagent.core.verify.proof.ProofVerifiers;
 import dev.codeagent.core.verify.scope.ScopeVerifiers;
+import dev.codeagent.core.verify.semantic.SemanticVerifiers;
 import dev.codeagent.core.verify.sense.SenseVerifiers;
 import dev.codeagent.core.verify.syntax.SyntaxVerifiers;
 import dev.codeagent.core.verify.tamper.TamperVerifiers;
@@ -17,11 +18,12 @@ import java.util.stream.Stream;
 public final class BuiltInVerifiers {
   private BuiltInVerifiers() {}
 
-  /** Account, scope, syntax, tamper, nearest, proof, behave and sense; the ladder orders them by level. */
+  /** Account, scope, semantic, syntax, tamper, nearest, proof, behave and sense; the ladder orders them by level. */
   public static List<Verifier> all() {
     return Stream.of(
             AccountVerifiers.all(),
             ScopeVerifiers.all(),
+            SemanticVerifiers.all(),
             SyntaxVerifiers.all(),
             TamperVerifiers.all(),
             NearestVerifiers.all(),

@@ -10,6 +10,7 @@ import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.api.verify.VerifierSpec;
+import dev.codeagent.core.verify.source.CodeText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -58,7 +58,7 @@ record DeclaredApi(Map<String, Declaration> all) {
   }
 
   static DeclaredApi of(List<JavaFile> files) {
-    return of(files, DeclaredApi::open);
+    return of(files, JavaType::isOpen);
   }
 
   /** The same, and what types that are not public hand down to public ones. */
@@ -135,7 +135,7 @@ record DeclaredApi(Map<String, Declaration> all) {
   /** The names of an enum's constants in their order; none for another type. */
   List<String> constants(String type) {
     return type(type).stream()
-        .flatMap(t -> t.fields().stream().filter(field -> isEnumConstant(t, field)))
+        .flatMap(t -> t.fields().stream().filter(t::isConstant))
         .map(field -> field.getName().toString())
         .toList();
   }
@@ -189,8 +189,7 @@ record DeclaredApi(Map<String, Declaration> all) {
         new Declaration(
             file, file.line(type.tree()), type.simpleName(), type.simpleName(), ApiTerms.of(type)));
     for (JavaMethod method : type.methods()) {
-      if ((type.isInterface() && !method.has(Modifier.PRIVATE))
-          || open(method.tree().getModifiers().getFlags())) {
+      if (method.isOpen()) {
         into.put(
             name + "#" + unqualified(method.returnType() + " " + method.signature()),
             new Declaration(
@@ -204,7 +203,7 @@ record DeclaredApi(Map<String, Declaration> all) {
     }
     declareImplicit(type, into);
     for (VariableTree field : type.fields()) {
-      boolean constant = isEnumConstant(type, field);
+      boolean constant = type.isConstant(field);
       if (type.isInterface() || constant || open(field.getModifiers().getFlags())) {
         into.put(
             name + "#" + field.getName(),
@@ -253,18 +252,6 @@ record DeclaredApi(Map<String, Declaration> all) {
       String parameters = String.join(", ", types);
       into.putIfAbsent(name + "# " + type.simpleName() + "(" + parameters + ")", made);
     }
-  }
-
-  private static boolean isEnumConstant(JavaType type, VariableTree field) {
-    return type.tree().getKind() == Tree.Kind.ENUM
-        && type.file().source(field).startsWith(field.getName().toString());
-  }
-
-  private static boolean open(JavaType type) {
-    JavaType outer = type.outer();
-    boolean inInterface = outer != null && outer.isInterface();
-    return (inInterface || open(type.tree().getModifiers().getFlags()))
-        && (outer == null || open(outer));
   }
 
   private static boolean open(Set<Modifier> flags) {

@@ -13,6 +13,7 @@ import dev.codeagent.api.verify.Variant;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.api.verify.VerifierSpec;
+import dev.codeagent.core.verify.semantic.SemanticDiff;
 import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaParser;
 import dev.codeagent.core.verify.source.LostTests;
@@ -73,7 +74,18 @@ final class RefactorProof implements Verifier {
     }
     Evidence evidence = tests(context, diff, words);
     return evidence.outcome() == EvidenceOutcome.PASS
-        ? AskedCode.confirm(evidence, new AskedCode(context, parser.get(), diff).elsewhere())
+        ? AskedCode.confirm(
+            told(evidence, diff), new AskedCode(context, parser.get(), diff).elsewhere())
+        : evidence;
+  }
+
+  /** With a word where the sources alone show that behaviour is kept; the tests have to pass all the same. */
+  private static Evidence told(Evidence evidence, SourceDiff diff) {
+    return SemanticDiff.of(diff).keepsBehaviour()
+        ? Evidence.pass(
+            evidence.summary() + " In Java only formatting differs, and names that nothing outside"
+                + " of their file knows.",
+            evidence.findings())
         : evidence;
   }
 

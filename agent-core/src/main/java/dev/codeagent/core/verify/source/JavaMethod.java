@@ -83,4 +83,11 @@ public record JavaMethod(JavaType type, MethodTree tree) {
   public int line() {
     return file().line(tree);
   }
+
+  /** Whether those who can use its type can use it. */
+  public boolean isOpen() {
+    return has(Modifier.PUBLIC)
+        || has(Modifier.PROTECTED)
+        || (type.isInterface() && !has(Modifier.PRIVATE));
+  }
 }

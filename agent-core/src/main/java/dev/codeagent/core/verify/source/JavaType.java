@@ -93,4 +93,17 @@ public final class JavaType {
   public List<? extends AnnotationTree> annotations() {
     return tree.getModifiers().getAnnotations();
   }
+
+  /** Whether others can use it: it is public or protected, and so is all around it. */
+  public boolean isOpen() {
+    boolean inInterface = outer != null && outer.isInterface();
+    return (inInterface || has(Modifier.PUBLIC) || has(Modifier.PROTECTED))
+        && (outer == null || outer.isOpen());
+  }
+
+  /** Whether a field of it is a constant of an enum. */
+  public boolean isConstant(VariableTree field) {
+    return tree.getKind() == Tree.Kind.ENUM
+        && file.source(field).startsWith(field.getName().toString());
+  }
 }

@@ -7,6 +7,7 @@ import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.TestResult;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
+import dev.codeagent.core.verify.source.CodeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

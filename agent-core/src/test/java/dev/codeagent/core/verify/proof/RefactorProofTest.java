@@ -43,6 +43,16 @@ class RefactorProofTest {
   }
 
   @Test
+  void a_local_variable_that_is_called_otherwise_is_told_as_such() throws InterruptedException {
+    Evidence evidence = prove(task("Rename the local variable r of total to tripled")
+        .changed(MAIN, BEFORE, BEFORE.replace(" r ", " tripled "))
+        .kept(TEST, TESTS));
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(evidence.summary()).endsWith("names that nothing outside of their file knows.");
+  }
+
+  @Test
   void code_that_no_test_exercises_is_undecided() throws InterruptedException {
     Evidence evidence = prove(task("Extract a method")
         .changed(MAIN, BEFORE, AFTER)

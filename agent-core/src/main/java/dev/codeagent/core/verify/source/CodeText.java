@@ -1,11 +1,11 @@
 /** Source text without comments and white space, for languages that are not parsed. */
-package dev.codeagent.core.verify.account;
+package dev.codeagent.core.verify.source;
 
 import java.util.Locale;
 import java.util.Set;
 
 /** Compares texts by what a compiler or interpreter would see of them, roughly: strings keep their blanks. */
-final class CodeText {
+public final class CodeText {
   private static final Set<String> SLASHES = Set.of(
       "java", "kt", "kts", "groovy", "gradle", "scala", "js", "jsx", "ts", "tsx", "mjs", "cjs",
       "go", "rs", "c", "h", "cc", "cpp", "hpp", "cs", "swift", "dart", "php", "proto", "css",
@@ -44,13 +44,13 @@ final class CodeText {
   }
 
   /** Whether the two differ in nothing but comments and white space. */
-  static boolean same(String path, String one, String other) {
+  public static boolean same(String path, String one, String other) {
     String language = extension(path);
     return normal(one, language).equals(normal(other, language));
   }
 
   /** Whether there is anything but comments and white space. */
-  static boolean empty(String path, String text) {
+  public static boolean empty(String path, String text) {
     return normal(text, extension(path)).isBlank();
   }
 

@@ -1,5 +1,5 @@
 /** Specifies what counts as a change of code and not of comments or formatting. */
-package dev.codeagent.core.verify.account;
+package dev.codeagent.core.verify.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
