@@ -69,6 +69,14 @@ public final class Repository {
     return layout.workTree();
   }
 
+  /**
+   * The folders of this machine where commits after any base may be read, this repository's own and
+   * those that it knows of.
+   */
+  public List<Path> places(CallContext call) throws InterruptedException {
+    return shadow ? List.of(layout.workTree()) : new HistoryPlaces(layout, plain).all(call);
+  }
+
   /** The project's folder in the working tree: empty, or with a slash at its end. */
   public String prefix() {
     return layout.prefix();
