@@ -27,7 +27,7 @@ public record SuiteRun(
     INCONSISTENT,
     /** A limit of time ended it. */
     TIMED_OUT,
-    /** The environment prevented it: a missing artifact, no tool. */
+    /** The environment prevented it: a missing artifact, no tool, a limit of what it may use. */
     ENVIRONMENT,
     /** The project has no checks of its own that are known. */
     NO_CHECKS

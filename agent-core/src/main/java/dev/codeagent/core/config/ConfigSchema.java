@@ -90,6 +90,26 @@ final class ConfigSchema {
           "auto",
           "Isolation of the project's commands: where it works, always or never. Without it a command can read the keys in Code Agent's own environment."),
       new ConfigKey(
+          "limits.memory",
+          ValueKind.SIZE,
+          null,
+          "Memory that the processes of one command may hold together, with the files in its `/tmp`. Three quarters of the machine's without it. A verification that a limit ends is UNDECIDED."),
+      new ConfigKey(
+          "limits.processes",
+          ValueKind.COUNT,
+          "4096",
+          "Processes and threads that one command may have at a time."),
+      new ConfigKey(
+          "limits.cpu_time",
+          ValueKind.DURATION,
+          "16h",
+          "Processor time that the processes of one command may take together."),
+      new ConfigKey(
+          "limits.disk",
+          ValueKind.SIZE,
+          "50GiB",
+          "What the files may have that one command leaves in its tree."),
+      new ConfigKey(
           "price.*.input",
           ValueKind.PRICE,
           null,

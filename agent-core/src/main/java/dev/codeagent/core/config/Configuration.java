@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param setup lines run once in each fresh tree, before builds and tests
  * @param protectedGlobs globs of files that count as protected besides the built-in ones
  * @param sandbox {@code auto}, {@code required} or {@code none}
+ * @param limits what commands may use
  * @param prices prices by provider/model
  * @param types rules by task type
  * @param hooks shell hooks
@@ -52,6 +53,7 @@ public record Configuration(
     List<String> setup,
     List<String> protectedGlobs,
     String sandbox,
+    LimitSettings limits,
     Map<String, ModelInfo.Price> prices,
     Map<TaskType, TypeRules> types,
     HookSettings hooks,
@@ -70,6 +72,7 @@ public record Configuration(
     setup = List.copyOf(setup);
     protectedGlobs = List.copyOf(protectedGlobs);
     Objects.requireNonNull(sandbox, "sandbox");
+    Objects.requireNonNull(limits, "limits");
     prices = Map.copyOf(prices);
     types = Map.copyOf(types);
     Objects.requireNonNull(hooks, "hooks");
@@ -96,6 +99,7 @@ public record Configuration(
         setup,
         protectedGlobs,
         sandbox,
+        limits,
         prices,
         types,
         hooks,

@@ -56,6 +56,11 @@ final class ConfigurationReader {
         list("setup", Values::text),
         list("protected", Values::glob),
         Values.sandbox(required("sandbox")),
+        new LimitSettings(
+            optional("limits.memory", Values::size),
+            Values.count(required("limits.processes")),
+            Values.duration(required("limits.cpu_time")),
+            Values.size(required("limits.disk"))),
         prices(),
         types(),
         new HookSettings(

@@ -10,6 +10,7 @@ enum ValueKind {
   SANDBOX("`auto`, `required` or `none`"),
   COUNT("a whole number from 1"),
   DURATION("a duration such as 500ms, 60s, 10m or 1h30m"),
+  SIZE("a size such as 512MiB or 8GiB"),
   MONEY("an amount of dollars such as 2.50"),
   PRICE("dollars per million tokens such as 3 or 0.25"),
   FLAG("true or false"),
@@ -34,7 +35,7 @@ enum ValueKind {
   /** Whether one text holds the whole value, so that an environment variable or an option can set it. */
   boolean scalar() {
     return switch (this) {
-      case TEXT, PATH, MODEL, MODE, SANDBOX, COUNT, DURATION, MONEY, PRICE, FLAG -> true;
+      case TEXT, PATH, MODEL, MODE, SANDBOX, COUNT, DURATION, SIZE, MONEY, PRICE, FLAG -> true;
       case LINES, PATHS, GLOBS, NAMES, MODELS, SECTION -> false;
     };
   }

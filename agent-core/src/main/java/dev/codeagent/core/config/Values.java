@@ -20,6 +20,9 @@ final class Values {
   private static final Pattern DURATION_PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Map<String, Long> MILLIS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(KiB|MiB|GiB|TiB)");
+  private static final Map<String, Long> BYTES =
+      Map.of("KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})?");
 
   /** A year: longer is a slip, and sums stay far from overflow. */
@@ -65,6 +68,15 @@ final class Values {
       throw setting.wrong(ValueKind.DURATION.words());
     }
     return sum;
+  }
+
+  /** Bytes. */
+  static long size(Setting setting) {
+    Matcher size = SIZE.matcher(setting.text());
+    if (!size.matches() || Long.parseLong(size.group(1)) == 0) {
+      throw setting.wrong(ValueKind.SIZE.words());
+    }
+    return Long.parseLong(size.group(1)) * BYTES.getOrDefault(size.group(2), 1L);
   }
 
   static Usd money(Setting setting) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -43,17 +45,17 @@ final class BubblewrapSandbox implements ProcessSandbox {
 
   private final Path bwrap;
   private final String description;
-  private final List<String> limits;
+  private final Function<ProcessLimits, List<String>> limits;
 
   /**
    * @param bwrap the program
    * @param description its name and version
-   * @param limits the beginning of the command line inside, which sets limits; may be empty
+   * @param limits makes the beginning of the command line inside, which sets limits; may be empty
    */
-  BubblewrapSandbox(Path bwrap, String description, List<String> limits) {
+  BubblewrapSandbox(Path bwrap, String description, Function<ProcessLimits, List<String>> limits) {
     this.bwrap = bwrap;
     this.description = description;
-    this.limits = List.copyOf(limits);
+    this.limits = limits;
   }
 
   @Override
@@ -64,6 +66,12 @@ final class BubblewrapSandbox implements ProcessSandbox {
   @Override
   public boolean isolates() {
     return true;
+  }
+
+  @Override
+  public Map<String, String> bounds(ProcessLimits bounds) {
+    boolean kernel = !limits.apply(bounds).isEmpty();
+    return Bounds.told("files, network, processes, environment", bounds, kernel ? "prlimit" : "");
   }
 
   @Override
@@ -83,10 +91,11 @@ final class BubblewrapSandbox implements ProcessSandbox {
     }
     readBackInside(hidden, policy.readable(), argv);
     policy.covered().forEach(path -> hide(path, argv));
+    readBackInside(policy.covered(), strictlyInside(policy), argv);
     policy.writable().forEach(path -> write(path, argv));
     argv.addAll(List.of("--unsetenv", "TMPDIR"));
     argv.addAll(List.of("--chdir", command.directory().toString(), "--"));
-    argv.addAll(limits);
+    argv.addAll(limits.apply(policy.limits()));
     argv.addAll(command.argv());
     return argv;
   }
@@ -104,6 +113,13 @@ final class BubblewrapSandbox implements ProcessSandbox {
     paths.stream()
         .filter(path -> hidden.stream().anyMatch(path::startsWith))
         .forEach(path -> readBack(path, argv));
+  }
+
+  /** What of the readable lies in a covered folder, such as the tools that a project brings. */
+  private static List<Path> strictlyInside(SandboxPolicy policy) {
+    return policy.readable().stream()
+        .filter(path -> !policy.covered().contains(path))
+        .toList();
   }
 
   private static void readBack(Path path, List<String> argv) {

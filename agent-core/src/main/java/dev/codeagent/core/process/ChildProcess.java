@@ -2,6 +2,8 @@ package dev.codeagent.core.process;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.CancellationToken;
+import dev.codeagent.api.call.Deadline;
+import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.error.EnvironmentException;
 import dev.codeagent.api.error.Failure;
 import dev.codeagent.api.error.FailureKind;
@@ -14,12 +16,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One child from its start to the end of its whole tree. Safe for many threads; each {@link #run}
@@ -67,8 +71,14 @@ final class ChildProcess {
    * @param exit the status, -1 unless it exited
    * @param millis how long it ran
    * @param complete whether its output was read to the end
+   * @param limit which limit ended it, as the end of a sentence; null unless one did
    */
-  record Ended(End end, int exit, long millis, boolean complete) {}
+  record Ended(
+      End end,
+      int exit,
+      long millis,
+      boolean complete,
+      @Nullable String limit) {}
 
   private final HostPrograms programs;
   private final ProcessTable table;
@@ -83,17 +93,18 @@ final class ChildProcess {
       throw new InterruptedException();
     }
     if (call.cancellation().isCancelled()) {
-      return new Ended(End.CANCELLED, -1, 0, true);
+      return new Ended(End.CANCELLED, -1, 0, true, null);
     }
     if (call.deadline().passed()) {
-      return new Ended(End.TIMED_OUT, -1, 0, true);
+      return new Ended(End.TIMED_OUT, -1, 0, true, null);
     }
     long began = call.ticker().nanos();
     Run run = start(spec);
-    End end = run.await(limit(spec, call), call.cancellation());
+    Finish finish = run.await(limit(spec, call), call.cancellation());
+    End end = finish.end();
     long millis = TimeUnit.NANOSECONDS.toMillis(call.ticker().nanos() - began);
     int exit = end == End.EXITED ? run.process.exitValue() : -1;
-    return new Ended(end, exit, millis, run.isRead());
+    return new Ended(end, exit, millis, run.isRead(), finish.limit());
   }
 
   private static Duration limit(ChildSpec spec, CallContext call) {
@@ -119,7 +130,17 @@ final class ChildProcess {
     }
     ProcessTree tree =
         new ProcessTree(child.process, id, spec.namespaced(), table, child.notBefore);
-    return new Run(child.process, tree, signal, pumps(child, spec));
+    ChildSpec.Bounds bounds = spec.bounds();
+    TreeWatch watch = bounds == null
+        ? null
+        : new TreeWatch(tree, table, bounds, spec.namespaced(), Ticker.system());
+    return new Run(
+        child.process,
+        tree,
+        new GroupKill(programs, spec.namespaced()),
+        watch,
+        signal,
+        pumps(child, spec));
   }
 
   /**
@@ -231,37 +252,74 @@ final class ChildProcess {
         cause);
   }
 
+  /** How a child ended, with the limit that ended it, if one did. */
+  private record Finish(End end, @Nullable String limit) {}
+
   /** A started child. */
   private record Run(
-      Process process, ProcessTree tree, CompletableFuture<End> signal, List<Thread> pumps) {
+      Process process,
+      ProcessTree tree,
+      GroupKill group,
+      @Nullable TreeWatch watch,
+      CompletableFuture<End> signal,
+      List<Thread> pumps) {
 
-    /** Waits for the first of exit, cancellation, time limit and interrupt, then ends the tree. */
-    End await(Duration limit, CancellationToken cancellation) throws InterruptedException {
+    /** Waits for the first of exit, cancellation, limit and interrupt, then ends the tree. */
+    Finish await(Duration limit, CancellationToken cancellation) throws InterruptedException {
       CancellationToken.Registration registration =
           cancellation.onCancel(() -> signal.complete(End.CANCELLED));
       try (registration) {
-        End end = first(limit);
-        if (end == End.EXITED) {
-          linger();
+        Finish finish = first(limit);
+        if (finish.end() == End.LIMITED) {
+          group.of(process);
+          endTree(tree.kill());
+        } else {
+          if (finish.end() == End.EXITED) {
+            linger();
+          }
+          endTree(tree.end());
         }
-        endTree();
-        join(end == End.EXITED ? DRAIN : SHORT_DRAIN);
-        return end;
+        join(finish.end() == End.EXITED ? DRAIN : SHORT_DRAIN);
+        return finish.end() == End.EXITED ? left(finish) : finish;
       } catch (InterruptedException e) {
-        endTree();
+        endTree(tree.end());
         throw e;
       }
     }
 
-    private End first(Duration limit) throws InterruptedException {
-      try {
-        return signal.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException e) {
-        signal.complete(End.TIMED_OUT);
-        return signal.join();
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e); // the signal is only ever completed with a value
+    private Finish first(Duration limit) throws InterruptedException {
+      Deadline deadline = Deadline.after(limit, Ticker.system());
+      while (true) {
+        Duration left = deadline.remaining();
+        Duration pause = watch == null || left.compareTo(watch.pause()) < 0 ? left : watch.pause();
+        try {
+          return new Finish(signal.get(pause.toNanos(), TimeUnit.NANOSECONDS), null);
+        } catch (TimeoutException e) {
+          Optional<Finish> over = over(deadline);
+          if (over.isPresent()) {
+            return over.get();
+          }
+        } catch (ExecutionException e) {
+          throw new IllegalStateException(e); // the signal is only ever completed with a value
+        }
       }
+    }
+
+    private Optional<Finish> over(Deadline deadline) {
+      if (deadline.passed()) {
+        signal.complete(End.TIMED_OUT);
+        return Optional.of(new Finish(signal.join(), null));
+      }
+      return watch == null
+          ? Optional.empty()
+          : watch.excess().map(excess -> new Finish(End.LIMITED, excess));
+    }
+
+    /** What it left behind counts also where it was too fast to be looked at. */
+    private Finish left(Finish finish) {
+      return watch == null
+          ? finish
+          : watch.left().map(excess -> new Finish(End.LIMITED, excess)).orElse(finish);
     }
 
     private void linger() throws InterruptedException {
@@ -285,8 +343,8 @@ final class ChildProcess {
       }
     }
 
-    private void endTree() {
-      if (!tree.end()) {
+    private static void endTree(boolean ended) {
+      if (!ended) {
         throw new EnvironmentException(
             "process-survived",
             "A process that a command started could not be ended.",

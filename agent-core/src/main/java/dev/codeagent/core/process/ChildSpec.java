@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespaced whether the first process holds a pid namespace whose others die with it
  * @param output takes standard output
  * @param error takes standard error; null merges it into standard output in the order of writing
+ * @param bounds what its processes may use together; null for our own tools, which are not watched
  */
 record ChildSpec(
     List<String> argv,
@@ -26,4 +27,14 @@ record ChildSpec(
     Duration timeout,
     boolean namespaced,
     ByteSink output,
-    @Nullable ByteSink error) {}
+    @Nullable ByteSink error,
+    @Nullable Bounds bounds) {
+
+  /**
+   * What the processes of a command may use.
+   *
+   * @param limits how much
+   * @param writable the folders whose files count
+   */
+  record Bounds(ProcessLimits limits, List<Path> writable) {}
+}

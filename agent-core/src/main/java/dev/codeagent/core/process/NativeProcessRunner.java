@@ -47,7 +47,8 @@ public final class NativeProcessRunner implements ProcessRunner {
             request.timeout(),
             false,
             output,
-            error),
+            error,
+            null),
         call);
     return new ProcessOutput(
         ended.end(),

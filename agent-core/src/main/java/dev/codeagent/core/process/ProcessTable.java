@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Reads the machine's processes from Linux' {@code /proc}; empty where there is none. The fields of
@@ -23,14 +25,26 @@ final class ProcessTable {
    * @param session its session's id
    * @param start when it started, in clock ticks since boot
    * @param busy whether it runs, waits for a processor, or for a disk, and not for anything else
+   * @param threads how many threads it has
+   * @param ticks the processor time that it took, and those of its children that it waited for
    */
-  record Entry(long pid, long parent, long session, long start, boolean busy) {}
+  record Entry(
+      long pid, long parent, long session, long start, boolean busy, int threads, long ticks) {
+
+    /** Processor time; the kernel tells it in hundredths of a second (USER_HZ), whatever its own. */
+    Duration processorTime() {
+      return Duration.ofMillis(ticks * 10);
+    }
+  }
 
   /** Place of the state after the closing parenthesis of the name; the other places follow. */
   private static final int STATE = 0;
 
   private static final int PARENT = 1;
   private static final int SESSION = 3;
+  private static final int FIRST_TIME = 11;
+  private static final int LAST_TIME = 14;
+  private static final int THREADS = 17;
   private static final int START = 19;
 
   private final Path proc;
@@ -78,6 +92,29 @@ final class ProcessTable {
     }
   }
 
+  /** Bytes of memory that it has now, shared ones whole; 0 if it ended. */
+  long resident(long pid) {
+    return kibibytes(pid, "status", "VmRSS:").orElse(0L);
+  }
+
+  /** The same with what it shares counted in parts; takes the kernel a while. */
+  long proportional(long pid) {
+    return kibibytes(pid, "smaps_rollup", "Pss:").orElseGet(() -> resident(pid));
+  }
+
+  private Optional<Long> kibibytes(long pid, String name, String label) {
+    try {
+      return Files.readString(file(pid, name), StandardCharsets.ISO_8859_1)
+          .lines()
+          .filter(line -> line.startsWith(label))
+          .map(line -> line.substring(label.length()).replace("kB", "").strip())
+          .map(number -> Long.parseLong(number) * 1024)
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty(); // it ended meanwhile, or is another user's
+    }
+  }
+
   /** Whether the process was started with this word in its environment; false if unreadable. */
   boolean isMarked(long pid, String word) {
     try {
@@ -101,6 +138,10 @@ final class ProcessTable {
         Long.parseLong(fields[PARENT]),
         Long.parseLong(fields[SESSION]),
         Long.parseLong(fields[START]),
-        fields[STATE].equals("R") || fields[STATE].equals("D")));
+        fields[STATE].equals("R") || fields[STATE].equals("D"),
+        Integer.parseInt(fields[THREADS]),
+        IntStream.rangeClosed(FIRST_TIME, LAST_TIME)
+            .mapToLong(place -> Long.parseLong(fields[place]))
+            .sum()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -61,11 +62,23 @@ final class ProcessTree {
    * @return whether nothing is left
    */
   boolean end() {
+    return end(members -> members.forEach((pid, handle) -> ask(handle)), GRACE);
+  }
+
+  /**
+   * Kills all at once, for what would use the time between only to become more; else as {@link
+   * #end()}. In a namespace the end of the child takes all others with it.
+   */
+  boolean kill() {
+    return end(members -> main.destroyForcibly(), Duration.ZERO);
+  }
+
+  private boolean end(Consumer<Map<Long, ProcessHandle>> first, Duration grace) {
     Map<Long, ProcessHandle> members = members();
-    members.forEach((pid, handle) -> ask(handle));
+    first.accept(members);
     UninterruptiblePause pause = new UninterruptiblePause(PAUSE);
     try {
-      for (long i = 0; i < GRACE.dividedBy(PAUSE) && !members.isEmpty(); i++) {
+      for (long i = 0; i < grace.dividedBy(PAUSE) && !members.isEmpty(); i++) {
         pause.once();
         members = members();
       }
@@ -82,9 +95,19 @@ final class ProcessTree {
 
   /** Whether one of those that live now has something to do at once; false where there is no /proc. */
   boolean isBusy() {
+    return living().stream().anyMatch(ProcessTable.Entry::busy);
+  }
+
+  /** Those that live now, as far as there is a /proc. */
+  List<ProcessTable.Entry> living() {
     List<ProcessTable.Entry> younger = younger();
     Set<Long> tied = tied(younger);
-    return younger.stream().anyMatch(e -> e.busy() && tied.contains(e.pid()));
+    return younger.stream().filter(e -> tied.contains(e.pid())).toList();
+  }
+
+  /** Whether a process began inside of the namespace: neither the child nor what it sets the namespace up by. */
+  boolean isInside(ProcessTable.Entry entry) {
+    return entry.pid() != main.pid() && entry.parent() != main.pid();
   }
 
   private List<ProcessTable.Entry> younger() {

@@ -1,24 +1,20 @@
 package dev.codeagent.core.process;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Limits that {@code prlimit} sets on the processes of a sandboxed command, generous enough for any
- * build and small enough that a fork bomb or a leak harms nothing else.
+ * Limits that {@code prlimit} sets on each process of a sandboxed command. They are twice what {@link
+ * TreeWatch} allows all together, and stop what is faster than its looks: where the kernel refuses
+ * something, a test fails, and nothing tells that it was for a limit.
  *
  * <p>The number of processes is counted per user and user namespace (Linux 5.14 and later), so that
  * only the sandbox's own count; the kernel exempts the root user from it altogether. Memory is
- * limited per process, not for the tree. Both together are a first step, not a quota: that takes
- * control groups.
+ * limited to the machine's, a file to twice what all may have.
  */
 final class ResourceLimits {
-
-  /** Processes and threads; a large parallel build has some hundreds. */
-  private static final long PROCESSES = 4096;
 
   private final Path limitsFile;
 
@@ -34,16 +30,21 @@ final class ResourceLimits {
   }
 
   /** The command line's beginning; empty where there is no {@code prlimit}. */
-  List<String> prefix(HostPrograms programs) {
+  List<String> prefix(HostPrograms programs, ProcessLimits limits) {
     return programs
         .find("prlimit")
         .map(prlimit -> List.of(
             prlimit.toString(),
             "--core=0",
-            both("--nproc", Math.min(PROCESSES, hard("Max processes"))),
-            both("--data", Math.min(physicalMemory(), hard("Max data size"))),
+            both("--nproc", Math.min(2L * limits.processes(), hard("Max processes"))),
+            both("--fsize", Math.min(twice(limits.disk()), hard("Max file size"))),
+            both("--data", Math.min(ProcessLimits.physicalMemory(), hard("Max data size"))),
             "--"))
         .orElse(List.of());
+  }
+
+  private static long twice(long bytes) {
+    return bytes > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * bytes;
   }
 
   private static String both(String name, long value) {
@@ -62,13 +63,5 @@ final class ResourceLimits {
     } catch (IOException e) {
       return Long.MAX_VALUE; // no /proc, so no limits that we know of
     }
-  }
-
-  /** Bytes; the JVM counts the limits of a container in. */
-  private static long physicalMemory() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean bean
-        ? bean.getTotalMemorySize()
-        : Long.MAX_VALUE;
   }
 }

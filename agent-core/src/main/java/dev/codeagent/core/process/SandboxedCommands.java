@@ -50,8 +50,10 @@ public final class SandboxedCommands implements Commands {
             command.timeout(),
             sandbox.isolates(),
             output,
-            null),
+            null,
+            new ChildSpec.Bounds(policy.limits(), policy.writable())),
         call);
-    return new CommandResult(ended.end(), ended.exit(), output.text(), ended.millis());
+    return new CommandResult(
+        ended.end(), ended.exit(), output.text(), ended.millis(), ended.limit());
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,18 +75,23 @@ public final class Sandboxes {
    * user's home readable, its known credentials covered, and only the given folders writable.
    *
    * @param writable folders that commands may change, such as an attempt
-   * @param hidden folders that they may not see, such as the user's project; a writable one inside
-   *     stays visible
+   * @param hidden folders that they may not see, such as the user's project, also where they lie in
+   *     one that build tools need; a writable one inside stays visible
    */
   public SandboxPolicy policy(List<Path> writable, List<Path> hidden) {
-    ToolFolders tools = new ToolFolders(host);
+    ToolFolders tools = new ToolFolders(host, hidden);
     List<Path> hiddenOnes = new ArrayList<>();
     Stream.of(Path.of("/home"), Path.of("/root"), host.home())
         .filter(Files::isDirectory)
         .forEach(hiddenOnes::add);
     hiddenOnes.addAll(hidden);
+    List<Path> readable = tools.readable();
+    List<Path> covered = new ArrayList<>(tools.secrets());
+    hidden.stream()
+        .filter(path -> readable.stream().anyMatch(path::startsWith))
+        .forEach(covered::add);
     return new SandboxPolicy(
-        hiddenOnes, tools.readable(), tools.secrets(), writable, quickBuilds());
+        hiddenOnes, readable, covered, writable, quickBuilds(), ProcessLimits.usual());
   }
 
   /** The user's options of Maven after ours: a short build is dominated by the JVM's start. */
@@ -133,8 +139,11 @@ public final class Sandboxes {
       return new SandboxProbe(
           new PlainSandbox(), "Install bubblewrap, such as by `apt-get install bubblewrap`.");
     }
-    for (List<String> limits : List.of(new ResourceLimits().prefix(programs), List.<String>of())) {
-      if (works(bwrap.get(), limits, call)) {
+    ResourceLimits resources = new ResourceLimits();
+    List<Function<ProcessLimits, List<String>>> ways =
+        List.of(limits -> resources.prefix(programs, limits), limits -> List.of());
+    for (Function<ProcessLimits, List<String>> limits : ways) {
+      if (works(bwrap.get(), limits.apply(ProcessLimits.usual()), call)) {
         return new SandboxProbe(
             new BubblewrapSandbox(bwrap.get(), version(bwrap.get(), call), limits), "");
       }

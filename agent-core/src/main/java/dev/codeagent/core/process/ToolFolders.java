@@ -91,10 +91,15 @@ final class ToolFolders {
 
   private final Path home;
   private final Map<String, String> variables;
+  private final List<Path> hidden;
 
-  ToolFolders(HostEnvironment host) {
+  /**
+   * @param hidden folders that may not be seen as a whole, even where a program lies in one
+   */
+  ToolFolders(HostEnvironment host, List<Path> hidden) {
     home = host.home();
     variables = host.forChildren();
+    this.hidden = List.copyOf(hidden);
   }
 
   /** Those that the user can read, none inside another. */
@@ -128,7 +133,9 @@ final class ToolFolders {
     if (parent == null || !folder.endsWith("bin") || !parent.startsWith(home)) {
       return folder;
     }
-    boolean shared = parent.equals(home) || parent.equals(home.resolve(".local"));
+    boolean shared = parent.equals(home)
+        || parent.equals(home.resolve(".local"))
+        || hidden.stream().anyMatch(path -> path.startsWith(parent));
     return shared ? folder : parent;
   }
 

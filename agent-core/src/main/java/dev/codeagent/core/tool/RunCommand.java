@@ -76,6 +76,7 @@ final class RunCommand implements Tool {
     return switch (result.end()) {
       case EXITED -> ToolResult.ok("exit " + result.exit() + "\n" + result.output());
       case TIMED_OUT -> failed("timed out after " + limit.toSeconds() + " s", result);
+      case LIMITED -> failed("ended, as " + result.limit(), result);
       case CANCELLED -> failed("cancelled", result);
     };
   }

@@ -5,6 +5,7 @@ import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.process.Commands;
 import dev.codeagent.core.process.HostEnvironment;
 import dev.codeagent.core.process.HostPrograms;
+import dev.codeagent.core.process.ProcessLimits;
 import dev.codeagent.core.process.ProcessSandbox;
 import dev.codeagent.core.process.SandboxPolicy;
 import dev.codeagent.core.process.SandboxedCommands;
@@ -13,7 +14,9 @@ import dev.codeagent.core.verify.suite.Digests;
 import dev.codeagent.core.verify.suite.SuiteCommands;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Safe for many threads. */
 public final class SandboxedSuites implements Verification.CommandSource {
@@ -30,19 +33,21 @@ public final class SandboxedSuites implements Verification.CommandSource {
   public SuiteCommands commands(VerificationRequest request, CallContext call)
       throws InterruptedException {
     ProcessSandbox sandbox = sandboxes.choose(request.settings().sandbox(), call);
-    return new Suites(
-        sandbox,
-        List.of(request.workspace().project(), request.workspace().repository().workTree()));
+    List<Path> hidden = new ArrayList<>(request.workspace().repository().places(call));
+    hidden.add(request.workspace().project());
+    return new Suites(sandbox, hidden, request.settings().limits());
   }
 
   /** Commands under the usual policy. */
   private final class Suites implements SuiteCommands {
     private final ProcessSandbox sandbox;
     private final List<Path> hidden;
+    private final ProcessLimits limits;
 
-    Suites(ProcessSandbox sandbox, List<Path> hidden) {
+    Suites(ProcessSandbox sandbox, List<Path> hidden, ProcessLimits limits) {
       this.sandbox = sandbox;
       this.hidden = hidden;
+      this.limits = limits;
     }
 
     @Override
@@ -62,6 +67,11 @@ public final class SandboxedSuites implements Verification.CommandSource {
     }
 
     @Override
+    public Map<String, String> bounds() {
+      return sandbox.bounds(limits);
+    }
+
+    @Override
     public String surroundings() {
       return Digests.hex(sandboxes.surroundings());
     }
@@ -72,7 +82,7 @@ public final class SandboxedSuites implements Verification.CommandSource {
     }
 
     private SandboxPolicy policy(Path writable) {
-      return sandboxes.policy(List.of(writable), hidden);
+      return sandboxes.policy(List.of(writable), hidden).withLimits(limits);
     }
   }
 }

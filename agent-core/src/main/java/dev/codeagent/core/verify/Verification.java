@@ -107,7 +107,7 @@ public final class Verification {
           request.change(),
           verdict,
           Dropped.told(entries, request.dropped()),
-          told(environment, settings),
+          told(environment, commands.bounds(), settings),
           commands.sandbox());
     } catch (IOException e) {
       throw new UncheckedIOException("the folder for clean trees cannot be used: " + scratch, e);
@@ -137,14 +137,14 @@ public final class Verification {
     return result(task, change, verdict, Dropped.told(List.of(entry), dropped), Map.of(), "none");
   }
 
-  /** What the verdict depended on: what the runs did, and who judged, where models were to. */
+  /** What the verdict depended on: what the runs did and were kept from, and who judged, where models were to. */
   private static Map<String, String> told(
-      Map<String, String> environment, VerificationSettings settings) {
-    if (settings.judges().isEmpty()) {
-      return environment;
-    }
+      Map<String, String> environment, Map<String, String> bounds, VerificationSettings settings) {
     Map<String, String> all = new LinkedHashMap<>(environment);
-    all.put(JudgeVerifier.ID, String.join(", ", settings.judges()));
+    all.putAll(bounds);
+    if (!settings.judges().isEmpty()) {
+      all.put(JudgeVerifier.ID, String.join(", ", settings.judges()));
+    }
     return all;
   }
 

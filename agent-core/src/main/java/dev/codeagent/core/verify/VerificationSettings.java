@@ -3,6 +3,7 @@ package dev.codeagent.core.verify;
 
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.config.CheckCommand;
+import dev.codeagent.core.process.ProcessLimits;
 import dev.codeagent.core.process.SandboxMode;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param gates by type, verifiers of plugins that {@code types.<type>.gates} names: they are required
  *     and may grant
  * @param judges the models that judge, which the evidence tells
+ * @param limits {@code limits}: what the processes of a command may use
  */
 public record VerificationSettings(
     List<CheckCommand> checks,
@@ -28,7 +30,8 @@ public record VerificationSettings(
     SandboxMode sandbox,
     Duration proofTime,
     Map<TaskType, List<String>> gates,
-    List<String> judges) {
+    List<String> judges,
+    ProcessLimits limits) {
   /** The contract's default of {@code proof_time}. */
   public static final Duration DEFAULT_PROOF_TIME = Duration.ofSeconds(60);
 
@@ -40,9 +43,10 @@ public record VerificationSettings(
     Objects.requireNonNull(proofTime, "proofTime");
     gates = Map.copyOf(gates);
     judges = List.copyOf(judges);
+    Objects.requireNonNull(limits, "limits");
   }
 
-  /** Without judges. */
+  /** Without judges and with the usual limits. */
   public VerificationSettings(
       List<CheckCommand> checks,
       List<String> setup,
@@ -50,7 +54,14 @@ public record VerificationSettings(
       SandboxMode sandbox,
       Duration proofTime,
       Map<TaskType, List<String>> gates) {
-    this(checks, setup, protectedGlobs, sandbox, proofTime, gates, List.of());
+    this(
+        checks, setup, protectedGlobs, sandbox, proofTime, gates, List.of(), ProcessLimits.usual());
+  }
+
+  /** The same with other limits. */
+  public VerificationSettings withLimits(ProcessLimits others) {
+    return new VerificationSettings(
+        checks, setup, protectedGlobs, sandbox, proofTime, gates, judges, others);
   }
 
   /** Nothing configured. */

@@ -13,6 +13,7 @@ import dev.codeagent.core.plan.Planner;
 import dev.codeagent.core.plan.StrategyChoice;
 import dev.codeagent.core.plugin.Contributed;
 import dev.codeagent.core.process.HostEnvironment;
+import dev.codeagent.core.process.ProcessLimits;
 import dev.codeagent.core.process.ProcessRunner;
 import dev.codeagent.core.process.ProcessSandbox;
 import dev.codeagent.core.process.SandboxMode;
@@ -58,7 +59,7 @@ final class AgentModule extends AbstractModule {
     return new ToolBox(all, hooks);
   }
 
-  /** Commands of an attempt see the attempt, but neither the user's project nor other attempts. */
+  /** Commands of an attempt see the attempt, but neither the user's project and its later history nor other attempts. */
   @Provides
   @Singleton
   AttemptCommands attemptCommands(
@@ -67,13 +68,14 @@ final class AgentModule extends AbstractModule {
       HostEnvironment host,
       Sandboxes sandboxes,
       SandboxMode mode,
+      ProcessLimits limits,
       CallContext call)
       throws InterruptedException {
     ProcessSandbox sandbox = sandboxes.choose(mode, call);
-    List<Path> hidden = List.of(
-        settings.project().toAbsolutePath().normalize(), workspace.repository().workTree());
-    return area ->
-        new SandboxedCommands(host, sandbox, sandboxes.policy(List.of(area.root()), hidden));
+    List<Path> hidden = new ArrayList<>(workspace.repository().places(call));
+    hidden.add(settings.project().toAbsolutePath().normalize());
+    return area -> new SandboxedCommands(
+        host, sandbox, sandboxes.policy(List.of(area.root()), hidden).withLimits(limits));
   }
 
   @Provides

@@ -11,6 +11,7 @@ import dev.codeagent.core.backlog.BacklogPlace;
 import dev.codeagent.core.backlog.Backlogs;
 import dev.codeagent.core.config.Configuration;
 import dev.codeagent.core.config.EvidenceSettings;
+import dev.codeagent.core.config.LimitSettings;
 import dev.codeagent.core.event.EventBus;
 import dev.codeagent.core.hook.AnnotatedHooks;
 import dev.codeagent.core.hook.Hooks;
@@ -23,6 +24,7 @@ import dev.codeagent.core.plugin.Contributed;
 import dev.codeagent.core.plugin.PluginHost;
 import dev.codeagent.core.plugin.PluginSource;
 import dev.codeagent.core.process.HostEnvironment;
+import dev.codeagent.core.process.ProcessLimits;
 import dev.codeagent.core.process.ProcessRunner;
 import dev.codeagent.core.process.SandboxMode;
 import dev.codeagent.core.process.Sandboxes;
@@ -118,7 +120,20 @@ final class ProjectModule extends AbstractModule {
 
   @Provides
   @Singleton
-  VerificationSettings verificationSettings(Configuration configuration, SandboxMode mode) {
+  ProcessLimits limits(Configuration configuration) {
+    LimitSettings set = configuration.limits();
+    Long memory = set.memory();
+    return new ProcessLimits(
+        memory == null ? ProcessLimits.usualMemory() : memory,
+        set.processes(),
+        set.cpuTime(),
+        set.disk());
+  }
+
+  @Provides
+  @Singleton
+  VerificationSettings verificationSettings(
+      Configuration configuration, SandboxMode mode, ProcessLimits limits) {
     Map<TaskType, List<String>> gates = new EnumMap<>(TaskType.class);
     configuration.types().forEach((type, rules) -> gates.put(type, rules.gates()));
     return new VerificationSettings(
@@ -128,7 +143,8 @@ final class ProjectModule extends AbstractModule {
         mode,
         configuration.proofTime(),
         gates,
-        configuration.judges().stream().map(ModelId::toString).toList());
+        configuration.judges().stream().map(ModelId::toString).toList(),
+        limits);
   }
 
   @Provides

@@ -61,6 +61,8 @@ class ConfigurationManagerTest {
     assertThat(configuration.taskTimeout()).isEqualTo(Duration.ofMinutes(30));
     assertThat(configuration.runBudget()).isNull();
     assertThat(configuration.sandbox()).isEqualTo("auto");
+    assertThat(configuration.limits())
+        .isEqualTo(new LimitSettings(null, 4096, Duration.ofHours(16), 50L << 30));
     assertThat(configuration.sign()).isFalse();
     assertThat(configuration.hooks()).isEqualTo(HookSettings.NONE);
     assertThat(load("")).isEqualTo(configuration);
@@ -188,6 +190,11 @@ class ConfigurationManagerTest {
             'budget: {run: -5}'           | expected an amount of dollars
             budget: 5                     | expected a mapping of keys, got `5`
             sandbox: yes                  | expected `auto`, `required` or `none`, got `yes`
+            'limits: {memory: 75%}'       | expected a size such as 512MiB or 8GiB, got `75%`
+            'limits: {disk: 0GiB}'        | got `0GiB`
+            'limits: {processes: 0}'      | got `0`
+            'limits: {cpu: 1h}'           | `cpu`
+            'limits: 8GiB'                | expected a mapping of keys, got `8GiB`
             'land: {sign: yes}'           | expected true or false
             model: gpt-5                  | does not name its provider
             'price: {gpt-5: {input: 1, output: 2}}' | does not name its provider

@@ -255,7 +255,7 @@ class BubblewrapSandboxTest {
 
   private List<String> wrapWithLimit(Command command) {
     Path bwrap = new HostPrograms(host.variables()).require("bwrap");
-    return new BubblewrapSandbox(bwrap, "test", List.of("prlimit", "--nproc=50:50", "--"))
+    return new BubblewrapSandbox(bwrap, "test", limits -> List.of("prlimit", "--nproc=50:50", "--"))
         .wrap(command, policy());
   }
 

@@ -34,7 +34,8 @@ class ChildProcessTest {
         Duration.ofSeconds(30),
         false,
         sink,
-        sink);
+        sink,
+        null);
 
     new ChildProcess(new HostPrograms(environment), new ProcessTable())
         .run(spec, CallContext.background());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.DeadlineExceededException;
 import dev.codeagent.api.tool.ToolResult;
+import dev.codeagent.core.process.ProcessLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,19 @@ class RunCommandTest {
     assertThat(
             project.call("run_command", "command", "echo before; sleep 1000", "timeout_seconds", 1))
         .isEqualTo("error: timed out after 1 s\nbefore\n");
+  }
+
+  @Test
+  void aLimitIsAnErrorThatKeepsTheOutputAndSaysWhichOne() throws Exception {
+    ProcessLimits few = new ProcessLimits(1L << 40, 20, Duration.ofHours(1), 1L << 40);
+    String line = "echo before; for i in $(seq 50); do sleep 1000 & done; wait";
+
+    ToolResult result = project.limited(few).result("run_command", "command", line);
+
+    assertThat(result.error()).isTrue();
+    assertThat(result.text())
+        .matches("(?s)error: ended, as it had \\d+ processes and threads and `limits.processes`"
+            + " allows 20; raise .*\nbefore\n");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.codeagent.api.tool.ToolContext;
 import dev.codeagent.api.tool.ToolResult;
 import dev.codeagent.core.process.HostEnvironment;
 import dev.codeagent.core.process.NativeProcessRunner;
+import dev.codeagent.core.process.ProcessLimits;
 import dev.codeagent.core.process.SandboxMode;
 import dev.codeagent.core.process.SandboxPolicy;
 import dev.codeagent.core.process.Sandboxes;
@@ -26,6 +27,7 @@ final class ToolProject {
   private final ToolBox box;
   private final Sandboxes sandboxes;
   private CallContext call = CallContext.background();
+  private ProcessLimits limits = ProcessLimits.usual();
 
   ToolProject(Path folder) throws IOException {
     this(folder, new ToolHook() {});
@@ -41,6 +43,11 @@ final class ToolProject {
 
   ToolProject within(CallContext context) {
     call = context;
+    return this;
+  }
+
+  ToolProject limited(ProcessLimits others) {
+    limits = others;
     return this;
   }
 
@@ -76,7 +83,8 @@ final class ToolProject {
     return new ToolContext(
         new AttemptId(new TaskId("0123abcd"), 1),
         root,
-        sandboxes.commands(SandboxMode.NONE, SandboxPolicy.writing(List.of(root)), call),
+        sandboxes.commands(
+            SandboxMode.NONE, SandboxPolicy.writing(List.of(root)).withLimits(limits), call),
         call);
   }
 }

@@ -11,8 +11,16 @@ import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.server.IServer;
 import dev.codeagent.core.AgentServer;
+import dev.codeagent.core.config.Configuration;
+import dev.codeagent.core.config.ConfigurationManager;
+import dev.codeagent.core.config.Overrides;
+import dev.codeagent.core.process.ProcessLimits;
+import dev.codeagent.core.process.SandboxMode;
+import dev.codeagent.core.verify.VerificationSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +51,22 @@ class WiringTest {
           .hasMessageContaining("`types.docs.gates` names `speling`");
     }
     assertThat(project.resolve(".agent")).doesNotExist();
+  }
+
+  @Test
+  void theLimitsOfTheConfigurationHoldForVerification() throws Exception {
+    Files.writeString(
+        project.resolve("agent.yaml"),
+        "limits: {memory: 3GiB, processes: 99, cpu_time: 5m, disk: 512MiB}\n");
+    Configuration configuration =
+        new ConfigurationManager().load(project, Map.of(), Overrides.NONE);
+
+    ProjectModule module = new ProjectModule();
+    VerificationSettings settings =
+        module.verificationSettings(configuration, SandboxMode.AUTO, module.limits(configuration));
+
+    assertThat(settings.limits())
+        .isEqualTo(new ProcessLimits(3L << 30, 99, Duration.ofMinutes(5), 512L << 20));
   }
 
   @Test

@@ -60,6 +60,9 @@ final class CommandSuite {
       if (result.end() == CommandResult.End.TIMED_OUT) {
         return as(Status.TIMED_OUT, said + ".");
       }
+      if (Run.limited(result)) {
+        return as(Status.ENVIRONMENT, said + ".");
+      }
       if (Run.notFound(result)) {
         return as(Status.ENVIRONMENT, said + ": " + Console.lastLine(result.output()));
       }

@@ -95,6 +95,9 @@ final class MavenSuite {
     if (result.end() == CommandResult.End.TIMED_OUT) {
       return run.ended(Status.TIMED_OUT, tests, "Maven " + Run.how(result) + ".");
     }
+    if (Run.limited(result)) {
+      return run.ended(Status.ENVIRONMENT, tests, "Maven " + Run.how(result) + ".");
+    }
     if (Run.notFound(result)) {
       return run.ended(
           Status.ENVIRONMENT,

@@ -113,9 +113,16 @@ final class Run {
     return result.end() == CommandResult.End.EXITED && result.exit() == NOT_FOUND;
   }
 
+  /** Whether it used more than it may, so that what it did by then says nothing. */
+  static boolean limited(CommandResult result) {
+    return result.end() == CommandResult.End.LIMITED;
+  }
+
   static String how(CommandResult result) {
-    return result.end() == CommandResult.End.TIMED_OUT
-        ? "was ended after " + Math.max(1, result.millis() / 1000) + " s"
-        : "ended with status " + result.exit();
+    return switch (result.end()) {
+      case TIMED_OUT -> "was ended after " + Math.max(1, result.millis() / 1000) + " s";
+      case LIMITED -> "was ended, as " + result.limit();
+      case EXITED, CANCELLED -> "ended with status " + result.exit();
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.codeagent.core.verify.suite;
 
 import dev.codeagent.api.process.Commands;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Gives sandboxed commands for a folder. Safe for many threads. */
 public interface SuiteCommands {
@@ -17,6 +18,11 @@ public interface SuiteCommands {
 
   /** What the sandbox is, for evidence. */
   String sandbox();
+
+  /** What keeps commands within bounds here and what does not, by name, for evidence. */
+  default Map<String, String> bounds() {
+    return Map.of();
+  }
 
   /** A digest of what commands read of the user's besides their folder, as far as it is known. */
   String surroundings();

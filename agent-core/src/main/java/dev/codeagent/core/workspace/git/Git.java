@@ -141,6 +141,7 @@ public final class Git {
       case EXITED -> whole(output, arguments);
       case CANCELLED -> throw cancelled(call, arguments);
       case TIMED_OUT -> throw timedOut(call, arguments);
+      case LIMITED -> throw new IllegalStateException("our own git has no limits");
     };
   }
 
