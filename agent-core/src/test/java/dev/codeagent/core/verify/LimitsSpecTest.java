@@ -3,6 +3,7 @@ package dev.codeagent.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.evidence.VerdictKind;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.config.CheckCommand;
@@ -131,5 +132,27 @@ class LimitsSpecTest {
 
     assertThat(result.verdict().kind()).isEqualTo(VerdictKind.UNDECIDED);
     assertThat(result.verdict().reason()).contains("was ended after 1 s");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10000, DONE", "9999, NOT_DONE"})
+  void givenTenThousandTestsThenEachIsAccountedFor(int atHead, VerdictKind verdict)
+      throws Exception {
+    String each = "seq $(cat src/count) | sed 's|.*|<testcase classname=\"c\" name=\"t&\"/>|'";
+    bench
+        .write("src/count", "10000\n")
+        .write(
+            "run.sh",
+            "mkdir -p reports; { echo '<testsuite name=\"c\">'; " + each
+                + "; echo '</testsuite>'; } > reports/TEST-c.xml\n");
+    bench.commit();
+    bench.write("src/count", atHead + "\n").write("src/more", "more\n");
+
+    VerificationResult result = bench.verify("Add more", TaskType.CODE);
+
+    assertThat(result.verdict().kind()).isEqualTo(verdict);
+    assertThat(Bench.entry(result, "tests").evidence().findings())
+        .extracting(Finding::message)
+        .allMatch(message -> message.contains("t10000"));
   }
 }
