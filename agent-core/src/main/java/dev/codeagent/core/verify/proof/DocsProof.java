@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /**
  * The positive proof of a documentation task: documentation says something new of what the task names, code is untouched, and every path, symbol,
- * link and command that the new lines name exists. A script of the project in a fenced block is also run when base was
+ * link and command that the new lines name exists, their examples can be read, and no link of another document is left behind. A script of the project in a fenced block is also run when base was
  * green and its words are harmless.
  */
 final class DocsProof implements Verifier {
@@ -37,7 +37,7 @@ final class DocsProof implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return new VerifierSpec("docs-proof", "1", 30, Authority.GRANTS, Set.of(TaskType.DOCS), true);
+    return new VerifierSpec("docs-proof", "2", 30, Authority.GRANTS, Set.of(TaskType.DOCS), true);
   }
 
   @Override
@@ -107,7 +107,7 @@ final class DocsProof implements Verifier {
       if (line.startsWith("#")) {
         heading = line;
       }
-      if (!before.contains(normal(line))) {
+      if (!before.contains(Page.normal(line))) {
         added.append(line).append('\n').append(headings ? heading + "\n" : "");
       }
     }
@@ -123,45 +123,33 @@ final class DocsProof implements Verifier {
 
   private static Set<String> lines(String text) {
     Set<String> lines = new HashSet<>();
-    text.lines().forEach(l -> lines.add(normal(l)));
+    text.lines().forEach(l -> lines.add(Page.normal(l)));
     return lines;
-  }
-
-  private static String normal(String line) {
-    return line.strip().replaceAll("\\s+", " ");
   }
 
   private static Evidence checked(VerificationContext context, List<String> documents)
       throws InterruptedException {
-    MentionCheck check = new MentionCheck(context, new ProjectNames(context.head()));
-    List<Finding> wrong = new ArrayList<>();
+    DocumentLook look = new DocumentLook(context);
     List<Finding> doubts = new ArrayList<>();
-    int names = 0;
     for (String path : documents) {
-      String text = context.head().text(path).orElse("");
-      Set<String> before = lines(context.base().text(path).orElse(""));
-      List<String> lines = text.lines().toList();
-      for (Mention mention : DocumentReader.read(path, text)) {
-        if (isOld(mention, lines, before)) {
-          continue;
-        }
-        names++;
-        MentionCheck.Problem problem = check.check(path, mention);
-        if (problem != null) {
-          (problem.certain() ? wrong : doubts)
-              .add(Finding.in(path, mention.line(), problem.code(), problem.message()));
-        } else if (mention.kind() == Mention.Kind.COMMAND) {
-          tried(context, path, mention, doubts);
-        }
+      for (Mention mention : look.look(path)) {
+        tried(context, path, mention, doubts);
       }
     }
-    if (!wrong.isEmpty()) {
+    look.leftBehind();
+    if (!look.found(Weight.WRONG).isEmpty()) {
+      List<Finding> wrong = look.found(Weight.WRONG);
       return Evidence.fail(
-          "The documentation names what does not exist: " + wrong.get(0).message(), wrong);
+          "The documentation names what does not exist, or holds what cannot be read: "
+              + wrong.get(0).message(),
+          wrong);
     }
+    doubts.addAll(0, look.found(Weight.DOUBT));
     if (!doubts.isEmpty()) {
       return Evidence.undecided(
-          "The documentation may name what does not exist: " + doubts.get(0).message(), doubts);
+          "The documentation may name what does not exist, or hold what cannot be read: "
+              + doubts.get(0).message(),
+          doubts);
     }
     Optional<String> missed = missed(context, documents);
     if (missed.isPresent()) {
@@ -169,7 +157,8 @@ final class DocsProof implements Verifier {
     }
     return Evidence.pass(
         "Documentation changed in " + String.join(", ", documents) + ", code is untouched, and all "
-            + names + " paths, symbols, links and commands that it newly names were found.");
+            + look.names() + " paths, symbols, links and commands that it newly names were found.",
+        look.found(Weight.TOLD));
   }
 
   private static Optional<String> missed(VerificationContext context, List<String> documents) {
@@ -194,15 +183,12 @@ final class DocsProof implements Verifier {
             DocsSubstance.doubt(TaskWords.of(context).own(), said.toString(), prose.toString()));
   }
 
-  private static boolean isOld(Mention mention, List<String> lines, Set<String> before) {
-    int index = mention.line() - 1;
-    return index >= 0 && index < lines.size() && before.contains(normal(lines.get(index)));
-  }
-
+  /** Runs a script of the project that a fenced block calls, where that is harmless. */
   private static void tried(
       VerificationContext context, String path, Mention mention, List<Finding> doubts)
       throws InterruptedException {
-    if (!ShellLine.triable(mention.text())
+    if (mention.kind() != Mention.Kind.COMMAND
+        || !ShellLine.triable(mention.text())
         || context.run(SuiteKind.BASE).status() != SuiteRun.Status.GREEN) {
       return;
     }

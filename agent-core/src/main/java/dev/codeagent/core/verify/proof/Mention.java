@@ -15,6 +15,10 @@ record Mention(Kind kind, String text, int line) {
     CODE,
     /** The target of a link or image. */
     LINK,
+    /** The label of a link that has no definition. */
+    LABEL,
+    /** A type or member of an example in Java. */
+    EXAMPLE,
     /** A line of a fenced block of shell commands. */
     COMMAND
   }

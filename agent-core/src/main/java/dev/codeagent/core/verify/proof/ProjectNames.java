@@ -2,12 +2,14 @@ package dev.codeagent.core.verify.proof;
 
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.core.verify.source.JavaTokens;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The paths, types and words of a tree, so that documents can be held against them. Not safe for several threads. */
 final class ProjectNames {
@@ -15,7 +17,7 @@ final class ProjectNames {
   private final Tree tree;
   private final Set<String> files;
   private final Set<String> folders = new HashSet<>();
-  private final Map<String, String> typeFiles = new HashMap<>();
+  private final Map<String, List<String>> typeFiles = new HashMap<>();
   private final Map<String, Set<String>> words = new HashMap<>();
 
   ProjectNames(Tree tree) {
@@ -26,8 +28,11 @@ final class ProjectNames {
         folders.add(path.substring(0, at));
       }
       if (path.endsWith(".java")) {
-        typeFiles.put(
-            path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length()), path);
+        typeFiles
+            .computeIfAbsent(
+                path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length()),
+                name -> new ArrayList<>())
+            .add(path);
       }
     }
   }
@@ -75,6 +80,16 @@ final class ProjectNames {
     return text.substring(at).endsWith(last);
   }
 
+  /** Whether a file or folder stands at exactly this path. */
+  boolean isThere(String path) {
+    String bare = strip(path);
+    return bare.isEmpty() || files.contains(bare) || folders.contains(bare);
+  }
+
+  boolean anyPath(Predicate<String> test) {
+    return files.stream().anyMatch(test);
+  }
+
   boolean isFile(String path) {
     return files.contains(path);
   }
@@ -102,12 +117,15 @@ final class ProjectNames {
     return typeFiles.containsKey(simpleName);
   }
 
-  /** The words of the type's source. */
+  /** The words of the sources of all types of that name. */
   Set<String> wordsOf(String simpleName) {
-    String path = typeFiles.get(simpleName);
-    return path == null
-        ? Set.of()
-        : words.computeIfAbsent(path, p -> JavaTokens.words(tree.text(p).orElse("")));
+    return words.computeIfAbsent(simpleName, name -> {
+      Set<String> all = new HashSet<>();
+      for (String path : typeFiles.getOrDefault(name, List.of())) {
+        all.addAll(JavaTokens.words(tree.text(path).orElse("")));
+      }
+      return all;
+    });
   }
 
   /** Whether a package of that name holds sources. */

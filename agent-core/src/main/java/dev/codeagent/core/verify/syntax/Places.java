@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * Tells by a path, by the project's own word in {@code .gitattributes} at base, and by the task how much a problem weighs at most.
  */
-final class Places {
+public final class Places {
   /** Files for tests, parts of templates, what others wrote, what a build writes. */
   private static final Pattern ELSEWHERE = Pattern.compile(
       "(?i)(?:^|.*/)(?:tests?|__tests__|testing|test[-_]?(?:data|resources|fixtures|files|cases)|fixtures?|__fixtures__|mocks?|__mocks__|__snapshots__|snapshots?"
@@ -40,7 +40,8 @@ final class Places {
   private final VerificationContext context;
   private final List<LinguistRule> rules;
 
-  Places(VerificationContext context) {
+  /** The places of a verification. */
+  public Places(VerificationContext context) {
     this.context = context;
     this.rules = context.base().text(".gitattributes").map(LinguistRule::read).orElse(List.of());
   }
@@ -55,16 +56,20 @@ final class Places {
     boolean meant =
         (added && (ASKED.matcher(text).matches() || MEANT_IF_NEW.contains(problem.code())))
             || (problem.code().equals("conflict-marks") && MERGES.matcher(text).matches());
-    if (meant
-        || ELSEWHERE.matcher(path).matches()
-        || NAMED.matcher(path.substring(path.lastIndexOf('/') + 1)).matches()
-        || context.isTest(path)
-        || LinguistRule.lets(rules, path)
-        || context.isIgnored(path)) {
+    if (meant || lets(path)) {
       return problem.told();
     }
     return SHOWN.matcher(path).matches()
         ? new Problem(problem.code(), problem.line(), problem.message(), Problem.Weight.LIKELY)
         : problem;
+  }
+
+  /** Whether files at this path need not be well-formed, whatever they hold: tests, templates, generated ones. */
+  public boolean lets(String path) throws InterruptedException {
+    return ELSEWHERE.matcher(path).matches()
+        || NAMED.matcher(path.substring(path.lastIndexOf('/') + 1)).matches()
+        || context.isTest(path)
+        || LinguistRule.lets(rules, path)
+        || context.isIgnored(path);
   }
 }

@@ -111,7 +111,7 @@ class DocumentReaderTest {
 
   @Test
   void anchors_are_spelled_from_headings_and_counted_where_equal() {
-    assertThat(DocumentReader.anchors("""
+    assertThat(Anchors.of("""
                 # Hello, `World` of_x!
                 ## Пример два
                 ## Same
@@ -120,8 +120,8 @@ class DocumentReaderTest {
                 =====
                 <a id="by-id"></a> <a name='by-name'></a>
                 # *Strong* point
-                """))
-        .containsExactlyInAnyOrder(
+                """).exact())
+        .contains(
             "hello-world-of_x",
             "пример-два",
             "same",

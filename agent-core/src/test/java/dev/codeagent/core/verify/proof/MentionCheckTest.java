@@ -4,6 +4,8 @@ package dev.codeagent.core.verify.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.core.verify.fixture.MemoryVerification;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,9 +40,15 @@ class MentionCheckTest {
 
   private static String problem(MemoryVerification project, Mention.Kind kind, String text)
       throws InterruptedException {
-    MentionCheck.Problem problem = new MentionCheck(project, new ProjectNames(project.head()))
-        .check(DOCUMENT, new Mention(kind, text, 1));
-    return problem == null ? "none" : (problem.certain() ? "wrong " : "doubt ") + problem.code();
+    MentionProblem problem = new MentionCheck(project, new ProjectNames(project.head()))
+        .check(page(DOCUMENT), new Mention(kind, text, 1));
+    return problem == null
+        ? "none"
+        : problem.weight().name().toLowerCase(Locale.ROOT) + " " + problem.code();
+  }
+
+  private static Page page(String path) {
+    return new Page(path, List.of(), List.of());
   }
 
   private static String problem(Mention.Kind kind, String text) throws InterruptedException {
@@ -82,12 +90,12 @@ class MentionCheckTest {
   @CsvSource({
     "missing.md, wrong broken-link",
     "../docs/missing.md, wrong broken-link",
-    "/guide.html, wrong broken-link",
-    "guide+md, wrong broken-link",
+    "/guide.html, doubt broken-link",
+    "guide+md, doubt broken-link",
     "100%.md, wrong broken-link",
     "#last-steps, wrong broken-anchor",
     "guide.md#last-steps, wrong broken-anchor",
-    "guide.md#first-steps-2, wrong broken-anchor",
+    "guide.md#first-steps-2, doubt broken-anchor",
     "guide.md#Line1, wrong broken-anchor",
     "/README.md#guide, wrong broken-anchor"
   })
@@ -101,11 +109,11 @@ class MentionCheckTest {
     MemoryVerification project = project();
     MentionCheck check = new MentionCheck(project, new ProjectNames(project.head()));
 
-    assertThat(check.check("README.md", new Mention(Mention.Kind.LINK, "docs/guide.md", 1)))
+    assertThat(check.check(page("README.md"), new Mention(Mention.Kind.LINK, "docs/guide.md", 1)))
         .isNull();
-    assertThat(check.check("README.md", new Mention(Mention.Kind.LINK, "#shop", 1)))
+    assertThat(check.check(page("README.md"), new Mention(Mention.Kind.LINK, "#shop", 1)))
         .isNull();
-    assertThat(check.check("README.md", new Mention(Mention.Kind.LINK, "guide.html", 1)))
+    assertThat(check.check(page("README.md"), new Mention(Mention.Kind.LINK, "guide.html", 1)))
         .isNotNull();
   }
 
@@ -241,7 +249,7 @@ class MentionCheckTest {
   @ParameterizedTest
   @CsvSource({
     "./scripts/missing.sh, wrong unknown-command",
-    "cd web && ./missing.sh, wrong unknown-command",
+    "cd web && ./missing.sh, doubt unknown-command",
     "make build && make install, wrong unknown-command",
     "make install, wrong unknown-command",
     "make x, wrong unknown-command",
@@ -267,12 +275,12 @@ class MentionCheckTest {
     "'', ./, ''"
   })
   void a_path_is_resolved_against_a_folder(String folder, String path, String resolved) {
-    assertThat(MentionCheck.resolve(folder, path)).isEqualTo(resolved);
+    assertThat(LinkCheck.resolve(folder, path)).isEqualTo(resolved);
   }
 
   @Test
   void the_folder_of_a_path_is_what_stands_before_its_name() {
-    assertThat(MentionCheck.folder("a/b/c.md")).isEqualTo("a/b");
-    assertThat(MentionCheck.folder("c.md")).isEmpty();
+    assertThat(LinkCheck.folder("a/b/c.md")).isEqualTo("a/b");
+    assertThat(LinkCheck.folder("c.md")).isEmpty();
   }
 }
