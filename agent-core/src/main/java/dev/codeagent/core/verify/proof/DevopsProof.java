@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The positive proof of a task on CI, containers or scripts: every changed file is well-formed by its own grammar, and a
+ * The positive proof of a task on CI, containers or scripts: shells read the changed scripts, pipelines start scripts that are there, and a
  * declared check that bears the type in its name, or that reads one of them, by its path or by a tool for its kind, ended with 0 in a green run of head.
  * Without such a check in {@code verify} a person has to look: that a file can be parsed does not show that it works.
  */
@@ -42,21 +42,34 @@ final class DevopsProof implements Verifier {
   @Override
   public VerifierSpec spec() {
     return new VerifierSpec(
-        "devops-proof", "1", 30, Authority.GRANTS, Set.of(TaskType.DEVOPS), true);
+        "devops-proof", "2", 30, Authority.GRANTS, Set.of(TaskType.DEVOPS), true);
   }
 
   @Override
   public Evidence verify(Change change, VerificationContext context) throws InterruptedException {
+    OperationsFiles files = new OperationsFiles(context);
     List<Finding> wrong = new ArrayList<>();
+    List<Finding> doubts = new ArrayList<>();
+    List<Finding> told = new ArrayList<>();
     List<String> read = new ArrayList<>();
     for (ChangedFile file : context.changes()) {
-      if (file.kind() != ChangedFile.Kind.DELETED && ConfigurationFiles.isKnown(file.path())) {
+      if (file.kind() != ChangedFile.Kind.DELETED && OperationsFiles.isKnown(file.path())) {
         read.add(file.path());
-        ConfigurationFiles.problem(file.path(), context).ifPresent(wrong::add);
+        for (OperationsFiles.Fault fault : files.faults(file.path())) {
+          (switch (fault.weight()) {
+                case WRONG -> wrong;
+                case DOUBT -> doubts;
+                case TOLD -> told;
+              })
+              .add(fault.finding());
+        }
       }
     }
     if (!wrong.isEmpty()) {
       return Evidence.fail(wrong.get(0).path() + ": " + wrong.get(0).message(), wrong);
+    }
+    if (!doubts.isEmpty()) {
+      return Evidence.undecided(doubts.get(0).path() + ": " + doubts.get(0).message(), doubts);
     }
     if (read.isEmpty()) {
       return Evidence.undecided(
@@ -69,13 +82,16 @@ final class DevopsProof implements Verifier {
             .findFirst());
     if (head.status() == SuiteRun.Status.GREEN && declared.isPresent()) {
       return Evidence.pass(
-          "All " + read.size() + " changed files are well-formed, and the declared check `"
-              + declared.get().check() + "` passes.");
+          "The declared check `" + declared.get().check() + "` passes, and nothing is wrong with the "
+              + read.size() + " changed files of operations that a look could tell.",
+          told);
     }
     return Evidence.undecided(
-        "All " + read.size() + " changed files are well-formed, but no check in `verify` examines "
+        "Nothing is known to be wrong with the " + read.size()
+            + " changed files of operations, but no check in `verify` examines "
             + read.get(0)
-            + ": declare one, such as `actionlint` or one with `devops` in its name, or decide in person.");
+            + ": declare one, such as `actionlint` or one with `devops` in its name, or decide in person.",
+        told);
   }
 
   private static boolean examines(CommandRecord command, List<String> paths) {
