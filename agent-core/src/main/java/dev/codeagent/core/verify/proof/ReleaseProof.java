@@ -2,7 +2,6 @@ package dev.codeagent.core.verify.proof;
 
 import dev.codeagent.api.evidence.CommandRecord;
 import dev.codeagent.api.evidence.Evidence;
-import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.task.Change;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.api.verify.Authority;
@@ -13,9 +12,6 @@ import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.api.verify.VerifierSpec;
 import dev.codeagent.core.verify.source.TaskWords;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * The positive proof of a release task: the version that the task names stands in the changed build files, everywhere the
- * same and other than at base; the change log, where there is one, has an entry for it; and the check that the user declares
+ * same and other than at base; what else names it agrees; and the check that the user declares
  * for releases passed in a green run of head. Without such a check a person has to look: that a version was raised does not
  * show that it can be released.
  */
@@ -35,7 +31,7 @@ final class ReleaseProof implements Verifier {
   @Override
   public VerifierSpec spec() {
     return new VerifierSpec(
-        "release-proof", "1", 30, Authority.GRANTS, Set.of(TaskType.RELEASE), true);
+        "release-proof", "2", 30, Authority.GRANTS, Set.of(TaskType.RELEASE), true);
   }
 
   @Override
@@ -47,29 +43,15 @@ final class ReleaseProof implements Verifier {
               + " check the release against.");
     }
     String wanted = version.get();
-    List<Finding> wrong = new ArrayList<>();
-    boolean raised = false;
-    for (String path : context.head().paths()) {
-      Optional<String> now = DeclaredVersion.of(path, context.head());
-      if (now.isEmpty()) {
-        continue;
-      }
-      Optional<String> before = DeclaredVersion.of(path, context.base());
-      raised |= now.get().equals(wanted) && !before.equals(now);
-      boolean left = before.equals(now)
-          && !now.get().equals(wanted)
-          && sharesRootVersion(before.get(), context);
-      if (left) {
-        wrong.add(Finding.in(path, 0, "version-left", "The version is still " + now.get() + "."));
-      }
-    }
-    changeLog(context, wanted).ifPresent(wrong::add);
-    if (!raised) {
+    ReleaseLook look = new ReleaseLook(context, wanted);
+    if (!look.raised()) {
       return Evidence.undecided("No build file is raised to version " + wanted + ".");
     }
-    if (!wrong.isEmpty()) {
+    if (!look.doubts().isEmpty()) {
       return Evidence.undecided(
-          "Version " + wanted + " is not everywhere: " + wrong.get(0).message(), wrong);
+          "Version " + wanted + " is not everywhere as a release has it: "
+              + look.doubts().get(0).message(),
+          look.doubts());
     }
     SuiteRun head = context.run(SuiteKind.DELIVERED);
     if (head.status() != SuiteRun.Status.GREEN) {
@@ -80,11 +62,12 @@ final class ReleaseProof implements Verifier {
     if (declared.isEmpty()) {
       return Evidence.undecided("Version " + wanted + " stands in the build files, but no check in"
           + " `verify` is for releases: declare one with `release` in its name, or decide in"
-          + " person.");
+          + " person.", look.told());
     }
     return Evidence.pass("Version " + wanted
         + " stands in the build files and the change log, and the declared check `"
-        + declared.get().check() + "` passes.");
+        + declared.get().check() + "` passes.",
+        look.told());
   }
 
   /** The version among those that the task names that a build file of head bears. */
@@ -98,24 +81,5 @@ final class ReleaseProof implements Verifier {
       }
     }
     return Optional.empty();
-  }
-
-  /** Whether the old version is the project's own: that of a build file at the top. */
-  private static boolean sharesRootVersion(String version, VerificationContext context) {
-    return context.base().paths().stream()
-        .filter(p -> p.indexOf('/') < 0)
-        .anyMatch(
-            p -> DeclaredVersion.of(p, context.base()).filter(version::equals).isPresent());
-  }
-
-  private static Optional<Finding> changeLog(VerificationContext context, String version) {
-    return context.head().paths().stream()
-        .filter(p -> p.indexOf('/') < 0)
-        .filter(p -> p.toLowerCase(Locale.ROOT)
-            .matches("(?:changelog|changes|history|release[-_]?notes)(?:\\.\\w+)?"))
-        .findFirst()
-        .filter(p -> !context.head().text(p).orElse("").contains(version))
-        .map(p -> Finding.in(
-            p, 0, "changelog-missing", "The change log has no entry for " + version + "."));
   }
 }
