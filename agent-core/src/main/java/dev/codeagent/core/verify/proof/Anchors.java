@@ -23,8 +23,8 @@ import org.commonmark.node.Text;
 final class Anchors {
 
   private static final Pattern NOT_IN_SLUG = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}\\p{Pc}\\- ]");
-  private static final Pattern EXPLICIT =
-      Pattern.compile("(?:id|name)\\s*=\\s*(?:[\"']([^\"'\n]{1,200})[\"']|([\\w-]{1,200}))|\\{:?\\s*#([^}\\s]{1,200})");
+  private static final Pattern EXPLICIT = Pattern.compile(
+      "(?:id|name)\\s*=\\s*(?:[\"']([^\"'\n]{1,200})[\"']|([\\w-]{1,200}))|\\{:?\\s*#([^}\\s]{1,200})");
   private static final Pattern HTML_HEADING =
       Pattern.compile("(?is)<h([1-6])\\b[^>]{0,300}>(.{1,500}?)</h\\1>");
   private static final Pattern TAG = Pattern.compile("<[^>]{0,300}>");
@@ -32,7 +32,8 @@ final class Anchors {
   private static final Pattern COUNT = Pattern.compile("[-_]\\d{1,3}$");
 
   /** What is put into a document when its site is built may bring headings. */
-  private static final Pattern COMPOSED = Pattern.compile("\\{\\{|\\{%|<!--\\s*include|^--8<--|^import ", Pattern.MULTILINE);
+  private static final Pattern COMPOSED =
+      Pattern.compile("\\{\\{|\\{%|<!--\\s*include|^--8<--|^import ", Pattern.MULTILINE);
 
   /** What every page of a browser or of GitHub has. */
   private static final Set<String> ALWAYS = Set.of("", "top", "readme", "start-of-content");

@@ -31,8 +31,8 @@ record ChangeLog(List<Entry> entries, Set<String> unreleased) {
   private static final Pattern UNRELEASED = Pattern.compile(
       "(?iu)(?:#{1,4}|={1,4})\\s*\\[?(?:unreleased|upcoming|next|не\\s?выпущен|неизданн|в разработке).*");
   private static final Pattern POINT = Pattern.compile("\\s*[-*+]\\s+(.+)");
-  private static final Pattern NAME = Pattern.compile(
-      "(?i)(?:changelog|changes|history|release[-_]?notes)(?:\\.\\w+)?");
+  private static final Pattern NAME =
+      Pattern.compile("(?i)(?:changelog|changes|history|release[-_]?notes)(?:\\.\\w+)?");
 
   /**
    * What is written about one version.

@@ -23,11 +23,12 @@ final class CommandCheck {
   private static final List<String> MAKEFILES = List.of("GNUmakefile", "makefile", "Makefile");
 
   /** Files that write the rules of make, so that the tree need not hold them. */
-  private static final Pattern MAKES_RULES =
-      Pattern.compile("(?:.*/)?(?:CMakeLists\\.txt|configure(?:\\.ac|\\.in)?|Makefile\\.(?:am|in|PL)|meson\\.build)");
+  private static final Pattern MAKES_RULES = Pattern.compile(
+      "(?:.*/)?(?:CMakeLists\\.txt|configure(?:\\.ac|\\.in)?|Makefile\\.(?:am|in|PL)|meson\\.build)");
 
   /** Rules that no reading of the names alone finds: taken in, made of a variable, matched by a pattern. */
-  private static final Pattern MORE_RULES = Pattern.compile("(?m)^-?s?include\\s|^[^\\s#:=][^#:=\n]*[%$][^:=\n]*:|\\$\\(eval");
+  private static final Pattern MORE_RULES =
+      Pattern.compile("(?m)^-?s?include\\s|^[^\\s#:=][^#:=\n]*[%$][^:=\n]*:|\\$\\(eval");
 
   /** What goes elsewhere, or brings files. */
   private static final Pattern MOVES = Pattern.compile(
@@ -40,18 +41,76 @@ final class CommandCheck {
 
   /** The lifecycles of Maven 3 and 4, by the reference of each. */
   private static final Set<String> PHASES = Set.of(
-      "pre-clean", "clean", "post-clean", "validate", "initialize", "generate-sources", "process-sources",
-      "generate-resources", "process-resources", "compile", "process-classes", "generate-test-sources",
-      "process-test-sources", "generate-test-resources", "process-test-resources", "test-compile",
-      "process-test-classes", "test", "prepare-package", "package", "pre-integration-test", "integration-test",
-      "post-integration-test", "verify", "install", "deploy", "pre-site", "site", "post-site", "site-deploy", "wrapper",
-      "all", "each", "sources", "resources", "test-sources", "test-resources", "ready", "build", "unit-test");
+      "pre-clean",
+      "clean",
+      "post-clean",
+      "validate",
+      "initialize",
+      "generate-sources",
+      "process-sources",
+      "generate-resources",
+      "process-resources",
+      "compile",
+      "process-classes",
+      "generate-test-sources",
+      "process-test-sources",
+      "generate-test-resources",
+      "process-test-resources",
+      "test-compile",
+      "process-test-classes",
+      "test",
+      "prepare-package",
+      "package",
+      "pre-integration-test",
+      "integration-test",
+      "post-integration-test",
+      "verify",
+      "install",
+      "deploy",
+      "pre-site",
+      "site",
+      "post-site",
+      "site-deploy",
+      "wrapper",
+      "all",
+      "each",
+      "sources",
+      "resources",
+      "test-sources",
+      "test-resources",
+      "ready",
+      "build",
+      "unit-test");
 
   /** Options of Maven that take the next word. */
   private static final Set<String> WITH_VALUE = Set.of(
-      "-f", "--file", "-s", "--settings", "-gs", "--global-settings", "-t", "--toolchains", "-gt", "-l", "--log-file",
-      "-T", "--threads", "-rf", "--resume-from", "-D", "--define", "-b", "--builder", "-e4j", "-emp", "-ep", "-fos",
-      "--color", "-cs", "--repository", "-itr");
+      "-f",
+      "--file",
+      "-s",
+      "--settings",
+      "-gs",
+      "--global-settings",
+      "-t",
+      "--toolchains",
+      "-gt",
+      "-l",
+      "--log-file",
+      "-T",
+      "--threads",
+      "-rf",
+      "--resume-from",
+      "-D",
+      "--define",
+      "-b",
+      "--builder",
+      "-e4j",
+      "-emp",
+      "-ep",
+      "-fos",
+      "--color",
+      "-cs",
+      "--repository",
+      "-itr");
 
   /** Words of one command of Maven that are read. */
   private static final int MAX_WORDS = 100;
@@ -236,7 +295,8 @@ final class CommandCheck {
     }
     Set<String> known = new LinkedHashSet<>();
     for (String pom : names.textsNamed("pom.xml")) {
-      Matcher id = Pattern.compile("<profile>\\s*<id>\\s*([^<\\s]{1,100})\\s*</id>").matcher(pom);
+      Matcher id =
+          Pattern.compile("<profile>\\s*<id>\\s*([^<\\s]{1,100})\\s*</id>").matcher(pom);
       while (id.find()) {
         known.add(id.group(1));
       }

@@ -10,10 +10,9 @@ final class DeclaredVersion {
 
   private static final Pattern POM_NOISE = Pattern.compile(
       "(?s)<!--.*?-->|<(dependencies|dependencyManagement|build|profiles|properties|pluginRepositories|repositories|reporting)>.*?</\\1>");
-  private static final Pattern POM =
-      Pattern.compile("<version>\\s*([^<\\s]{1,100})\\s*</version>");
-  private static final Pattern PARENT =
-      Pattern.compile("(?s)<parent>.{0,2000}?<version>\\s*([^<$\\s]{1,100})\\s*</version>.{0,2000}?</parent>");
+  private static final Pattern POM = Pattern.compile("<version>\\s*([^<\\s]{1,100})\\s*</version>");
+  private static final Pattern PARENT = Pattern.compile(
+      "(?s)<parent>.{0,2000}?<version>\\s*([^<$\\s]{1,100})\\s*</version>.{0,2000}?</parent>");
   private static final Pattern PLACE = Pattern.compile("\\$\\{([\\w.-]{1,100})\\}");
 
   /** Places in one version; {@code ${revision}${sha1}${changelist}} has three. */
@@ -31,8 +30,8 @@ final class DeclaredVersion {
     return switch (name) {
       case "pom.xml" ->
         tree.text(path)
-            .flatMap(text ->
-                pom(POM_NOISE.matcher(text).replaceAll("")).flatMap(v -> filled(v, text)));
+            .flatMap(
+                text -> pom(POM_NOISE.matcher(text).replaceAll("")).flatMap(v -> filled(v, text)));
       case "gradle.properties",
           "build.gradle",
           "build.gradle.kts",
@@ -58,8 +57,8 @@ final class DeclaredVersion {
         return Optional.empty();
       }
       String name = Pattern.quote(place.group(1));
-      Optional<String> value = first(
-          Pattern.compile("<" + name + ">\\s*([^<\\s]{0,100})\\s*</" + name + ">"), text);
+      Optional<String> value =
+          first(Pattern.compile("<" + name + ">\\s*([^<\\s]{0,100})\\s*</" + name + ">"), text);
       if (value.isEmpty()) {
         return Optional.empty();
       }

@@ -82,8 +82,9 @@ final class DevopsProof implements Verifier {
             .findFirst());
     if (head.status() == SuiteRun.Status.GREEN && declared.isPresent()) {
       return Evidence.pass(
-          "The declared check `" + declared.get().check() + "` passes, and nothing is wrong with the "
-              + read.size() + " changed files of operations that a look could tell.",
+          "The declared check `" + declared.get().check()
+              + "` passes, and nothing is wrong with the " + read.size()
+              + " changed files of operations that a look could tell.",
           told);
     }
     return Evidence.undecided(

@@ -39,8 +39,8 @@ final class DocumentReader {
       "(?i)<(?:a|img|source|video)\\b[^>]{0,500}?\\s(?:href|src)\\s*=\\s*[\"']([^\"'\n]{1,500})[\"']");
 
   /** Words in brackets and right behind them a label: what is an index or a set of letters does not look so. */
-  private static final Pattern LABELLED =
-      Pattern.compile("(?<![\\w\\]\\\\!])\\[\\p{L}[^\\[\\]\n]{2,100}\\]\\[(\\p{L}[\\p{L}\\d _-]{2,60})\\](?![\\[(])");
+  private static final Pattern LABELLED = Pattern.compile(
+      "(?<![\\w\\]\\\\!])\\[\\p{L}[^\\[\\]\n]{2,100}\\]\\[(\\p{L}[\\p{L}\\d _-]{2,60})\\](?![\\[(])");
 
   /** Examples of a document that are read. */
   private static final int MAX_EXAMPLES = 300;
@@ -154,10 +154,15 @@ final class DocumentReader {
   }
 
   private static void html(String literal, int firstLine, List<Mention> into) {
-    String shown = HTML_COMMENT.matcher(literal).replaceAll(r -> "\n".repeat((int) r.group().chars().filter(c -> c == '\n').count()));
+    String shown = HTML_COMMENT
+        .matcher(literal)
+        .replaceAll(r ->
+            "\n".repeat((int) r.group().chars().filter(c -> c == '\n').count()));
     Matcher target = HTML_TARGET.matcher(shown);
     while (target.find()) {
-      int line = firstLine + (int) shown.substring(0, target.start()).chars().filter(c -> c == '\n').count();
+      int line = firstLine
+          + (int)
+              shown.substring(0, target.start()).chars().filter(c -> c == '\n').count();
       into.add(new Mention(Mention.Kind.LINK, target.group(1).strip().replace("&amp;", "&"), line));
     }
   }
@@ -171,8 +176,7 @@ final class DocumentReader {
       Matcher label = LABELLED.matcher(lines.get(span.getLineIndex()));
       while (label.find()) {
         if (plainText(paragraph).contains(label.group())) {
-          into.add(
-              new Mention(Mention.Kind.LABEL, label.group(1), span.getLineIndex() + 1));
+          into.add(new Mention(Mention.Kind.LABEL, label.group(1), span.getLineIndex() + 1));
         }
       }
     }

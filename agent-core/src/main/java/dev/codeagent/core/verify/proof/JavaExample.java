@@ -17,15 +17,16 @@ final class JavaExample {
 
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^[ \\t]*import\\s+(static\\s+)?([\\w.]{1,300})\\s*;");
-  private static final Pattern HEADER =
-      Pattern.compile("(?m)^[ \\t]*(?:import\\s+(?:static\\s+)?[\\w.*]{1,300}|package\\s+[\\w.]{1,300})\\s*;");
-  private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*package\\s+[\\w.]{1,300}\\s*;");
+  private static final Pattern HEADER = Pattern.compile(
+      "(?m)^[ \\t]*(?:import\\s+(?:static\\s+)?[\\w.*]{1,300}|package\\s+[\\w.]{1,300})\\s*;");
+  private static final Pattern PACKAGE =
+      Pattern.compile("(?m)^[ \\t]*package\\s+[\\w.]{1,300}\\s*;");
   private static final Pattern CALL =
       Pattern.compile("(?<![\\w.\"'])([A-Z]\\w{0,100})\\.([a-z]\\w{0,100})\\s{0,10}\\(");
-  private static final Pattern DECLARED = Pattern.compile(
-      "\\b(?:class|interface|enum|record|@interface)\\s+([A-Z]\\w*)");
-  private static final Pattern NOISE =
-      Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.){0,1000}\"");
+  private static final Pattern DECLARED =
+      Pattern.compile("\\b(?:class|interface|enum|record|@interface)\\s+([A-Z]\\w*)");
+  private static final Pattern NOISE = Pattern.compile(
+      "(?s)/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.){0,1000}\"");
 
   /** What is left out, or stands for something of the reader's, or says that the block holds no Java that is meant to be read. */
   private static final Pattern ELISION = Pattern.compile(
@@ -62,8 +63,7 @@ final class JavaExample {
     Matcher call = CALL.matcher(bare);
     while (call.find()) {
       String type = call.group(1);
-      boolean other = named
-          && names.stream().anyMatch(n -> n.endsWith("." + type));
+      boolean other = named && names.stream().anyMatch(n -> n.endsWith("." + type));
       if (!own.contains(type) && (!named || other)) {
         names.add(type + "." + call.group(2) + "()");
       }
@@ -91,11 +91,11 @@ final class JavaExample {
       return Optional.empty();
     }
     JavaParser.Fault first = whole.getFirst();
-    String message =
-        "The example in Java cannot be parsed: " + first.message() + " (line " + first.line() + " of it).";
+    String message = "The example in Java cannot be parsed: " + first.message() + " (line "
+        + first.line() + " of it).";
     boolean file = PACKAGE.matcher(text).find() && DECLARED.matcher(text).find();
-    boolean certain = file
-        && whole.stream().noneMatch(f -> OF_A_LEVEL.matcher(f.code()).matches());
+    boolean certain =
+        file && whole.stream().noneMatch(f -> OF_A_LEVEL.matcher(f.code()).matches());
     return Optional.of(
         new MentionProblem(certain ? Weight.WRONG : Weight.DOUBT, "malformed-example", message));
   }

@@ -18,19 +18,56 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkCheck {
 
-  private static final Pattern ELSEWHERE =
-      Pattern.compile("(?s)(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//|[{$%@\\\\<]).*|.*(?:\\{\\{|\\{%|\\$\\{|\\.\\.\\.|…|[<>]).*");
+  private static final Pattern ELSEWHERE = Pattern.compile(
+      "(?s)(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//|[{$%@\\\\<]).*|.*(?:\\{\\{|\\{%|\\$\\{|\\.\\.\\.|…|[<>]).*");
 
   /** A name of a host without the scheme that it needs. */
-  private static final Pattern HOST =
-      Pattern.compile("(?i)(?:www\\.|[\\w-]+(?:\\.[\\w-]+)*\\.(?:com|org|net|io|dev|ru|de|app|ai|co|me)(?:[:/]|$)).*");
+  private static final Pattern HOST = Pattern.compile(
+      "(?i)(?:www\\.|[\\w-]+(?:\\.[\\w-]+)*\\.(?:com|org|net|io|dev|ru|de|app|ai|co|me)(?:[:/]|$)).*");
 
   /** Pages of a forge beside the files, reached by leaving the tree: GitHub, GitLab and Gitea. */
   private static final Set<String> FORGE = Set.of(
-      "issues", "pulls", "pull", "wiki", "releases", "actions", "discussions", "tree", "blob", "raw", "commit", "commits",
-      "compare", "tags", "labels", "milestones", "milestone", "projects", "security", "stargazers", "network", "graphs",
-      "edit", "new", "packages", "fork", "branches", "contributors", "-", "merge_requests", "src", "pulse", "workflows",
-      "deployments", "settings", "subscription", "watchers", "archive", "find", "blame", "community");
+      "issues",
+      "pulls",
+      "pull",
+      "wiki",
+      "releases",
+      "actions",
+      "discussions",
+      "tree",
+      "blob",
+      "raw",
+      "commit",
+      "commits",
+      "compare",
+      "tags",
+      "labels",
+      "milestones",
+      "milestone",
+      "projects",
+      "security",
+      "stargazers",
+      "network",
+      "graphs",
+      "edit",
+      "new",
+      "packages",
+      "fork",
+      "branches",
+      "contributors",
+      "-",
+      "merge_requests",
+      "src",
+      "pulse",
+      "workflows",
+      "deployments",
+      "settings",
+      "subscription",
+      "watchers",
+      "archive",
+      "find",
+      "blame",
+      "community");
 
   /** Files by which a generator of sites is known. */
   private static final Pattern SITE = Pattern.compile(
@@ -43,8 +80,8 @@ final class LinkCheck {
       "(?i)(?:.*/)?(?:[^/]*(?:issue|pull_request|merge_request)_templates?(?:/.*|\\.md)|_[^/]*\\.md|[^/]*\\.wiki/.*)");
 
   /** What stands for a path of the reader's. */
-  private static final Pattern PLACEHOLDER =
-      Pattern.compile("(?i)(?:.*[/_-])?(?:path/to|your|my|example|placeholder|url|link|todo|xxx?|foo|bar)(?:[/_.-].*)?");
+  private static final Pattern PLACEHOLDER = Pattern.compile(
+      "(?i)(?:.*[/_-])?(?:path/to|your|my|example|placeholder|url|link|todo|xxx?|foo|bar)(?:[/_.-].*)?");
 
   private final VerificationContext context;
   private final ProjectNames names;
@@ -72,15 +109,15 @@ final class LinkCheck {
     if (problem == null && !anchor.isEmpty()) {
       problem = anchor(resolved, anchor, target);
     }
-    boolean elsewhere = problem != null
-        && (SHOWN_ELSEWHERE.matcher(document).matches() || places.lets(document));
+    if (problem == null) {
+      return null;
+    }
+    boolean elsewhere = SHOWN_ELSEWHERE.matcher(document).matches() || places.lets(document);
     return elsewhere ? problem.atMost(Weight.TOLD) : problem;
   }
 
   private static String resolved(String document, String path) {
-    return path.startsWith("/")
-        ? resolve("", path.substring(1))
-        : resolve(folder(document), path);
+    return path.startsWith("/") ? resolve("", path.substring(1)) : resolve(folder(document), path);
   }
 
   private @Nullable MentionProblem path(String document, String path, String target)
@@ -111,7 +148,12 @@ final class LinkCheck {
     }
     boolean word = path.indexOf('/') < 0 && path.indexOf('.') < 0;
     boolean shown = PLACEHOLDER.matcher(path).matches() || Page.isOfAnotherTime(document);
-    if (built || below || word || shown || path.startsWith("/") || !Documents.isMarkdown(document)) {
+    if (built
+        || below
+        || word
+        || shown
+        || path.startsWith("/")
+        || !Documents.isMarkdown(document)) {
       return MentionProblem.doubt("broken-link", nowhere + " from " + document + ".");
     }
     return MentionProblem.wrong("broken-link", nowhere + ".");
@@ -121,13 +163,23 @@ final class LinkCheck {
   private static List<String> alternatives(String path) {
     String bare = path.replaceFirst("(?:/|\\.html?)$", "");
     return List.of(
-        bare + ".md", bare + ".mdx", bare + ".adoc", bare + ".rst", bare + "/index.md", bare + "/README.md",
-        "static/" + path, "public/" + path, "docs/" + path, "docs/" + bare + ".md");
+        bare + ".md",
+        bare + ".mdx",
+        bare + ".adoc",
+        bare + ".rst",
+        bare + "/index.md",
+        bare + "/README.md",
+        "static/" + path,
+        "public/" + path,
+        "docs/" + path,
+        "docs/" + bare + ".md");
   }
 
   private @Nullable MentionProblem anchor(String file, String anchor, String target) {
     boolean markdown = Documents.isMarkdown(file) && names.isFile(file);
-    if (!markdown || anchor.startsWith(":~:") || anchor.matches("L\\d+(?:C\\d+)?(?:-L?\\d+(?:C\\d+)?)?")) {
+    if (!markdown
+        || anchor.startsWith(":~:")
+        || anchor.matches("L\\d+(?:C\\d+)?(?:-L?\\d+(?:C\\d+)?)?")) {
       return null;
     }
     Anchors known = anchors.computeIfAbsent(file, f -> Anchors.of(names.text(f).orElse("")));

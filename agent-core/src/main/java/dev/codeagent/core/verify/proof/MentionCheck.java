@@ -35,7 +35,16 @@ final class MentionCheck {
   private static final Set<String> MORE_MEMBERS = Set.of("extends", "implements", "record", "enum");
 
   private static final Set<String> OF_EVERY_OBJECT = Set.of(
-      "class", "equals", "hashCode", "toString", "getClass", "notify", "notifyAll", "wait", "clone", "finalize");
+      "class",
+      "equals",
+      "hashCode",
+      "toString",
+      "getClass",
+      "notify",
+      "notifyAll",
+      "wait",
+      "clone",
+      "finalize");
 
   private final VerificationContext context;
   private final ProjectNames names;
@@ -60,9 +69,7 @@ final class MentionCheck {
       case CODE -> explained(page, mention, code(page.path(), mention.text()));
       case COMMAND ->
         explained(
-            page,
-            mention,
-            commands.check(mention.text(), page.commandsBefore(mention.line())));
+            page, mention, commands.check(mention.text(), page.commandsBefore(mention.line())));
       case EXAMPLE -> {
         MentionProblem problem = code(page.path(), mention.text());
         yield problem == null ? null : problem.atMost(Weight.DOUBT);
@@ -112,8 +119,7 @@ final class MentionCheck {
         && names.hasJava()
         && !names.hasWord(call.group(1))
         && !knownToJdk(call.group(1))) {
-      return MentionProblem.doubt(
-          "unknown-symbol", "No source of the project has " + text + ".");
+      return MentionProblem.doubt("unknown-symbol", "No source of the project has " + text + ".");
     }
     boolean type = TYPE.matcher(text).matches() && names.hasJava();
     if (type && !names.hasType(text) && !names.hasWord(text) && !jdkType(text)) {
@@ -123,7 +129,8 @@ final class MentionCheck {
     return null;
   }
 
-  private @Nullable MentionProblem member(String packageName, String type, String member, String text) {
+  private @Nullable MentionProblem member(
+      String packageName, String type, String member, String text) {
     if (!names.hasType(type)) {
       return packageName.isEmpty() ? null : qualified(packageName, type, text);
     }

@@ -73,7 +73,8 @@ final class OperationsFiles {
   private Optional<Fault> shell(String path, String text) throws InterruptedException {
     Matcher shebang = SHEBANG.matcher(text);
     String own = shebang.lookingAt() ? shebang.group(1) : "";
-    boolean strange = text.startsWith("#!") && !List.of("sh", "dash", "ash", "bash").contains(own);
+    boolean strange =
+        text.startsWith("#!") && !List.of("sh", "dash", "ash", "bash").contains(own);
     if (strange || TEMPLATE.matcher(text).find() || places.lets(path)) {
       return Optional.empty();
     }
@@ -130,7 +131,8 @@ final class OperationsFiles {
     Matcher started = STARTED.matcher(text);
     while (started.find()) {
       String script = started.group("path");
-      boolean filter = github && started.group("item") != null && !started.group().contains("run:");
+      boolean filter =
+          github && started.group("item") != null && !started.group().contains("run:");
       boolean old = before.contains("./" + script) && !context.base().paths().contains(script);
       if (filter || old || names.hasPath(script) || context.isIgnored(script)) {
         continue;

@@ -24,8 +24,8 @@ final class ReleaseLook {
       Pattern.compile("(?iu)\\btag(?:s|ged|ging)?\\b|(?<!\\p{L})(?:тег|тэг)(?:ом|а|и)?(?!\\p{L})");
   private static final Pattern SNAPSHOT =
       Pattern.compile("<version>\\s*([^<$\\s]{1,100}-SNAPSHOT)\\s*</version>");
-  private static final Pattern LOCKED =
-      Pattern.compile("\\A\\s*\\{(?:(?!\\}).){0,500}?\"version\"\\s*:\\s*\"([^\"]{1,100})\"", Pattern.DOTALL);
+  private static final Pattern LOCKED = Pattern.compile(
+      "\\A\\s*\\{(?:(?!\\}).){0,500}?\"version\"\\s*:\\s*\"([^\"]{1,100})\"", Pattern.DOTALL);
   private static final Pattern README = Pattern.compile("(?i)readme(?:\\.\\w+)?");
 
   private final VerificationContext context;
@@ -93,8 +93,7 @@ final class ReleaseLook {
       return;
     }
     String verb = before.equals(now) ? "is still " : "became ";
-    Finding finding =
-        Finding.in(path, 0, "version-left", "The version " + verb + now.get() + ".");
+    Finding finding = Finding.in(path, 0, "version-left", "The version " + verb + now.get() + ".");
     if (!doubts.contains(finding)) {
       doubts.add(finding);
     }
@@ -205,7 +204,7 @@ final class ReleaseLook {
       boolean newestFirst = old.size() < 2
           || VersionNumber.ORDER.compare(old.getFirst().version(), old.getLast().version()) > 0;
       boolean under = log.entries().stream()
-          .takeWhile(e -> e != entry)
+          .takeWhile(e -> e.line() < entry.line())
           .anyMatch(e -> VersionNumber.ORDER.compare(e.version(), wanted) < 0);
       doubt(
           newestFirst && under,
@@ -220,7 +219,8 @@ final class ReleaseLook {
       try {
         LocalDate date = LocalDate.parse(entry.date());
         // somewhere on earth it is tomorrow already
-        LocalDate latest = LocalDate.now(context.call().clock().withZone(ZoneOffset.UTC)).plusDays(1);
+        LocalDate latest =
+            LocalDate.now(context.call().clock().withZone(ZoneOffset.UTC)).plusDays(1);
         doubt(
             date.isAfter(latest),
             "changelog-date",
@@ -233,7 +233,8 @@ final class ReleaseLook {
               "The entry for " + wanted + " is dated before that for " + old.version() + ".");
         }
       } catch (DateTimeException e) {
-        doubt(true, "changelog-date", "A date of the change log is no day: " + e.getMessage() + ".");
+        doubt(
+            true, "changelog-date", "A date of the change log is no day: " + e.getMessage() + ".");
       }
     }
   }
@@ -247,7 +248,10 @@ final class ReleaseLook {
       boolean asked = Pattern.compile("(?i)\\breadme\\b").matcher(task).find();
       if (asked && !says) {
         doubts.add(Finding.in(
-            path, 0, "readme", "The task speaks of the README, which does not name " + wanted + "."));
+            path,
+            0,
+            "readme",
+            "The task speaks of the README, which does not name " + wanted + "."));
       }
       oldVersion(path).ifPresent(told::add);
     }

@@ -60,13 +60,16 @@ final class ReleaseProof implements Verifier {
     }
     Optional<CommandRecord> declared = DeclaredChecks.passed(head, TaskType.RELEASE);
     if (declared.isEmpty()) {
-      return Evidence.undecided("Version " + wanted + " stands in the build files, but no check in"
-          + " `verify` is for releases: declare one with `release` in its name, or decide in"
-          + " person.", look.told());
+      return Evidence.undecided(
+          "Version " + wanted + " stands in the build files, but no check in"
+              + " `verify` is for releases: declare one with `release` in its name, or decide in"
+              + " person.",
+          look.told());
     }
-    return Evidence.pass("Version " + wanted
-        + " stands in the build files and the change log, and the declared check `"
-        + declared.get().check() + "` passes.",
+    return Evidence.pass(
+        "Version " + wanted
+            + " stands in the build files and the change log, and the declared check `"
+            + declared.get().check() + "` passes.",
         look.told());
   }
 

@@ -16,9 +16,11 @@ public final class Excerpts {
   /** What is left out or filled in, and comparisons. */
   private static final Pattern ELISION = Pattern.compile(
       "(?m)\\.\\.\\.|…|\\{\\{|\\{%|\\$\\{|<%|<[a-z][\\w -]*>(?=\\s*(?:[,:}\\]]|$))|^\\s*[+-](?:\\s*[\"<{\\[]|[a-z])|^\\s*(?:#|//|/\\*).*\\b(?:or|vs|или)\\b|→|=>|⇒|❌|✗");
+
   private static final Pattern XML_ELISION =
       Pattern.compile("(?m)\\.\\.\\.|…|\\{\\{|\\{%|<%|^\\s*[+-]\\s*<|→|=>|⇒|❌|✗|<[A-Z_ -]{2,}>");
-  private static final Pattern WHOLE_JSON = Pattern.compile("(?s)\\s*(?:\\{.*\\}|\\[\\s*[\\[{\"\\d].*\\])\\s*");
+  private static final Pattern WHOLE_JSON =
+      Pattern.compile("(?s)\\s*(?:\\{.*\\}|\\[\\s*[\\[{\"\\d].*\\])\\s*");
   private static final Pattern PROLOG =
       Pattern.compile("(?s)<\\?xml[^>]{0,300}\\?>|<!DOCTYPE[^>\\[]{0,1000}>");
   private static final Grammar JSON = new JsonGrammar();

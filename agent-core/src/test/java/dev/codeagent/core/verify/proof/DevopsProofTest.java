@@ -47,7 +47,8 @@ class DevopsProofTest {
       })
   void files_that_their_own_readers_take_are_not_refused(String path, String text)
       throws InterruptedException {
-    Evidence evidence = task().added(path, text).added("Dockerfile", "FROM a\n").verify(new DevopsProof());
+    Evidence evidence =
+        task().added(path, text).added("Dockerfile", "FROM a\n").verify(new DevopsProof());
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
   }

@@ -24,9 +24,13 @@ class DocumentLookTest {
     return MemoryVerification.task("x")
         .kept("pom.xml", POM)
         .kept("core/pom.xml", "<project><artifactId>shop-core</artifactId></project>")
-        .kept("src/main/java/shop/Cart.java", "package shop; class Cart { int total() { return 0; } }")
+        .kept(
+            "src/main/java/shop/Cart.java",
+            "package shop; class Cart { int total() { return 0; } }")
         .kept("package.json", "{\"scripts\": {\"build\": \"x\"}, \"x\": {\"lint\": \"y\"}}")
-        .kept("docs/guide.md", "# Установка и запуск\n\n## ⚙️ Setup\n\n<h2>Raw HTML</h2>\n\n## Kept {#own}\n")
+        .kept(
+            "docs/guide.md",
+            "# Установка и запуск\n\n## ⚙️ Setup\n\n<h2>Raw HTML</h2>\n\n## Kept {#own}\n")
         .kept("scripts/run.sh", "echo\n");
   }
 
@@ -46,7 +50,8 @@ class DocumentLookTest {
   }
 
   private static String written(String text) throws InterruptedException {
-    return worst(project().changed("README.md", "# Shop\n", "# Shop\n\n" + text + "\n"), "README.md");
+    return worst(
+        project().changed("README.md", "# Shop\n", "# Shop\n\n" + text + "\n"), "README.md");
   }
 
   @ParameterizedTest
@@ -121,7 +126,8 @@ class DocumentLookTest {
     MemoryVerification renamed = project()
         .kept("docs/index.md", "# Index\n\n[part](part.md#one)\n")
         .changed("docs/part.md", "# One\n", "# First part\n");
-    MemoryVerification broken = project().kept("docs/index.md", "[never](there.md)\n").deleted("docs/old.md", "# Old\n");
+    MemoryVerification broken =
+        project().kept("docs/index.md", "[never](there.md)\n").deleted("docs/old.md", "# Old\n");
 
     assertThat(worst(gone)).isEqualTo("WRONG broken-link");
     assertThat(worst(renamed)).isEqualTo("WRONG broken-anchor");
@@ -133,8 +139,8 @@ class DocumentLookTest {
       throws InterruptedException {
     String old = "Look at `docs/no.md` and\n[there](docs/none.md).\n";
 
-    assertThat(worst(
-            project().changed("README.md", old, old.replace("and\n", "and ")), "README.md"))
+    assertThat(
+            worst(project().changed("README.md", old, old.replace("and\n", "and ")), "README.md"))
         .isEqualTo("TOLD unknown-path");
     assertThat(worst(
             project().deleted("README.md", old).added("GUIDE.md", "# Guide\n\nSo: " + old),

@@ -63,8 +63,10 @@ class ReleaseLookTest {
 
   @Test
   void modules_locks_and_dependencies_follow_the_version() {
-    String child = "<project><parent><version>1.2.0-SNAPSHOT</version></parent><artifactId>a</artifactId></project>";
-    String snapshot = "<project><version>1.2.0</version><dependencies><dependency><version>3-SNAPSHOT</version></dependency></dependencies></project>";
+    String child =
+        "<project><parent><version>1.2.0-SNAPSHOT</version></parent><artifactId>a</artifactId></project>";
+    String snapshot =
+        "<project><version>1.2.0</version><dependencies><dependency><version>3-SNAPSHOT</version></dependency></dependencies></project>";
 
     assertThat(look(task("Release 1.2.0").kept("a/pom.xml", child)).doubts())
         .extracting(Finding::code)
@@ -89,7 +91,8 @@ class ReleaseLookTest {
             .doubts())
         .extracting(Finding::code)
         .containsExactly("readme");
-    assertThat(look(task("Release 1.2.0").kept("README.md", "Shop 1.1.0")).doubts()).isEmpty();
+    assertThat(look(task("Release 1.2.0").kept("README.md", "Shop 1.1.0")).doubts())
+        .isEmpty();
   }
 
   @ParameterizedTest
