@@ -72,7 +72,7 @@ class BehaviourSpecTest {
     VerificationResult result = refactored("    return y + x;");
 
     assertThat(behaviour(result).evidence().summary())
-        .matches("Old and new code answer \\d+ calls of 1 method alike.");
+        .matches("Old and new code answer \\d+ calls of 2 methods alike.");
     assertThat(result.verdict().kind()).as(result.verdict().reason()).isEqualTo(VerdictKind.DONE);
     bench.git("reset", "-q", "--soft", "HEAD~1");
     EvidenceEntry again =
