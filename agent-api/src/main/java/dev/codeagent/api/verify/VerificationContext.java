@@ -72,7 +72,7 @@ public interface VerificationContext {
   /** Whether a program of this name can be found where commands run. */
   boolean hasProgram(String name);
 
-  /** Time for mutants and generated inputs. */
+  /** Time for mutants and generated inputs, of which verifiers that ran before may have taken a part; zero when nothing is left. */
   Duration proofTime();
 
   /** Deadline, cancellation and events of the verification. */

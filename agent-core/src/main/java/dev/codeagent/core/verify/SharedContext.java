@@ -48,6 +48,7 @@ final class SharedContext implements VerificationContext, BaseBuild, BuiltHead, 
   private final ThreeRuns runs;
   private final SuiteCommands commands;
   private final CallContext call;
+  private final ProofTime proofTime;
   private final List<EvidenceEntry> found = new CopyOnWriteArrayList<>();
 
   SharedContext(
@@ -68,10 +69,12 @@ final class SharedContext implements VerificationContext, BaseBuild, BuiltHead, 
     this.runs = runs;
     this.commands = commands;
     this.call = call;
+    this.proofTime = new ProofTime(request.settings().proofTime(), call.ticker());
   }
 
   /** Takes what a verifier found, for those that come after it. */
   void found(EvidenceEntry entry) {
+    proofTime.ended();
     found.add(entry);
   }
 
@@ -237,7 +240,7 @@ final class SharedContext implements VerificationContext, BaseBuild, BuiltHead, 
 
   @Override
   public Duration proofTime() {
-    return request.settings().proofTime();
+    return proofTime.left();
   }
 
   @Override
