@@ -26,6 +26,7 @@ import dev.codeagent.core.verify.suite.SuiteCommands;
 import dev.codeagent.core.verify.suite.SuiteRunner.Checkout;
 import dev.codeagent.core.verify.suite.WrittenFiles;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,9 +85,9 @@ final class SharedContext implements VerificationContext, BaseBuild, BuiltHead, 
   }
 
   @Override
-  public String diff(int limit) throws InterruptedException {
+  public Reader diff() throws InterruptedException {
     Change change = request.change();
-    return request.workspace().diff(change.base(), change.head(), limit, call);
+    return request.workspace().diff(change.base(), change.head(), call);
   }
 
   @Override

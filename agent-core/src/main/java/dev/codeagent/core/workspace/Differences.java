@@ -17,6 +17,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -102,23 +103,14 @@ final class Differences {
     }
   }
 
-  String diff(String base, String head, int limit, CallContext call) throws InterruptedException {
+  Reader diff(String base, String head, CallContext call) throws InterruptedException {
     Path file = write(FOR_PEOPLE, base, head, call);
-    char[] text = new char[limit];
-    try (Reader in = new InputStreamReader(
-        new BufferedInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8)) {
-      int length = 0;
-      int read;
-      while (length < limit && (read = in.read(text, length, limit - length)) >= 0) {
-        length += read;
-      }
-      boolean cut = in.read() >= 0;
-      String kept = new String(text, 0, length);
-      return cut ? kept + "\n[the diff goes on; " + limit + " characters shown]\n" : kept;
+    try {
+      return new InputStreamReader(
+          new BufferedInputStream(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE)),
+          StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw Folders.failed("Reading " + file, e);
-    } finally {
-      discard(file);
     }
   }
 

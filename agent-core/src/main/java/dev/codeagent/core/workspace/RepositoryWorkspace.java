@@ -15,6 +15,7 @@ import dev.codeagent.core.workspace.git.Repository;
 import dev.codeagent.core.workspace.git.Repository.Signature;
 import dev.codeagent.core.workspace.git.TreeEntry;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,10 +161,9 @@ final class RepositoryWorkspace implements Workspace {
   }
 
   @Override
-  public String diff(String base, String head, int limit, CallContext call)
-      throws InterruptedException {
+  public Reader diff(String base, String head, CallContext call) throws InterruptedException {
     runDirectory();
-    return differences.diff(base, head, limit, call);
+    return differences.diff(base, head, call);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.codeagent.api.task.Change;
 import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.core.workspace.git.Repository;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -68,12 +69,10 @@ public interface Workspace {
   List<ChangedFile> changes(String base, String head, CallContext call) throws InterruptedException;
 
   /**
-   * The unified diff for people and prompts, the backlog left out; a last line says so when it was
-   * cut.
-   *
-   * @param limit characters kept
+   * The unified diff for people and prompts, the backlog left out. It may be larger than memory; the
+   * caller closes it, which removes the file that it is read from.
    */
-  String diff(String base, String head, int limit, CallContext call) throws InterruptedException;
+  Reader diff(String base, String head, CallContext call) throws InterruptedException;
 
   /**
    * The files of a commit below the project's folder, the backlog among them. A symbolic link is a

@@ -42,6 +42,18 @@ class FiguresTest {
     assertThat(share.high()).isBetween(share.value() - 1e-12, 1.0);
   }
 
+  /** What the interval is made from: its ends are the shares from which the one that was seen is just so far away. */
+  @Property
+  void eachEndIsAsManyDeviationsAwayAsNinetyFivePercentAllow(
+      @ForAll @IntRange(max = 500) int one, @ForAll @IntRange(min = 1, max = 500) int other) {
+    Share share = new Share(Math.min(one, other), Math.max(one, other));
+
+    for (double end : new double[] {share.low(), share.high()}) {
+      double deviation = Math.sqrt(end * (1 - end) / share.all());
+      assertThat(Math.abs(share.value() - end)).isCloseTo(1.959964 * deviation, within(1e-7));
+    }
+  }
+
   @Test
   void moreHitsThanThereAreIsAMistake() {
     assertThatThrownBy(() -> new Share(2, 1))

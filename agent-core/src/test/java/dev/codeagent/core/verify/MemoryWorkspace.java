@@ -15,6 +15,7 @@ import dev.codeagent.core.workspace.Rebase;
 import dev.codeagent.core.workspace.Workspace;
 import dev.codeagent.core.workspace.git.Repository;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -196,7 +197,7 @@ final class MemoryWorkspace implements Workspace {
   }
 
   @Override
-  public String diff(String base, String head, int limit, CallContext call) {
+  public Reader diff(String base, String head, CallContext call) {
     throw unused();
   }
 

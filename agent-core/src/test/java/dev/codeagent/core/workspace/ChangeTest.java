@@ -9,11 +9,14 @@ import dev.codeagent.api.task.Change;
 import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.Tree;
 import java.io.RandomAccessFile;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,16 +174,22 @@ class ChangeTest {
   }
 
   @Test
-  void theDiffForPeopleIsCutWhereItIsTold() throws Exception {
+  void theDiffForPeopleIsReadAsItComesAndLeavesNoFile() throws Exception {
     project.write("long.txt", "line\n".repeat(1_000));
     String head = project.commit("long");
 
-    String whole = workspace.diff(base, head, 100_000, call);
-    String cut = workspace.diff(base, head, 200, call);
-
-    assertThat(whole).startsWith("diff --git a/long.txt b/long.txt").endsWith("+line\n");
-    assertThat(cut).startsWith(whole.substring(0, 200)).contains("200 characters shown");
-    assertThat(whole).contains("\n+line\n").doesNotContain("TODO");
+    StringWriter text = new StringWriter();
+    try (Reader diff = workspace.diff(base, head, call)) {
+      diff.transferTo(text);
+    }
+    assertThat(text.toString())
+        .startsWith("diff --git a/long.txt b/long.txt")
+        .contains("\n+line\n")
+        .endsWith("+line\n")
+        .doesNotContain("TODO");
+    try (Stream<Path> left = Files.walk(workspace.runDirectory())) {
+      assertThat(left.map(p -> p.getFileName().toString())).noneMatch(n -> n.contains("diff"));
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.codeagent.core.verify.judge;
 
 import dev.codeagent.api.evidence.EvidenceEntry;
+import java.io.Reader;
 import java.util.List;
 
 /** Safe for many threads. */
@@ -11,9 +12,8 @@ public interface CaseSource {
   List<EvidenceEntry> foundSoFar();
 
   /**
-   * The unified diff from base to head as git writes it, the backlog left out; of binary files it says that they differ.
-   *
-   * @param limit characters kept; a last line says so when it was cut
+   * The unified diff from base to head as git writes it, the backlog left out; of binary files it says that they differ. It
+   * may be larger than memory, and the caller closes it.
    */
-  String diff(int limit) throws InterruptedException;
+  Reader diff() throws InterruptedException;
 }

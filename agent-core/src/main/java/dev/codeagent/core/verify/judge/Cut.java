@@ -13,12 +13,23 @@ final class Cut {
 
   /** Whole lines of at most that many characters, then a line that says how much is gone. */
   static String lines(String text, int limit) {
-    if (text.length() <= limit) {
-      return text;
+    return lines(text, text.length(), limit);
+  }
+
+  /**
+   * The same of a text of which only the beginning is there.
+   *
+   * @param beginning all of it, or its first characters
+   * @param length how many characters it has
+   */
+  static String lines(String beginning, long length, int limit) {
+    if (length <= limit && length == beginning.length()) {
+      return beginning;
     }
-    int line = text.lastIndexOf('\n', Math.max(0, limit - 1));
-    int kept = line > limit / 2 ? line : whole(text, limit);
-    return text.substring(0, kept) + "\n[" + (text.length() - kept)
+    int most = Math.min(limit, beginning.length());
+    int line = beginning.lastIndexOf('\n', Math.max(0, most - 1));
+    int kept = line > most / 2 ? line : whole(beginning, most);
+    return beginning.substring(0, kept) + "\n[" + (length - kept)
         + " characters are left out here]";
   }
 

@@ -6,6 +6,9 @@ import dev.codeagent.api.task.Change;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.api.verify.VerifierSpec;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,20 +74,34 @@ public final class JudgeVerifier implements Verifier {
       return Evidence.skipped("There is no change to judge.");
     }
     Baseline known = baseline.get();
+    DiffParts diff = diff(context, source);
     Map<Integer, Material> shown = new HashMap<>();
     List<Juror> jurors = new ArrayList<>();
     for (JudgeModel judge : judges.get()) {
       int room = room(judge);
       Material material = shown.get(room);
       if (material == null) {
-        material = Material.of(context, source, room);
+        material = Material.of(context, source, diff, room);
         shown.put(room, material);
       }
-      jurors.add(new Juror(judge, known.of(judge.id()), material));
+      Juror juror = new Juror(judge, known.of(judge.id()), material);
+      if (!material.shows()) {
+        juror.falls("nothing of the change fits into its window");
+      }
+      jurors.add(juror);
     }
     Poll poll = new Poll(jurors, fences, context.call());
     poll.hold();
     return new Ruling(jurors, poll, shown.values().stream().anyMatch(Material::cut)).evidence();
+  }
+
+  private static DiffParts diff(VerificationContext context, CaseSource source)
+      throws InterruptedException {
+    try (Reader diff = source.diff()) {
+      return DiffParts.read(diff, path -> Material.relevance(context, path), MOST_CHARACTERS);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the diff cannot be read", e);
+    }
   }
 
   private static int room(JudgeModel judge) {

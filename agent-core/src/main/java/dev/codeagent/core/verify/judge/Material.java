@@ -14,9 +14,10 @@ import java.util.Map;
  * Texts of others, in sections whose titles are ours.
  *
  * @param sections in the order in which they are shown
- * @param cut whether something of the change is left out
+ * @param cut whether something is left out
+ * @param shows whether anything of the change itself is there
  */
-record Material(List<Section> sections, boolean cut) {
+record Material(List<Section> sections, boolean cut, boolean shows) {
 
   /**
    * A section.
@@ -25,9 +26,6 @@ record Material(List<Section> sections, boolean cut) {
    * @param text words of others
    */
   record Section(String title, String text) {}
-
-  /** Characters of a diff that are looked at to find its most relevant files; 8 MB while they are read. */
-  private static final int MOST_DIFF = 4_000_000;
 
   /** Of the room: how much each section may take of it; the diff gets what the others leave. */
   private static final int TASK_SHARE = 6;
@@ -47,30 +45,49 @@ record Material(List<Section> sections, boolean cut) {
   /**
    * Gathers what there is to judge.
    *
+   * @param diff the change, read with {@link #relevance}
    * @param room characters that all of it may take
    */
-  static Material of(VerificationContext context, CaseSource source, int room)
-      throws InterruptedException {
-    List<Section> sections = new ArrayList<>();
-    sections.add(new Section("the task", Cut.lines(task(context.task()), room / TASK_SHARE)));
+  static Material of(VerificationContext context, CaseSource source, DiffParts diff, int room) {
+    Sections all = new Sections(room);
+    all.add("the task", task(context.task()), TASK_SHARE);
     if (!context.references().isEmpty()) {
-      sections.add(new Section(
+      all.add(
           "documents that the task refers to, as they stood before the change",
-          documents(context.references(), room / DOCUMENTS_SHARE)));
+          documents(context.references(), room / DOCUMENTS_SHARE),
+          1);
     }
-    sections.add(new Section(
-        "what checks found", Cut.lines(checks(source.foundSoFar()), room / CHECKS_SHARE)));
-    sections.add(new Section(
-        "files of the change", Cut.lines(files(context.changes()), room / FILES_SHARE)));
-    int used = sections.stream().mapToInt(s -> s.text().length()).sum();
-    DiffParts.Shortened diff = new DiffParts(source.diff(MOST_DIFF))
-        .within(Math.max(0, room - used), path -> relevance(context, path));
-    sections.add(new Section("the change as a unified diff", diff.text()));
-    return new Material(sections, diff.cut());
+    all.add("what checks found", checks(source.foundSoFar()), CHECKS_SHARE);
+    all.add("files of the change", files(context.changes()), FILES_SHARE);
+    DiffParts.Shortened shown = diff.within(all.left());
+    all.sections.add(new Section("the change as a unified diff", shown.text()));
+    return new Material(all.sections, all.cut || shown.cut(), shown.shows());
+  }
+
+  /** Sections as they are put together. */
+  private static final class Sections {
+    private final List<Section> sections = new ArrayList<>();
+    private final int room;
+    private boolean cut;
+
+    Sections(int room) {
+      this.room = room;
+    }
+
+    /** One that may take a part of the room: the whole of it divided by the share. */
+    void add(String title, String text, int share) {
+      cut |= text.length() > room / share;
+      sections.add(new Section(title, Cut.lines(text, room / share)));
+    }
+
+    int left() {
+      return Math.max(
+          0, room - sections.stream().mapToInt(s -> s.text().length()).sum());
+    }
   }
 
   /** Code before its tests, and both before all else. */
-  private static int relevance(VerificationContext context, String path) {
+  static int relevance(VerificationContext context, String path) {
     if (context.isTest(path)) {
       return 1;
     }
@@ -100,16 +117,16 @@ record Material(List<Section> sections, boolean cut) {
           .append(": ")
           .append(entry.evidence().outcome())
           .append(" - ")
-          .append(Cut.end(entry.evidence().summary(), MOST_SUMMARY))
+          .append(OneLine.of(Cut.end(entry.evidence().summary(), MOST_SUMMARY)))
           .append('\n');
       List<Finding> findings = entry.evidence().findings();
       findings.stream()
           .limit(MOST_FINDINGS)
           .forEach(f -> text.append("  ")
               .append(f.code())
-              .append(f.path() == null ? "" : " at " + f.path() + ":" + f.line())
+              .append(f.path() == null ? "" : " at " + OneLine.of(f.path()) + ":" + f.line())
               .append(": ")
-              .append(Cut.end(f.message(), MOST_FINDING))
+              .append(OneLine.of(Cut.end(f.message(), MOST_FINDING)))
               .append('\n'));
       if (findings.size() > MOST_FINDINGS) {
         text.append("  [").append(findings.size() - MOST_FINDINGS).append(" more are left out]\n");
@@ -123,7 +140,7 @@ record Material(List<Section> sections, boolean cut) {
     for (ChangedFile file : changes) {
       text.append(file.kind())
           .append(' ')
-          .append(file.path())
+          .append(OneLine.of(file.path()))
           .append(file.binary() ? " (binary)" : "")
           .append('\n');
     }

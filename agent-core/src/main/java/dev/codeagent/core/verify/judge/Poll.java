@@ -169,12 +169,12 @@ final class Poll {
   private Vote once(Juror juror, Framing framing) throws InterruptedException {
     JudgeModel judge = juror.model();
     LlmRequest request = Question.ask(judge.id(), juror.shown(), framing, fences);
-    call.budget().reserve(LEAST_MONEY, LEAST_TOKENS).close();
+    refuseWhenUsedUp();
     BudgetAccount own = call.budget().within("judge", null, Long.MAX_VALUE);
     CallContext context = call.part("judge-" + ++asked).with(own).within(MOST_TIME_OF_ANSWER);
     try {
       LlmResponse response =
-          judge.provider().call(new LlmCall(request, OPTIONS, LlmSink.none(), context));
+          Asking.ask(judge.provider(), new LlmCall(request, OPTIONS, LlmSink.none(), context));
       if (own.spent().equals(Usage.NONE)) {
         own.book(response.usage()); // a bare wire books nothing itself
       }
@@ -183,6 +183,19 @@ final class Poll {
       throw e;
     } catch (AgentException e) {
       return new Vote.Missing(Vote.line(e.failure().message()));
+    } catch (Asking.Failed e) {
+      return new Vote.Missing(Vote.line(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void refuseWhenUsedUp() {
+    BudgetAccount budget = call.budget();
+    budget.reserve(LEAST_MONEY, LEAST_TOKENS).close();
+    if (budget.limitsMoney() && budget.spent().cost() == null) {
+      throw new BudgetExceededException(
+          "price-unknown",
+          "The budget limits money, but what the last call cost is unknown.",
+          "Add the model under `price` in agent.yaml.");
     }
   }
 }

@@ -22,7 +22,7 @@ final class Ruling {
   private final Poll poll;
   private final boolean cut;
 
-  /** @param cut whether a judge saw only part of the change */
+  /** @param cut whether a judge saw only part of what there is */
   Ruling(List<Juror> jurors, Poll poll, boolean cut) {
     this.jurors = jurors;
     this.poll = poll;
@@ -41,8 +41,8 @@ final class Ruling {
     Juror silent = jurors.stream().filter(Juror::silent).findFirst().orElse(null);
     if (silent != null) {
       return Evidence.undecided(
-          "The judge `" + silent.model().id() + "` gave no answer, also when it was asked again ("
-              + silent.silence() + ")" + because() + told(),
+          "The judge `" + silent.model().id() + "` gave no answer (" + silent.silence() + ")"
+              + because() + told(),
           findings);
     }
     if (!poll.stopped().isEmpty()) {
@@ -102,8 +102,10 @@ final class Ruling {
             "judge-reason",
             "Against the work, said " + times(reason.getValue()) + ": " + reason.getKey())));
     if (cut) {
-      findings.add(Finding.of(
-          "judge-cut", "The change is too large to be shown whole; parts of it were left out."));
+      findings.add(
+          Finding.of(
+              "judge-cut",
+              "Task, evidence and change are too large to be shown whole; parts of them were left out."));
     }
     return findings;
   }

@@ -89,8 +89,11 @@ sealed interface Vote {
     return text.substring(text.indexOf('\n') + 1, text.length() - "```".length());
   }
 
-  /** A model's words as one line without signs that steer a terminal. */
+  /**
+   * A model's words as one line without signs that steer a terminal or end a line somewhere: controls of both halves, marks of
+   * direction, Unicode's own line ends, and halves of characters, which no file can hold.
+   */
   static String line(String text) {
-    return Cut.end(text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip(), MOST_REASON);
+    return Cut.end(text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]+", " ").strip(), MOST_REASON);
   }
 }

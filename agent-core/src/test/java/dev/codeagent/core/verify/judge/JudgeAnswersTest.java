@@ -25,6 +25,7 @@ import dev.codeagent.api.llm.FinishReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class JudgeAnswersTest {
     Evidence evidence = judged(judge);
 
     assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
-    assertThat(evidence.summary()).startsWith("The judge `p/any` gave no answer, also when");
+    assertThat(evidence.summary()).startsWith("The judge `p/any` gave no answer (");
     assertThat(codes(evidence)).containsExactly(JudgeVerifier.NO_VOTE);
     assertThat(judge.calls).hasSize(2);
   }
@@ -178,12 +179,13 @@ class JudgeAnswersTest {
       return TestJudge.yes("So.");
     });
     TestJudge interrupted = new TestJudge("p/any", (framing, number) -> {
-      throw new InterruptedException("stop");
+      new CountDownLatch(1).await();
+      return TestJudge.yes("So.");
     });
 
     assertThatThrownBy(() -> judged(call, cancelling)).isInstanceOf(CancelledException.class);
+    Thread.currentThread().interrupt();
     assertThatThrownBy(() -> judged(interrupted)).isInstanceOf(InterruptedException.class);
-    assertThat(interrupted.calls).hasSize(1);
   }
 
   @Test

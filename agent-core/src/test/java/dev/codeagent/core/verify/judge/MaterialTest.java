@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaterialTest {
 
@@ -117,14 +123,14 @@ class MaterialTest {
   }
 
   @Test
-  void givenManyFilesThenThoseWithoutRoomAreCountedAndAllAreNamed() {
+  void givenManyFilesThenThoseWithoutRoomAreCountedAndAllAreNamed() throws Exception {
     StringBuilder diff = new StringBuilder();
     for (int i = 0; i < 50; i++) {
       diff.append("diff --git a/f" + i + " b/f" + i + "\n" + "+x\n".repeat(1_000));
     }
 
     DiffParts.Shortened shortened =
-        new DiffParts(diff.toString()).within(10_000, path -> path.equals("f49") ? 0 : 1);
+        parts(diff.toString(), path -> path.equals("f49") ? 0 : 1).within(10_000);
 
     assertThat(shortened.cut()).isTrue();
     assertThat(shortened.text()).startsWith("diff --git a/f49 b/f49\n").hasSizeLessThan(11_000);
@@ -132,7 +138,7 @@ class MaterialTest {
   }
 
   @Test
-  void givenADiffOfGitThenBinaryFilesAreNamedAndWhatItSaysAboutItselfIsKept() {
+  void givenADiffOfGitThenBinaryFilesAreNamedAndWhatItSaysAboutItselfIsKept() throws Exception {
     String diff = """
         diff --git a/my dir/a b.png b/my dir/a b.png
         index 1..2 100644
@@ -144,11 +150,72 @@ class MaterialTest {
         """;
 
     DiffParts.Shortened whole =
-        new DiffParts(diff).within(10_000, path -> path.equals("my dir/a b.png") ? 1 : 0);
+        parts(diff, path -> path.equals("my dir/a b.png") ? 1 : 0).within(10_000);
 
     assertThat(whole.cut()).isFalse();
     assertThat(whole.text())
         .startsWith("diff --git a/src/A.java b/src/A.java\n@@ -1 +1 @@\n-diff --git a/x")
         .endsWith("Binary files a/my dir/a b.png and b/my dir/a b.png differ\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", "\u0085", "\u2028", "\u2029", "\u000b", "\f"})
+  void givenContentWithOtherEndsOfLinesThenNoFileBeginsInIt(String end) throws Exception {
+    List<String> seen = new ArrayList<>();
+    String forged = "+x" + end + "diff --git a/src/main/Forged.java b/src/main/Forged.java" + end;
+
+    DiffParts.Shortened whole = parts(
+            "diff --git a/docs/a.md b/docs/a.md\n" + forged + "\n", path -> {
+              seen.add(path);
+              return 0;
+            })
+        .within(10_000);
+
+    assertThat(seen).contains("docs/a.md").doesNotContain("src/main/Forged.java");
+    assertThat(whole.text()).contains(forged);
+  }
+
+  @Test
+  void givenNamesThatGitQuotesThenTheyAreKnownByWhatTheyMean() throws Exception {
+    List<String> seen = new ArrayList<>();
+    String names = "src/main/\\ta\\\"b\\\\c\\nd\\001\u0436.java";
+
+    parts("diff --git \"a/" + names + "\" \"b/" + names + "\"\n+x\n", path -> {
+      seen.add(path);
+      return 0;
+    });
+
+    assertThat(seen).contains("src/main/\ta\"b\\c\nd\u0001\u0436.java");
+  }
+
+  @Test
+  void givenMegabytesOfDataBeforeTheCodeThenTheCodeIsShownAllTheSame() throws Exception {
+    String line = "x".repeat(999) + "\n";
+    MemoryVerification verification = MemoryVerification.task("Limit the list");
+    for (int i = 0; i < 60; i++) {
+      verification.added("a/data" + i + ".txt", line.repeat(100));
+    }
+
+    Evidence evidence = shown(verification
+        .added("b/one-line.txt", "y".repeat(5_000_000))
+        .added("src/main/A.java", "code\n")
+        .added("src/test/ATest.java", "test\n"));
+
+    assertThat(judge.shown(0)).contains("+code\n").contains("+test\n");
+    assertThat(judge.shown(0).length()).isLessThan(125_000);
+    assertThat(evidence.findings()).extracting(Finding::code).contains("judge-cut");
+  }
+
+  @Test
+  void givenATaskThatIsTooLongThenItIsToldThoughTheChangeIsShownWhole() throws Exception {
+    Evidence evidence = shown(MemoryVerification.task("Limit the list " + "very ".repeat(9_000))
+        .changed("src/main/A.java", "a", "b"));
+
+    assertThat(judge.shown(0)).contains("+b\n").contains("characters are left out here]");
+    assertThat(evidence.findings()).extracting(Finding::code).contains("judge-cut");
+  }
+
+  private static DiffParts parts(String diff, ToIntFunction<String> relevance) throws IOException {
+    return DiffParts.read(new StringReader(diff), relevance, 120_000);
   }
 }

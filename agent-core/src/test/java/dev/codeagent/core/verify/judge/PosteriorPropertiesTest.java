@@ -99,6 +99,49 @@ class PosteriorPropertiesTest {
     assertThatThrownBy(() -> new Posterior(0, 501)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** Simpson's rule over the density itself, which shares nothing with the sum that is tested. */
+  @Property(tries = 100)
+  void itIsTheAreaUnderTheDensity(
+      @ForAll @IntRange(max = 30) int votesFor,
+      @ForAll @IntRange(max = 30) int votesAgainst,
+      @ForAll @DoubleRange(min = 0, max = 1) double at) {
+    double whole = area(votesFor, votesAgainst, 1);
+
+    assertThat(new Posterior(votesFor, votesAgainst).below(at))
+        .isCloseTo(area(votesFor, votesAgainst, at) / whole, within(1e-7));
+  }
+
+  private static double area(int votesFor, int votesAgainst, double to) {
+    int steps = 2_000;
+    double sum = 0;
+    for (int i = 0; i <= steps; i++) {
+      double x = to * i / steps;
+      double weight = i == 0 || i == steps ? 1 : i % 2 == 1 ? 4 : 2;
+      sum += weight * Math.pow(x, votesFor) * Math.pow(1 - x, votesAgainst);
+    }
+    return sum * to / steps / 3;
+  }
+
+  /** What {@link Poll#MOST_VOTES} says of independent votes, by all ways that a poll in pairs can go. */
+  @Example
+  void aCoinIsRarelyClearAndAJudgeThatIsMostlyRightIsMostlyClear() {
+    assertThat(clear(0.5, 0, 0)).isBetween(0.11, 1 / 7.0 + 0.01);
+    assertThat(clear(0.75, 0, 0)).isBetween(0.6, 0.75);
+  }
+
+  private static double clear(double right, int votesFor, int votesAgainst) {
+    Posterior now = new Posterior(votesFor, votesAgainst);
+    if (now.clearlyFor() || now.clearlyAgainst()) {
+      return 1;
+    }
+    if (votesFor + votesAgainst >= Poll.MOST_VOTES) {
+      return 0;
+    }
+    return right * right * clear(right, votesFor + 2, votesAgainst)
+        + 2 * right * (1 - right) * clear(right, votesFor + 1, votesAgainst + 1)
+        + (1 - right) * (1 - right) * clear(right, votesFor, votesAgainst + 2);
+  }
+
   private static double factorial(double number) {
     double product = 1;
     for (int i = 2; i <= number; i++) {
