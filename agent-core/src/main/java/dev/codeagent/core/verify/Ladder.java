@@ -120,7 +120,7 @@ final class Ladder {
       return Evidence.undecided("The verifier did not end within its time of "
           + within(context.call()).toSeconds() + " s.");
     } catch (ExecutionException e) {
-      return thrown(e.getCause() == null ? e : e.getCause());
+      return thrown(e.getCause() == null ? e : e.getCause(), context.call());
     } finally {
       task.cancel(true);
       thread.join(GRACE);
@@ -135,15 +135,20 @@ final class Ladder {
     return left.compareTo(limit) < 0 ? left : limit;
   }
 
-  private static Evidence thrown(Throwable cause) {
-    if (cause instanceof CancelledException cancelled) {
-      throw cancelled;
+  /**
+   * What a verifier threw says nothing of the work and, thrown on a thread of its own, ends nothing else: neither that it
+   * found no memory, of which there may be enough again when it has ended, nor that it cancelled something by itself.
+   */
+  private static Evidence thrown(Throwable cause, CallContext call) {
+    if (cause instanceof CancelledException) {
+      call.cancellation().throwIfCancelled();
     }
     if (cause instanceof AgentException known) {
       return Evidence.undecided(known.failure().sentence());
     }
-    if (cause instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
-      throw error;
+    if (cause instanceof OutOfMemoryError) {
+      return Evidence.undecided("The verifier ran out of memory (" + cause.getMessage()
+          + "). Give this Java more of it, for instance by -Xmx, or make the change smaller.");
     }
     return Evidence.undecided("The verifier failed: " + cause + ".");
   }

@@ -161,15 +161,37 @@ class LadderTest {
   }
 
   @Test
-  void givenAnErrorOfTheMachineOrACancellationThenItIsNoOpinion() {
-    assertThatThrownBy(() -> only(() -> {
-          throw new OutOfMemoryError("full");
+  void givenAVerifierWithoutMemoryOrWithAFaultOfTheMachineThenItIsUndecidedAndTheNextIsAsked()
+      throws Exception {
+    assertThat(only(() -> {
+              throw new OutOfMemoryError("Java heap space");
+            })
+            .summary())
+        .isEqualTo(
+            "The verifier ran out of memory (Java heap space). Give this Java more of it, for"
+                + " instance by -Xmx, or make the change smaller.");
+    assertThat(only(() -> {
+              throw new InternalError("unsafe");
+            })
+            .outcome())
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
+  void givenAVerifierThatAsksForMoreMemoryThanThereIsThenItIsUndecided() throws Exception {
+    Evidence evidence = only(() -> Evidence.pass("" + new long[Integer.MAX_VALUE].length));
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains("ran out of memory");
+  }
+
+  @Test
+  void givenAVerifierThatCancelsByItselfThenThatEndsNobodyElsesWork() throws Exception {
+    assertThat(only(() -> {
+          throw new CancelledException("I stopped.");
         }))
-        .isInstanceOf(OutOfMemoryError.class);
-    assertThatThrownBy(() -> only(() -> {
-          throw new CancelledException("stop");
-        }))
-        .isInstanceOf(CancelledException.class);
+        .satisfies(e -> assertThat(e.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED))
+        .satisfies(e -> assertThat(e.summary()).contains("I stopped."));
   }
 
   @Test
