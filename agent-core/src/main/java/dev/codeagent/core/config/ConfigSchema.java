@@ -53,7 +53,7 @@ final class ConfigSchema {
           "budget.day",
           ValueKind.MONEY,
           null,
-          "Dollars that all runs of a day may cost. No limit without it."),
+          "Dollars that all runs and verifications of a day may cost. No limit without it."),
       new ConfigKey(
           "verify[].name",
           ValueKind.TEXT,

@@ -1,6 +1,7 @@
 package dev.codeagent.core.server;
 
 import dev.codeagent.api.budget.BudgetAccount;
+import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.event.ProgressEvent;
@@ -18,6 +19,7 @@ import dev.codeagent.core.land.Landing;
 import dev.codeagent.core.orchestrate.LateTicks;
 import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.RunOrder;
+import dev.codeagent.core.task.SpentBeside;
 import dev.codeagent.core.task.TaskBoard;
 import dev.codeagent.core.verify.Recheck;
 import dev.codeagent.core.verify.RecheckRequest;
@@ -31,6 +33,8 @@ import dev.codeagent.core.workspace.Workspace;
 import jakarta.inject.Provider;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,11 +138,30 @@ public final class ProjectInspector {
     }
   }
 
-  /** What the judges may cost: as much as a task of a run. */
+  /** What the judges may cost: as much as a task of a run, and what is left of the day's money. */
   private CallContext limited(CallContext call) {
     Configuration limits = configuration.get();
-    BudgetAccount run = call.budget().within("run", limits.runBudget(), Long.MAX_VALUE);
-    return call.with(run.within("task", limits.taskBudget(), Long.MAX_VALUE));
+    if (limits.judges().isEmpty()) {
+      return call; // nothing else here costs money
+    }
+    SpentBeside beside = new SpentBeside(settings.project().resolve(".agent"));
+    Usd day = limits.dayBudget();
+    Usd left = day == null ? null : day.minus(spentToday(beside, call));
+    BudgetAccount account = call.budget()
+        .within("day", left, Long.MAX_VALUE)
+        .within("run", limits.runBudget(), Long.MAX_VALUE)
+        .within("task", limits.taskBudget(), Long.MAX_VALUE);
+    return call.with(account.telling("verification", spent -> {
+      Usd cost = spent.cost();
+      if (cost != null) {
+        beside.add(cost, call.clock().instant());
+      }
+    }));
+  }
+
+  private Usd spentToday(SpentBeside beside, CallContext call) {
+    LocalDate today = LocalDate.now(call.clock().withZone(ZoneId.systemDefault()));
+    return board().spentOn(today).plus(beside.on(today));
   }
 
   /** The signed attestation of a verification, a line of JSON; empty where no key is configured. */

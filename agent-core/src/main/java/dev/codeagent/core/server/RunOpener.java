@@ -14,6 +14,7 @@ import dev.codeagent.core.config.Configuration;
 import dev.codeagent.core.orchestrate.LateTicks;
 import dev.codeagent.core.task.ProjectTasks;
 import dev.codeagent.core.task.RunOrder;
+import dev.codeagent.core.task.SpentBeside;
 import dev.codeagent.core.task.TaskBoard;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -176,7 +177,11 @@ public final class RunOpener {
 
   private BudgetAccount budget(boolean goesOn) {
     LocalDate today = LocalDate.now(clock.withZone(ZoneId.systemDefault()));
-    Usd spentToday = board.spentOn(today);
+    Usd spentToday = configuration.dayBudget() == null
+        ? Usd.ZERO
+        : board
+            .spentOn(today)
+            .plus(new SpentBeside(settings.project().resolve(".agent")).on(today));
     Usd spentInRun = goesOn ? board.spentInRun() : Usd.ZERO;
     return BudgetAccount.open("day", left(configuration.dayBudget(), spentToday), Long.MAX_VALUE)
         .within("run", left(configuration.runBudget(), spentInRun), Long.MAX_VALUE);

@@ -265,4 +265,73 @@ class JudgedWorkTest {
     assertThat(verified.verdict().kind()).isEqualTo(VerdictKind.UNDECIDED);
     assertThat(verified.verdict().reason()).contains("task budget of $0.002");
   }
+
+  @Test
+  void theMoneyOfADayLimitsTheJudgesOfRangesAndWhatTheyCostCountsForTheNext() throws Exception {
+    judgedBy("opinion/m");
+    project.user.file(
+        "agent.yaml",
+        project.user.read("agent.yaml")
+            + "budget: {day: 0.008}\nprice: {opinion/m: {input: 1, output: 1}, test/scripted: {input: 1, output: 1}}\n");
+    project.user.commit("Limit the money of a day");
+    project.user.file("src/a.sh", "echo a\n").commit("Make it");
+
+    VerificationResult first = verified();
+    RecheckResult second =
+        project.builder().inspector().recheck(first.document().bytes(), CallContext.background());
+
+    assertThat(first.verdict().kind()).isEqualTo(VerdictKind.DONE);
+    assertThat(second.again().verdict().reason()).contains("day budget of $0.002");
+    assertThat(judge.calls).as("six, and two of the next").hasSize(8);
+    TaskReport task = WorkedProject.task(project.run(), TASK);
+    assertThat(task.outcome()).as("nor is there money for a run").isEqualTo(Outcome.BUDGET);
+    assertThat(judge.calls).hasSize(8);
+  }
+
+  @Test
+  void whatRunsCostIsMissingInTheDayOfARange() throws Exception {
+    judgedBy("opinion/m");
+    project.user.file(
+        "agent.yaml",
+        project.user.read("agent.yaml")
+            + "budget: {day: 0.007}\nprice: {opinion/m: {input: 1, output: 1}, test/scripted: {input: 1, output: 1}}\n");
+    project.user.commit("Limit the money of a day");
+    project.honest("a");
+
+    TaskReport task = WorkedProject.task(project.run(), TASK);
+    VerificationResult after = verified();
+
+    assertThat(task.outcome()).as(task.reason()).isEqualTo(Outcome.DONE);
+    assertThat(task.cost()).isEqualTo(Usd.of("0.006"));
+    assertThat(after.verdict().reason()).contains("day budget of $0.001");
+    assertThat(judge.calls).hasSize(7);
+  }
+
+  @Test
+  void aRecheckWithoutJudgesSaysThatNobodyWasAsked() throws Exception {
+    judgedBy("opinion/m");
+    project.user.file("src/a.sh", "echo a\n").commit("Make it");
+    VerificationResult verified = verified();
+    project.user.file(
+        "agent.yaml", project.user.read("agent.yaml").replace("judge: [opinion/m]\n", ""));
+
+    RecheckResult again = project
+        .builder()
+        .inspector()
+        .recheck(verified.document().bytes(), CallContext.background());
+
+    assertThat(again.again().verdict().kind()).isEqualTo(VerdictKind.DONE);
+    assertThat(again.differences())
+        .contains(
+            "`judge` was asked then and is not asked now.",
+            "`judge` was opinion/m and is not known now.");
+    assertThat(judge.calls).hasSize(6);
+  }
+
+  private VerificationResult verified() throws Exception {
+    return project
+        .builder()
+        .inspector()
+        .verify("HEAD~1", "HEAD", TASK, null, CallContext.background());
+  }
 }
