@@ -24,14 +24,4 @@ public record Outcomes(int pass, int fail, int undecided, int skipped) {
   private static int count(List<VerifierRun> runs, EvidenceOutcome outcome) {
     return (int) runs.stream().filter(r -> r.outcome() == outcome).count();
   }
-
-  /** How often it looked at something. */
-  public int looked() {
-    return pass + fail + undecided;
-  }
-
-  /** How often it objected: it did not hold, or could not be told. */
-  public int objected() {
-    return fail + undecided;
-  }
 }

@@ -24,12 +24,13 @@ final class QualityText {
   static String of(QualityReport report) {
     QualityText text = new QualityText(report);
     if (report.verdicts().all() == 0) {
-      return "Nothing was verified here in that time.\n";
+      text.line("Nothing was verified here in that time.");
+    } else {
+      text.summary();
+      text.trend();
+      text.types();
+      text.verifiers();
     }
-    text.summary();
-    text.trend();
-    text.types();
-    text.verifiers();
     text.judges();
     return text.text.toString();
   }
