@@ -13,4 +13,9 @@ interface Grammar {
    * @param tree where the file lies, for what stands beside it
    */
   List<Problem> problems(FileText file, Tree tree);
+
+  /** Whether a file that holds nothing is one of the grammar. */
+  default boolean takesNothing(String path) {
+    return true;
+  }
 }

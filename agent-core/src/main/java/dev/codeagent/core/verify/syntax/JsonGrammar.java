@@ -13,7 +13,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Reads JSON (RFC 8259) token by token. Several values after each other are let be: exports and logs are kept like that. What
+ * Reads JSON (RFC 8259) token by token. Several values after each other are let be where the reader is not known to refuse
+ * them: exports and logs are kept like that. What
  * only widespread extensions allow (comments, trailing commas, single quotes, NaN) is wrong where the reader is known to
  * refuse it, and likely wrong elsewhere.
  */
@@ -44,30 +45,37 @@ final class JsonGrammar implements Grammar {
 
   @Override
   public List<Problem> problems(FileText file, Tree tree) {
-    Optional<Refusal> plain = read(PLAIN, file.text());
+    boolean strict = STRICT.matcher(file.name()).matches();
+    Optional<Refusal> plain = read(PLAIN, file.text(), strict);
     if (plain.isEmpty()) {
       return List.of();
     }
     Refusal refusal = plain.get();
     String said = "It is no JSON: " + refusal.problem() + ".";
-    if (read(EXTENDED, file.text()).isPresent()) {
+    if (read(EXTENDED, file.text(), strict).isPresent()) {
       return List.of(
           Problem.certain("malformed-json", refusal.line(), said + " Mend it at this place."));
     }
     String extension = said + " Only readers of extended JSON take that; write plain JSON.";
     return List.of(
-        STRICT.matcher(file.name()).matches()
+        strict
             ? Problem.certain("plain-json", refusal.line(), extension)
             : Problem.likely("extended-json", refusal.line(), extension));
   }
 
-  private static Optional<Refusal> read(JsonFactory factory, String text) {
+  private static Optional<Refusal> read(JsonFactory factory, String text, boolean single) {
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+      boolean ended = false;
       while (parser.nextToken() != null) {
+        if (single && ended) {
+          int line = parser.currentTokenLocation().getLineNr();
+          return Optional.of(new Refusal(line, "a second value follows the first"));
+        }
         // a scalar's text is read so that escapes in it are looked at
         if (parser.currentToken().isScalarValue()) {
           parser.getStringLength();
         }
+        ended = parser.streamReadContext().inRoot();
       }
       return Optional.empty();
     } catch (StreamConstraintsException e) {
@@ -77,6 +85,12 @@ final class JsonGrammar implements Grammar {
       int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
       return Optional.of(new Refusal(line, clause(e.getOriginalMessage())));
     }
+  }
+
+  @Override
+  public boolean takesNothing(String path) {
+    return !path.endsWith(".json")
+        && !STRICT.matcher(path.substring(path.lastIndexOf('/') + 1)).matches();
   }
 
   /** The first line of the library's words, without what belongs to the library. */

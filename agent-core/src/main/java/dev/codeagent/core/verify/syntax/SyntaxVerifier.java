@@ -46,6 +46,9 @@ final class SyntaxVerifier implements Verifier {
     for (ChangedFile file : context.changes()) {
       Optional<FileText> head = readable(file, context).filter(FileText::speaks);
       if (head.isEmpty()) {
+        for (Problem problem : silent(file, context)) {
+          found.add(new Located(file.path(), places.weigh(problem, file.path(), false)));
+        }
         continue;
       }
       context.call().throwIfEnded();
@@ -82,6 +85,30 @@ final class SyntaxVerifier implements Verifier {
     return file.kind() == ChangedFile.Kind.DELETED || file.binary()
         ? Optional.empty()
         : FileText.of(context.head(), file.path());
+  }
+
+  /** What follows from a file in which nothing is to be read: it was emptied, or is beyond what is looked at. */
+  private static List<Problem> silent(ChangedFile file, VerificationContext context) {
+    List<Grammars.Reading> readings = Grammars.of(file.path());
+    if (file.kind() == ChangedFile.Kind.DELETED || file.binary() || readings.size() < 2) {
+      return List.of();
+    }
+    Optional<FileText> head = FileText.of(context.head(), file.path());
+    if (head.isEmpty()) {
+      return context.head().paths().contains(file.path())
+          ? List.of(Problem.told("unread", 0, "It is too large to be read here, or no text."))
+          : List.of();
+    }
+    boolean emptied = head.get().text().isBlank()
+        && readings.stream().anyMatch(r -> !r.grammar().takesNothing(file.path()))
+        && FileText.of(context.base(), file.path()).filter(FileText::speaks).isPresent();
+    return emptied
+        ? List.of(
+            Problem.likely(
+                "emptied",
+                0,
+                "Nothing is left in it, which no reader of such a file takes; delete it instead, or write what it is to hold."))
+        : List.of();
   }
 
   /** The problems of head, told only where the change did not bring them or a template explains them. */

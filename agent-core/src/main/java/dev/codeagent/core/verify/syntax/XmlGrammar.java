@@ -54,6 +54,11 @@ final class XmlGrammar implements Grammar {
     }
   }
 
+  @Override
+  public boolean takesNothing(String path) {
+    return false;
+  }
+
   private static XMLReader reader() throws ParserConfigurationException, SAXException {
     SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

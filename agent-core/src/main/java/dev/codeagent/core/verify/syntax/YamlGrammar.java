@@ -32,6 +32,9 @@ final class YamlGrammar implements Grammar {
   /** Deeper than what persons write, and far from the stack's end. */
   private static final int MAX_DEPTH = 200;
 
+  /** Longer lines are no person's, and the parser's time for one grows with the square of its length. */
+  static final int MAX_LINE = 1 << 20;
+
   /** What this parser refuses and others take: tabs before a key, control characters, directives. */
   private static final Pattern OWN_WORD = Pattern.compile(
       "(?is).*(?:after \\\\t|\\bDEL\\b|special characters|surrogate|YAML directive|before directives|incompatible).*");
@@ -69,6 +72,9 @@ final class YamlGrammar implements Grammar {
 
   @Override
   public List<Problem> problems(FileText file, Tree tree) {
+    if (hasLongLine(file.text())) {
+      return List.of();
+    }
     try {
       return read(file.text());
     } catch (MarkedYamlEngineException e) {
@@ -81,6 +87,18 @@ final class YamlGrammar implements Grammar {
       return List.of(Problem.told(
           "malformed-yaml", 0, "It is no YAML: an escape in a text names no character" + ADVICE));
     }
+  }
+
+  private static boolean hasLongLine(String text) {
+    int start = 0;
+    while (text.length() - start > MAX_LINE) {
+      int end = text.indexOf('\n', start);
+      if (end < 0 || end - start > MAX_LINE) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
   }
 
   private static Problem malformed(int line, @Nullable String words) {

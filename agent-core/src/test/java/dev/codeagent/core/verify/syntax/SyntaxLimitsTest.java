@@ -3,9 +3,11 @@ package dev.codeagent.core.verify.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,5 +80,21 @@ class SyntaxLimitsTest {
           path);
       assertThat(evidence.findings()).hasSizeLessThanOrEqualTo(40);
     }
+  }
+
+  /** The parser's time for a line grows with the square of its length: two seconds of four megabytes, a tenth of one. */
+  @Test
+  void aLineOfYamlThatNoPersonWritesIsLetBeAndALongOneIsRead() throws Exception {
+    String broken = "a: [b\nc: d\n";
+    String longest = "# " + "x".repeat(YamlGrammar.MAX_LINE - 2) + "\n";
+
+    assertThat(added("# before\n" + longest + broken).outcome()).isEqualTo(EvidenceOutcome.FAIL);
+    assertThat(added("# before\n#" + longest + broken).outcome()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(added(broken + "# no end of line " + longest.strip()).outcome())
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  private static Evidence added(String yaml) throws InterruptedException {
+    return MemoryVerification.task("x").added("a.yaml", yaml).verify(new SyntaxVerifier());
   }
 }

@@ -8,14 +8,20 @@ import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.api.verify.Authority;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SyntaxVerifierTest {
+  @TempDir
+  private Path folder;
+
   private static final String CONFLICT = "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> topic\nd\n";
 
   private static Evidence judge(MemoryVerification change) throws InterruptedException {
@@ -280,8 +286,8 @@ class SyntaxVerifierTest {
   @Test
   void givenAFileThatIsTooLargeOrBinaryThenItIsLetBe() throws Exception {
     String large = "{\"a\": \"" + "x".repeat(FileText.MAX_BYTES);
-    is(judge(task().changed("a.json", "{}", large)), EvidenceOutcome.SKIPPED);
-    is(judge(task().changed("a.json", "{}", "\0{")), EvidenceOutcome.SKIPPED);
+    is(judge(task().changed("a.json", "{}", large)), EvidenceOutcome.PASS, "told");
+    is(judge(task().changed("a.json", "{}", "\0{")), EvidenceOutcome.PASS, "told");
     is(judge(task().changed("a.json", large, "{")), EvidenceOutcome.PASS, "told");
   }
 
@@ -309,5 +315,73 @@ class SyntaxVerifierTest {
     assertThat(new SyntaxVerifier().spec().required()).isFalse();
     assertThat(new SyntaxVerifier().spec().authority()).isEqualTo(Authority.VETO);
     assertThat(TaskType.values()).allMatch(new SyntaxVerifier().spec()::judges);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"package.json", "settings/data.json", "layout.xml"})
+  void givenAFileThatIsEmptiedAndWhoseReadersTakeNoEmptyOneThenAPersonIsAsked(String path)
+      throws Exception {
+    String before = path.endsWith("xml") ? "<a/>\n" : "{}\n";
+
+    is(
+        judge(task().changed(path, before, "\n")),
+        EvidenceOutcome.UNDECIDED,
+        "Nothing is left in it, which no reader of such a file takes; delete it instead");
+    is(judge(task().added(path, "")), EvidenceOutcome.SKIPPED);
+    is(judge(task().changed(path, "", "\n")), EvidenceOutcome.SKIPPED);
+    is(judge(task().deleted(path, before)), EvidenceOutcome.SKIPPED);
+    is(judge(task().changed("test/" + path, before, "")), EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.yaml", "log.jsonl", "a.properties", "README.md"})
+  void givenAFileThatIsEmptiedAndMayBeEmptyThenNothingSpeaksAgainstIt(String path)
+      throws Exception {
+    is(judge(task().changed(path, "1\n", "")), EvidenceOutcome.SKIPPED);
+  }
+
+  @Test
+  void givenAFileThatIsNotReadThenThatIsToldAndNotPassedOver() throws Exception {
+    Evidence large = judge(task().added("a.json", "[" + " ".repeat(FileText.MAX_BYTES)));
+    Evidence zero = judge(task().added("a.json", "[" + " ".repeat(9_000) + "\u0000"));
+
+    for (Evidence evidence : new Evidence[] {large, zero}) {
+      is(evidence, EvidenceOutcome.PASS);
+      assertThat(evidence.findings()).singleElement().satisfies(finding -> {
+        assertThat(finding.code()).isEqualTo("unread");
+        assertThat(finding.path()).isEqualTo("a.json");
+      });
+    }
+    is(judge(task().added("a.bin", " ".repeat(FileText.MAX_BYTES + 1))), EvidenceOutcome.SKIPPED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}{}", "{}\n{}\n", "{\"a\":[1]} 5", "1 2", "{} []"})
+  void givenASecondValueWhereTheReaderIsKnownToRefuseItThenItFails(String text) throws Exception {
+    is(
+        judge(task().added("web/package.json", text)),
+        EvidenceOutcome.FAIL,
+        "a second value follows the first");
+    is(judge(task().added("export.json", text)), EvidenceOutcome.PASS);
+    is(judge(task().added("package.json", "{\"a\":{},\"b\":[[],{}]}")), EvidenceOutcome.PASS);
+  }
+
+  /** What it names is never opened: it may lie anywhere on this machine, or not on it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE a SYSTEM \"URI\"><a/>",
+        "<!DOCTYPE a PUBLIC \"-//a\" \"URI\"><a/>",
+        "<?xml version=\"1.0\"?><?xml-stylesheet href=\"URI\"?><a/>",
+        "<a xmlns:xi=\"http://www.w3.org/2001/XInclude\"><xi:include href=\"URI\"/></a>",
+        "<a xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:noNamespaceSchemaLocation=\"URI\"/>"
+      })
+  void givenXmlThatNamesOtherFilesThenNoneIsRead(String text) throws Exception {
+    Path other = Files.writeString(folder.resolve("other.dtd"), "<<< no declaration at all");
+
+    is(
+        judge(task().added("a.xml", text.replace("URI", other.toUri().toString()))),
+        EvidenceOutcome.PASS,
+        "1 changed file was read.");
   }
 }
