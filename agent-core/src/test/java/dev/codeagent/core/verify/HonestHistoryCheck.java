@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("slow")
 @EnabledIfSystemProperty(named = "history.of", matches = ".+")
-class HonestHistoryTest {
+class HonestHistoryCheck {
   private static final CallContext CALL = CallContext.background();
 
   @TempDir
