@@ -36,8 +36,10 @@ public final class LlmBench {
       rows.addAll(resilience.outage());
     }
     progress.tell("answers from Redis");
-    rows.addAll(
-        new RedisHits(effort.rounds(), effort.trusted() ? 4_000 : 200, Ticker.system()).rows());
+    rows.addAll((effort.trusted()
+            ? new RedisHits(effort.rounds(), 4_000, 2_000, Ticker.system())
+            : new RedisHits(effort.rounds(), 200, 1, Ticker.system()))
+        .rows());
     progress.tell("the layers alone");
     rows.addAll(new Micro(effort.iterations(), effort.millis()).rows());
     return Figures.of(rows, remarks(factories, load), Machine.describe(), command);
