@@ -35,7 +35,7 @@ class SourcePathsTest {
         "file:///v/lib/c++%20%D1%84%D0%B0%D0%B9%D0%BB.py, x.sarif, lib/c++ файл.py",
         "lib/c++ файл.py, x.sarif, lib/c++ файл.py",
         "C:\\work\\src\\main\\java\\a\\X.java, x.sarif, src/main/java/a/X.java",
-        "file:///C:/work/src/main/java/a/X.java, x.sarif, src/main/java/a/X.java",
+        "file:///C:/srv/src/main/java/a/X.java, x.sarif, src/main/java/a/X.java",
         "../../../etc/passwd, x.sarif, none",
         "/etc/passwd, x.sarif, none",
         "app.ts, web/coverage/lcov.info, web/app.ts",

@@ -51,7 +51,7 @@ class CoverageReadersTest {
   @Test
   void givenCoberturasXml_thenItsSourcesTellWhereFilesLie() throws Exception {
     assertThat(read("coverage-py.xml").get("shop/basket.py").roots())
-        .containsExactly("/work/shop-py");
+        .containsExactly("/srv/shop-py");
   }
 
   @ParameterizedTest

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Findings as PMD, Checkstyle, SpotBugs with FindSecBugs, ESLint and the copy-paste detector write them. */
 class FindingReadersTest {
-  private static final String FOLDER = "/work/shop/src/main/java/com/acme/shop/";
+  private static final String FOLDER = "/srv/shop/src/main/java/com/acme/shop/";
 
   @Test
   void givenPmdsXml_thenPriorityIsSeverity() throws Exception {
@@ -83,7 +83,7 @@ class FindingReadersTest {
         .contains("spotbugs PREDICTABLE_RANDOM");
     assertThat(problems)
         .extracting(Problem::roots)
-        .containsOnly(List.of("/work/shop/src/main/java"));
+        .containsOnly(List.of("/srv/shop/src/main/java"));
     assertThat(problems).allMatch(p -> p.fingerprints().containsKey("instanceHash"));
   }
 
@@ -100,7 +100,7 @@ class FindingReadersTest {
     assertThat(problems("eslint.sarif"))
         .extracting(Problem::rule, Problem::severity, Problem::path, Problem::line)
         .containsExactly(
-            tuple("ESLint strict", Severity.WARNING, "file:///work/shop-js/basket.js", 1));
+            tuple("ESLint strict", Severity.WARNING, "file:///srv/shop-js/basket.js", 1));
   }
 
   @Test
