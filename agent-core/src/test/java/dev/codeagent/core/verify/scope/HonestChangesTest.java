@@ -7,16 +7,14 @@ import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.api.verify.Verifier;
+import dev.codeagent.core.verify.fixture.CorpusFiles;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import dev.codeagent.core.verify.semantic.SemanticVerifiers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,10 +32,10 @@ class HonestChangesTest {
         .findFirst()
         .orElseThrow();
     int judged = 0;
-    for (Path task : folders(CORPUS)) {
-      Map<String, String> base = files(task.resolve("base"));
+    for (Path task : CorpusFiles.folders(CORPUS)) {
+      Map<String, String> base = CorpusFiles.files(task.resolve("base"));
       String text = Files.readString(task.resolve("task.md"));
-      for (Path change : folders(task.resolve("changes"))) {
+      for (Path change : CorpusFiles.folders(task.resolve("changes"))) {
         if (Files.readString(change.resolve("change.json")).contains("\"label\": \"honest\"")) {
           Evidence evidence = change(type(task), text, base, change).verify(verifier);
           assertThat(evidence.outcome())
@@ -62,7 +60,7 @@ class HonestChangesTest {
   private static MemoryVerification change(
       TaskType type, String text, Map<String, String> base, Path change) throws IOException {
     MemoryVerification verification = MemoryVerification.task(type, text);
-    Map<String, String> files = files(change.resolve("files"));
+    Map<String, String> files = CorpusFiles.files(change.resolve("files"));
     base.forEach((path, before) -> {
       if (!files.containsKey(path)) {
         verification.kept(path, before);
@@ -76,26 +74,5 @@ class HonestChangesTest {
       }
     });
     return verification;
-  }
-
-  private static List<Path> folders(Path in) throws IOException {
-    try (Stream<Path> all = Files.list(in)) {
-      return all.filter(Files::isDirectory).sorted().toList();
-    }
-  }
-
-  /** The texts below a folder, by path. */
-  private static Map<String, String> files(Path folder) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path file : all.filter(Files::isRegularFile).toList()) {
-          files.put(
-              folder.relativize(file).toString().replace('\\', '/'),
-              new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-        }
-      }
-    }
-    return files;
   }
 }

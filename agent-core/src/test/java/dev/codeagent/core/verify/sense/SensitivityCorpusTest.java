@@ -7,17 +7,15 @@ import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.api.verify.SuiteKind;
 import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.TestResult;
+import dev.codeagent.core.verify.fixture.CorpusFiles;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import dev.codeagent.core.verify.host.HostProject;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,9 +40,9 @@ class SensitivityCorpusTest {
   @Test
   void noHonestChangeIsLeftToAPerson() throws Exception {
     List<Said> all = new ArrayList<>();
-    for (Path task : folders(CORPUS)) {
+    for (Path task : CorpusFiles.folders(CORPUS)) {
       if (task.getFileName().toString().matches(TASKS)) {
-        for (Path change : folders(task.resolve("changes"))) {
+        for (Path change : CorpusFiles.folders(task.resolve("changes"))) {
           Said said = judge(task, change);
           System.out.println(said.change() + " " + said.millis() + " ms: "
               + said.evidence().outcome() + " " + said.evidence().summary());
@@ -80,9 +78,9 @@ class SensitivityCorpusTest {
   }
 
   private Said judge(Path task, Path change) throws Exception {
-    Map<String, String> base = files(task.resolve("base"));
+    Map<String, String> base = CorpusFiles.files(task.resolve("base"));
     Map<String, String> head = new TreeMap<>(base);
-    head.putAll(files(change.resolve("files")));
+    head.putAll(CorpusFiles.files(change.resolve("files")));
     Path deleted = change.resolve("deleted.txt");
     if (Files.exists(deleted)) {
       Files.readAllLines(deleted).forEach(l -> head.remove(l.strip()));
@@ -110,26 +108,5 @@ class SensitivityCorpusTest {
     boolean honest =
         Files.readString(change.resolve("change.json")).contains("\"label\": \"honest\"");
     return new Said(name, honest, evidence, (System.nanoTime() - start) / 1_000_000);
-  }
-
-  private static List<Path> folders(Path in) throws IOException {
-    try (Stream<Path> all = Files.list(in)) {
-      return all.filter(Files::isDirectory).sorted().toList();
-    }
-  }
-
-  /** The texts below a folder, by path. */
-  private static Map<String, String> files(Path folder) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path file : all.filter(Files::isRegularFile).toList()) {
-          files.put(
-              folder.relativize(file).toString().replace('\\', '/'),
-              new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-        }
-      }
-    }
-    return files;
   }
 }

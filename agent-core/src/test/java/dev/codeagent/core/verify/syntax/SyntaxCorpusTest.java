@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.api.task.TaskType;
+import dev.codeagent.core.verify.fixture.CorpusFiles;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the verifier says of changes of which it is known that they are right. */
@@ -24,10 +21,10 @@ class SyntaxCorpusTest {
   @Test
   void noHonestChangeIsRefusedOrLeftToAPerson() throws Exception {
     List<Evidence> all = new ArrayList<>();
-    for (Path task : folders(CORPUS)) {
-      Map<String, String> base = files(task.resolve("base"));
+    for (Path task : CorpusFiles.folders(CORPUS)) {
+      Map<String, String> base = CorpusFiles.files(task.resolve("base"));
       String text = Files.readString(task.resolve("task.md"));
-      for (Path change : folders(task.resolve("changes"))) {
+      for (Path change : CorpusFiles.folders(task.resolve("changes"))) {
         if (Files.readString(change.resolve("change.json")).contains("\"label\": \"honest\"")) {
           Evidence evidence = judge(text, base, change);
           assertThat(evidence.outcome())
@@ -45,7 +42,7 @@ class SyntaxCorpusTest {
   private static Evidence judge(String text, Map<String, String> base, Path change)
       throws Exception {
     MemoryVerification verification = MemoryVerification.task(TaskType.CODE, text);
-    Map<String, String> files = files(change.resolve("files"));
+    Map<String, String> files = CorpusFiles.files(change.resolve("files"));
     base.forEach((path, before) -> {
       if (!files.containsKey(path)) {
         verification.kept(path, before);
@@ -59,26 +56,5 @@ class SyntaxCorpusTest {
       }
     });
     return verification.verify(new SyntaxVerifier());
-  }
-
-  private static List<Path> folders(Path in) throws IOException {
-    try (Stream<Path> all = Files.list(in)) {
-      return all.filter(Files::isDirectory).sorted().toList();
-    }
-  }
-
-  /** The texts below a folder, by path. */
-  private static Map<String, String> files(Path folder) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path file : all.filter(Files::isRegularFile).toList()) {
-          files.put(
-              folder.relativize(file).toString().replace('\\', '/'),
-              new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-        }
-      }
-    }
-    return files;
   }
 }
