@@ -10,12 +10,6 @@ import dev.codeagent.api.json.JsonValue.JsonString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
-import java.io.Writer;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -35,11 +29,6 @@ public final class Json {
   /** Deeper than any schema or answer, shallow enough for the stack. */
   private static final int DEEPEST = 200;
 
-  /**
-   * Places before or after the point, above those of any double: written out, ten bytes with a large exponent are a gigabyte.
-   */
-  private static final int MOST_PLACES = 1_000;
-
   /** As large as the largest reply. */
   private static final int LONGEST_TEXT = 32 * 1024 * 1024;
 
@@ -52,6 +41,7 @@ public final class Json {
           .build())
       .recyclerPool(new Recyclers())
       .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+      .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
       .build();
 
   private static final Spares<Utf8Writer> WRITERS = new Spares<>(Utf8Writer::new);
@@ -69,7 +59,7 @@ public final class Json {
       if (first == null) {
         return Optional.empty();
       }
-      JsonValue value = read(parser, first);
+      JsonValue value = new TreeReader(parser).read(first);
       return parser.nextToken() == null ? Optional.of(value) : Optional.empty();
     } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
       return Optional.empty();
@@ -84,7 +74,9 @@ public final class Json {
   /** The value as compact text. */
   public static String print(JsonValue value) {
     StringWriter text = new StringWriter();
-    generate(text, out -> write(value, out));
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      write(value, out);
+    }
     return text.toString();
   }
 
@@ -98,7 +90,10 @@ public final class Json {
       throws IOException {
     try {
       Utf8Writer writer = WRITERS.take().over(stream);
-      generate(writer, content);
+      try (JsonGenerator out =
+          new TextGenerator(FACTORY.createGenerator(ObjectWriteContext.empty(), writer), writer)) {
+        content.accept(out);
+      }
       writer.close();
       // one whose use failed may hold half of a text and is let go
       WRITERS.giveBack(writer);
@@ -128,56 +123,5 @@ public final class Json {
         out.writeEndObject();
       }
     }
-  }
-
-  private static void generate(Writer writer, Consumer<JsonGenerator> content) {
-    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), writer)) {
-      content.accept(out);
-    }
-  }
-
-  private static JsonValue read(JsonParser parser, JsonToken token) {
-    return switch (token) {
-      case START_OBJECT -> readObject(parser);
-      case START_ARRAY -> readArray(parser);
-      case VALUE_STRING -> new JsonString(parser.getString());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getDecimalValue());
-      case VALUE_TRUE -> new JsonBoolean(true);
-      case VALUE_FALSE -> new JsonBoolean(false);
-      case VALUE_NULL -> new JsonNull();
-      default -> throw new IllegalArgumentException("not a value: " + token);
-    };
-  }
-
-  private static JsonNumber number(BigDecimal value) {
-    if (value.scale() > MOST_PLACES || value.scale() < -MOST_PLACES) {
-      throw new IllegalArgumentException("a number beyond the limits");
-    }
-    return new JsonNumber(value);
-  }
-
-  private static JsonObject readObject(JsonParser parser) {
-    Map<String, JsonValue> members = new LinkedHashMap<>();
-    while (next(parser) != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      members.put(name, read(parser, next(parser)));
-    }
-    return new JsonObject(members);
-  }
-
-  private static JsonArray readArray(JsonParser parser) {
-    List<JsonValue> values = new ArrayList<>();
-    for (JsonToken token = next(parser); token != JsonToken.END_ARRAY; token = next(parser)) {
-      values.add(read(parser, token));
-    }
-    return new JsonArray(values);
-  }
-
-  private static JsonToken next(JsonParser parser) {
-    JsonToken token = parser.nextToken();
-    if (token == null) {
-      throw new IllegalArgumentException("the text ends within a value");
-    }
-    return token;
   }
 }

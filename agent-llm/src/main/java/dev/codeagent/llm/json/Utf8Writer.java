@@ -20,10 +20,16 @@ final class Utf8Writer extends Writer {
 
   private static final byte REPLACEMENT = '?';
 
+  /** Characters of a text that are encoded at once; each becomes three bytes at most. */
+  private static final int PIECE = 1024;
+
   private OutputStream out = OutputStream.nullOutputStream();
   private final CharsetEncoder encoder =
       StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
   private final ByteBuffer bytes = ByteBuffer.allocate(CAPACITY);
+
+  private final CharBuffer piece = CharBuffer.allocate(PIECE);
+  private final ByteBuffer encoded = ByteBuffer.allocate(3 * PIECE);
 
   /** The array that was written from last; a generator has one. */
   private CharBuffer source = CharBuffer.allocate(0);
@@ -55,6 +61,23 @@ final class Utf8Writer extends Writer {
   @Override
   public void write(int c) throws IOException {
     put(CharBuffer.wrap(new char[] {(char) c}));
+  }
+
+  /** Writes a text as it stands in JSON between its quotation marks. */
+  void writeEscaped(String text) throws IOException {
+    for (int at = 0; at < text.length(); ) {
+      int end = Math.min(at + PIECE, text.length());
+      if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+        end--;
+      }
+      text.getChars(at, end, piece.array(), 0);
+      piece.clear().limit(end - at);
+      encoded.clear();
+      encoder.reset().encode(piece, encoded, true);
+      putEscaped(encoded.array(), encoded.position());
+      at = end;
+    }
+    encoder.reset();
   }
 
   /** Passes on everything but the first half of a pair, whose second half is still awaited. */
@@ -91,6 +114,25 @@ final class Utf8Writer extends Writer {
     if (characters.hasRemaining()) {
       high = characters.get();
     }
+  }
+
+  private void putEscaped(byte[] text, int length) throws IOException {
+    for (int at = 0; at < length; ) {
+      int end = Escapes.next(text, at, length);
+      put(text, at, end - at);
+      if (end < length) {
+        byte[] escape = Escapes.of(text[end]);
+        put(escape, 0, escape.length);
+      }
+      at = end + 1;
+    }
+  }
+
+  private void put(byte[] text, int offset, int length) throws IOException {
+    if (bytes.remaining() < length) {
+      send();
+    }
+    bytes.put(text, offset, length);
   }
 
   private void makeRoom() throws IOException {

@@ -17,6 +17,8 @@ final class WholeBody {
   /** As it is read byte by byte. */
   private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private WholeBody() {}
 
   /**
@@ -48,14 +50,30 @@ final class WholeBody {
    * @throws ProviderException when it is something else
    */
   static JsonObject object(byte[] first, Reply reply, Faults faults) throws InterruptedException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    for (byte[] piece = first; piece != null; piece = reply.next()) {
-      body.writeBytes(piece);
-    }
-    String text = body.toString(StandardCharsets.UTF_8);
+    String text = text(first, reply);
     return Json.parseObject(text)
         .orElseThrow(
             () -> faults.malformed("something that is not a JSON object: " + faults.excerpt(text)));
+  }
+
+  /** The whole body; most come in one piece. */
+  private static String text(byte[] first, Reply reply) throws InterruptedException {
+    byte[] second = reply.next();
+    if (second == null) {
+      return new String(first, StandardCharsets.UTF_8);
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(first);
+    for (byte[] piece = second; piece != null; piece = reply.next()) {
+      body.writeBytes(piece);
+    }
+    return body.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Where the body begins, after a byte order mark if there is one. */
+  static int afterMark(byte[] piece) {
+    int end = MARK.length;
+    return piece.length >= end && Arrays.equals(piece, 0, end, MARK, 0, end) ? end : 0;
   }
 
   /** What a refusal says; its status counts also when its body stalls or is cut. */

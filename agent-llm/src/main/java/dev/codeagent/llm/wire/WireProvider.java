@@ -33,7 +33,8 @@ public final class WireProvider implements LlmProvider, Batching, Placed, AutoCl
   /** How answers begin, whole ones and streamed ones. */
   private static final List<String> ANSWERS = List.of("{", ":", "data:", "event:", "id:", "retry:");
 
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  /** Longer than any of them, so that a piece is not turned into text for its first word. */
+  private static final int LONGEST_START = 16;
 
   private final Endpoint endpoint;
   private final WireFormat format;
@@ -145,10 +146,14 @@ public final class WireProvider implements LlmProvider, Batching, Placed, AutoCl
     return type == null ? "" : type.toLowerCase(Locale.ROOT);
   }
 
-  /** The piece from its first visible character on. */
+  /** What the piece says first, as far as it tells one kind of answer from another. */
   private static String start(byte[] piece) {
-    String text = new String(piece, StandardCharsets.UTF_8);
-    return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).stripLeading();
+    int at = WholeBody.afterMark(piece);
+    while (at < piece.length && piece[at] >= 0 && piece[at] <= ' ') {
+      at++;
+    }
+    return new String(
+        piece, at, Math.min(LONGEST_START, piece.length - at), StandardCharsets.UTF_8);
   }
 
   private void readStream(byte[] first, Reply reply, Answer answer, Faults faults)
