@@ -37,7 +37,7 @@ final class DocsProof implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return new VerifierSpec("docs-proof", "2", 30, Authority.GRANTS, Set.of(TaskType.DOCS), true);
+    return new VerifierSpec("docs-proof", "3", 30, Authority.GRANTS, Set.of(TaskType.DOCS), true);
   }
 
   @Override
@@ -164,9 +164,13 @@ final class DocsProof implements Verifier {
   private static Optional<String> missed(VerificationContext context, List<String> documents) {
     StringBuilder said = new StringBuilder();
     StringBuilder prose = new StringBuilder();
+    List<String> pages = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (String path : documents) {
       said.append(added(context, path, true)).append('\n');
+      if (Documents.isDocument(path)) {
+        pages.add(added(context, path, false));
+      }
       added(context, path, false)
           .lines()
           .filter(line -> !line.startsWith("#"))
@@ -180,7 +184,9 @@ final class DocsProof implements Verifier {
     return new DocsSubject(context, new ProjectNames(context.head()))
         .doubt(documents, said.toString(), words)
         .or(() ->
-            DocsSubstance.doubt(TaskWords.of(context).own(), said.toString(), prose.toString()));
+            DocsSubstance.doubt(TaskWords.of(context).own(), said.toString(), prose.toString()))
+        .or(() -> AskedComments.doubt(TaskWords.of(context).own(), context))
+        .or(() -> DocumentedValues.doubt(TaskWords.of(context).own(), pages, context));
   }
 
   /** Runs a script of the project that a fenced block calls, where that is harmless. */
