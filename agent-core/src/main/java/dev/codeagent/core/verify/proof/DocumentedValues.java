@@ -125,7 +125,7 @@ final class DocumentedValues {
   private static Optional<BigDecimal> inLarger(BigDecimal number, BigDecimal unit) {
     BigDecimal larger = number.divide(unit, 9, RoundingMode.DOWN).stripTrailingZeros();
     boolean exact = larger.multiply(unit).compareTo(number) == 0;
-    return exact && (larger.scale() <= 0 || unit.equals(SHARE))
+    return exact && (larger.scale() <= 0 || unit.compareTo(SHARE) == 0)
         ? Optional.of(larger)
         : Optional.empty();
   }
