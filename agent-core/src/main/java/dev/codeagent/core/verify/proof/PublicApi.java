@@ -120,7 +120,7 @@ final class PublicApi {
             ? keepsParents(type, rest, declaration)
             : inherits(type, rest, declaration));
     boolean made = declaration.name().equals(DeclaredApi.CONSTRUCTOR);
-    if (inherited || (member >= 0 && renamed(key)) || (made && before.isUtility(type))) {
+    if (inherited || renamed(key) || (made && before.isUtility(type))) {
       return Optional.empty();
     }
     boolean remade = (words.names(declaration.owner()) && remade(type))

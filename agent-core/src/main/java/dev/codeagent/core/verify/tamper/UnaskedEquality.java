@@ -29,8 +29,9 @@ final class UnaskedEquality {
 
   /** How a task speaks of what comes before what. */
   private static final Pattern ORDER_ASKED = Pattern.compile(
-      "(?iuU)\\b(?:sort|order|rank|priorit|newest|oldest|first|last|ascend|descend|alphabet|greater|smaller|larger|"
-          + "сорт|поряд|упоряд|приоритет|возраст|убыван|алфавит)");
+      "(?iuU)\\b(?:sort|order|rank|priorit|newest|oldest|newer|older|earlier|first|last|ascend|descend|alphabet|greater|smaller|"
+          + "larger|bigger|less(?:er)? than|higher than|lower than|compareTo\\b|compare\\(|"
+          + "сорт|поряд|упоряд|приоритет|возраст|убыван|алфавит|новее|старше|раньше|(?:больше|меньше|выше|ниже) чем)");
 
   /** Names of methods that say whether two things are the same. */
   private static final Pattern SAME = Pattern.compile(

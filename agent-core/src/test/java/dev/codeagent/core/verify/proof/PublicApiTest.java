@@ -62,6 +62,20 @@ class PublicApiTest {
   }
 
   @Test
+  void a_type_that_the_task_renames_takes_along_the_types_within_it() {
+    String base = "package shop;\npublic class Cart { public record Line(int sum) { public int half() { return sum / 2; } } }\n";
+    MemoryVerification change = MemoryVerification.task("Rename the class `Cart` to `Basket`")
+        .deleted(MAIN, base)
+        .added("src/main/java/shop/Basket.java", base.replace("Cart", "Basket"));
+    MemoryVerification less = MemoryVerification.task("Rename the class `Cart` to `Basket`")
+        .deleted(MAIN, base)
+        .added("src/main/java/shop/Basket.java", "package shop;\npublic class Basket { }\n");
+
+    assertThat(lost("Rename the class `Cart` to `Basket`", change)).isEmpty();
+    assertThat(lost("Rename the class `Cart` to `Basket`", less)).isNotEmpty();
+  }
+
+  @Test
   void a_type_that_the_task_renames_takes_along_the_signatures_that_name_it() {
     String uses =
         "package shop;\npublic class Till {\n  public int sum(java.util.List<%s> all) { return 0; }\n}\n";
