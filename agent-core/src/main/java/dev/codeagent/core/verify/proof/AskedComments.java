@@ -1,6 +1,5 @@
 package dev.codeagent.core.verify.proof;
 
-import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.JavaFile;
@@ -83,7 +82,7 @@ final class AskedComments {
     JavaFile file = parser.parse(path, context.head().text(path).orElse(""));
     for (JavaType type : file.types()) {
       if (type.simpleName().equals(name) && type.outer() == null) {
-        String comment = comment(file, type.tree());
+        String comment = DocComments.before(file, type.tree());
         if (!says(comment)) {
           missing.add("`" + name + "`");
         }
@@ -96,7 +95,7 @@ final class AskedComments {
         }
         if (each) {
           type.methods().stream()
-              .filter(method -> needsComment(method) && !says(comment(file, method.tree())))
+              .filter(method -> needsComment(method) && !says(DocComments.before(file, method.tree())))
               .forEach(method -> missing.add("`" + name + "." + method.name() + "`"));
         }
       }
@@ -111,16 +110,6 @@ final class AskedComments {
   private static boolean isComponent(JavaFile file, JavaType type, VariableTree field) {
     int body = file.source(type.tree()).indexOf('{');
     return file.start(field) - file.start(type.tree()) < body;
-  }
-
-  /** The Javadoc right before a declaration, without its frame; empty where there is none. */
-  private static String comment(JavaFile file, Tree declaration) {
-    String before =
-        file.text().substring(0, Math.max(0, file.start(declaration))).stripTrailing();
-    int start = before.lastIndexOf("/**");
-    return before.endsWith("*/") && start >= 0 && before.indexOf("*/", start) == before.length() - 2
-        ? before.substring(start + 3, before.length() - 2).replaceAll("(?m)^\\s*\\*", " ")
-        : "";
   }
 
   private static boolean says(String comment) {

@@ -12,6 +12,7 @@ import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.api.verify.VerifierSpec;
+import dev.codeagent.core.verify.source.JavaParser;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.time.Duration;
@@ -170,6 +171,8 @@ final class DocsProof implements Verifier {
       said.append(added(context, path, true)).append('\n');
       if (Documents.isDocument(path)) {
         pages.add(added(context, path, false));
+      } else {
+        said.append(String.join("\n", commented(context, path))).append('\n');
       }
       added(context, path, false)
           .lines()
@@ -187,6 +190,15 @@ final class DocsProof implements Verifier {
             DocsSubstance.doubt(TaskWords.of(context).own(), said.toString(), prose.toString()))
         .or(() -> AskedComments.doubt(TaskWords.of(context).own(), context))
         .or(() -> DocumentedValues.doubt(TaskWords.of(context).own(), pages, context));
+  }
+
+  /** The declarations of a source whose comments say something new. */
+  private static List<String> commented(VerificationContext context, String path) {
+    return JavaParser.create()
+        .map(parser -> DocComments.changed(
+            parser.parse(path, context.base().text(path).orElse("")),
+            parser.parse(path, context.head().text(path).orElse(""))))
+        .orElse(List.of());
   }
 
   /** Runs a script of the project that a fenced block calls, where that is harmless. */
