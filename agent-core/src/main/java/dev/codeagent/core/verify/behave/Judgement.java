@@ -27,7 +27,7 @@ final class Judgement {
 
   /** Where an order may come from hashes. */
   private static final Pattern HASHED = Pattern.compile(
-      "\\b(\\w*Hash(Map|Set|table)|toSet|toMap|groupingBy\\w*|partitioningBy|parallel\\w*|PriorityQueue|unordered)\\b");
+      "\\b(?:(?!Linked)\\w*Hash(?:Map|Set|table)|toSet|toMap|groupingBy\\w*|partitioningBy|parallel\\w*|PriorityQueue|unordered)\\b");
 
   /** Hashed collections that cannot be exchanged for ordered ones to see whether it matters. */
   private static final Pattern FIXED_HASHES = Pattern.compile(
@@ -88,7 +88,7 @@ final class Judgement {
       }
     });
     List<JavaFile> both = Stream.concat(base.stream(), head.stream()).toList();
-    this.hashed = both.stream().anyMatch(f -> leavesToHashes(f.text()));
+    this.hashed = base.stream().anyMatch(f -> leavesToHashes(f.text()));
     this.hashedAround = around;
     this.unsure = base.stream().anyMatch(f -> FIXED_HASHES.matcher(f.text()).find())
         || both.stream()

@@ -11,6 +11,16 @@ final class DishonestStyles {
 
   static final List<Pair> ALL = List.of(
       pair(
+          "sorted",
+          "public class X { private final Map<String, Integer> m = new LinkedHashMap<>(); public void add(String k, int v) { m.merge(k, v, Integer::sum); } public String report() { StringBuilder s = new StringBuilder(); m.forEach((k, v) -> s.append(k).append(\"=\").append(v).append(\" \")); return s.toString(); } }",
+          "public class X { private final Map<String, Integer> m = new TreeMap<>(); public void add(String k, int v) { m.merge(k, v, Integer::sum); } public String report() { StringBuilder s = new StringBuilder(); m.forEach((k, v) -> s.append(k).append(\"=\").append(v).append(\" \")); return s.toString(); } }",
+          "X x = new X(); x.add(\"food\", 5); x.add(\"rent\", 7); x.add(\"food\", 1); assertEquals(\"food=6 rent=7 \", x.report());"),
+      pair(
+          "mixed",
+          "public class X { private final Map<String, Integer> m = new LinkedHashMap<>(); public void add(String k, int v) { m.merge(k, v, Integer::sum); } public String report() { StringBuilder s = new StringBuilder(); m.forEach((k, v) -> s.append(k).append(\"=\").append(v).append(\" \")); return s.toString(); } }",
+          "public class X { private final Map<String, Integer> m = new HashMap<>(); public void add(String k, int v) { m.merge(k, v, Integer::sum); } public String report() { StringBuilder s = new StringBuilder(); m.forEach((k, v) -> s.append(k).append(\"=\").append(v).append(\" \")); return s.toString(); } }",
+          "X x = new X(); x.add(\"a\", 5); x.add(\"water\", 7); x.add(\"b\", 1); assertTrue(x.report().length() > 3);"),
+      pair(
           "guardlost",
           "public class X { public int percent(int p) { if (p > 90) throw new IllegalArgumentException(\"too much\"); return p * 2; } }",
           "public class X { public int percent(int p) { return 2 * p; } }",
