@@ -95,7 +95,8 @@ final class AskedComments {
         }
         if (each) {
           type.methods().stream()
-              .filter(method -> needsComment(method) && !says(DocComments.before(file, method.tree())))
+              .filter(
+                  method -> needsComment(method) && !says(DocComments.before(file, method.tree())))
               .forEach(method -> missing.add("`" + name + "." + method.name() + "`"));
         }
       }

@@ -17,7 +17,8 @@ final class DocComments {
 
   /** The comment right before a declaration, without its frame; empty where there is none. */
   static String before(JavaFile file, Tree declaration) {
-    String before = file.text().substring(0, Math.max(0, file.start(declaration))).stripTrailing();
+    String before =
+        file.text().substring(0, Math.max(0, file.start(declaration))).stripTrailing();
     int start = before.lastIndexOf("/**");
     return before.endsWith("*/") && start >= 0 && before.indexOf("*/", start) == before.length() - 2
         ? before.substring(start + 3, before.length() - 2).replaceAll("(?m)^\\s*\\*", " ")

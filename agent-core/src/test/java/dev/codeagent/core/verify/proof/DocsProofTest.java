@@ -153,12 +153,16 @@ class DocsProofTest {
         "Описать исключения `Till.pay` в Javadoc"
       })
   void javadoc_is_about_what_stands_below_it(String text) throws InterruptedException {
-    String bare = "class Till {\n  int pay(int sum) { return sum; }\n  int open() { return 1; }\n}\n";
-    String comment = "  /** Takes money.\n   * @throws IllegalArgumentException for less than nothing\n   */\n";
+    String bare =
+        "class Till {\n  int pay(int sum) { return sum; }\n  int open() { return 1; }\n}\n";
+    String comment =
+        "  /** Takes money.\n   * @throws IllegalArgumentException for less than nothing\n   */\n";
 
-    assertThat(till(text, bare, bare.replace("  int pay", comment + "  int pay")).outcome())
+    assertThat(
+            till(text, bare, bare.replace("  int pay", comment + "  int pay")).outcome())
         .isEqualTo(EvidenceOutcome.PASS);
-    assertThat(till(text, bare, bare.replace("  int open", comment + "  int open")).outcome())
+    assertThat(
+            till(text, bare, bare.replace("  int open", comment + "  int open")).outcome())
         .isEqualTo(EvidenceOutcome.UNDECIDED);
   }
 

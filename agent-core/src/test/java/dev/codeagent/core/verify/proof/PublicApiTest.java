@@ -63,7 +63,8 @@ class PublicApiTest {
 
   @Test
   void a_type_that_the_task_renames_takes_along_the_types_within_it() {
-    String base = "package shop;\npublic class Cart { public record Line(int sum) { public int half() { return sum / 2; } } }\n";
+    String base =
+        "package shop;\npublic class Cart { public record Line(int sum) { public int half() { return sum / 2; } } }\n";
     MemoryVerification change = MemoryVerification.task("Rename the class `Cart` to `Basket`")
         .deleted(MAIN, base)
         .added("src/main/java/shop/Basket.java", base.replace("Cart", "Basket"));
