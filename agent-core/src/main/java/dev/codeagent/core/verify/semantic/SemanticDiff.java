@@ -37,8 +37,10 @@ public final class SemanticDiff {
     this.matching = new Matching(SourceDiff.bases(read), SourceDiff.heads(read));
     this.bodies = new Bodies(matching);
     matching.pairs().forEach(this::compare);
-    matching.removed().forEach(this::removed);
-    matching.added().forEach(this::added);
+    Set<JavaType> goneTypes = types(matching.removed());
+    matching.removed().forEach(member -> removed(member, goneTypes));
+    Set<JavaType> newTypes = types(matching.added());
+    matching.added().forEach(member -> added(member, newTypes));
     read.forEach(this::around);
     differences.sort(Difference.ORDER);
   }
@@ -184,8 +186,8 @@ public final class SemanticDiff {
     return " from " + before.type().binaryName() + " to " + now.type().binaryName();
   }
 
-  private void removed(Member member) {
-    if (tells(member, matching.removed())) {
+  private void removed(Member member, Set<JavaType> goneTypes) {
+    if (tells(member, goneTypes)) {
       add(Difference.of(Kind.REMOVED, member, "`" + member.shown() + "` is gone."));
     }
     if (isApi(member)) {
@@ -193,8 +195,8 @@ public final class SemanticDiff {
     }
   }
 
-  private void added(Member member) {
-    if (tells(member, matching.added())) {
+  private void added(Member member, Set<JavaType> newTypes) {
+    if (tells(member, newTypes)) {
       add(Difference.of(Kind.ADDED, member, "`" + member.shown() + "` is new."));
     }
     if (isApi(member)) {
@@ -203,9 +205,13 @@ public final class SemanticDiff {
   }
 
   /** A member goes and comes with its type, without a word of its own. */
-  private static boolean tells(Member member, Set<Member> all) {
+  private static boolean tells(Member member, Set<JavaType> types) {
     JavaType around = member.isType() ? member.type().outer() : member.type();
-    return all.stream().noneMatch(m -> m.isType() && m.type().equals(around));
+    return around == null || !types.contains(around);
+  }
+
+  private static Set<JavaType> types(Set<Member> members) {
+    return members.stream().filter(Member::isType).map(Member::type).collect(Collectors.toSet());
   }
 
   private boolean isApi(Member member) {
