@@ -34,6 +34,10 @@ final class CommandCheck {
   private static final Pattern MOVES = Pattern.compile(
       "\\b(?:cd|pushd|clone|curl|wget|tar|unzip|cp|mv|ln|touch|tee|init|create|new|generate|docker|podman|ssh|scp|vagrant|chroot)\\b|>");
 
+  /** What brings a program, and what it is told to bring. */
+  private static final Pattern BRINGS =
+      Pattern.compile("(?m)(?:\\b(?:install|add|i|get|use|tap|pull)\\s|\\balias )([^\\n]{1,500})");
+
   private static final Set<String> INTERPRETERS =
       Set.of("sh", "bash", "zsh", "python", "python3", "node", "ruby", "perl", "php");
   private static final Pattern SCRIPT =
@@ -135,18 +139,26 @@ final class CommandCheck {
     }
     StringBuilder done = new StringBuilder(before);
     for (String part : ShellLine.parts(line)) {
-      MentionProblem problem = part(part);
+      MentionProblem problem = part(part, done);
       if (problem != null) {
-        return MOVES.matcher(done).find() || line.contains("<<")
-            ? problem.atMost(Weight.DOUBT)
-            : problem;
+        boolean moved = MOVES.matcher(done).find() || line.contains("<<");
+        boolean fetched = moved && isElsewhere(ShellLine.program(part));
+        return fetched
+            ? problem.atMost(Weight.TOLD)
+            : moved ? problem.atMost(Weight.DOUBT) : problem;
       }
       done.append(part).append('\n');
     }
     return null;
   }
 
-  private @Nullable MentionProblem part(String part) throws InterruptedException {
+  /** Whether a program lies in a folder that the project does not have. */
+  private boolean isElsewhere(String program) {
+    return program.replaceFirst("^\\./", "").indexOf('/') > 0 && !names.startsInProject(program);
+  }
+
+  private @Nullable MentionProblem part(String part, CharSequence before)
+      throws InterruptedException {
     String program = ShellLine.program(part);
     if (program.isEmpty()
         || ShellLine.BUILT_IN.contains(program)
@@ -168,17 +180,30 @@ final class CommandCheck {
       case "make" -> make(ShellLine.word(part, 1));
       case "npm" -> npm(ShellLine.word(part, 1), ShellLine.word(part, 2));
       case "mvn" -> maven(part);
-      default -> known(program);
+      default -> known(program, before);
     };
   }
 
-  private @Nullable MentionProblem known(String program) {
-    boolean known = ShellLine.WELL_KNOWN.contains(program)
+  private @Nullable MentionProblem known(String program, CharSequence before) {
+    boolean known = KnownPrograms.has(program)
         || context.hasProgram(program)
-        || names.hasPath(program);
+        || names.hasPath(program)
+        || isBrought(program, before);
     return known
         ? null
         : MentionProblem.doubt("unknown-command", "The command " + program + " is not known here.");
+  }
+
+  /** Whether an earlier command fetches or defines it: {@code npm install -g serve}, {@code alias k=kubectl}. */
+  private static boolean isBrought(String program, CharSequence before) {
+    return BRINGS.matcher(before).results().anyMatch(brought -> calls(brought.group(1), program))
+        || before.toString().contains("/bin/" + program + " ");
+  }
+
+  private static boolean calls(String text, String program) {
+    return Pattern.compile("(?<![\\w./-])" + Pattern.quote(program) + "(?![\\w./-])")
+        .matcher(text)
+        .find();
   }
 
   private @Nullable MentionProblem script(String path, boolean clear) throws InterruptedException {

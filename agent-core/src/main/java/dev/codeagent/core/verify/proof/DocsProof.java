@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -88,7 +89,7 @@ final class DocsProof implements Verifier {
     } else if (Documents.isDocument(path)) {
       boolean report = file.kind() == ChangedFile.Kind.ADDED
           && REPORT.matcher(path).find()
-          && !TaskWords.of(context).names(path.substring(path.lastIndexOf('/') + 1));
+          && !isAsked(path.substring(path.lastIndexOf('/') + 1), TaskWords.of(context));
       if (!report) {
         documents.add(path);
       }
@@ -97,6 +98,15 @@ final class DocsProof implements Verifier {
       touched.add(Finding.in(
           path, 0, "code-changed", "A documentation task leaves code and build as they are."));
     }
+  }
+
+  /** Whether the task names a file, or speaks of all that its name says: of reports where it is {@code report-format.md}. */
+  private static boolean isAsked(String file, TaskWords task) {
+    String own = task.own().toLowerCase(Locale.ROOT);
+    return task.names(file)
+        || Pattern.compile("[^\\p{L}]+")
+            .splitAsStream(file.replaceFirst("\\.\\w+$", "").toLowerCase(Locale.ROOT))
+            .allMatch(word -> own.contains(word));
   }
 
   /** New lines of a document; with headings, those that the new lines stand under go with them. */

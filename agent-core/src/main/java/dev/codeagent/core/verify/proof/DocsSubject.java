@@ -4,6 +4,7 @@ import dev.codeagent.api.task.Task;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,17 @@ final class DocsSubject {
 
   /** Letters by which words are compared, so that endings do not matter. */
   private static final int STEM = 5;
+
+  /** Characters before a name that say what it is named for. */
+  private static final int LOOK_BACK = 60;
+
+  /** What stands right before a name that is no subject: where to look, what to leave alone, what it is like. */
+  private static final Pattern BESIDE = Pattern.compile(
+      "(?iu)(?:\\(see|\\bsee(?:\\s+also)?|\\bcf\\.|\\bcompare|\\bas\\s+in|\\blike(?:\\s+in)?|\\bsimilar\\s+to|\\bin\\s+the\\s+(?:style|format)\\s+of|\\bfollow(?:s|ing)?|\\baccording\\s+to|\\bbased\\s+on|"
+          + "\\bdefined\\s+in|\\bas\\s+they\\s+are\\s+in|\\btaken?\\s+from|\\b(?:not|don't|without|except|nor|never|leave|instead\\s+of|no\\s+changes?\\s+(?:to|in|of))(?:\\s+(?:touch|change|edit|mention|changing|touching|be))?|"
+          + "\\b(?:under|below|beside|next\\s+to)\\s+the\\s+heading|"
+          + "(?<!\\p{L})(?:см\\.|смотри(?:те)?|как\\s+в|по\\s+образцу|в\\s+духе|согласно|не\\s+(?:трогать|менять|изменять|упоминать)|кроме|без|вместо|рядом\\s+с))"
+          + "\\s+(?:(?:the|file|class|our|файл\\p{L}*|класс\\p{L}*)\\s+)?(?:`[^`\n]{1,40}`(?:,|\\s+(?:and|or|и|или))\\s+){0,3}[`\"«]?$");
 
   private static final Pattern QUOTED = Pattern.compile("`([^`\n]{1,200})`");
   private static final Pattern SYMBOL = Pattern.compile(
@@ -129,8 +141,9 @@ final class DocsSubject {
           + " words, which can hardly describe anything.");
     }
     String written = (added + "\n" + String.join("\n", documents)).toLowerCase(Locale.ROOT);
-    List<String> missing =
-        named(own, documents).stream().filter(name -> !says(written, name)).toList();
+    List<String> missing = named(own, documents).stream()
+        .filter(name -> !says(written, name) && !isBeside(own, name, documents))
+        .toList();
     if (!missing.isEmpty() && !small) {
       return Optional.of(
           "The task names `" + missing.getFirst() + "`, and what was written says nothing of it.");
@@ -183,13 +196,45 @@ final class DocsSubject {
     return member ? names.hasWord(symbol) : names.hasType(type);
   }
 
-  /** A member counts also without its type and a path without its folders. */
+  /** Whether the task names it only to say where to look, what to leave alone, or what the documents said until now. */
+  private boolean isBeside(String own, String name, List<String> documents) {
+    return isOnlyBeside(own, name)
+        || documents.stream()
+            .anyMatch(path -> spelled(context.base().text(path).orElse(""), name)
+                && !spelled(context.head().text(path).orElse(""), name));
+  }
+
+  private static boolean spelled(String text, String name) {
+    return text.contains(name) || text.contains(name.replaceAll("\\(.*\\)$", "("));
+  }
+
+  /** Whether every place where the task names it points elsewhere: "see `Retry`", "not `pom.xml`", "as in `docs`". */
+  private static boolean isOnlyBeside(String own, String name) {
+    int places = 0;
+    Matcher place =
+        Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])").matcher(own);
+    while (place.find()) {
+      places++;
+      String before = own.substring(Math.max(0, place.start() - LOOK_BACK), place.start());
+      if (!BESIDE.matcher(before).find()) {
+        return false;
+      }
+    }
+    return places > 0;
+  }
+
+  /** A member counts also without its type and a path without its folders; several words count in any order. */
   private static boolean says(String written, String name) {
     String whole = name.toLowerCase(Locale.ROOT).replaceAll("\\(.*\\)$", "");
     String last = whole.replaceFirst("^.*[/#]", "");
     boolean file = last.matches(".*\\.(?:java|sh|py|js|ts|ya?ml|json|properties|xml)");
     String bare = file ? last : last.replaceFirst("^.*\\.", "");
-    return written.contains(whole) || (!bare.isBlank() && written.contains(bare));
+    String call = whole.replaceFirst("\\(.*$", "").replaceFirst("^.*[\\s.#]", "");
+    return written.contains(whole)
+        || (!bare.isBlank() && written.contains(bare))
+        || (whole.indexOf('(') > 0 && !call.isBlank() && written.contains(call))
+        || (whole.indexOf(' ') > 0
+            && Arrays.stream(whole.split("[\\s,=|]+")).allMatch(written::contains));
   }
 
   /** Whether a word of the task is written, too; texts of two scripts can share none and are let through. */

@@ -36,6 +36,8 @@ final class DocsSubstance {
       "(?iu):|\\b(?:document|note|state|say|mention|write|explain)\\w*\\s+that\\b|(?<!\\p{L})что(?!\\p{L})|[\"“«]");
   private static final Pattern LIST = Pattern.compile(
       "(\\p{L}{3,40}),\\s+(?:(\\p{L}{3,40}),\\s+)?(\\p{L}{3,40}),?\\s+(?:and|or|и|или)\\s+(?:the\\s+|an?\\s+)?(\\p{L}{3,40})(?=\\s*$|\\s*[.;!)\\n]|\\s+(?:in|of|for|to|в|для)\\s)");
+  private static final Pattern PATH =
+      Pattern.compile("(?<![\\w/])(?:[\\w.-]+/)*[\\w.-]+\\.(?:md|adoc|rst|txt|html)(?!\\w)");
   private static final Pattern CODE_SPAN = Pattern.compile("`[^`\n]{1,200}`");
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{N}]{2,}");
   private static final Set<String> HOLLOW = Set.of(
@@ -118,6 +120,11 @@ final class DocsSubstance {
       "available",
       "page",
       "chapter",
+      "manual",
+      "markdown",
+      "asciidoc",
+      "write",
+      "add",
       "overview",
       "introduction",
       "note",
@@ -176,7 +183,7 @@ final class DocsSubstance {
     if (SMALL.matcher(task).find()) {
       return Optional.empty();
     }
-    Set<String> asked = stems(task, STEM);
+    Set<String> asked = stems(PATH.matcher(task).replaceAll(" "), STEM);
     Set<String> said = stems(prose, STEM);
     Optional<String> left = left(task, added);
     if (left.isPresent()) {

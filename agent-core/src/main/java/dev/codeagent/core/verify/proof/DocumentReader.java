@@ -104,7 +104,7 @@ final class DocumentReader {
       public void visit(FencedCodeBlock block) {
         String language = language(block);
         if (SHELLS.contains(language)) {
-          commands(block.getLiteral(), line(block) + 1, found);
+          new ShellBlock(language, block.getLiteral(), line(block) + 1).commands(found);
         } else if (language.equals("java")) {
           JavaExample.names(block.getLiteral())
               .forEach(name -> found.add(new Mention(Mention.Kind.EXAMPLE, name, line(block))));
@@ -189,32 +189,6 @@ final class DocumentReader {
       text.append(node instanceof Text words ? words.getLiteral() : "\n");
     }
     return text.toString();
-  }
-
-  /** The commands of a block: with prompts only the lines after one, continued lines joined. */
-  private static void commands(String literal, int firstLine, List<Mention> into) {
-    List<String> lines = literal.lines().toList();
-    boolean prompts = lines.stream().anyMatch(l -> l.startsWith("$ "));
-    StringBuilder joined = new StringBuilder();
-    int start = firstLine;
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (joined.isEmpty()) {
-        start = firstLine + i;
-        if (line.isEmpty() || line.startsWith("#") || (prompts && !line.startsWith("$ "))) {
-          continue;
-        }
-        line = line.startsWith("$ ") ? line.substring(2) : line;
-      }
-      boolean continued = line.endsWith("\\");
-      joined.append(continued ? line.substring(0, line.length() - 1) : line);
-      if (!continued) {
-        into.add(new Mention(Mention.Kind.COMMAND, joined.toString().strip(), start));
-        joined.setLength(0);
-      } else {
-        joined.append(' ');
-      }
-    }
   }
 
   private static int line(Node node) {

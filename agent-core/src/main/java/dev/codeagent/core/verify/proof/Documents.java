@@ -15,11 +15,22 @@ final class Documents {
         || name.endsWith(".asciidoc")
         || name.endsWith(".rst")
         || plainText(name)
+        || page(path, name)
         || name.equals("readme")
         || name.equals("changelog")
         || name.equals("changes")
         || name.equals("contributing")
         || name.equals("authors");
+  }
+
+  /** A page in HTML that lies among documents, or that javadoc takes for what it is by its name. */
+  private static boolean page(String path, String name) {
+    return name.endsWith(".html")
+        && (path.startsWith("docs/")
+            || path.startsWith("doc/")
+            || path.contains("/doc-files/")
+            || name.equals("overview.html")
+            || name.equals("package.html"));
   }
 
   private static boolean plainText(String name) {

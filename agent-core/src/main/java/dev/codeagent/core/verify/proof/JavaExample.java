@@ -25,6 +25,8 @@ final class JavaExample {
       Pattern.compile("(?<![\\w.\"'])([A-Z]\\w{0,100})\\.([a-z]\\w{0,100})\\s{0,10}\\(");
   private static final Pattern DECLARED =
       Pattern.compile("\\b(?:class|interface|enum|record|@interface)\\s+([A-Z]\\w*)");
+  private static final Pattern DECLARED_METHOD = Pattern.compile(
+      "\\b(?!new\\b|return\\b|throw\\b|else\\b)[\\w>\\]]{1,100}\\s+([a-z]\\w{0,100})\\s{0,10}\\([^()]{0,500}\\)\\s*(?:throws\\s[\\w.,\\s]{1,300})?\\{");
   private static final Pattern NOISE = Pattern.compile(
       "(?s)/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.){0,1000}\"");
 
@@ -69,6 +71,21 @@ final class JavaExample {
       }
     }
     return List.copyOf(names);
+  }
+
+  /** The types and methods that an example declares. */
+  static Set<String> declared(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    if (text.length() <= Example.MAX_LENGTH) {
+      String bare = NOISE.matcher(text).replaceAll(" ");
+      for (Pattern declaration : List.of(DECLARED, DECLARED_METHOD)) {
+        Matcher name = declaration.matcher(bare);
+        while (name.find()) {
+          found.add(name.group(1));
+        }
+      }
+    }
+    return found;
   }
 
   /** What javac stumbles over however the example is taken; empty where it can be taken in some way. */

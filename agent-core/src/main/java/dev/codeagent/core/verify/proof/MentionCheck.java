@@ -1,6 +1,7 @@
 package dev.codeagent.core.verify.proof;
 
 import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.source.TaskWords;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,35 @@ final class MentionCheck {
   /** Words of a source that say that it has members of its parents, or some that it does not spell. */
   private static final Set<String> MORE_MEMBERS = Set.of("extends", "implements", "record", "enum");
 
+  private static final Pattern DATA = Pattern.compile(
+      "[\\w@+-][\\w.@+-]*\\.(?:xml|ya?ml|json|properties|toml|csv|ini|cfg|conf|html|sql)");
+
+  private static final Set<String> OF_EVERY_ENUM =
+      Set.of("values", "valueOf", "name", "ordinal", "compareTo", "getDeclaringClass");
+
+  /** How builds other than Maven say what they need. */
+  private static final Set<String> OF_BUILDS = Set.of(
+      "implementation",
+      "api",
+      "compileOnly",
+      "runtimeOnly",
+      "testImplementation",
+      "testRuntimeOnly",
+      "annotationProcessor",
+      "kapt",
+      "ksp",
+      "classpath",
+      "plugin",
+      "project",
+      "platform");
+
+  /** Files under which frameworks look for settings, by their manuals. */
+  private static final Pattern OF_FRAMEWORKS = Pattern.compile(
+      "(?:application|bootstrap)(?:-[\\w-]+)?\\.(?:ya?ml|properties)|log(?:back|4j2?)(?:-[\\w-]+)?\\.(?:xml|properties|ya?ml|json)|"
+          + "(?:docker-)?compose(?:\\.[\\w-]+)?\\.ya?ml|settings(?:-security)?\\.xml|(?:values|deployment|service|ingress|configmap|kustomization)(?:-[\\w-]+)?\\.ya?ml|"
+          + "Chart\\.yaml|prometheus\\.ya?ml|nginx\\.conf|postgresql\\.conf|pg_hba\\.conf|my\\.cnf|redis\\.conf|junit-platform\\.properties|logging\\.properties|"
+          + "persistence\\.xml|web\\.xml|server\\.xml|daemon\\.json|config\\.json|gradle\\.properties|(?:build|settings)\\.gradle(?:\\.kts)?|\\.[\\w.-]+|microprofile-config\\.properties");
+
   private static final Set<String> OF_EVERY_OBJECT = Set.of(
       "class",
       "equals",
@@ -47,12 +77,14 @@ final class MentionCheck {
       "finalize");
 
   private final VerificationContext context;
+  private final TaskWords task;
   private final ProjectNames names;
   private final LinkCheck links;
   private final CommandCheck commands;
 
   MentionCheck(VerificationContext context, ProjectNames names) {
     this.context = context;
+    this.task = TaskWords.of(context);
     this.names = names;
     this.links = new LinkCheck(context, names);
     this.commands = new CommandCheck(context, names);
@@ -77,12 +109,30 @@ final class MentionCheck {
     };
   }
 
-  /** What the document says is to be made, or is gone, need not be there; a person decides. */
-  private static @Nullable MentionProblem explained(
+  /**
+   * What the document says is to be made, or is gone, need not be there, and what the task itself names was to be written of: each of
+   * these takes some weight.
+   */
+  private @Nullable MentionProblem explained(
       Page page, Mention mention, @Nullable MentionProblem problem) {
-    return problem != null && page.explains(mention.line())
-        ? problem.atMost(Weight.DOUBT)
-        : problem;
+    if (problem == null) {
+      return null;
+    }
+    boolean command = mention.kind() == Mention.Kind.COMMAND;
+    String name = mention.text().replaceFirst("\\(.*$", "");
+    if (!command
+        && (page.declares(name) || (DATA.matcher(name).matches() && page.commandTakes(name)))) {
+      return null;
+    }
+    MentionProblem left = page.explains(mention.line()) ? problem.atMost(Weight.DOUBT) : problem;
+    left = !command && page.tellsOfAnother(mention.line()) ? left.lighter() : left;
+    return !command && isOfTheTask(mention.text()) ? left.lighter() : left;
+  }
+
+  /** Whether the task spells what is named, or the type of a qualified name. */
+  private boolean isOfTheTask(String text) {
+    Matcher qualified = QUALIFIED.matcher(text);
+    return task.names(text) || (qualified.matches() && task.names(qualified.group(2)));
   }
 
   private @Nullable MentionProblem code(String document, String text) throws InterruptedException {
@@ -117,14 +167,16 @@ final class MentionCheck {
     Matcher call = CALL.matcher(text);
     if (call.matches()
         && names.hasJava()
+        && !OF_BUILDS.contains(call.group(1))
         && !names.hasWord(call.group(1))
-        && !knownToJdk(call.group(1))) {
+        && !JdkNames.hasMethod(call.group(1))) {
       return MentionProblem.doubt("unknown-symbol", "No source of the project has " + text + ".");
     }
     boolean type = TYPE.matcher(text).matches() && names.hasJava();
-    if (type && !names.hasType(text) && !names.hasWord(text) && !jdkType(text)) {
-      return MentionProblem.doubt(
-          "unknown-symbol", "No source of the project has a type " + text + ".");
+    if (type && !names.hasType(text) && !names.hasWord(text) && !JdkNames.hasType(text)) {
+      Weight weight = names.soundsLikeOwn(text) ? Weight.DOUBT : Weight.TOLD;
+      return new MentionProblem(
+          weight, "unknown-symbol", "No source of the project has a type " + text + ".");
     }
     return null;
   }
@@ -135,7 +187,13 @@ final class MentionCheck {
       return packageName.isEmpty() ? null : qualified(packageName, type, text);
     }
     Set<String> words = names.wordsOf(type);
-    if (words.contains(member) || OF_EVERY_OBJECT.contains(member) || jdkType(type)) {
+    boolean inherited = (words.contains("extends") || words.contains("implements"))
+        && (JdkNames.hasMethod(member) || names.hasWord(member));
+    if (words.contains(member)
+        || OF_EVERY_OBJECT.contains(member)
+        || (words.contains("enum") && OF_EVERY_ENUM.contains(member))
+        || inherited
+        || JdkNames.hasType(type)) {
       return null;
     }
     boolean more = words.stream().anyMatch(MORE_MEMBERS::contains)
@@ -166,43 +224,6 @@ final class MentionCheck {
         "The project has no type " + text + ".");
   }
 
-  private static boolean knownToJdk(String method) {
-    return Set.of(
-            "toString",
-            "equals",
-            "hashCode",
-            "close",
-            "main",
-            "get",
-            "of",
-            "run",
-            "compareTo",
-            "iterator",
-            "stream")
-        .contains(method);
-  }
-
-  private static boolean jdkType(String name) {
-    for (String pack : new String[] {
-      "java.lang.",
-      "java.util.",
-      "java.io.",
-      "java.time.",
-      "java.util.concurrent.",
-      "java.util.function.",
-      "java.util.stream.",
-      "java.nio.file.",
-      "java.net.",
-      "java.math.",
-      "java.util.regex."
-    }) {
-      if (Object.class.getResource("/" + (pack + name).replace('.', '/') + ".class") != null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private @Nullable MentionProblem path(String document, String text) throws InterruptedException {
     boolean file = FILE.matcher(text.substring(text.lastIndexOf('/') + 1)).matches();
     boolean absolute = text.startsWith("/");
@@ -220,6 +241,9 @@ final class MentionCheck {
       return null;
     }
     boolean certain = text.indexOf('/') >= 0 && names.startsInProject(text);
+    if (!certain && (OF_FRAMEWORKS.matcher(text).matches() || names.spells(text))) {
+      return null; // what the reader brings goes by this name
+    }
     return new MentionProblem(
         certain ? Weight.WRONG : Weight.DOUBT,
         "unknown-path",

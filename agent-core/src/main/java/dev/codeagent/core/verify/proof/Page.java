@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * @param path where it lies
  * @param lines its lines
  * @param mentions what it names, in order
+ * @param declared types and methods that its examples in Java declare
  */
-record Page(String path, List<String> lines, List<Mention> mentions) {
+record Page(String path, List<String> lines, List<Mention> mentions, Set<String> declared) {
 
   /** What says that a thing is to be made, is gone, is another's or is only an example. */
   private static final Pattern EXPLAINED = Pattern.compile(
@@ -23,6 +24,18 @@ record Page(String path, List<String> lines, List<Mention> mentions) {
           + "созда|добав|нов(?:ый|ая|ое|ые|ого)|напиш|пишет|запис|скопир|генерир|будет|будут|ваш|например|пример|удал|переимен|прежн|раньше|стар(?:ый|ая|ое|ые)|устар|больше не|(?<!\\p{L})не(?!\\p{L})|(?<!\\p{L})нет(?!\\p{L})|"
           + "вместо|отсутств|необязат|если|скач|положит|поместит|сохран|план|друг(?:ой|ая|ое|ие)|невер|ошиб|был[аои]?(?!\\p{L})");
 
+  /** Stands for code within a sentence. */
+  private static final String THING = "\u0001";
+
+  /** What says of the very thing that the reader makes it, or that it is a thing of the past. */
+  private static final Pattern MADE_OR_GONE = Pattern.compile(
+      "(?imu)(?:^|[.:;,(]|\\d[.)]|[-*+]|\\b(?:and|then|to|must|should|can|may|or|you))\\s*(?:(?:create|implement|introduce|define|add)\\s+(?:an?\\b|your\\b|the\\b|new\\b|\u0001)|(?:write|declare|provide)\\s+(?:an?|your)\\b)|"
+          + "\\byour(?:\\s+own)?\\s+(?:\\w+\\s+)?\u0001|\\b(?:named|called|saved?[^.\\n\u0001]{0,40}\\sas|e\\.g\\.|for\\s+(?:example|instance)|such\\s+as|instead\\s+of|old|older|former|previous|legacy)[,:]?\\s+(?:as\\s+|an?\\s+|the\\s+)?\u0001|"
+          + "\\b(?:was|were|been|is|are|got|has|have)\\s+(?:\\w+\\s+)?(?:removed|deleted|dropped|renamed|replaced|gone|superseded)\\b|^[#\\s*>+|-]*(?:removed|renamed|deprecated|moved|deleted|migrat\\w+|upgrad\\w+)\\b|"
+          + "\\b(?:no\\s+longer|used\\s+to\\s+be|formerly|previously|(?:now|became|becomes)\\s+(?:called\\s+|named\\s+)?\u0001)|"
+          + "(?<!\\p{L})(?:созда(?:йте|ть|ём|дим)|добав(?:ьте|ить)|реализ(?:уйте|уем|овать)|напиш(?:ите|ем)|написать|назов(?:ите|ём)|ваш\\p{L}*|своего|свой|свою|например|"
+          + "удал[её]н\\p{L}*|переименован\\p{L}*|замен[её]н\\p{L}*|прежн\\p{L}*|раньше|ранее|больше\\s+не|устар\\p{L}*|вместо)(?!\\p{L})");
+
   /** A name explains nothing: there may be a file called missing. */
   private static final Pattern CODE = Pattern.compile("`[^`\n]*`|\\]\\([^)\n]*\\)");
 
@@ -31,7 +44,11 @@ record Page(String path, List<String> lines, List<Mention> mentions) {
       "(?i)(?:.*/)?(?:[^/]*[^a-z/])?(?:change|history|news|release|migrat|upgrad|roadmap|proposal|rfc|adr|decision|plan|todo|design|archive|blog|posts?)[^/]*(?:/.*|\\.\\w+|$)");
 
   static Page read(String path, String text) {
-    return new Page(path, text.lines().toList(), DocumentReader.read(path, text));
+    Set<String> declared = new HashSet<>();
+    DocumentReader.examples(path, text).stream()
+        .filter(example -> example.language().equals("java"))
+        .forEach(example -> declared.addAll(JavaExample.declared(example.text())));
+    return new Page(path, text.lines().toList(), DocumentReader.read(path, text), declared);
   }
 
   static boolean isOfAnotherTime(String path) {
@@ -42,6 +59,23 @@ record Page(String path, List<String> lines, List<Mention> mentions) {
   boolean explains(int line) {
     String words = CODE.matcher(around(line)).replaceAll(" ");
     return isOfAnotherTime(path) || EXPLAINED.matcher(words).find();
+  }
+
+  /** Whether the line itself, the one that it goes on, or the heading above says that the thing named is made by the reader or gone. */
+  boolean tellsOfAnother(int line) {
+    int at = Math.min(line - 1, lines.size() - 1);
+    if (at < 0 || isCommand(line)) {
+      return false;
+    }
+    int back = at;
+    while (back > 0 && !lines.get(back).startsWith("#")) {
+      back--;
+    }
+    boolean goesOn =
+        at > 0 && !lines.get(at - 1).isBlank() && !lines.get(at).strip().startsWith("|");
+    String words =
+        lines.get(at) + "\n" + (goesOn ? lines.get(at - 1) : "") + "\n" + lines.get(back);
+    return MADE_OR_GONE.matcher(CODE.matcher(words).replaceAll(THING)).find();
   }
 
   /** The line's paragraph, what leads to it, and the heading above. */
@@ -76,6 +110,18 @@ record Page(String path, List<String> lines, List<Mention> mentions) {
   boolean names(Mention mention) {
     return mentions.stream()
         .anyMatch(m -> m.kind() == mention.kind() && m.text().equals(mention.text()));
+  }
+
+  /** Whether a command of the document is given the file of that name: it is the reader's. */
+  boolean commandTakes(String file) {
+    return mentions.stream()
+        .anyMatch(m -> m.kind() == Mention.Kind.COMMAND
+            && List.of(m.text().split("[\\s=\"'@<>:]+")).contains(file));
+  }
+
+  /** Whether an example of the document declares the type or method. */
+  boolean declares(String name) {
+    return declared.contains(name);
   }
 
   /** The commands above a line, in one text. */

@@ -1,5 +1,6 @@
 package dev.codeagent.core.verify.proof;
 
+import dev.codeagent.api.error.InputException;
 import dev.codeagent.api.verify.Tree;
 import dev.codeagent.core.verify.source.JavaTokens;
 import java.util.ArrayList;
@@ -10,9 +11,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The paths, types and words of a tree, so that documents can be held against them. Not safe for several threads. */
 final class ProjectNames {
+
+  /** Files that are searched for a text. */
+  private static final int MOST_READ = 2_000;
+
+  /** Sources and files of settings. */
+  private static final Pattern SPELLS = Pattern.compile(
+      "\\.(?:java|kt|kts|scala|groovy|gradle|py|js|ts|go|rb|sh|bash|xml|ya?ml|properties|json|toml|ini|cfg|conf)$|(?:^|/)(?:Dockerfile|Makefile|\\.gitignore)$");
+
+  private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+  /** Words of types in all projects, of technologies and of roles. */
+  private static final Set<String> OF_ALL = Set.of(
+      ("Abstract Base Default Simple Custom Service Provider Factory Builder Exception Error Test Tests Spec Suite Case Config Configuration "
+              + "Settings Options Properties Client Server Handler Listener Manager Controller Repository Store Reader Writer Parser Formatter Serializer "
+              + "Deserializer Encoder Decoder Codec Adapter Converter Mapper Filter Interceptor Validator Context Session Request Response Result Event "
+              + "Message Queue Task Worker Thread Executor Scheduler Pool Cache Entry Node List Array Stream Buffer Input Output File Path Json Http Https "
+              + "Html Yaml Data Type Class Method Field Value Info Impl Util Utils Helper Application Main Module Plugin Extension Resource Loader")
+          .split(" "));
 
   private final Tree tree;
   private final Set<String> files;
@@ -149,5 +169,33 @@ final class ProjectNames {
         .filter(f -> f.equals(name) || f.endsWith("/" + name))
         .map(f -> tree.text(f).orElse(""))
         .toList();
+  }
+
+  /** Whether a source or a file of settings spells the text; documents do not count. */
+  boolean spells(String text) {
+    return files.stream()
+        .filter(f -> SPELLS.matcher(f).find())
+        .limit(MOST_READ)
+        .anyMatch(f -> textOf(f).contains(text));
+  }
+
+  private String textOf(String path) {
+    try {
+      return tree.text(path).orElse("");
+    } catch (InputException e) {
+      return ""; // what is beyond what trees read spells nothing that somebody looks for
+    }
+  }
+
+  /**
+   * Whether a type is called as one of this project would be: it shares a word with the name of one of its types, other than such as types of
+   * all projects have.
+   */
+  boolean soundsLikeOwn(String type) {
+    Set<String> own = new HashSet<>();
+    typeFiles.keySet().forEach(name -> own.addAll(List.of(WORD_START.split(name))));
+    return WORD_START
+        .splitAsStream(type)
+        .anyMatch(word -> word.length() > 3 && !OF_ALL.contains(word) && own.contains(word));
   }
 }

@@ -10,110 +10,72 @@ import java.util.regex.Pattern;
 final class ShellLine {
 
   static final Set<String> BUILT_IN = Set.of(
-      "cd", "export", "set", "source", ".", "echo", "if", "then", "fi", "for", "do", "done",
-      "while", "alias", "exit", "eval", "unset", "true", "false", "test", "[", "[[", "else", "exec",
-      "read", "wait", "pwd", "printf");
-
-  /** Programs of the world that a machine need not have for a document to be right. */
-  static final Set<String> WELL_KNOWN = Set.of(
-      "mvn",
-      "mvnw",
-      "gradle",
-      "gradlew",
-      "java",
-      "javac",
-      "jar",
-      "git",
-      "docker",
-      "docker-compose",
-      "podman",
-      "kubectl",
-      "helm",
-      "npm",
-      "npx",
-      "node",
-      "yarn",
-      "pnpm",
-      "python",
-      "python3",
-      "pip",
-      "pip3",
-      "pytest",
-      "uv",
-      "curl",
-      "wget",
-      "brew",
-      "apt",
-      "apt-get",
-      "dnf",
-      "yum",
-      "sudo",
-      "make",
-      "cmake",
-      "go",
-      "cargo",
-      "rustup",
-      "sdk",
-      "jshell",
-      "keytool",
-      "openssl",
-      "psql",
-      "mysql",
-      "redis-cli",
-      "ssh",
-      "scp",
-      "tar",
-      "unzip",
-      "zip",
-      "sed",
-      "awk",
-      "grep",
-      "find",
-      "cat",
-      "ls",
-      "cp",
-      "mv",
-      "rm",
-      "mkdir",
-      "chmod",
-      "chown",
-      "touch",
-      "head",
-      "tail",
-      "less",
-      "jq",
-      "tee",
-      "xargs",
-      "sort",
-      "uniq",
-      "env",
-      "which",
-      "sh",
-      "bash",
-      "zsh",
-      "gh",
-      "terraform",
-      "ansible",
-      "aws",
-      "gcloud",
-      "az",
-      "code",
-      "vim",
-      "nano",
-      "systemctl",
-      "service",
-      "kill",
-      "ps",
-      "time",
-      "watch",
-      "ollama",
-      "ruby",
-      "bundle",
-      "php",
-      "composer",
-      "dotnet",
-      "asdf",
-      "jbang");
+      "cd",
+      "export",
+      "set",
+      "source",
+      ".",
+      "echo",
+      "if",
+      "then",
+      "fi",
+      "for",
+      "do",
+      "done",
+      "while",
+      "alias",
+      "exit",
+      "eval",
+      "unset",
+      "true",
+      "false",
+      "test",
+      "[",
+      "[[",
+      "else",
+      "exec",
+      "read",
+      "wait",
+      "pwd",
+      "printf",
+      "until",
+      "elif",
+      "case",
+      "esac",
+      "function",
+      "local",
+      "return",
+      "trap",
+      "shift",
+      "declare",
+      "typeset",
+      "readonly",
+      "pushd",
+      "popd",
+      "builtin",
+      "jobs",
+      "fg",
+      "bg",
+      "disown",
+      "umask",
+      "ulimit",
+      "hash",
+      "history",
+      "complete",
+      "shopt",
+      "let",
+      "break",
+      "continue",
+      "getopts",
+      "mapfile",
+      "select",
+      "unalias",
+      "setx",
+      "{",
+      "}",
+      "!",
+      ":",
+      "((");
 
   private static final Pattern PLACEHOLDER =
       Pattern.compile("<[\\w -]+>|\\.\\.\\.|…|\\{[\\w-]+}|\\[[\\w -]+]|\\bYOUR_|\\bpath/to/");
@@ -134,20 +96,67 @@ final class ShellLine {
     return PLACEHOLDER.matcher(line).find();
   }
 
-  /** The simple commands of a line. */
+  /** The simple commands of a line, without a remark at its end; what stands in quotes separates nothing. */
   static List<String> parts(String line) {
     List<String> parts = new ArrayList<>();
-    for (String part : line.split("&&|\\|\\||[;|]")) {
-      if (!part.isBlank()) {
-        parts.add(part.strip());
+    StringBuilder part = new StringBuilder();
+    char quote = 0;
+    for (int at = 0; at < line.length(); at++) {
+      char c = line.charAt(at);
+      boolean escaped = c == '\\' && quote != '\'' && at + 1 < line.length();
+      boolean blankBefore = at == 0 || Character.isWhitespace(line.charAt(at - 1));
+      if (escaped) {
+        part.append(c).append(line.charAt(++at));
+      } else if (quote == 0 && c == '#' && blankBefore) {
+        break;
+      } else if (quote == 0 && (c == ';' || c == '|' || line.startsWith("&&", at))) {
+        at += c == '&' || line.startsWith("||", at) ? 1 : 0;
+        add(part, parts);
+      } else {
+        quote = quoteAfter(quote, c);
+        part.append(c);
       }
     }
+    add(part, parts);
     return parts;
+  }
+
+  private static void add(StringBuilder part, List<String> into) {
+    if (!part.toString().isBlank()) {
+      into.add(part.toString().strip());
+    }
+    part.setLength(0);
+  }
+
+  private static char quoteAfter(char quote, char c) {
+    if (quote == 0) {
+      return c == '"' || c == '\'' ? c : 0;
+    }
+    return c == quote ? 0 : quote;
+  }
+
+  /** Whether a text ends within a quote, so that the next line belongs to it; those of a remark open none. */
+  static boolean quoteIsOpen(CharSequence text) {
+    char quote = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      boolean blankBefore = at == 0 || Character.isWhitespace(text.charAt(at - 1));
+      if (c == '\\' && quote != '\'') {
+        at++;
+      } else if (quote == 0 && c == '#' && blankBefore) {
+        while (at < text.length() && text.charAt(at) != '\n') {
+          at++;
+        }
+      } else {
+        quote = quoteAfter(quote, c);
+      }
+    }
+    return quote != 0;
   }
 
   /** The program that a simple command starts, after variables and {@code sudo}; empty when there is none. */
   static String program(String part) {
-    String word = word(part, 0);
+    String word = word(part, 0).replaceFirst("^\\(+", "");
     return word.startsWith("\"") || word.startsWith("'") || word.startsWith("$") ? "" : word;
   }
 

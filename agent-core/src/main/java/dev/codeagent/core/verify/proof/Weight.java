@@ -7,5 +7,10 @@ enum Weight {
   /** It is wrong as far as is known: UNDECIDED. */
   DOUBT,
   /** It may well be meant: told, and nothing follows. */
-  TOLD
+  TOLD;
+
+  /** One step less. */
+  Weight lighter() {
+    return this == WRONG ? DOUBT : TOLD;
+  }
 }

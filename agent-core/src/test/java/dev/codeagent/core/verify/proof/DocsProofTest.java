@@ -316,6 +316,7 @@ class DocsProofTest {
   @CsvSource({
     "Write PLAN.md about the cart, true, PASS",
     "Describe the cart, true, UNDECIDED",
+    "Describe how carts plan their sums, true, PASS",
     "Describe the cart, false, PASS"
   })
   void a_plan_counts_when_the_task_names_it_or_it_was_there_before(

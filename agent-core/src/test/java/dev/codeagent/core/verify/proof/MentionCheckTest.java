@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +49,7 @@ class MentionCheckTest {
   }
 
   private static Page page(String path) {
-    return new Page(path, List.of(), List.of());
+    return new Page(path, List.of(), List.of(), Set.of());
   }
 
   private static String problem(Mention.Kind kind, String text) throws InterruptedException {
@@ -180,7 +181,8 @@ class MentionCheckTest {
         "shop.Basket | wrong unknown-symbol",
         "shop.Basket#pay | wrong unknown-symbol",
         "checkout() | doubt unknown-symbol",
-        "BasketList | doubt unknown-symbol",
+        "CartList | doubt unknown-symbol",
+        "BasketList | told unknown-symbol",
         "src/main/java/shop/Basket.java | wrong unknown-path",
         "src/test | wrong unknown-path",
         "scripts/*.bat | wrong unknown-path",
