@@ -30,36 +30,40 @@ final class BehaviourVerifier implements Verifier {
   @Override
   public VerifierSpec spec() {
     return new VerifierSpec(
-        "behaviour", "2", 35, Authority.VETO, Set.of(TaskType.CODE, TaskType.REFACTOR), false);
+        "behaviour", "3", 35, Authority.VETO, Set.of(TaskType.CODE, TaskType.REFACTOR), false);
   }
 
   @Override
   public Evidence verify(Change change, VerificationContext context) throws InterruptedException {
+    return look(context).evidence(context.task().type());
+  }
+
+  /** What a comparison amounts to; one that was made of the same trees before is not made again. */
+  static Outcome look(VerificationContext context) throws InterruptedException {
     Optional<JavaParser> parser = JavaParser.create();
     if (!(context instanceof BuiltHead head) || parser.isEmpty()) {
-      return Evidence.skipped("Old and new code cannot be run side by side here.");
+      return Outcome.nothing("nothing of the kind can be run here.");
     }
     SourceDiff diff = SourceDiff.of(context, parser.get());
     Map<String, List<SourceDiff.Pair>> modules = byModule(context, diff);
     if (modules.isEmpty() || !diff.productionCodeChanged()) {
-      return Evidence.skipped("The change touches no code of Java that was there before.");
+      return Outcome.nothing("the change touches no code of Java that was there before.");
     }
-    TaskType type = context.task().type();
-    String look = "behaviour 2 " + type + " " + context.task().text() + " "
+    String look = "behaviour 3 " + context.task().type() + " " + context.task().text() + " "
         + context.task().details() + " " + context.references();
     Optional<Outcome> before = head.kept(look).flatMap(Outcome::read);
     if (before.isPresent()) {
-      return before.get().evidence(type);
+      return before.get();
     }
     Optional<BuiltHead.Build> build = head.builtHead();
     if (build.isEmpty()) {
-      return Evidence.skipped("Only code that Maven built can be run side by side.");
+      return Outcome.nothing("only code that Maven built can be run side by side.");
     }
     Outcome outcome = compare(context, parser.get(), build.get(), modules);
     if (outcome.why().isEmpty() && outcome.calls() > 0) {
       head.keep(look, outcome.write());
     }
-    return outcome.evidence(type);
+    return outcome;
   }
 
   /** What a comparison amounts to, without what was kept. */

@@ -116,6 +116,7 @@ final class Judgement {
   Outcome of(List<Case> cases, Runs runs) {
     Set<String> compared = new HashSet<>();
     List<Difference> differences = new ArrayList<>();
+    List<String> alike = new ArrayList<>();
     int count = 0;
     for (Case one : cases) {
       Answer was = runs.base().getOrDefault(one.number(), Answer.NONE);
@@ -127,12 +128,15 @@ final class Judgement {
         compared.add(one.method());
         Answer ordered = runs.baseOrdered().getOrDefault(one.number(), was);
         compare(one, was, is, ordered, differences);
+        if (one.level() == Level.USUAL && was.equals(is)) {
+          alike.add(Likeness.shown(was.text()));
+        }
       } else if (certain && refuses(was) && is.end() == Answer.End.VALUE) {
         add(one, asksNothing(one) ? ASKED : TOLD, threw(was), value(is), differences);
       }
     }
     differences.sort(Comparator.comparing(Difference::weight));
-    return new Outcome(compared.size(), count, differences, List.of(), "");
+    return new Outcome(compared.size(), count, differences, List.of(), "", alike);
   }
 
   /** Whether base's own code throws this itself, so that it is meant. */

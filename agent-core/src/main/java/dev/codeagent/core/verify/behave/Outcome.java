@@ -18,9 +18,15 @@ import java.util.Optional;
  * @param differences those that differ, the gravest first
  * @param leftOut touched methods that could not be compared, with the reason
  * @param why why something was not looked at, or empty
+ * @param answers what usual calls answer in both versions alike, as a person reads it
  */
 record Outcome(
-    int methods, int calls, List<Difference> differences, List<String> leftOut, String why) {
+    int methods,
+    int calls,
+    List<Difference> differences,
+    List<String> leftOut,
+    String why,
+    List<String> answers) {
 
   /** The code of a difference that refuses. */
   static final String CHANGED = "behaviour-changed";
@@ -33,9 +39,23 @@ record Outcome(
   /** Parts of a kept difference; no line of code that is told holds it. */
   private static final String PART = "\u0001";
 
+  /** Answers that are kept, and characters of each. */
+  private static final int MOST_ANSWERS = 300;
+
+  private static final int MOST_OF_AN_ANSWER = 4_000;
+
   Outcome {
     differences = List.copyOf(differences);
     leftOut = List.copyOf(leftOut);
+    answers = answers.stream()
+        .filter(a -> a.length() <= MOST_OF_AN_ANSWER && !a.contains(PART))
+        .distinct()
+        .limit(MOST_ANSWERS)
+        .toList();
+  }
+
+  Outcome(int methods, int calls, List<Difference> differences, List<String> leftOut, String why) {
+    this(methods, calls, differences, leftOut, why, List.of());
   }
 
   static Outcome nothing(String why) {
@@ -50,7 +70,8 @@ record Outcome(
         calls,
         differences,
         all.stream().limit(MOST_LEFT_OUT).toList(),
-        why.isEmpty() ? reason : why);
+        why.isEmpty() ? reason : why,
+        answers);
   }
 
   /** Both together. */
@@ -58,8 +79,15 @@ record Outcome(
     List<Difference> all = new ArrayList<>(differences);
     all.addAll(other.differences);
     all.sort(java.util.Comparator.comparing(Difference::weight));
-    return new Outcome(methods + other.methods, calls + other.calls, all, leftOut, why)
+    List<String> said = new ArrayList<>(answers);
+    said.addAll(other.answers);
+    return new Outcome(methods + other.methods, calls + other.calls, all, leftOut, why, said)
         .with(other.leftOut, other.why);
+  }
+
+  /** Whether all was looked at and nothing differs, not even what would only be told. */
+  boolean alike() {
+    return calls > 0 && differences.isEmpty() && why.isEmpty();
   }
 
   /** The judgement: only a refactoring is refused, and other changes are asked about where head comes to no end. */
@@ -121,6 +149,8 @@ record Outcome(
         new TestResult("compared", methods + PART + calls, TestResult.Status.PASSED, why, null));
     leftOut.forEach(
         l -> results.add(new TestResult("left out", l, TestResult.Status.PASSED, null, null)));
+    answers.forEach(
+        a -> results.add(new TestResult("answer", a, TestResult.Status.PASSED, null, null)));
     differences.forEach(d -> results.add(new TestResult(
         "difference",
         String.join(
@@ -145,6 +175,7 @@ record Outcome(
     String why = "";
     List<Difference> differences = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
+    List<String> answers = new ArrayList<>();
     try {
       for (TestResult result : run.tests()) {
         String[] parts = result.name().split(PART, -1);
@@ -155,6 +186,7 @@ record Outcome(
             why = result.problem() == null ? "" : result.problem();
           }
           case "left out" -> leftOut.add(result.name());
+          case "answer" -> answers.add(result.name());
           case "difference" ->
             differences.add(new Difference(
                 Difference.Weight.valueOf(parts[0]),
@@ -174,6 +206,6 @@ record Outcome(
     }
     return calls < 0
         ? Optional.empty()
-        : Optional.of(new Outcome(methods, calls, differences, leftOut, why));
+        : Optional.of(new Outcome(methods, calls, differences, leftOut, why, answers));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Signs in the sources that a refactoring does more than that: a constant gone and another in its place, texts
@@ -28,14 +29,23 @@ final class BehaviourSigns {
 
   private BehaviourSigns() {}
 
-  static List<Finding> of(SourceDiff diff, TaskWords words) {
+  /** What old and new code answer alike; asked only where it matters. */
+  interface SameAnswers {
+    List<String> get() throws InterruptedException;
+  }
+
+  static List<Finding> of(SourceDiff diff, TaskWords words, SameAnswers answers)
+      throws InterruptedException {
     List<Finding> found = new ArrayList<>();
     Set<Literal> before = literals(SourceDiff.bases(diff.production()));
     Set<Literal> now = literals(SourceDiff.heads(diff.production()));
     Set<Literal> lost = without(before, now);
     Set<Literal> gained = without(now, before);
     gained.removeIf(words::spells);
-    if (!lost.isEmpty() && !gained.isEmpty() && !rewrapped(diff, lost, gained)) {
+    if (!lost.isEmpty()
+        && !gained.isEmpty()
+        && !rewrapped(diff, lost, gained)
+        && !shown(lost, gained, answers)) {
       found.add(Finding.of(
           "constant-changed",
           quoted(lost) + " is gone from production and " + quoted(gained) + " is new."));
@@ -57,6 +67,32 @@ final class BehaviourSigns {
   private static boolean rewrapped(SourceDiff diff, Set<Literal> lost, Set<Literal> gained) {
     return put(gained, pieces(SourceDiff.bases(diff.production())))
         && put(lost, pieces(SourceDiff.heads(diff.production())));
+  }
+
+  /**
+   * Whether only texts changed, and each of them, old and new, is seen in what both versions answer alike to usual calls: then
+   * they are put together in another way. A text that no answer shows stays in doubt.
+   */
+  private static boolean shown(Set<Literal> lost, Set<Literal> gained, SameAnswers answers)
+      throws InterruptedException {
+    List<Literal> all = Stream.concat(lost.stream(), gained.stream()).toList();
+    if (!all.stream().allMatch(l -> l.kind() == Literal.Kind.TEXT)) {
+      return false;
+    }
+    List<String> said = answers.get();
+    return all.stream().allMatch(text -> said.stream().anyMatch(one -> shows(one, text)));
+  }
+
+  private static boolean shows(String answer, Literal text) {
+    int at = 0;
+    for (String piece : PLACE.split(text.value())) {
+      at = answer.indexOf(piece, at);
+      if (at < 0) {
+        return false;
+      }
+      at += piece.length();
+    }
+    return true;
   }
 
   /** Whether the pieces of each text stand among the others in their order. */

@@ -13,6 +13,7 @@ import dev.codeagent.api.verify.Variant;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.api.verify.VerifierSpec;
+import dev.codeagent.core.verify.behave.BehaveVerifiers;
 import dev.codeagent.core.verify.semantic.SemanticDiff;
 import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaParser;
@@ -37,7 +38,7 @@ final class RefactorProof implements Verifier {
   @Override
   public VerifierSpec spec() {
     return new VerifierSpec(
-        "refactor-proof", "2", 30, Authority.GRANTS, Set.of(TaskType.REFACTOR), true);
+        "refactor-proof", "3", 30, Authority.GRANTS, Set.of(TaskType.REFACTOR), true);
   }
 
   @Override
@@ -61,7 +62,7 @@ final class RefactorProof implements Verifier {
           "Public API is lost that the task does not name: " + unasked.get().message(), lost);
     }
     List<Finding> doubts = new ArrayList<>(lost);
-    doubts.addAll(BehaviourSigns.of(diff, words));
+    doubts.addAll(BehaviourSigns.of(diff, words, () -> BehaveVerifiers.sameAnswers(context)));
     doubts.addAll(BecameRecord.signs(diff));
     if (!doubts.isEmpty()) {
       return Evidence.undecided(

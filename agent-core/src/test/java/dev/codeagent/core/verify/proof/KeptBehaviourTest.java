@@ -94,17 +94,63 @@ class KeptBehaviourTest {
     expect(prove(green, green), EvidenceOutcome.PASS, "no body was changed");
   }
 
-  private List<String> signs(String task, String before, String after) {
+  private List<String> answers = List.of();
+
+  private List<String> signs(String task, String before, String after) throws InterruptedException {
     SourceDiff diff = SourceDiff.of(
         MemoryVerification.task(task).changed(MAIN, before, after),
         JavaParser.create().orElseThrow());
-    return BehaviourSigns.of(diff, TaskWords.of(task)).stream()
+    return BehaviourSigns.of(diff, TaskWords.of(task), () -> answers).stream()
         .map(Finding::message)
         .toList();
   }
 
   @Test
-  void an_exception_that_is_no_longer_thrown_is_a_sign_of_more() {
+  void texts_that_old_and_new_answers_show_alike_are_only_put_together_otherwise()
+      throws InterruptedException {
+    String before = cart("String a() { return \"<b>total</b>: \" + n + \" pieces\\n\"; }");
+    String tagged = cart(
+        "String a() { return tag(\"total\") + \": \" + n + \" pieces\" + END; } "
+            + "String tag(String t) { return \"<b>\" + t + \"</b>\"; } static final String END = \"\\n\";");
+
+    assertThat(signs("Tidy", before, tagged)).hasSize(1);
+    answers = List.of("\"none\"", "\"<b>total</b>: 3 pieces\n\"");
+    assertThat(signs("Tidy", before, tagged)).isEmpty();
+  }
+
+  @Test
+  void a_text_that_no_answer_shows_and_a_number_stay_in_doubt() throws InterruptedException {
+    answers = List.of("\"<b>total</b>: 3 pieces\"");
+    String before = cart("String a() { return \"<b>total</b>: \" + n + \" pieces\"; }");
+
+    assertThat(signs(
+            "Tidy", before, cart("String a() { return \"<b>total</b> : \" + n + \" pieces\"; }")))
+        .as("another text")
+        .hasSize(1);
+    assertThat(
+            signs(
+                "Tidy",
+                before,
+                cart(
+                    "String a() { log(\"made\"); return \"<b>\" + \"total</b>: \" + n + \" pieces\"; }")))
+        .as("one that is printed")
+        .hasSize(1);
+    assertThat(signs(
+            "Tidy",
+            cart("int a = 7; String b = \"total\";"),
+            cart("int a = 8; String b = \"to\" + \"tal\";")))
+        .as("a number")
+        .hasSize(1);
+    assertThat(signs(
+            "Tidy",
+            cart("void a() { throw new Odd(\"odd total\"); }"),
+            cart("void a() { throw new Odd(\"odd sum\"); }")))
+        .as("a message of what is thrown")
+        .hasSize(1);
+  }
+
+  @Test
+  void an_exception_that_is_no_longer_thrown_is_a_sign_of_more() throws InterruptedException {
     String throwing = cart("void a() { throw new Odd(1); }");
 
     assertThat(signs("Tidy", throwing, cart("void a() { throw new Even(1); }")))
@@ -121,7 +167,7 @@ class KeptBehaviourTest {
   }
 
   @Test
-  void a_constant_that_only_goes_or_only_comes_is_no_sign() {
+  void a_constant_that_only_goes_or_only_comes_is_no_sign() throws InterruptedException {
     assertThat(signs("Tidy", cart("int a = 7;"), cart("int a = b;"))).isEmpty();
     assertThat(signs("Tidy", cart("int a = b;"), cart("int a = 7;"))).isEmpty();
     assertThat(signs("Tidy", cart("int a = 7;"), cart("int a = 8;")))
@@ -130,7 +176,7 @@ class KeptBehaviourTest {
   }
 
   @Test
-  void an_exception_that_is_spelled_with_its_package_is_the_same() {
+  void an_exception_that_is_spelled_with_its_package_is_the_same() throws InterruptedException {
     String qualified = cart("void a() { throw new java.io.IOException(\"no\"); }");
     String imported = cart("void a() { throw new IOException(\"no\"); }");
 
