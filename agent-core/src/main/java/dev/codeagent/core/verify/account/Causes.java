@@ -33,6 +33,9 @@ final class Causes {
       "java.lang.ClassNotFoundException",
       "java.lang.NoSuchFieldException");
 
+  private static final Pattern VERSION = Pattern.compile(
+      "(?<![\\w.])\\d{1,9}(?:\\.\\d{1,9}){1,4}(?:-[A-Za-z][\\w.]{0,40})?(?![\\w.]*\\d)");
+
   private static final Pattern DEPENDENCY_WORDS = Pattern.compile(
       "\\b(?:dependenc|librar|upgrade|plugin|pom|build file|bump)|(?<!\\p{L})(?:зависимост|библиотек|обнови\\p{L}* верси|сборк|плагин)",
       Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -120,7 +123,34 @@ final class Causes {
   private boolean asked(ChangedFile file) {
     boolean build = context.isProtected(file.path()) && !context.isTest(file.path());
     return task.namesFile(file.path())
-        || (build && DEPENDENCY_WORDS.matcher(task.text()).find());
+        || (build && DEPENDENCY_WORDS.matcher(task.text()).find())
+        || (build && isRelease(file.path()));
+  }
+
+  /** Whether a build file changes in versions alone, and each new one is spelled by the task: what a release is made of. */
+  private boolean isRelease(String path) {
+    List<String> before = context.base().text(path).orElse("").lines().toList();
+    List<String> now = context.head().text(path).orElse("").lines().toList();
+    boolean any = false;
+    for (int i = 0; before.size() == now.size() && i < now.size(); i++) {
+      if (before.get(i).equals(now.get(i))) {
+        continue;
+      }
+      boolean versions = VERSION
+          .matcher(before.get(i))
+          .replaceAll("")
+          .equals(VERSION.matcher(now.get(i)).replaceAll(""));
+      String old = before.get(i);
+      boolean asked = VERSION
+          .matcher(now.get(i))
+          .results()
+          .allMatch(v -> old.contains(v.group()) || task.names(v.group()));
+      if (!versions || !asked) {
+        return false;
+      }
+      any = true;
+    }
+    return any;
   }
 
   private boolean isTestSource(String path) {

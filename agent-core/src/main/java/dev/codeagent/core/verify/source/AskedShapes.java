@@ -16,7 +16,7 @@ final class AskedShapes {
   private static final Pattern QUOTED = Pattern.compile(
       "`([^`\\n]{3,200})`|\"([^\"\\n]{3,200})\"|«([^»\\n]{3,200})»|“([^”\\n]{3,200})”");
   private static final Pattern PLACE = Pattern.compile(
-      "\\$?\\{\\w{1,40}\\}|<\\w{1,40}>|%[sd]|(?<![\\p{L}\\p{N}])\\p{Lu}{3,40}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[XN](?![\\p{L}\\p{N}])");
+      "\\$?\\{[\\p{L}\\p{N}_][\\p{L}\\p{N}_ -]{0,60}\\}|<[\\p{L}\\p{N}_][\\p{L}\\p{N}_ -]{0,60}>|%[sd]|…|\\.\\.\\.|(?<![\\p{L}\\p{N}])\\p{Lu}{3,40}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[XN](?![\\p{L}\\p{N}])");
   /** Letters and signs around the places without which a shape says nothing. */
   private static final int LEAST_SPELLED = 3;
 
@@ -39,8 +39,25 @@ final class AskedShapes {
     }
     boolean shaped = shapes().stream()
         .anyMatch(shape -> shape.matcher(gained.value()).matches()
-            && lost.stream().noneMatch(l -> shape.matcher(l.value()).matches()));
+            && (lost.stream().noneMatch(l -> shape.matcher(l.value()).matches())
+                || (filledAsSpelled(shape, gained)
+                    && lost.stream().noneMatch(l -> filledAsSpelled(shape, l)))));
     return shaped || otherCase(gained.value(), lost);
+  }
+
+  /** Whether what stands in the places of a shape is what the task spells elsewhere. */
+  private boolean filledAsSpelled(Pattern shape, Literal value) {
+    Matcher filled = shape.matcher(value.value());
+    if (!filled.matches() || filled.groupCount() == 0) {
+      return false;
+    }
+    TaskWords words = TaskWords.of(text);
+    for (int group = 1; group <= filled.groupCount(); group++) {
+      if (!words.spells(Literal.text(filled.group(group)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean otherCase(String gained, Collection<Literal> lost) {
@@ -72,7 +89,7 @@ final class AskedShapes {
     int spelled = 0;
     while (place.find()) {
       spelled += place.start() - at;
-      regex.append(Pattern.quote(shape.substring(at, place.start()))).append("[^\\n]{1,100}");
+      regex.append(Pattern.quote(shape.substring(at, place.start()))).append("([^\\n]{1,100})");
       at = place.end();
     }
     spelled += shape.length() - at;

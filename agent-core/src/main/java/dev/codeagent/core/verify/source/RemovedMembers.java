@@ -1,6 +1,7 @@
 /** Which members of production a change takes away, and which tests may go with them. */
 package dev.codeagent.core.verify.source;
 
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
@@ -21,17 +22,53 @@ public final class RemovedMembers {
 
   private final TaskWords words;
   private final Set<String> gone;
+  private final Set<String> deprecated;
+  private final AskedRewrites rewrites;
 
-  private RemovedMembers(TaskWords words, Set<String> gone) {
+  private RemovedMembers(
+      TaskWords words, Set<String> gone, Set<String> deprecated, AskedRewrites rewrites) {
+    this.rewrites = rewrites;
     this.words = words;
     this.gone = gone;
+    this.deprecated = deprecated;
   }
 
   /** What the change's production declares at base and no longer at head. */
   public static RemovedMembers of(SourceDiff diff, TaskWords words) {
     Set<String> gone = declared(SourceDiff.bases(diff.production()));
     gone.removeAll(declared(SourceDiff.heads(diff.production())));
-    return new RemovedMembers(words, gone);
+    Set<String> deprecated =
+        words.removesDeprecated() ? deprecated(SourceDiff.bases(diff.production())) : Set.of();
+    return new RemovedMembers(words, gone, deprecated, new AskedRewrites(diff, words));
+  }
+
+  /** What base declares as deprecated; of a type all that it declares. */
+  private static Set<String> deprecated(List<JavaFile> files) {
+    Set<String> names = new HashSet<>();
+    for (JavaFile file : files) {
+      for (JavaType type : file.types()) {
+        boolean whole = isDeprecated(type.tree().getModifiers());
+        if (whole) {
+          names.add(type.simpleName());
+        }
+        type.fields().stream()
+            .filter(f -> whole || isDeprecated(f.getModifiers()))
+            .forEach(f -> names.add(f.getName().toString()));
+        type.methods().stream()
+            .filter(m -> whole || isDeprecated(m.tree().getModifiers()))
+            .forEach(m -> names.add(m.name()));
+      }
+    }
+    return names;
+  }
+
+  private static boolean isDeprecated(ModifiersTree modifiers) {
+    return modifiers.getAnnotations().stream()
+        .anyMatch(a -> Annotations.simpleName(a).equals("Deprecated"));
+  }
+
+  private boolean isAsked(String name) {
+    return words.removes(List.of(name)) || deprecated.contains(name);
   }
 
   private static Set<String> declared(List<JavaFile> files) {
@@ -59,18 +96,18 @@ public final class RemovedMembers {
   /** Judges a test of base that no test of head continues. */
   public Removal of(JavaMethod test) {
     String subject = subject(test.type());
-    boolean wholeSubject = gone.contains(subject) && words.removes(List.of(subject));
+    boolean wholeSubject = gone.contains(subject) && isAsked(subject);
     List<String> own = List.of(test.name(), test.type().top().simpleName());
-    if (wholeSubject || words.removes(own)) {
+    if (wholeSubject || words.removes(own) || rewrites.of(test).isPresent()) {
       return Removal.ASKED;
     }
-    boolean members = gone.stream().anyMatch(name -> words.removes(List.of(name)));
+    boolean members = gone.stream().anyMatch(this::isAsked);
     if (!members && words.removesTests() && words.names(subject)) {
       return Removal.ASKED;
     }
     Set<String> asked = goneIn(test.body() + " " + subject);
     boolean named = asked.stream().anyMatch(words::names);
-    asked.removeIf(name -> !words.removes(List.of(name)));
+    asked.removeIf(name -> !isAsked(name));
     if (!asked.isEmpty() && demandsOnly(test, asked)) {
       return Removal.ASKED;
     }
@@ -86,7 +123,7 @@ public final class RemovedMembers {
 
   /** Whether the task says to take one of the names away. */
   public boolean asked(Collection<String> names) {
-    return words.removes(names);
+    return words.removes(names) || names.stream().anyMatch(deprecated::contains);
   }
 
   /** Whether each demand of a test is one of the named members, so that nothing else loses its test. */

@@ -46,6 +46,8 @@ public final class TaskWords {
           + "переимен\\w*|перенес\\w*|перемест\\w*|замен\\w*|раздел\\w*|объедин\\w*|скры\\w*");
   private static final Pattern ADDITION = words(
       "add\\w*|includ\\w*|append\\w*|extend\\w*|support\\w*|добав\\w*|включ\\w*|дополн\\w*|расшир\\w*");
+  private static final Pattern DEPRECATED = words(
+      "deprecat(?:ed|ions?)|@Deprecated|obsolete|forRemoval|(?:marked|due|scheduled) for removal|устаревш\\w*|помеченн\\w* (?:к удалению|на удаление)");
   private static final Pattern TESTS = words("tests?|testing|specs?|test ?cases?|suite|тест\\w*");
   private static final Pattern TARGET = words(
       "to|into|should|must|shall|now|expected|will|becomes?|на|должн\\w*|теперь|станет|ожида\\w*");
@@ -153,9 +155,16 @@ public final class TaskWords {
             || numbers.contains(literal.value().replaceFirst("^-", ""));
       case TEXT, CHARACTER ->
         !literal.value().isBlank()
-            && within(lower, literal.value().strip().toLowerCase(Locale.ROOT));
+            && (within(lower, literal.value().strip().toLowerCase(Locale.ROOT))
+                || isSpelledFraction(literal.value().strip()));
       case BOOLEAN, NULL -> mentions(literal.value());
     };
+  }
+
+  /** A fraction in a text, which the task may write with a comma: {@code "0.50"} and 0,50. */
+  private boolean isSpelledFraction(String text) {
+    return text.matches("-?\\d{1,15}\\.\\d{1,15}")
+        && within(lower, text.replaceFirst("^-", "").replace('.', ','));
   }
 
   /** Whether the task says to take away one of the named things. */
@@ -183,6 +192,12 @@ public final class TaskWords {
   /** Whether the task says to take tests away. */
   public boolean removesTests() {
     return near(REMOVAL, TESTS);
+  }
+
+  /** Whether the task says to take away what is deprecated, without saying what that is. */
+  public boolean removesDeprecated() {
+    return sentences.stream()
+        .anyMatch(s -> REMOVAL.matcher(s).find() && DEPRECATED.matcher(s).find());
   }
 
   /** Whether the task says to disable tests. */
@@ -226,7 +241,9 @@ public final class TaskWords {
     if (lost.stream().noneMatch(this::spells)) {
       return true;
     }
-    int at = indexWithin(lower, gained.value().strip().toLowerCase(Locale.ROOT), 0);
+    String value = gained.value().strip().toLowerCase(Locale.ROOT);
+    int spelled = indexWithin(lower, value, 0);
+    int at = spelled < 0 ? indexWithin(lower, value.replace('.', ','), 0) : spelled;
     String before = at < 0 ? "" : lower.substring(Math.max(0, at - 30), at);
     return TARGET.matcher(before).find();
   }

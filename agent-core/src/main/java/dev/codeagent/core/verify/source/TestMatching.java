@@ -169,7 +169,8 @@ public final class TestMatching {
     return several.stream()
         .filter(c -> keptInRow(test, c))
         .findFirst()
-        .or(() -> alike(test, literals, several));
+        .or(() -> alike(test, literals, several))
+        .or(() -> several.stream().filter(c -> WrittenAsRow.holds(test, c)).findFirst());
   }
 
   private static Optional<JavaMethod> alike(

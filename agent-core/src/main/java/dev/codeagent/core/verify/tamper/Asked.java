@@ -1,6 +1,7 @@
 package dev.codeagent.core.verify.tamper;
 
 import dev.codeagent.api.verify.SuiteKind;
+import dev.codeagent.api.verify.TestResult;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
@@ -9,6 +10,7 @@ import dev.codeagent.core.verify.source.RemovedMembers;
 import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** Decides how much an edit of a test counts in the light of what the task asks for. */
@@ -116,6 +118,16 @@ final class Asked {
       }
     }
     return at == shorter.value().length();
+  }
+
+  /** Whether head's production passes a test of base as it stood. */
+  boolean passesAsItStood(JavaMethod test) throws InterruptedException {
+    String type = test.type().binaryName();
+    List<TestResult> own = context.run(SuiteKind.RESTORED).tests().stream()
+        .filter(r -> r.className().equals(type)
+            && r.name().replaceFirst("[({\\[ ].*$", "").equals(test.name()))
+        .toList();
+    return !own.isEmpty() && own.stream().allMatch(r -> r.status() == TestResult.Status.PASSED);
   }
 
   private boolean redAtBase(JavaMethod test) throws InterruptedException {

@@ -4,6 +4,7 @@ import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.VariableTree;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.Annotations;
+import dev.codeagent.core.verify.source.InheritedTests;
 import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
@@ -42,6 +43,7 @@ final class JavaTests {
   private final Asked asked;
   private final TestMatching matching;
   private final DemandComparison demands;
+  private final InheritedTests inherited;
 
   JavaTests(VerificationContext context, SourceDiff diff, TaskWords words, Marks marks) {
     this.context = context;
@@ -50,6 +52,7 @@ final class JavaTests {
     this.asked = new Asked(context, diff, words);
     this.matching = TestMatching.of(diff);
     this.demands = new DemandComparison(asked, marks, matching);
+    this.inherited = InheritedTests.of(diff);
   }
 
   void judge() throws InterruptedException {
@@ -96,9 +99,10 @@ final class JavaTests {
     }
     Optional<JavaMethod> merged = matching.mergedInto(test);
     boolean kept = merged.filter(m -> matching.keptInRow(test, m)).isPresent();
-    if (!kept && !matching.splitInto(test).isEmpty()) {
+    List<JavaMethod> parts = kept ? List.of() : matching.splitInto(test);
+    if (!parts.isEmpty()) {
       mark(
-          asked.regrouping(test),
+          regrouped(test, parts),
           test,
           "test-split",
           "What the test " + test.name() + " demanded now stands in other tests.");
@@ -106,7 +110,7 @@ final class JavaTests {
     }
     if (merged.isPresent()) {
       mark(
-          kept ? asked.regrouping(test) : Marks.Weight.ASK,
+          kept ? regrouped(test, List.of(merged.get())) : Marks.Weight.ASK,
           test,
           "test-merged",
           "The test " + test.name() + " seems to be merged into another.");
@@ -119,16 +123,28 @@ final class JavaTests {
         "The test " + test.type().simpleName() + "." + test.name() + " was removed.");
   }
 
+  /** What stands in other tests demand by demand is not lost; head's code has to pass the old test, too. */
+  private Marks.Weight regrouped(JavaMethod test, List<JavaMethod> into)
+      throws InterruptedException {
+    Marks.Weight weight = asked.regrouping(test);
+    boolean found = into.stream().allMatch(t -> TestCode.matchesRunner(t.type()));
+    return weight == Marks.Weight.ASK && found && asked.passesAsItStood(test)
+        ? Marks.Weight.NOTE
+        : weight;
+  }
+
   private void compare(JavaMethod before, JavaMethod now) throws InterruptedException {
     String notRun = TestCode.notRun(now);
-    if (notRun != null) {
+    if (notRun != null && !inherited.run(now)) {
       mark(
           asked.disabling(before),
           now,
           "test-not-run",
           "The test " + now.name() + " no longer runs: " + notRun + ".");
     }
-    if (TestCode.matchesRunner(before.type()) && !TestCode.matchesRunner(now.type())) {
+    if (TestCode.matchesRunner(before.type())
+        && !TestCode.matchesRunner(now.type())
+        && !inherited.run(now)) {
       mark(
           asked.disabling(before),
           now,

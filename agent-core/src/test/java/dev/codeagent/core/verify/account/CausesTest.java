@@ -29,6 +29,30 @@ class CausesTest {
         .changed("src/main/java/a/A.java", "class A { }", "class A { int x; }");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Release 2.4.0 | <version>2.4.0-SNAPSHOT</version> | <version>2.4.0</version> | true",
+        "Выпуск 2.4.0 | <version>2.3.1</version> | <version>2.4.0</version> | true",
+        "Prepare version 0.9.0-rc1 | <version>0.9.0-SNAPSHOT</version> | <version>0.9.0-rc1</version> | true",
+        "Release 2.4.0 | <version>2.3.1</version> | <version>2.5.0</version> | false",
+        "Release 2.4.0 | <version>2.3.1</version><skip>false</skip> | <version>2.4.0</version><skip>true</skip> | false",
+        "Release 2.4.0 | <version>2.3.1</version><minimum>0.80</minimum> | <version>2.4.0</version><minimum>0.50</minimum> | false",
+        "Fix the sum | <version>2.3.1</version> | <version>2.4.0</version> | false"
+      })
+  void a_version_that_the_task_spells_is_what_a_release_changes_in_a_build_file(
+      String task, String before, String after, boolean asked) {
+    MemoryVerification change =
+        task(task).changed("pom.xml", before, after).kept("src/test/java/a/VersionTest.java", "");
+
+    assertThat(causes(change)
+            .ofRed(
+                "a.VersionTest#same", new SuiteRun(SuiteRun.Status.RED, List.of(), List.of(), ""))
+            .isPresent())
+        .isEqualTo(asked);
+  }
+
   @Nested
   class Of_a_build_that_breaks {
     private Optional<String> of(MemoryVerification change, String detail) {

@@ -42,6 +42,21 @@ class AskedShapesTest {
     assertThat(fits("Greet by `Hello, NAME!`", gained, "Hi, Bob")).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Печатать `Итого: <сумма прописью>`; 105 → `сто пять рублей` | Итого: сто пять рублей | Итого: 105 | true",
+        "Show `Sum: <amount in words>`, for 7 `seven` | Sum: seven | Sum: 7.00 | true",
+        "Show `Sum: <amount in words>`, for 8 `eight` | Sum: seven | Sum: 7.00 | false",
+        "Show `Sum: <amount in words>`, for 7 `seven` | Sum seven | Sum: 7.00 | false",
+        "Show `Sum: <amount>`, `six` or `seven` | Sum: seven | Sum: six | false"
+      })
+  void given_a_lost_value_of_the_same_shape_then_what_fills_the_new_one_has_to_be_spelled(
+      String task, String gained, String lost, boolean fit) {
+    assertThat(fits(task, gained, lost)).isEqualTo(fit);
+  }
+
   @Test
   void given_a_lost_value_of_the_same_shape_then_the_task_did_not_ask_for_another() {
     assertThat(fits("Greet by `Hello, NAME!`", "Hello, Bob!", "Hello, Eve!")).isFalse();

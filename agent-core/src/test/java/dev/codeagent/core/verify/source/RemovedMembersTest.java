@@ -63,6 +63,28 @@ class RemovedMembersTest {
         .isEqualTo(Removal.ASKED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Release 3.0: remove everything that is deprecated, ASKED",
+    "Выпуск 3.0: удалить устаревшие методы, ASKED",
+    "Drop the methods marked for removal, ASKED",
+    "Release 3.0, NOT_ASKED",
+    "Deprecate what is old, NOT_ASKED",
+    "Release 3.0. Remove nothing. The deprecated API stays, NOT_ASKED"
+  })
+  void given_a_task_that_takes_away_what_is_deprecated_then_its_tests_may_go(
+      String task, Removal removal) {
+    RemovedMembers members = removed(
+        task,
+        "class Cart { @Deprecated int total() { return 3; } int size() { return 1; } }",
+        "class Cart { }");
+
+    assertThat(members.of(test("assertEquals(3, new Cart().total());"))).isEqualTo(removal);
+    assertThat(members.of(test("assertEquals(1, new Cart().size());")))
+        .as("what was not deprecated keeps its test")
+        .isEqualTo(Removal.NOT_ASKED);
+  }
+
   @Test
   void given_a_task_that_takes_the_tested_class_away_then_its_tests_may_go() {
     RemovedMembers members = removed("Remove Cart", CART, "class Shop { }");

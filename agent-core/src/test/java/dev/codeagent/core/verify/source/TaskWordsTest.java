@@ -262,4 +262,19 @@ class TaskWordsTest {
     assertThat(TaskWords.of("From 0.1 to 15 %").asksFor(number("0.15"), List.of(number("0.1"))))
         .isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "три строки дают 0,50 | 0.50 | true",
+        "three lines give 0.50 | 0.50 | true",
+        "three lines give 0,5 | 0.50 | false",
+        "three lines give 10,50 | 0.50 | false",
+        "on 1,20 | v1.20 | false"
+      })
+  void given_a_fraction_in_a_text_then_a_comma_spells_it_too(
+      String task, String value, boolean spelled) {
+    assertThat(TaskWords.of(task).spells(Literal.text(value))).isEqualTo(spelled);
+  }
 }
