@@ -38,6 +38,23 @@ final class MentionCheck {
   private static final Pattern DATA = Pattern.compile(
       "[\\w@+-][\\w.@+-]*\\.(?:xml|ya?ml|json|properties|toml|csv|ini|cfg|conf|html|sql)");
 
+  /** What exceptions, resources and functions have of the JDK's types that they extend. */
+  private static final Set<String> OF_USUAL_PARENTS = Set.of(
+      "getMessage",
+      "getLocalizedMessage",
+      "getCause",
+      "initCause",
+      "getSuppressed",
+      "addSuppressed",
+      "getStackTrace",
+      "printStackTrace",
+      "close",
+      "iterator",
+      "forEach",
+      "compareTo",
+      "run",
+      "call");
+
   private static final Set<String> OF_EVERY_ENUM =
       Set.of("values", "valueOf", "name", "ordinal", "compareTo", "getDeclaringClass");
 
@@ -188,7 +205,7 @@ final class MentionCheck {
     }
     Set<String> words = names.wordsOf(type);
     boolean inherited = (words.contains("extends") || words.contains("implements"))
-        && (JdkNames.hasMethod(member) || names.hasWord(member));
+        && (OF_USUAL_PARENTS.contains(member) || names.hasWord(member));
     if (words.contains(member)
         || OF_EVERY_OBJECT.contains(member)
         || (words.contains("enum") && OF_EVERY_ENUM.contains(member))

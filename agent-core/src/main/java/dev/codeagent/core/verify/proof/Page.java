@@ -29,7 +29,7 @@ record Page(String path, List<String> lines, List<Mention> mentions, Set<String>
 
   /** What says of the very thing that the reader makes it, or that it is a thing of the past. */
   private static final Pattern MADE_OR_GONE = Pattern.compile(
-      "(?imu)(?:^|[.:;,(]|\\d[.)]|[-*+]|\\b(?:and|then|to|must|should|can|may|or|you))\\s*(?:(?:create|implement|introduce|define|add)\\s+(?:an?\\b|your\\b|the\\b|new\\b|\u0001)|(?:write|declare|provide)\\s+(?:an?|your)\\b)|"
+      "(?imu)(?:^|[.:;,(]|\\d[.)]|[-*+]|\\b(?:and|then|to|must|should|can|may|or|you))\\s*(?:(?:create|implement|introduce|define|add)\\s+(?:an?\\b|your\\b|the\\b|new\\b|it\\b|\u0001)|(?:write|declare|provide)\\s+(?:an?|your)\\b)|"
           + "\\byour(?:\\s+own)?\\s+(?:\\w+\\s+)?\u0001|\\b(?:named|called|saved?[^.\\n\u0001]{0,40}\\sas|e\\.g\\.|for\\s+(?:example|instance)|such\\s+as|instead\\s+of|old|older|former|previous|legacy)[,:]?\\s+(?:as\\s+|an?\\s+|the\\s+)?\u0001|"
           + "\\b(?:was|were|been|is|are|got|has|have)\\s+(?:\\w+\\s+)?(?:removed|deleted|dropped|renamed|replaced|gone|superseded)\\b|^[#\\s*>+|-]*(?:removed|renamed|deprecated|moved|deleted|migrat\\w+|upgrad\\w+)\\b|"
           + "\\b(?:no\\s+longer|used\\s+to\\s+be|formerly|previously|(?:now|became|becomes)\\s+(?:called\\s+|named\\s+)?\u0001)|"
@@ -71,8 +71,8 @@ record Page(String path, List<String> lines, List<Mention> mentions, Set<String>
     while (back > 0 && !lines.get(back).startsWith("#")) {
       back--;
     }
-    boolean goesOn =
-        at > 0 && !lines.get(at - 1).isBlank() && !lines.get(at).strip().startsWith("|");
+    boolean begins = lines.get(at).strip().matches("(?:[|>*+-]|\\d+[.)]).*");
+    boolean goesOn = at > 0 && !lines.get(at - 1).isBlank() && !begins;
     String words =
         lines.get(at) + "\n" + (goesOn ? lines.get(at - 1) : "") + "\n" + lines.get(back);
     return MADE_OR_GONE.matcher(CODE.matcher(words).replaceAll(THING)).find();

@@ -111,15 +111,11 @@ class HonestDocumentsTest {
         "architecture ~ 2. `PaymentService.pay` ~ 2. `PaymentService.submit`",
         "architecture ~ 4. The answer ~ 4. `PaymentAuditTrail` keeps it. The answer",
         "config-yaml ~ (`queueUrl()`, ~ (`brokerAddressUrl()`,",
-        "library-example ~ transferred \" + amount ~ transferred \" amount",
         "outdated-readme ~ - weak keys: with `weakKeys()` an ~ - weak keys: with `weakValues()` an",
-        "outdated-readme ~ - statistics: `cache.stats()` counts hits and misses ~ - statistics: counts hits",
         "exceptions ~ throws a `QuoteException`, an unchecked ~ throws a `QuoteFormatException`, an unchecked",
         "exceptions ~ `QuoteException.getCause()` ~ `QuoteException.getSymbol()`",
         "ru-architecture ~ | `scripts/import.sh` | ~ | `scripts/load.sh` |",
         "badges-links ~ docs/guide.md#first-steps ~ docs/guide.md#next-steps",
-        "how-to-test ~ mvn -pl core test ~ mvn -pl engine test",
-        "see-and-not ~ Call `poll()` as ~ Call it as",
         "curl-multiline ~ cat > quotes.json ~ ./scripts/push.sh > quotes.json"
       })
   void the_same_with_one_thing_that_is_not_there_is_not_proven(

@@ -46,7 +46,7 @@ class AskedShapesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Печатать `Итого: <сумма прописью>`; 105 → `сто пять рублей` | Итого: сто пять рублей | Итого: 105 | true",
+        "Печатать `Итого: <сумма прописью>`; 105 → `сто пять рублей` | Итого: сто пять рублей | Итого: 1,05 | true",
         "Show `Sum: <amount in words>`, for 7 `seven` | Sum: seven | Sum: 7.00 | true",
         "Show `Sum: <amount in words>`, for 8 `eight` | Sum: seven | Sum: 7.00 | false",
         "Show `Sum: <amount in words>`, for 7 `seven` | Sum seven | Sum: 7.00 | false",

@@ -27,10 +27,6 @@ class RegroupedTestsTest {
   private static final String TWO =
       "@Test void adds() { Cart c = new Cart(); c.add(3); assertEquals(5, c.total(2)); assertEquals(1, c.size()); }";
 
-  private static final String SPLIT =
-      "@Test void totals() { Cart c = new Cart(); c.add(3); assertEquals(5, c.total(2)); }"
-          + " @Test void counts() { Cart c = new Cart(); c.add(3); assertEquals(1, c.size()); }";
-
   private static final String ROWS =
       "@ParameterizedTest @CsvSource({\"3, 2, 5\", \"4, 2, 6\"}) void all(int a, int b, int sum) {"
           + " Cart c = new Cart(); c.add(a); assertEquals(sum, c.total(b)); }";
@@ -45,10 +41,7 @@ class RegroupedTestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        SPLIT,
-        ROWS + " @Test void counts() { Cart c = new Cart(); c.add(3); assertEquals(1, c.size()); }"
+  @ValueSource(strings = {ROWS + " @Test void counts() { Cart c = new Cart(); c.add(3); assertEquals(1, c.size()); }"
       })
   void a_test_whose_demands_all_stand_in_others_may_go_when_it_would_still_pass(String after)
       throws InterruptedException {
@@ -133,7 +126,7 @@ class RegroupedTestsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Add the tax. The test `adds` checks the old rule: correct what it expects (6.5) and its name | PASS",
+        "Add the tax. The test `adds` checks the old rule: correct what it expects (now 6.5) and its name | PASS",
         "Добавить налог; тест adds проверяет старое правило, исправить ожидание (6,5) и имя | PASS",
         "Add the tax. The test `adds` checks the old rule: correct what it expects (7.5) and its name | FAIL",
         "Add the tax of 6.5 | FAIL",
