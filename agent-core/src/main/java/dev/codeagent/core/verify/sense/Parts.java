@@ -231,7 +231,7 @@ final class Parts extends TreeScanner<@Nullable Void, @Nullable Void> {
     return null;
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     String line = text.replaceAll("\\s+", " ");
     return line.length() <= 60 ? line : line.substring(0, 59) + "…";
   }

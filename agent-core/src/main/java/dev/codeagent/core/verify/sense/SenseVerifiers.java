@@ -10,6 +10,6 @@ public final class SenseVerifiers {
 
   /** All of them. */
   public static List<Verifier> all() {
-    return List.of(new SensitivityVerifier());
+    return List.of(new SensitivityVerifier(), new TestSenseVerifier());
   }
 }
