@@ -33,11 +33,36 @@ final class FromProduction {
 
   /** Types of {@code java.lang} that hold values and reach nothing outside of a test. */
   private static final Set<String> PLAIN_LANG = Set.of(
-      "Math", "String", "Integer", "Long", "Double", "Float", "Boolean", "Character", "Short", "Byte",
-      "Object", "Number", "StringBuilder", "StringBuffer", "Comparable", "Iterable", "Throwable", "Exception",
-      "RuntimeException", "Error", "AssertionError", "IllegalArgumentException", "IllegalStateException",
-      "NullPointerException", "UnsupportedOperationException", "IndexOutOfBoundsException", "Override",
-      "SuppressWarnings", "CharSequence", "Runnable");
+      "Math",
+      "String",
+      "Integer",
+      "Long",
+      "Double",
+      "Float",
+      "Boolean",
+      "Character",
+      "Short",
+      "Byte",
+      "Object",
+      "Number",
+      "StringBuilder",
+      "StringBuffer",
+      "Comparable",
+      "Iterable",
+      "Throwable",
+      "Exception",
+      "RuntimeException",
+      "Error",
+      "AssertionError",
+      "IllegalArgumentException",
+      "IllegalStateException",
+      "NullPointerException",
+      "UnsupportedOperationException",
+      "IndexOutOfBoundsException",
+      "Override",
+      "SuppressWarnings",
+      "CharSequence",
+      "Runnable");
 
   /** Packages of values; what reads files, the network or the machine is not among them. */
   private static final Pattern PLAIN_IMPORT = Pattern.compile(
@@ -46,16 +71,49 @@ final class FromProduction {
 
   /** What a test imports with all of {@code java.util}. */
   private static final Set<String> UTIL = Set.of(
-      "List", "Map", "Set", "Collection", "ArrayList", "LinkedList", "HashMap", "LinkedHashMap", "TreeMap", "HashSet",
-      "LinkedHashSet", "TreeSet", "Deque", "ArrayDeque", "Arrays", "Collections", "Objects", "Optional", "Random", "Iterator");
+      "List",
+      "Map",
+      "Set",
+      "Collection",
+      "ArrayList",
+      "LinkedList",
+      "HashMap",
+      "LinkedHashMap",
+      "TreeMap",
+      "HashSet",
+      "LinkedHashSet",
+      "TreeSet",
+      "Deque",
+      "ArrayDeque",
+      "Arrays",
+      "Collections",
+      "Objects",
+      "Optional",
+      "Random",
+      "Iterator");
 
   /** Of these packages what reads resources, of which production consists, too. */
   private static final Set<String> READING =
       Set.of("ResourceBundle", "ServiceLoader", "Scanner", "Properties");
 
   private static final Set<String> PLAIN_PARAMETERS = Set.of(
-      "int", "long", "double", "float", "short", "byte", "char", "boolean", "String", "Integer", "Long", "Double",
-      "Boolean", "Character", "BigDecimal", "TestInfo", "RepetitionInfo");
+      "int",
+      "long",
+      "double",
+      "float",
+      "short",
+      "byte",
+      "char",
+      "boolean",
+      "String",
+      "Integer",
+      "Long",
+      "Double",
+      "Boolean",
+      "Character",
+      "BigDecimal",
+      "TestInfo",
+      "RepetitionInfo");
 
   /** Fixed points are reached fast; a test that needs more rounds is taken as it is. */
   private static final int ROUNDS = 12;
@@ -116,7 +174,8 @@ final class FromProduction {
   private void own(VariableTree variable) {
     String name = variable.getName().toString();
     own.add(name);
-    if (variable.getType() != null && PLAIN_PARAMETERS.contains(variable.getType().toString())) {
+    if (variable.getType() != null
+        && PLAIN_PARAMETERS.contains(variable.getType().toString())) {
       fixed.add(name);
     }
   }
@@ -247,7 +306,8 @@ final class FromProduction {
         }
 
         private void assigned(Tree variable) {
-          if (variable instanceof IdentifierTree name && own.contains(name.getName().toString())) {
+          if (variable instanceof IdentifierTree name
+              && own.contains(name.getName().toString())) {
             production.add(name.getName().toString());
           }
         }
@@ -280,7 +340,8 @@ final class FromProduction {
       if (call.getMethodSelect() instanceof MemberSelectTree select) {
         scan(select.getExpression(), null);
       } else {
-        found |= !TestReading.isFramework(TestReading.name(call)); // a helper, or one that is inherited
+        found |=
+            !TestReading.isFramework(TestReading.name(call)); // a helper, or one that is inherited
       }
       return scan(call.getArguments(), null);
     }

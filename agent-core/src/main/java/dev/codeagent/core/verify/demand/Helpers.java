@@ -105,12 +105,12 @@ final class Helpers {
 
   /** The helpers that a reference may mean, such as {@code this::isPriced}. */
   List<JavaMethod> named(JavaMethod from, MemberReferenceTree reference) {
-    return named(
-        from, reference.getName().toString(), isThis(reference.getQualifierExpression()));
+    return named(from, reference.getName().toString(), isThis(reference.getQualifierExpression()));
   }
 
   private static boolean isThis(Tree tree) {
-    String name = tree instanceof IdentifierTree identifier ? identifier.getName().toString() : "";
+    String name =
+        tree instanceof IdentifierTree identifier ? identifier.getName().toString() : "";
     return name.equals("this") || name.equals("super");
   }
 

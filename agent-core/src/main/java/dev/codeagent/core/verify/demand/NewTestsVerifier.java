@@ -119,19 +119,23 @@ final class NewTestsVerifier implements Verifier {
       }
       case OF_ITSELF -> {
         if (!LIKENESS.matcher(name).find()) {
-          doubts.add(finding(
-              "expects-of-itself",
-              test,
-              "expects what another object of the same code makes of the same, so a mistake is in both"));
+          doubts.add(
+              finding(
+                  "expects-of-itself",
+                  test,
+                  "expects what another object of the same code makes of the same, so a mistake is in both"));
         }
       }
-      case PRESENCE -> weak.add(finding("presence-only", test, "only asks whether something is there"));
-      case NO_FAILURE -> weak.add(finding("no-failure-only", test, "only asks that nothing is thrown"));
+      case PRESENCE ->
+        weak.add(finding("presence-only", test, "only asks whether something is there"));
+      case NO_FAILURE ->
+        weak.add(finding("no-failure-only", test, "only asks that nothing is thrown"));
       case LOST ->
-        doubts.add(finding(
-            "failure-lost",
-            test,
-            "does not fail where it should: its failures are caught again, or it demands only in a handler or behind a switch from outside"));
+        doubts.add(
+            finding(
+                "failure-lost",
+                test,
+                "does not fail where it should: its failures are caught again, or it demands only in a handler or behind a switch from outside"));
       case NOTHING -> {
         if (SMOKE.matcher(name).find()) {
           weak.add(finding("no-failure-only", test, "only asks that nothing is thrown"));

@@ -57,9 +57,7 @@ final class NotRun {
         && test.type().methods().stream()
             .filter(TestCode::isTest)
             .anyMatch(t -> ofClass.stream().anyMatch(r -> named(r.name(), t.name())));
-    return byName
-        ? Optional.of("did not run, though others of its class did")
-        : Optional.empty();
+    return byName ? Optional.of("did not run, though others of its class did") : Optional.empty();
   }
 
   private static boolean sameClass(TestResult result, JavaMethod test) {

@@ -55,8 +55,8 @@ final class TestReading extends TreeScanner<@Nullable Void, @Nullable Void> {
   private static final Pattern PRESENT = Pattern.compile(
       "assertNotNull|isNotNull|isNotEmpty|isNotBlank|isNotNegative|(?:\\w+\\.)?isNotNull");
 
-  private static final Pattern NO_FAILURE =
-      Pattern.compile("assertDoesNotThrow(?:\\.\\w+)?|(?:\\w+\\.)?doesNotThrowAnyException|assertThatNoException(?:\\.\\w+)?|isThrownBy");
+  private static final Pattern NO_FAILURE = Pattern.compile(
+      "assertDoesNotThrow(?:\\.\\w+)?|(?:\\w+\\.)?doesNotThrowAnyException|assertThatNoException(?:\\.\\w+)?|isThrownBy");
 
   /** Conditions, without white space, of which the first kind is demanded true and the second false. */
   private static final Pattern THERE = Pattern.compile(
@@ -66,8 +66,8 @@ final class TestReading extends TreeScanner<@Nullable Void, @Nullable Void> {
       Pattern.compile("[^&|]*\\.isEmpty\\(\\)|[^&|]*==null|null==[^&|]*|[^&|]*(?:<0|==0|<=0)L?");
 
   /** Failures of demands are errors, not exceptions. */
-  private static final Pattern TAKES_DEMANDS =
-      Pattern.compile("(?:.*\\W)?(?:Throwable|Error|AssertionError|AssertionFailedError|ComparisonFailure)(?:\\W.*)?");
+  private static final Pattern TAKES_DEMANDS = Pattern.compile(
+      "(?:.*\\W)?(?:Throwable|Error|AssertionError|AssertionFailedError|ComparisonFailure)(?:\\W.*)?");
 
   /** A switch from outside that no machine has of itself. */
   private static final Pattern SWITCH = Pattern.compile(
@@ -188,7 +188,10 @@ final class TestReading extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   private void follow(JavaMethod helper) {
     if (!helper.hasBody()) {
-      take(helper.returnType().equals("void") ? Demand.VALUE : Demand.NOTHING); // said by those who extend it
+      take(
+          helper.returnType().equals("void")
+              ? Demand.VALUE
+              : Demand.NOTHING); // said by those who extend it
     } else if (!seen.contains(helper.file().path() + helper.key())) {
       TestReading inner = of(helper, helpers, seen);
       take(inner.most);
@@ -199,7 +202,8 @@ final class TestReading extends TreeScanner<@Nullable Void, @Nullable Void> {
   private Demand demand(MethodInvocationTree call) {
     List<Assertion> all = AssertionReader.read(call, file).assertions();
     String source = file.source(call);
-    boolean expects = source.matches("(?s)(?:.*\\.)?expect\\w*\\(.*") || source.startsWith("fail(")
+    boolean expects = source.matches("(?s)(?:.*\\.)?expect\\w*\\(.*")
+        || source.startsWith("fail(")
         || source.contains(".fail(");
     if (!expects && !production.in(call)) {
       return Demand.NOTHING;
@@ -233,7 +237,8 @@ final class TestReading extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
-    if (tree.getClassBody() != null && DEMANDING.matcher(tree.getIdentifier().toString()).matches()) {
+    if (tree.getClassBody() != null
+        && DEMANDING.matcher(tree.getIdentifier().toString()).matches()) {
       take(Demand.VALUE);
     }
     return super.visitNewClass(tree, null);

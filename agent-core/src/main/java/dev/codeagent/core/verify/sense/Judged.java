@@ -33,8 +33,8 @@ final class Judged {
       Pattern.compile("(?iu)\\b(?:borders?|bounds?|boundar(?:y|ies)|edges?|limits?|off.by.one)\\b"
           + "|границ|граничн|краевы|крайн|предел");
 
-  private static final Pattern REFUSALS = Pattern.compile(
-      "(?iu)\\b(?:refus\\w+|reject\\w*|invalid|illegal|exceptions?|throws?)\\b"
+  private static final Pattern REFUSALS =
+      Pattern.compile("(?iu)\\b(?:refus\\w+|reject\\w*|invalid|illegal|exceptions?|throws?)\\b"
           + "|отказ|отверг|исключени[еяй]|неверн|недопустим|некорректн");
 
   private static final String ANSWERING = "(?iu)[^.;\\n]{0,60}(?:return|answer|возвра|отвеча)";
@@ -87,7 +87,8 @@ final class Judged {
   /** The judgement: what the tests leave alone that they are asked to look at. */
   Evidence evidence() {
     if (answers.isEmpty()) {
-      return Evidence.skipped("No mistake in the code that the tests are for could be judged in time.");
+      return Evidence.skipped(
+          "No mistake in the code that the tests are for could be judged in time.");
     }
     Optional<Finding> doubt = unseen()
         .or(() -> mostly(Aspect.REFUSAL, REFUSALS, "what it refuses is not tested"))
@@ -95,7 +96,8 @@ final class Judged {
     List<Finding> findings = new ArrayList<>(doubt.stream().toList());
     answers.forEach((probe, answer) -> {
       if (answer == Answer.UNNOTICED && findings.size() < MOST_FINDINGS) {
-        findings.add(finding("unnoticed", probe, "no test notices when " + probe.part().description()));
+        findings.add(
+            finding("unnoticed", probe, "no test notices when " + probe.part().description()));
       }
     });
     long noticed = answers.values().stream().filter(a -> a == Answer.NOTICED).count();
@@ -105,7 +107,8 @@ final class Judged {
           findings);
     }
     return Evidence.pass(
-        "Tests notice " + noticed + " of " + answers.size() + " mistakes in the code that they are for"
+        "Tests notice " + noticed + " of " + answers.size()
+            + " mistakes in the code that they are for"
             + (complete ? "." : "; not all tests of the build could be asked."),
         findings);
   }
@@ -164,8 +167,8 @@ final class Judged {
         ? Optional.of(finding(
             aspect == Aspect.BORDER ? "borders-untested" : "refusals-untested",
             left.getFirst(),
-            what + ", such as when " + left.getFirst().part().description() + " ("
-                + left.size() + " of " + (left.size() + looked) + ")."))
+            what + ", such as when " + left.getFirst().part().description() + " (" + left.size()
+                + " of " + (left.size() + looked) + ")."))
         : Optional.empty();
   }
 

@@ -45,10 +45,12 @@ final class Probes extends TreeScanner<@Nullable Void, @Nullable Void> {
   private static final Set<String> BORDER_CALLS = Set.of("isBefore", "isAfter");
 
   /** Statements that refuse when what they are given is null. */
-  private static final Set<String> NULL_CHECKS = Set.of("requireNonNull", "checkNotNull", "notNull");
+  private static final Set<String> NULL_CHECKS =
+      Set.of("requireNonNull", "checkNotNull", "notNull");
 
   /** An error of the JVM's that no test expects of code. */
-  private static final String OTHER_ERROR = "throw new java.lang.LinkageError(\"another failure\");";
+  private static final String OTHER_ERROR =
+      "throw new java.lang.LinkageError(\"another failure\");";
 
   private final JavaFile file;
   private final String where;
@@ -145,17 +147,16 @@ final class Probes extends TreeScanner<@Nullable Void, @Nullable Void> {
     while (bare instanceof ParenthesizedTree inner) {
       bare = inner.getExpression();
     }
-    return switch (bare) {
-      case BinaryTree binary ->
-        Set.copyOf(List.of(
-            file.normal(binary.getLeftOperand()), file.normal(binary.getRightOperand())));
-      case MethodInvocationTree call
-      when call.getMethodSelect() instanceof MemberSelectTree select
-          && call.getArguments().size() == 1 ->
-        Set.copyOf(List.of(
-            file.normal(select.getExpression()), file.normal(call.getArguments().getFirst())));
-      default -> Set.of();
-    };
+    if (bare instanceof BinaryTree binary) {
+      return Set.copyOf(
+          List.of(file.normal(binary.getLeftOperand()), file.normal(binary.getRightOperand())));
+    }
+    return bare instanceof MethodInvocationTree call
+            && call.getArguments().size() == 1
+            && call.getMethodSelect() instanceof MemberSelectTree select
+        ? Set.copyOf(List.of(
+            file.normal(select.getExpression()), file.normal(call.getArguments().getFirst())))
+        : Set.of();
   }
 
   @Override
@@ -184,7 +185,8 @@ final class Probes extends TreeScanner<@Nullable Void, @Nullable Void> {
           Probe.Aspect.REFUSAL,
           Part.Kind.LEFT_OUT,
           tree,
-          "if ((" + file.source(call.getArguments().getFirst()) + ") == null) { " + OTHER_ERROR + " }",
+          "if ((" + file.source(call.getArguments().getFirst()) + ") == null) { " + OTHER_ERROR
+              + " }",
           "`" + Parts.shortened(file.source(tree)) + "` fails with something else");
     }
     return super.visitExpressionStatement(tree, null);
@@ -227,8 +229,8 @@ final class Probes extends TreeScanner<@Nullable Void, @Nullable Void> {
     int start = file.start(tree);
     int end = file.end(tree);
     if (start >= 0 && end > start) {
-      Part part = new Part(
-          kind, file.path(), where, file.line(tree), start, end, replacement, description);
+      Part part =
+          new Part(kind, file.path(), where, file.line(tree), start, end, replacement, description);
       found.add(new Probe(aspect, where, new Mistake(List.of(part))));
     }
   }

@@ -98,13 +98,15 @@ final class Subjects {
             && !m.annotated("Deprecated")
             && !ORDINARY.contains(m.name()))
         .toList();
-    List<JavaMethod> asked = open.stream()
-        .filter(m -> calls(m.name()))
-        .toList();
+    List<JavaMethod> asked = open.stream().filter(m -> calls(m.name())).toList();
     if (asked.isEmpty()) {
       asked = wants(type.simpleName())
-          ? open.stream().filter(m -> !LIST.matcher(task).find() || calledOrTold(m)).toList()
-          : open.stream().filter(m -> tested.contains(m.name()) && words.names(m.name())).toList();
+          ? open.stream()
+              .filter(m -> !LIST.matcher(task).find() || calledOrTold(m))
+              .toList()
+          : open.stream()
+              .filter(m -> tested.contains(m.name()) && words.names(m.name()))
+              .toList();
     }
     Set<String> reached = new HashSet<>();
     asked.forEach(m -> reached.addAll(JavaTokens.words(m.body())));

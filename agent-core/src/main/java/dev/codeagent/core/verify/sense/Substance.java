@@ -66,9 +66,10 @@ final class Substance {
 
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
-      boolean ofLocal =
-          call.getMethodSelect() instanceof MemberSelectTree select && local(select.getExpression());
-      found |= !ofLocal && EFFECT.matcher(Constants.last(call.getMethodSelect())).matches();
+      boolean ofLocal = call.getMethodSelect() instanceof MemberSelectTree select
+          && local(select.getExpression());
+      found |=
+          !ofLocal && EFFECT.matcher(Constants.last(call.getMethodSelect())).matches();
       return super.visitMethodInvocation(call, null);
     }
 
@@ -93,7 +94,8 @@ final class Substance {
     }
 
     private boolean local(Tree tree) {
-      return tree instanceof IdentifierTree name && locals.contains(name.getName().toString());
+      return tree instanceof IdentifierTree name
+          && locals.contains(name.getName().toString());
     }
   }
 }

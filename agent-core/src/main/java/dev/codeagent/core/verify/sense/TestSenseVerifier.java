@@ -45,9 +45,8 @@ final class TestSenseVerifier implements Verifier {
       return Evidence.skipped("Tests cannot be run over changed sources here.");
     }
     SourceDiff diff = SourceDiff.of(context, parser.get());
-    List<Subject> subjects = new Subjects(context, parser.get(), diff).find().stream()
-        .filter(s -> !s.asked().isEmpty())
-        .toList();
+    List<Subject> subjects = new Subjects(context, parser.get(), diff)
+        .find().stream().filter(s -> !s.asked().isEmpty()).toList();
     if (subjects.isEmpty()) {
       return Evidence.skipped("The task names no code of Java that its tests use.");
     }

@@ -49,7 +49,8 @@ class NewTestsCorpusTest {
     if (Files.exists(deleted)) {
       Files.readAllLines(deleted).forEach(l -> head.remove(l.strip()));
     }
-    TaskType type = task.getFileName().toString().startsWith("test-") ? TaskType.TEST : TaskType.CODE;
+    TaskType type =
+        task.getFileName().toString().startsWith("test-") ? TaskType.TEST : TaskType.CODE;
     MemoryVerification verification =
         MemoryVerification.task(type, Files.readString(task.resolve("task.md")));
     base.forEach((path, text) -> {
@@ -67,8 +68,7 @@ class NewTestsCorpusTest {
       }
     });
     return verification
-        .given(
-            SuiteKind.DELIVERED, new SuiteRun(SuiteRun.Status.GREEN, List.of(), List.of(), ""))
+        .given(SuiteKind.DELIVERED, new SuiteRun(SuiteRun.Status.GREEN, List.of(), List.of(), ""))
         .verify(new NewTestsVerifier());
   }
 }

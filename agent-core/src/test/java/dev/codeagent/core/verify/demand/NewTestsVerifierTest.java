@@ -20,7 +20,10 @@ class NewTestsVerifierTest {
 
   private static MemoryVerification task(String text) {
     return MemoryVerification.task(TaskType.CODE, text)
-        .changed("src/main/java/bake/Oven.java", "class Oven {}", "class Oven { int minutes(int n) { return 4 * n; } }");
+        .changed(
+            "src/main/java/bake/Oven.java",
+            "class Oven {}",
+            "class Oven { int minutes(int n) { return 4 * n; } }");
   }
 
   private static String testClass(String members) {
@@ -30,7 +33,8 @@ class NewTestsVerifierTest {
         + "class OvenTest {\n  private final Oven oven = new Oven();\n" + members + "}\n";
   }
 
-  private static Evidence judge(MemoryVerification verification, String members, TestResult... results)
+  private static Evidence judge(
+      MemoryVerification verification, String members, TestResult... results)
       throws InterruptedException {
     return verification
         .added("src/test/java/bake/OvenTest.java", testClass(members))
@@ -163,8 +167,7 @@ class NewTestsVerifierTest {
 
     assertThat(judge(task("Oven.minutes throws on zero"), test).outcome())
         .isEqualTo(EvidenceOutcome.PASS);
-    assertThat(judge(task("Печь падает на нуле"), test).outcome())
-        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(judge(task("Печь падает на нуле"), test).outcome()).isEqualTo(EvidenceOutcome.PASS);
     assertThat(judge(task("Add Oven.minutes"), test).outcome())
         .isEqualTo(EvidenceOutcome.UNDECIDED);
   }
@@ -172,7 +175,8 @@ class NewTestsVerifierTest {
   @Test
   void isUndecidedByATestThatTheRunSkippedOrDidNotExecute() throws Exception {
     TestResult passed = new TestResult("bake.OvenTest", "first", TestResult.Status.PASSED, "", "");
-    TestResult skipped = new TestResult("bake.OvenTest", "bakes", TestResult.Status.SKIPPED, "", "");
+    TestResult skipped =
+        new TestResult("bake.OvenTest", "bakes", TestResult.Status.SKIPPED, "", "");
     String members = GOOD + "@Test void bakes() { assertEquals(12, oven.minutes(3)); }";
 
     assertThat(judge(task("Add"), members, passed, skipped).summary()).contains("was skipped");
