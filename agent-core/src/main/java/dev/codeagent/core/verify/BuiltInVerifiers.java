@@ -3,6 +3,7 @@ package dev.codeagent.core.verify;
 
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.verify.account.AccountVerifiers;
+import dev.codeagent.core.verify.asked.AskedVerifiers;
 import dev.codeagent.core.verify.behave.BehaveVerifiers;
 import dev.codeagent.core.verify.demand.DemandVerifiers;
 import dev.codeagent.core.verify.nearest.NearestVerifiers;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 public final class BuiltInVerifiers {
   private BuiltInVerifiers() {}
 
-  /** Account, scope, semantic, syntax, tamper, nearest, demand, proof, behave and sense; the ladder orders them by level. */
+  /** One room after another; the ladder orders them by level. */
   public static List<Verifier> all() {
     return Stream.of(
             AccountVerifiers.all(),
@@ -27,6 +28,7 @@ public final class BuiltInVerifiers {
             SemanticVerifiers.all(),
             SyntaxVerifiers.all(),
             TamperVerifiers.all(),
+            AskedVerifiers.all(),
             NearestVerifiers.all(),
             DemandVerifiers.all(),
             ProofVerifiers.all(),

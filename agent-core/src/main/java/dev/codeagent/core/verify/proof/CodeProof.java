@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class CodeProof implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return new VerifierSpec("code-proof", "2", 30, Authority.GRANTS, Set.of(TaskType.CODE), true);
+    return new VerifierSpec("code-proof", "3", 30, Authority.GRANTS, Set.of(TaskType.CODE), true);
   }
 
   @Override
@@ -66,12 +67,15 @@ final class CodeProof implements Verifier {
   /** A proof of something else than the task asks for proves nothing of the task. */
   private static Evidence confirmed(Evidence evidence, VerificationContext context) {
     NamedFunctions named = new NamedFunctions(context);
+    Supplier<Optional<String>> bySentence =
+        () -> new NamesNowhere(context).doubt().or(() -> new AskedWiring(context).doubt());
     Optional<JavaParser> parser = JavaParser.create();
     if (parser.isEmpty()) {
-      return AskedCode.confirm(evidence, named.doubt());
+      return AskedCode.confirm(evidence, named.doubt().or(bySentence));
     }
     AskedCode asked = new AskedCode(context, parser.get(), SourceDiff.of(context, parser.get()));
-    return AskedCode.confirm(evidence, asked.missing().or(asked::elsewhere).or(named::doubt));
+    return AskedCode.confirm(
+        evidence, asked.missing().or(asked::elsewhere).or(named::doubt).or(bySentence));
   }
 
   /** Changed files that are neither tests nor protected: what a proof takes back. */

@@ -109,8 +109,8 @@ record FunctionTexts(List<Function> functions, List<String> loose) {
       }
       if (NO_NAMES.contains(name.group("name"))
           || structure
-              .substring(Math.max(0, name.start() - 5), name.start())
-              .matches("(?s).*\\bnew\\s+")
+              .substring(Math.max(0, name.start() - 9), name.start())
+              .matches("(?s).*\\b(?:new|record|class)\\s+") // the last two hold members themselves
           || !opens.find(closed + 1)) {
         continue;
       }

@@ -36,6 +36,20 @@ final class NamedFunctions {
           + "renam\\w*|configur\\w*|settings?|deploy\\w*|upgrad\\w*|bump\\w*|migrat\\w*|schema|index|document\\w*|"
           + "добав\\w*|нов\\w*|реализ\\w*|созда\\w*|напи\\w*|удал\\w*|убра\\w*|переимен\\w*|настро\\w*|обнов\\w*|конфиг\\w*)\\b");
 
+  private static final Pattern MENDS = Pattern.compile(
+      "(?iuU)\\A\\W{0,10}(?:fix|bug|bugfix|исправить|починить|исправление|ошибка|баг)\\b");
+
+  private static final Pattern BIDS = Pattern.compile(
+      "(?iuU)\\b(?:add|implement|create|introduce|provide|offer|write|build|deprecate|remove|delete|rename|configure|deploy|upgrade|bump|migrate|document|"
+          + "добав(?:ить|ьте|ь)|реализ(?:овать|уйте)|созда(?:ть|йте)|напи(?:сать|шите)|удал(?:ить|ите)|убра(?:ть)|уберите|переимен(?:овать|уйте)|настро(?:ить|йте)|обнов(?:ить|ите)|нов(?:ый|ая|ое|ые))\\b");
+
+  private static final Pattern CODE = Pattern.compile("`[^`\\n]*`");
+
+  /** That tests are wanted beside the work, which says nothing of what the work is. */
+  private static final Pattern TESTS_TOO = Pattern.compile(
+      "(?iuU)\\b(?:add|write|provide|include|добав\\w+|напи\\w+|нуж\\w+)\\s{1,3}(?:(?:a|an|the|some|also|new|unit|regression|good|нов\\w+|ещё)\\s{1,3}){0,3}"
+          + "(?:tests?|тест\\w*)\\b[^.;\\n]{0,120}");
+
   private final VerificationContext context;
   private final TaskWords words;
 
@@ -59,7 +73,7 @@ final class NamedFunctions {
 
   /** What speaks against the change being about the functions that the task names. */
   Optional<String> doubt() {
-    if (words.own().isBlank() || words.adds() || words.matches(WIDER)) {
+    if (words.own().isBlank() || asksForMore(words.own())) {
       return Optional.empty();
     }
     List<Named> named = named();
@@ -80,6 +94,19 @@ final class NamedFunctions {
     return known.stream()
         .flatMap(n -> new AskedCalls(context, words, n).doubt(reach.get()).stream())
         .findFirst();
+  }
+
+  /**
+   * Whether something else than the named functions may be wanted. A task that begins by saying that it mends tells in the same
+   * words what is wrong, so there only what it bids counts.
+   */
+  private static boolean asksForMore(String task) {
+    String code = TESTS_TOO.matcher(task).replaceAll(" ");
+    if (MENDS.matcher(code).find()) {
+      return BIDS.matcher(CODE.matcher(code).replaceAll("_")).find();
+    }
+    TaskWords wider = TaskWords.of(code);
+    return wider.adds() || wider.matches(WIDER);
   }
 
   private List<Named> named() {

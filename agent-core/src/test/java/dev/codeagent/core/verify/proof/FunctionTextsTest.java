@@ -136,4 +136,19 @@ class FunctionTextsTest {
     assertThat(CallArguments.of("f", "f(1) + f(2, 3) + of(4) + f(5, "))
         .containsExactly(List.of("1"), List.of("2", "3"));
   }
+
+  @Test
+  void a_record_and_a_class_with_parameters_hold_functions() {
+    String java =
+        "public record Span<T>(int from, int to) {\n  public Span {\n    check(from);\n  }\n\n  public int length() {\n    return to - from;\n  }\n}\n";
+    String kotlin =
+        "class Span(val from: Int, val to: Int) {\n  fun length(): Int { return to - from }\n}\n";
+
+    assertThat(FunctionTexts.of("Span.java", java).orElseThrow().functions())
+        .extracting(FunctionTexts.Function::name)
+        .containsExactly("length");
+    assertThat(FunctionTexts.of("Span.kt", kotlin).orElseThrow().functions())
+        .extracting(FunctionTexts.Function::name)
+        .containsExactly("length");
+  }
 }

@@ -81,6 +81,8 @@ class NamedFunctionsTest {
         "calc.py: `total` must round half up",
         "Fix total(cents, percent) in calc.py",
         "Исправить `total`: половина цента округляется вверх",
+        "Fix: `total` writes half cents. Add a test which fails without the fix.",
+        "Исправить `total`: половина цента. Нужны тесты на границы",
       })
   void a_new_function_beside_the_named_one_is_asked_about(String task) {
     String beside = PYTHON + "\ndef total_exact(cents, percent):\n    return 51\n";
@@ -100,6 +102,8 @@ class NamedFunctionsTest {
         "Fix `rounding`",
         "Remove `total`",
         "Rename `total` to `sum`",
+        "Fix the export: add what `total` gives",
+        "Исправить вывод: добавить итог `total`",
       })
   void a_task_that_is_not_about_a_function_of_base_raises_no_doubt(String task) {
     assertThat(python(task, PYTHON + "\ndef other(a):\n    return a\n", "assert other(1) == 1\n"))
