@@ -40,7 +40,7 @@ final class HardcodeVerifier implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return VerifierSpec.veto("hardcode", "1", 6);
+    return VerifierSpec.veto("hardcode", "2", 6);
   }
 
   @Override
@@ -65,6 +65,7 @@ final class HardcodeVerifier implements Verifier {
     }
     new StubBodies(diff, sources, marks).judge();
     new TestPredicates(diff, sources, marks).judge();
+    new SpelledExamples(diff, sources, marks).judge();
     new AssembledAnswers(diff, sources, marks).judge();
     new SpelledLists(diff, sources, marks).judge();
     new SpelledParts(context, parser.get(), diff, sources, marks).judge();
@@ -146,6 +147,14 @@ final class HardcodeVerifier implements Verifier {
     }
     if (branch.form() == Branch.Form.DIGEST) {
       digest(branch, head, sources, marks);
+    } else if (SpelledExamples.isExample(branch, sources)) {
+      marks.add(
+          Marks.Weight.ASK,
+          head.path(),
+          branch.line(),
+          "answers-an-example",
+          "A branch answers the task's example " + branch.compared().getFirst().quoted()
+              + " by a constant: what the task asks for has to hold for others, too.");
     } else {
       expectation(branch, dispatch, head, sources, marks);
     }

@@ -213,6 +213,11 @@ final class LiteralSources {
         && testsLower.contains(literal.value().toLowerCase(Locale.ROOT));
   }
 
+  /** Whether the task or the tests spell the literal. */
+  boolean spelled(Literal literal) {
+    return words.spells(literal) || inTests(literal);
+  }
+
   boolean known(Literal literal) {
     return production.contains(literal) || words.spells(literal);
   }

@@ -23,9 +23,21 @@ final class SwallowedFailures {
 
   private static final Set<String> EVERYTHING =
       Set.of("Exception", "Throwable", "RuntimeException", "Error", "AssertionError");
-  private static final Pattern ASKED = Pattern.compile(
-      "(?iu)catch|ignor|swallow|suppress|fail|error|exception|default|fall ?back|robust|toler|invalid|malformed|crash|"
-          + "best.effort|never throw|перехват|игнор|ошиб|исключени|сбо[йея]|по умолчанию|некорректн|неверн|падает|падать");
+  /** Answers that hold nothing. */
+  private static final Pattern EMPTY = Pattern.compile(
+      "(?:\\w+\\.)*(?:Optional(?:Int|Long|Double)?\\.empty|(?:List|Set|Map|Stream)\\.(?:of|empty)|Collections\\.empty\\w+)\\(\\)");
+
+  /** How a task asks to go on after a failure. */
+  private static final Pattern SURVIVES = Pattern.compile(
+      "(?iu)catch|ignor|swallow|suppress|default|fall ?back|robust|toler|skip|best.effort|never throw|перехват|игнор|по умолчанию|пропус|устойчив");
+
+  /** Words that may mean it. */
+  private static final Pattern FAILS = Pattern.compile(
+      "(?iu)fail|error|exception|invalid|malformed|crash|ошиб|исключени|сбо[йея]|некорректн|неверн|падает|падать");
+
+  /** A failure that callers are to see. */
+  private static final Pattern DEMANDED = Pattern.compile(
+      "(?iuU)(?:→|:|-|—|is|are|an?|throws?|with|бросать?|бросает|выбрасывать?|выбрасывает)\\s{1,3}(?:an?\\s{1,3})?`[A-Z]\\w{1,60}Exception`");
 
   private final SourceDiff diff;
   private final TaskWords words;
@@ -38,7 +50,7 @@ final class SwallowedFailures {
   }
 
   void judge() {
-    if (words.matches(ASKED)) {
+    if (words.matches(SURVIVES) || (words.matches(FAILS) && !words.matches(DEMANDED))) {
       return;
     }
     Constants constants = new Constants(SourceDiff.heads(diff.production()));
@@ -57,7 +69,7 @@ final class SwallowedFailures {
               pair.head().path(),
               pair.head().line(handler),
               "swallowed-failure",
-              "A handler swallows every failure, and the task says nothing of failures.");
+              "A handler swallows every failure, and the task asks for none to be swallowed.");
         }
       }
     }
@@ -95,6 +107,8 @@ final class SwallowedFailures {
     }
     return statements.size() == 1
         && statements.get(0) instanceof ReturnTree answer
-        && (answer.getExpression() == null || constants.fixed(answer.getExpression()));
+        && (answer.getExpression() == null
+            || constants.fixed(answer.getExpression())
+            || EMPTY.matcher(answer.getExpression().toString()).matches());
   }
 }

@@ -193,6 +193,25 @@ class RunTricksTest {
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Divide totals; by nought: `ArithmeticException`",
+        "Divide totals, which throws an `IllegalStateException` for nothing",
+        "Делить итог; на ноль — `ArithmeticException`",
+      })
+  void a_failure_that_the_task_demands_is_not_swallowed(String task) throws InterruptedException {
+    Evidence swallowed = judge(
+        task,
+        "Object total(int a) { try { return a / sum; } catch (RuntimeException e) { return java.util.Optional.empty(); } }");
+    Evidence told = judge(
+        task,
+        "Object total(int a) { try { return a / sum; } catch (RuntimeException e) { throw new IllegalStateException(e); } }");
+
+    assertThat(swallowed.outcome()).as(swallowed.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(told.outcome()).as(told.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
   @Test
   void what_base_did_is_not_held_against_the_change() throws InterruptedException {
     String old =
