@@ -77,6 +77,7 @@ final class TamperVerifier implements Verifier {
       new Chance(context, parser.get(), diff, words, marks).judge();
       new CallCounting(diff, words, marks).judge();
       new SwallowedFailures(diff, words, marks).judge();
+      new JavaSwitches(context, diff, words, marks).judge();
     }
     new ForeignTests(context, words, marks).judge();
     new ForeignTricks(context, words, marks).judge();
