@@ -4,6 +4,9 @@ package dev.codeagent.core.verify.behave;
 import static dev.codeagent.core.verify.behave.Difference.Weight.ASKED;
 import static dev.codeagent.core.verify.behave.Difference.Weight.TOLD;
 
+import dev.codeagent.core.verify.calls.Answer;
+import dev.codeagent.core.verify.calls.Case;
+import dev.codeagent.core.verify.calls.Level;
 import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;

@@ -3,6 +3,9 @@ package dev.codeagent.core.verify.behave;
 
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import dev.codeagent.core.verify.calls.GivenValues;
+import dev.codeagent.core.verify.calls.Level;
+import dev.codeagent.core.verify.calls.Shape;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaType;
 import java.util.ArrayList;

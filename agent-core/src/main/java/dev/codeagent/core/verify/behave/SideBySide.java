@@ -5,6 +5,13 @@ import dev.codeagent.api.call.Deadline;
 import dev.codeagent.api.error.EnvironmentException;
 import dev.codeagent.api.verify.ChangedFile;
 import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.calls.Answer;
+import dev.codeagent.core.verify.calls.Calling;
+import dev.codeagent.core.verify.calls.Case;
+import dev.codeagent.core.verify.calls.Cases;
+import dev.codeagent.core.verify.calls.MinedCall;
+import dev.codeagent.core.verify.calls.Mining;
+import dev.codeagent.core.verify.calls.TestSources;
 import dev.codeagent.core.verify.host.BuiltHead;
 import dev.codeagent.core.verify.host.ModuleHost;
 import dev.codeagent.core.verify.host.Unavailable;
@@ -49,8 +56,6 @@ final class SideBySide {
   /** Sources that are searched for hashed collections. */
   private static final int MOST_READ = 2_000;
 
-  private static final String MAIN = "CallHost";
-
   private final VerificationContext context;
   private final JavaParser parser;
   private final BuiltHead.Build build;
@@ -89,7 +94,7 @@ final class SideBySide {
     }
     String first = pairs.getFirst().path();
     try (ModuleHost host =
-        ModuleHost.forCalls(build, first, MAIN, SideBySide.class, context.call())) {
+        Calling.host(build, first, context.call())) {
       return compare(host, changed).with(changed.leftOut(), "");
     } catch (IOException | UncheckedIOException e) {
       return Outcome.nothing("the folder of the build cannot be used: " + e + ".");
@@ -163,7 +168,7 @@ final class SideBySide {
       return Outcome.nothing(
           "no call of a touched method could be made of base's tests or of ordinary values.");
     }
-    Calling calling = new Calling(host, calls, end);
+    Calling calling = new Calling(host, calls, List.of(), end);
     Judgement judgement = new Judgement(
         asked, SourceDiff.bases(pairs), SourceDiff.heads(pairs), changed, hashesAround());
     Map<Integer, Answer> first = calling.make(cases, base, 0);
@@ -249,7 +254,7 @@ final class SideBySide {
           .map(JavaFile::text)
           .toList();
       Cases cases = new Cases();
-      cases.add(mining.calls(), new Variations(mining.values(), code), end::passed);
+      cases.add(mining.calls(), new Variations(mining.values(), code)::of, end::passed);
       plain(changed, mining, cases);
       return cases.compile(compiler, helpers(), into, end::passed);
     }
@@ -294,7 +299,7 @@ final class SideBySide {
         .filter(p -> p.startsWith(main) && p.endsWith(".java"))
         .map(p -> p.substring(main.length(), p.length() - ".java".length()).replace('/', '.'))
         .collect(Collectors.toSet());
-    Mining mining = new Mining(changed, production);
+    Mining mining = new Mining(changed::calls, production);
     TestSources.Read read = compiler.read(sources);
     read.units()
         .forEach((path, unit) -> mining.read(
@@ -325,7 +330,8 @@ final class SideBySide {
               text,
               holder,
               ChangedMethods.qualified(method),
-              c));
+              c.expression(),
+              c.level()));
     }
   }
 

@@ -1,6 +1,12 @@
 /** Makes further inputs of a test's call: other values in the places of its own. */
 package dev.codeagent.core.verify.behave;
 
+import dev.codeagent.core.verify.calls.GivenValues;
+import dev.codeagent.core.verify.calls.Level;
+import dev.codeagent.core.verify.calls.MinedCall;
+import dev.codeagent.core.verify.calls.Shape;
+import dev.codeagent.core.verify.calls.Slot;
+import dev.codeagent.core.verify.calls.Variation;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.Literal;
 import java.math.BigDecimal;
@@ -57,18 +63,6 @@ final class Variations {
       if (near.signum() > 0 && near.stripTrailingZeros().scale() <= 0) {
         into.add(near.setScale(0, java.math.RoundingMode.UNNECESSARY));
       }
-    }
-  }
-
-  /**
-   * An input.
-   *
-   * @param exchanged by slot what stands there instead
-   * @param level how usual it is
-   */
-  record Variation(Map<Slot, String> exchanged, Level level) {
-    Variation {
-      exchanged = Map.copyOf(exchanged);
     }
   }
 

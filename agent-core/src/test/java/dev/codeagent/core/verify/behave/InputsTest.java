@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.api.task.TaskType;
+import dev.codeagent.core.verify.calls.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

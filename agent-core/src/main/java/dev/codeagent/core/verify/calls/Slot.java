@@ -1,4 +1,4 @@
-package dev.codeagent.core.verify.behave;
+package dev.codeagent.core.verify.calls;
 
 /**
  * An argument that hangs on nothing around it, such as a literal, a constant of an enum or {@code List.of("a")}.
@@ -10,7 +10,7 @@ package dev.codeagent.core.verify.behave;
  * @param end where it ends
  * @param text what stands there
  */
-record Slot(String callee, int call, int index, int start, int end, String text) {
+public record Slot(String callee, int call, int index, int start, int end, String text) {
 
   /** The place that values of other calls may take, too. */
   String place() {

@@ -1,5 +1,5 @@
 /** Which values the project's own calls give to parameters. */
-package dev.codeagent.core.verify.behave;
+package dev.codeagent.core.verify.calls;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Not for many threads. */
-final class GivenValues {
+public final class GivenValues {
 
   /** Characters of a value beyond which it is a document rather than a value. */
-  static final int MOST_TEXT = 300;
+  public static final int MOST_TEXT = 300;
 
   /** Values that are kept for a place. */
   private static final int MOST_VALUES = 40;
@@ -57,22 +57,22 @@ final class GivenValues {
   }
 
   /** How objects of a type are made, by the type's simple name. */
-  Set<String> made(String type) {
+  public Set<String> made(String type) {
     return made.getOrDefault(type, Set.of());
   }
 
   /** The values that calls give in the place of an argument. */
-  Set<String> at(Slot slot) {
+  public Set<String> at(Slot slot) {
     return byPlace.getOrDefault(slot.place(), Set.of());
   }
 
   /** The lists of arguments that a callee is given as a whole. */
-  Set<List<String>> whole(String callee) {
+  public Set<List<String>> whole(String callee) {
     return whole.getOrDefault(callee, Set.of());
   }
 
   /** Whether some call of the callee gives values that are related in the same way. */
-  boolean related(List<Slot> call, List<String> texts) {
+  public boolean related(List<Slot> call, List<String> texts) {
     return !call.isEmpty()
         && shapes
             .getOrDefault(call.getFirst().callee(), Set.of())

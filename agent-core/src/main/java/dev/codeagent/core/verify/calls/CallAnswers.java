@@ -1,5 +1,5 @@
 /** What a JVM with calls wrote, read with suspicion: code of the project could write there, too. */
-package dev.codeagent.core.verify.behave;
+package dev.codeagent.core.verify.calls;
 
 import java.io.IOException;
 import java.io.InputStream;

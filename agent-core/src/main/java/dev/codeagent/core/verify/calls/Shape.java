@@ -1,5 +1,5 @@
 /** How the numbers and texts of some code are related: which is more, which are the same, which number is within which text. */
-package dev.codeagent.core.verify.behave;
+package dev.codeagent.core.verify.calls;
 
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.Literal;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A caller that gives {@code (1, 5)} may rely on the first being less; what is made of its values has to keep that, or it is
  * no usual input any more.
  */
-final class Shape {
+public final class Shape {
 
   /** Leaves that are compared, each with each. */
   private static final int MOST_LEAVES = 60;
@@ -35,7 +35,7 @@ final class Shape {
   private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9_]*");
 
   /** The relations, in a form that can be compared; of too many values one that equals none. */
-  static String of(List<String> texts) {
+  public static String of(List<String> texts) {
     List<Leaf> leaves = leaves(texts);
     if (leaves.size() > MOST_LEAVES) {
       return "many " + texts;

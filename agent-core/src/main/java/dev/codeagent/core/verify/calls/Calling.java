@@ -1,9 +1,12 @@
 /** Makes calls of one version of the code in sandboxed JVMs. */
-package dev.codeagent.core.verify.behave;
+package dev.codeagent.core.verify.calls;
 
+import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.Deadline;
 import dev.codeagent.api.process.CommandResult;
+import dev.codeagent.core.verify.host.BuiltHead;
 import dev.codeagent.core.verify.host.ModuleHost;
+import dev.codeagent.core.verify.host.Unavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Not for many threads. */
-final class Calling {
+public final class Calling {
 
   /** What one call may take; far more than it needs, so that a busy machine tells no hang. */
   private static final Duration LIMIT = Duration.ofSeconds(3);
@@ -42,18 +46,35 @@ final class Calling {
       "-Dfile.encoding=UTF-8",
       "-Djava.awt.headless=true");
 
+  private static final String MAIN = "CallHost";
+
   private final ModuleHost host;
   private final Path calls;
+  private final List<String> flags;
   private final Deadline end;
   private final Set<Integer> stopped = new HashSet<>();
   private final Set<String> methods = new HashSet<>();
   private int jobs;
 
-  /** @param calls the folder of the compiled calls */
-  Calling(ModuleHost host, Path calls, Deadline end) {
+  /**
+   * @param calls the folder of the compiled calls
+   * @param flags of the JVM, beyond its usual ones
+   */
+  public Calling(ModuleHost host, Path calls, List<String> flags, Deadline end) {
     this.host = host;
+    this.flags = Stream.concat(FLAGS.stream(), flags.stream()).toList();
     this.calls = calls;
     this.end = end;
+  }
+
+  /**
+   * A host that can make calls of the module that holds a source.
+   *
+   * @param path the source, below the project
+   */
+  public static ModuleHost host(BuiltHead.Build build, String path, CallContext call)
+      throws Unavailable {
+    return ModuleHost.forCalls(build, path, MAIN, Calling.class, call);
   }
 
   /**
@@ -62,7 +83,7 @@ final class Calling {
    * @param version the folder of the version's own classes
    * @param round from 0; each has hashes by identity of its own, and every other one the other order
    */
-  Map<Integer, Answer> make(List<Case> cases, Path version, int round)
+  public Map<Integer, Answer> make(List<Case> cases, Path version, int round)
       throws IOException, InterruptedException {
     List<Case> waiting = new ArrayList<>(round % 2 == 1 ? cases.reversed() : cases);
     waiting.sort(Comparator.comparing(this::late));
@@ -99,10 +120,15 @@ final class Calling {
     return found;
   }
 
+  /** Flags differ between callings of one host, and so do the names of their files. */
+  private String name(Path version) {
+    return version.getFileName() + "-" + Integer.toHexString(flags.hashCode()) + "-";
+  }
+
   private CallAnswers once(List<Case> cases, Path version, int round)
       throws IOException, InterruptedException {
-    Path answers = host.folder().resolve("answers-" + version.getFileName() + "-" + jobs);
-    Path job = host.folder().resolve("job-" + version.getFileName() + "-" + jobs++);
+    Path answers = host.folder().resolve("answers-" + name(version) + jobs);
+    Path job = host.folder().resolve("job-" + name(version) + jobs++);
     Duration time = end.remaining();
     String token = UUID.randomUUID().toString();
     List<String> lines = new ArrayList<>();
@@ -118,7 +144,7 @@ final class Calling {
     host.own().forEach(p -> lines.add("own " + p));
     cases.forEach(c -> lines.add("case " + c.number() + " " + c.holder() + " " + c.name()));
     Files.write(job, lines);
-    CommandResult ended = host.start(FLAGS, job, time);
+    CommandResult ended = host.start(flags, job, time);
     CallAnswers said = CallAnswers.read(answers, token);
     return ended.end() == CommandResult.End.EXITED && ended.exit() < SIGNALS ? said.ended() : said;
   }

@@ -1,4 +1,4 @@
-package dev.codeagent.core.verify.behave;
+package dev.codeagent.core.verify.calls;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;

@@ -1,10 +1,10 @@
-package dev.codeagent.core.verify.behave;
+package dev.codeagent.core.verify.calls;
 
 import dev.codeagent.core.verify.source.JavaFile;
 import java.util.List;
 
 /**
- * A call of a touched method in a test of base, with what the test does before it.
+ * A call of a method in a test, with what the test does before it.
  *
  * @param file the test's source
  * @param testClass its class, as class files name it
@@ -15,11 +15,11 @@ import java.util.List;
  * @param callee the method, as {@link Slot#callee()} names it
  * @param method the method as a person calls it
  * @param receiver the variable that it is called on, or that it is given if it has none to be called on; or empty
- * @param arguments how many arguments it is given
+ * @param given where its arguments stand, in order
  * @param answers whether it answers a value
  * @param slots all arguments in the call and before it that can be exchanged, in their order
  */
-record MinedCall(
+public record MinedCall(
     JavaFile file,
     String testClass,
     int insertAt,
@@ -29,13 +29,19 @@ record MinedCall(
     String callee,
     String method,
     String receiver,
-    int arguments,
+    List<Range> given,
     boolean answers,
     List<Slot> slots) {
 
-  MinedCall {
+  public MinedCall {
     before = List.copyOf(before);
+    given = List.copyOf(given);
     slots = List.copyOf(slots);
+  }
+
+  /** How many arguments it is given. */
+  public int arguments() {
+    return given.size();
   }
 
   /**
@@ -44,5 +50,5 @@ record MinedCall(
    * @param start its first character
    * @param end after its last one
    */
-  record Range(int start, int end) {}
+  public record Range(int start, int end) {}
 }

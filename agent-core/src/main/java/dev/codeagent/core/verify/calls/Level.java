@@ -1,7 +1,7 @@
-package dev.codeagent.core.verify.behave;
+package dev.codeagent.core.verify.calls;
 
 /** What kind of input a call is given; the first tells most. */
-enum Level {
+public enum Level {
   /** What the project's own tests give, all of it together. */
   USUAL,
   /** Values that the project's own calls give there, but not beside each other. */

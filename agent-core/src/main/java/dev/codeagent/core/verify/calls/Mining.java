@@ -1,5 +1,5 @@
-/** Finds in base's tests and production the calls of touched methods, and which values calls are given where. */
-package dev.codeagent.core.verify.behave;
+/** Finds in tests and production the calls of some methods, and which values calls are given where. */
+package dev.codeagent.core.verify.calls;
 
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.ClassTree;
@@ -31,7 +31,7 @@ import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /** Not for many threads. */
-final class Mining {
+public final class Mining {
 
   /** Calls that are looked at; the first of each method are taken in turn later. */
   private static final int MOST_CALLS = 800;
@@ -47,27 +47,32 @@ final class Mining {
   private static final Pattern REFUSAL = Pattern.compile(
       "(?i)\\b\\w*(throw|exception|fails?|catch|refus|reject|invalid|illegal)\\w*\\b");
 
-  private final ChangedMethods methods;
+  private final Wanted methods;
   private final Set<String> production;
   private final GivenValues values = new GivenValues();
   private final List<MinedCall> calls = new ArrayList<>();
 
+  /** Which calls are looked for; constructors are called {@code <init>}. */
+  public interface Wanted {
+    boolean calls(String name, int arguments);
+  }
+
   /** @param production the names of the module's types of production, with their packages */
-  Mining(ChangedMethods methods, Set<String> production) {
+  public Mining(Wanted methods, Set<String> production) {
     this.methods = methods;
     this.production = production;
   }
 
-  List<MinedCall> calls() {
+  public List<MinedCall> calls() {
     return calls;
   }
 
-  GivenValues values() {
+  public GivenValues values() {
     return values;
   }
 
   /** @param test whether calls are taken from it, or values alone */
-  void read(TestSources.Read read, CompilationUnitTree unit, JavaFile file, boolean test) {
+  public void read(TestSources.Read read, CompilationUnitTree unit, JavaFile file, boolean test) {
     new Scanner(read.trees(), unit, file, test).scan(unit, null);
   }
 
@@ -207,16 +212,12 @@ final class Mining {
       Element element = trees.getElement(getCurrentPath());
       if (element instanceof ExecutableElement callee && ofProduction(callee)) {
         given(tree, callee, tree.getArguments());
-        if (test
-            && !refused
-            && method != null
-            && method.getParameters().isEmpty() // what has parameters is no call by itself
-            && !types.isEmpty()
-            && calls.size() < MOST_CALLS
-            && before.size() <= MOST_BEFORE
-            && methods.calls(
-                callee.getSimpleName().toString(), callee.getParameters().size())) {
-          call(tree, callee);
+        if (wanted(callee)) {
+          List<Tree> on = new ArrayList<>(tree.getArguments());
+          if (tree.getMethodSelect() instanceof MemberSelectTree member) {
+            on.addFirst(member.getExpression());
+          }
+          call(tree, callee, tree.getArguments(), on);
         }
       }
       return null;
@@ -228,6 +229,9 @@ final class Mining {
       Element element = trees.getElement(getCurrentPath());
       if (element instanceof ExecutableElement callee && ofProduction(callee)) {
         given(tree, callee, tree.getArguments());
+        if (wanted(callee) && tree.getClassBody() == null) {
+          call(tree, callee, tree.getArguments(), List.of());
+        }
         TreePath around = getCurrentPath().getParentPath();
         if (!refused && around != null && closed.closed(tree, around)) {
           values.made(typeOf(callee), text(tree));
@@ -254,13 +258,24 @@ final class Mining {
       }
     }
 
-    private void call(MethodInvocationTree tree, ExecutableElement callee) {
+    private boolean wanted(ExecutableElement callee) {
+      return test
+          && !refused
+          && method != null
+          && method.getParameters().isEmpty() // what has parameters is no call by itself
+          && !types.isEmpty()
+          && calls.size() < MOST_CALLS
+          && before.size() <= MOST_BEFORE
+          && methods.calls(
+              callee.getSimpleName().toString(), callee.getParameters().size());
+    }
+
+    private void call(
+        ExpressionTree tree,
+        ExecutableElement callee,
+        List<? extends ExpressionTree> arguments,
+        List<? extends Tree> on) {
       ClassTree type = types.getFirst();
-      Tree select = tree.getMethodSelect();
-      List<Tree> on = new ArrayList<>(tree.getArguments());
-      if (select instanceof MemberSelectTree member) {
-        on.addFirst(member.getExpression());
-      }
       String receiver =
           on.stream().filter(this::isVariable).map(Tree::toString).findFirst().orElse("");
       List<Slot> all = new ArrayList<>(slots);
@@ -278,8 +293,8 @@ final class Mining {
           named(callee),
           callee.getEnclosingElement() + "." + callee.getSimpleName(),
           receiver,
-          tree.getArguments().size(),
-          callee.getReturnType().getKind() != TypeKind.VOID,
+          arguments.stream().map(a -> new MinedCall.Range(start(a), end(a))).toList(),
+          tree instanceof NewClassTree || callee.getReturnType().getKind() != TypeKind.VOID,
           all));
     }
 

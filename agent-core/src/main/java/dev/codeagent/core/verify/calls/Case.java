@@ -1,4 +1,4 @@
-package dev.codeagent.core.verify.behave;
+package dev.codeagent.core.verify.calls;
 
 /**
  * A call that is made of both versions.
@@ -10,7 +10,7 @@ package dev.codeagent.core.verify.behave;
  * @param code the statements of its body
  * @param shown the input as a person reads it
  */
-record Case(int number, Level level, String method, String holder, String code, String shown) {
+public record Case(int number, Level level, String method, String holder, String code, String shown) {
 
   /** The method that makes the call. */
   String name() {

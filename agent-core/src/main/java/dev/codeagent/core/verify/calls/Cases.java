@@ -1,5 +1,5 @@
 /** The calls to make, written as methods into copies of base's tests and beside base's classes, and compiled. */
-package dev.codeagent.core.verify.behave;
+package dev.codeagent.core.verify.calls;
 
 import dev.codeagent.core.verify.source.SourceEdits;
 import java.io.IOException;
@@ -12,12 +12,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Not for many threads. */
-final class Cases {
+public final class Cases {
 
   /** Calls in all; a JVM makes hundreds of them in a second. */
   private static final int MOST = 400;
@@ -39,17 +41,20 @@ final class Cases {
   private int count;
 
   /** Takes calls of tests with their variations, the most usual of each first. */
-  void add(List<MinedCall> calls, Variations variations, BooleanSupplier late) {
-    List<Map.Entry<MinedCall, Variations.Variation>> all = new ArrayList<>();
-    Map<MinedCall, List<Variations.Variation>> made = new LinkedHashMap<>();
+  public void add(
+      List<MinedCall> calls,
+      Function<MinedCall, List<Variation>> variations,
+      BooleanSupplier late) {
+    List<Map.Entry<MinedCall, Variation>> all = new ArrayList<>();
+    Map<MinedCall, List<Variation>> made = new LinkedHashMap<>();
     for (MinedCall call : calls) {
       if (!late.getAsBoolean()) {
-        made.put(call, variations.of(call));
+        made.put(call, variations.apply(call));
       }
     }
     int most = made.values().stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < most; i++) {
-      for (Map.Entry<MinedCall, List<Variations.Variation>> entry : made.entrySet()) {
+      for (Map.Entry<MinedCall, List<Variation>> entry : made.entrySet()) {
         if (i < entry.getValue().size()) {
           all.add(Map.entry(entry.getKey(), entry.getValue().get(i)));
         }
@@ -57,12 +62,12 @@ final class Cases {
     }
     all.sort(Comparator.comparing(e -> e.getValue().level()));
     Set<String> known = new HashSet<>();
-    for (Map.Entry<MinedCall, Variations.Variation> entry : all) {
+    for (Map.Entry<MinedCall, Variation> entry : all) {
       add(entry.getKey(), entry.getValue(), known);
     }
   }
 
-  private void add(MinedCall call, Variations.Variation variation, Set<String> known) {
+  private void add(MinedCall call, Variation variation, Set<String> known) {
     boolean answers = call.answers() || !call.receiver().isEmpty();
     if (!answers) {
       return;
@@ -78,22 +83,15 @@ final class Cases {
     if (known.add(call.testClass() + code)) {
       String shown = (prefix + made).replaceAll("\\s+", " ");
       add(
-          call.file().path(),
-          call.file().text(),
-          call.insertAt(),
-          new Case(
-              count,
-              variation.level(),
-              call.method(),
-              call.testClass(),
-              code.toString(),
-              shown.length() <= MOST_SHOWN
-                  ? shown
-                  : "… " + shown.substring(shown.length() - MOST_SHOWN)));
+          new Place(call.file().path(), call.file().text(), call.insertAt(), call.testClass()),
+          call.method(),
+          variation.level(),
+          code.toString(),
+          shown);
     }
   }
 
-  private static String text(MinedCall call, int start, int end, Variations.Variation variation) {
+  private static String text(MinedCall call, int start, int end, Variation variation) {
     SourceEdits edits = new SourceEdits();
     variation.exchanged().forEach((slot, value) -> {
       if (slot.start() >= start && slot.end() <= end) {
@@ -104,37 +102,50 @@ final class Cases {
   }
 
   /** Takes a call of a method that no test calls. */
-  void add(String path, String text, String holder, String method, PlainCalls.Plain plain) {
-    add(
-        path,
-        text,
-        text.lastIndexOf('}'),
-        new Case(
-            count,
-            plain.level(),
-            method,
-            holder,
-            "return " + plain.expression() + ";",
-            plain.expression()));
-  }
-
-  private void add(String path, String text, int at, Case made) {
-    int same = ofMethod.merge(made.method(), 1, Integer::sum);
-    if (count < MOST && same <= MOST_OF_A_METHOD) {
-      holders
-          .computeIfAbsent(path, p -> new Holder(text, new LinkedHashMap<>()))
-          .cases()
-          .put(made, at);
-      count++;
-    }
+  public void add(
+      String path, String text, String holder, String method, String expression, Level level) {
+    Place place = new Place(path, text, text.lastIndexOf('}'), holder);
+    add(place, method, level, "return " + expression + ";", expression);
   }
 
   /**
-   * Compiles them against base; those that do not compile are left out.
+   * Where a call can be written.
+   *
+   * @param path the source
+   * @param text what stands there
+   * @param at the place in the text
+   * @param holder the class there, as class files name it
+   */
+  public record Place(String path, String text, int at, String holder) {}
+
+  /**
+   * Takes a call as it is written down; empty where there are enough of its method.
+   *
+   * @param method what is called, as a person says it
+   * @param code the statements of its body
+   */
+  public Optional<Case> add(Place place, String method, Level level, String code, String shown) {
+    int same = ofMethod.merge(method, 1, Integer::sum);
+    if (count >= MOST || same > MOST_OF_A_METHOD) {
+      return Optional.empty();
+    }
+    String told = shown.length() <= MOST_SHOWN
+        ? shown
+        : "… " + shown.substring(shown.length() - MOST_SHOWN);
+    Case made = new Case(count++, level, method, place.holder(), code, told);
+    holders
+        .computeIfAbsent(place.path(), p -> new Holder(place.text(), new LinkedHashMap<>()))
+        .cases()
+        .put(made, place.at());
+    return Optional.of(made);
+  }
+
+  /**
+   * Compiles them; those that do not compile are left out.
    *
    * @param others tests of base that these may use
    */
-  List<Case> compile(
+  public List<Case> compile(
       TestSources compiler, Map<String, String> others, Path into, BooleanSupplier late)
       throws IOException {
     for (int round = 0; round < ROUNDS && !late.getAsBoolean() && !holders.isEmpty(); round++) {

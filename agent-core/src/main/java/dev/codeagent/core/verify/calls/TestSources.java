@@ -1,5 +1,5 @@
 /** Base's tests of a module, read with all names resolved against base's own classes. */
-package dev.codeagent.core.verify.behave;
+package dev.codeagent.core.verify.calls;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
@@ -25,13 +25,13 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** In this process and without processors of annotations, so that nothing of the project runs. Not for many threads. */
-final class TestSources implements AutoCloseable {
+public final class TestSources implements AutoCloseable {
 
   private final JavaCompiler compiler;
   private final StandardJavaFileManager files;
   private final List<String> options;
 
-  TestSources(List<Path> classPath, int release) throws IOException {
+  public TestSources(List<Path> classPath, int release) throws IOException {
     compiler = ToolProvider.getSystemJavaCompiler();
     files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
     options = List.of(
@@ -54,10 +54,10 @@ final class TestSources implements AutoCloseable {
    * @param trees asks for what names mean
    * @param units the sources by path, as far as they could be read
    */
-  record Read(Trees trees, Map<String, CompilationUnitTree> units) {}
+  public record Read(Trees trees, Map<String, CompilationUnitTree> units) {}
 
   /** Reads sources by path; names that cannot be resolved stay unresolved. */
-  Read read(Map<String, String> sources) throws IOException {
+  public Read read(Map<String, String> sources) throws IOException {
     JavacTask task = task(sources, new DiagnosticCollector<>());
     Map<String, CompilationUnitTree> units = new LinkedHashMap<>();
     Iterator<? extends CompilationUnitTree> parsed = task.parse().iterator(); // in their order

@@ -1,4 +1,4 @@
-package dev.codeagent.core.verify.behave;
+package dev.codeagent.core.verify.calls;
 
 /**
  * What came of a call.
@@ -6,19 +6,19 @@ package dev.codeagent.core.verify.behave;
  * @param end how it ended
  * @param text the value as JSON, or the type of what it threw
  */
-record Answer(End end, String text) {
+public record Answer(End end, String text) {
 
-  static final Answer NONE = new Answer(End.UNKNOWN, "");
+  public static final Answer NONE = new Answer(End.UNKNOWN, "");
 
   /** Whether the work came to no end of its own, or to none that a caller can deal with. */
-  boolean stops() {
+  public boolean stops() {
     return end == End.HUNG
         || end == End.ENDED
         || (end == End.THREW && text.equals(StackOverflowError.class.getName()));
   }
 
   /** How a call ends. */
-  enum End {
+  public enum End {
     VALUE,
     THREW,
     /** It took longer than a call may. */
