@@ -5,6 +5,7 @@ import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.verify.account.AccountVerifiers;
 import dev.codeagent.core.verify.asked.AskedVerifiers;
 import dev.codeagent.core.verify.behave.BehaveVerifiers;
+import dev.codeagent.core.verify.conform.ConformVerifiers;
 import dev.codeagent.core.verify.demand.DemandVerifiers;
 import dev.codeagent.core.verify.nearest.NearestVerifiers;
 import dev.codeagent.core.verify.proof.ProofVerifiers;
@@ -32,6 +33,7 @@ public final class BuiltInVerifiers {
             NearestVerifiers.all(),
             DemandVerifiers.all(),
             ProofVerifiers.all(),
+            ConformVerifiers.all(),
             BehaveVerifiers.all(),
             SenseVerifiers.all())
         .flatMap(List::stream)

@@ -93,8 +93,7 @@ final class SideBySide {
           .with(changed.leftOut(), "");
     }
     String first = pairs.getFirst().path();
-    try (ModuleHost host =
-        Calling.host(build, first, context.call())) {
+    try (ModuleHost host = Calling.host(build, first, context.call())) {
       return compare(host, changed).with(changed.leftOut(), "");
     } catch (IOException | UncheckedIOException e) {
       return Outcome.nothing("the folder of the build cannot be used: " + e + ".");

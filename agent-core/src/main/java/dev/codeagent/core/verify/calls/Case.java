@@ -10,7 +10,8 @@ package dev.codeagent.core.verify.calls;
  * @param code the statements of its body
  * @param shown the input as a person reads it
  */
-public record Case(int number, Level level, String method, String holder, String code, String shown) {
+public record Case(
+    int number, Level level, String method, String holder, String code, String shown) {
 
   /** The method that makes the call. */
   String name() {

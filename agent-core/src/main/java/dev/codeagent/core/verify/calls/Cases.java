@@ -129,9 +129,8 @@ public final class Cases {
     if (count >= MOST || same > MOST_OF_A_METHOD) {
       return Optional.empty();
     }
-    String told = shown.length() <= MOST_SHOWN
-        ? shown
-        : "… " + shown.substring(shown.length() - MOST_SHOWN);
+    String told =
+        shown.length() <= MOST_SHOWN ? shown : "… " + shown.substring(shown.length() - MOST_SHOWN);
     Case made = new Case(count++, level, method, place.holder(), code, told);
     holders
         .computeIfAbsent(place.path(), p -> new Holder(place.text(), new LinkedHashMap<>()))

@@ -1,0 +1,125 @@
+package dev.codeagent.core.verify.conform;
+
+import dev.codeagent.api.call.Deadline;
+import dev.codeagent.api.error.EnvironmentException;
+import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.Finding;
+import dev.codeagent.api.task.Change;
+import dev.codeagent.api.task.TaskType;
+import dev.codeagent.api.verify.Authority;
+import dev.codeagent.api.verify.ChangedFile;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.api.verify.Verifier;
+import dev.codeagent.api.verify.VerifierSpec;
+import dev.codeagent.core.verify.host.BuiltHead;
+import dev.codeagent.core.verify.host.Unavailable;
+import dev.codeagent.core.verify.source.JavaParser;
+import dev.codeagent.core.verify.source.TaskWords;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether head answers what the task itself says that it answers, refuses what it says is refused, and keeps what it
+ * promises. Another answer leaves the change to a person, since the text may mean something else; it never grants and is
+ * not required.
+ */
+final class ConformanceVerifier implements Verifier {
+
+  private static final int MOST_SHOWN = 200;
+  private static final String MAIN = "src/main/java/";
+
+  @Override
+  public VerifierSpec spec() {
+    return new VerifierSpec("conformance", "1", 34, Authority.VETO, Set.of(TaskType.CODE), false);
+  }
+
+  @Override
+  public Evidence verify(Change change, VerificationContext context) throws InterruptedException {
+    Optional<JavaParser> parser = JavaParser.create();
+    if (!(context instanceof BuiltHead head) || parser.isEmpty()) {
+      return Evidence.skipped("What the task says cannot be tried here.");
+    }
+    String text = TaskWords.of(context).own() + "\n\n"
+        + String.join("\n\n", context.references().values());
+    TaskClaims claims = TaskClaims.of(text);
+    Optional<String> module = context.changes().stream()
+        .map(ChangedFile::path)
+        .filter(p -> context.isProduction(p) && p.contains(MAIN) && p.endsWith(".java"))
+        .map(p -> p.substring(0, p.indexOf(MAIN)))
+        .findFirst();
+    if (claims.stated().isEmpty() || module.isEmpty()) {
+      return Evidence.skipped(
+          "The task gives no example, refusal or promise that can be read for certain, or no code of Java changes.");
+    }
+    Optional<BuiltHead.Build> build = head.builtHead();
+    if (build.isEmpty()) {
+      return Evidence.skipped("Only code that Maven built can be called.");
+    }
+    try {
+      Deadline end = Deadline.after(context.proofTime(), context.call().ticker());
+      Conformance conformance =
+          new Conformance(context, build.get(), parser.get(), module.get(), end);
+      return evidence(conformance.look(claims, text));
+    } catch (Unavailable e) {
+      return Evidence.skipped("What the task says cannot be tried: " + e.sentence());
+    } catch (EnvironmentException e) {
+      return Evidence.skipped(
+          "What the task says cannot be tried: " + e.failure().sentence());
+    } catch (IOException | UncheckedIOException e) {
+      return Evidence.skipped("The folder of the build cannot be used: " + e + ".");
+    }
+  }
+
+  private static Evidence evidence(Conformance.Result result) {
+    List<Finding> findings =
+        result.against().stream().map(ConformanceVerifier::finding).toList();
+    if (!findings.isEmpty()) {
+      return Evidence.undecided(
+          "Head does not do what the task says, or what it seems to say: "
+              + findings.getFirst().message(),
+          findings);
+    }
+    return result.tried() == 0
+        ? Evidence.skipped("Nothing that the task says could be tried.")
+        : Evidence.pass(
+            "Head does what the task says in " + result.tried() + " places that could be tried.");
+  }
+
+  private static Finding finding(Conformance.Against against) {
+    Stated stated = against.trial().stated();
+    String wanted = switch (stated) {
+      case Stated.Example e -> "`" + e.right() + "`";
+      case Stated.Refusal r -> "`" + r.exception() + "`";
+      case Stated.Promise p -> p.what().said();
+    };
+    String message = "The task says \u201c" + cut(stated.sentence().told()) + "\u201d, so of `"
+        + cut(against.trial().call().shown()) + "` follows " + wanted + ", but head "
+        + came(against) + ".";
+    return Finding.in(
+        against.trial().method().file().path(),
+        against.trial().method().line(),
+        "contradicts-task",
+        message);
+  }
+
+  private static String came(Conformance.Against against) {
+    String text = against.answer().text();
+    return switch (against.answer().end()) {
+      case THREW -> "throws `" + text + "`";
+      default ->
+        against.trial().stated() instanceof Stated.Example
+            ? "answers " + cut(text)
+            : against.trial().stated() instanceof Stated.Promise
+                ? "does otherwise: " + cut(text)
+                : text.replaceAll("^\\[\"text\",\"|\"]$", "");
+    };
+  }
+
+  private static String cut(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
+  }
+}

@@ -1,0 +1,389 @@
+/** Writes down the calls that try what the task says: of its own values, and of the calls that head's tests make. */
+package dev.codeagent.core.verify.conform;
+
+import dev.codeagent.core.verify.calls.Case;
+import dev.codeagent.core.verify.calls.Cases;
+import dev.codeagent.core.verify.calls.Level;
+import dev.codeagent.core.verify.calls.MinedCall;
+import dev.codeagent.core.verify.source.JavaFile;
+import dev.codeagent.core.verify.source.JavaMethod;
+import dev.codeagent.core.verify.source.JavaTokens;
+import dev.codeagent.core.verify.source.SourceEdits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
+
+/** Not for many threads. */
+final class Trials {
+
+  /** Calls of tests that are tried for one promise or cause. */
+  private static final int MOST = 12;
+
+  private static final Pattern COLLECTION = Pattern.compile(
+      "(?:Optional<)?(?:Sorted|Navigable|Sequenced)?(?:List|Set|Map|Collection)<.*");
+
+  /** Demands that the result be changed, in every way that its kind has. */
+  private static final String CHANGES =
+      "if (r instanceof java.util.Optional<?> o) { r = o.orElse(null); }\n"
+          + "if (r instanceof java.util.Collection c) {\n"
+          + "  java.util.List was = new java.util.ArrayList(c);\n"
+          + "  try { if (c instanceof java.util.List l && l.size() > 1) { l.set(0, l.get(l.size() - 1)); l.set(0, was.get(0)); return \"it can be changed\"; } } catch (RuntimeException e) { }\n"
+          + "  try { if (was.isEmpty()) { c.add(null); } else { java.util.Iterator i = c.iterator(); i.next(); i.remove(); } } catch (RuntimeException e) { }\n"
+          + "  return c.size() == was.size() ? \"" + Trial.KEPT + "\" : \"it can be changed\";\n"
+          + "}\n"
+          + "if (r instanceof java.util.Map m) {\n"
+          + "  int was = m.size();\n"
+          + "  try { if (was > 0) { m.clear(); } else { m.put(\"\", null); } } catch (RuntimeException e) { }\n"
+          + "  return m.size() == was ? \"" + Trial.KEPT + "\" : \"it can be changed\";\n"
+          + "}\nreturn \"" + Trial.KEPT + "\";";
+
+  private final AskedMethods asked;
+  private final List<MinedCall> mined;
+  private final Set<String> exceptions;
+  private final boolean mends;
+  private final String tests;
+  private final Cases cases = new Cases();
+  private final List<Trial> trials = new ArrayList<>();
+
+  /**
+   * @param mined calls of head's tests
+   * @param exceptions the full names of the project's exceptions
+   * @param mends whether the task speaks of faults
+   * @param tests the folder of the module's test sources, with its slash
+   */
+  Trials(
+      AskedMethods asked,
+      List<MinedCall> mined,
+      Set<String> exceptions,
+      boolean mends,
+      String tests) {
+    this.asked = asked;
+    this.mined = List.copyOf(mined);
+    this.exceptions = Set.copyOf(exceptions);
+    this.mends = mends;
+    this.tests = tests;
+  }
+
+  Cases cases() {
+    return cases;
+  }
+
+  /** In the order of what the task says. */
+  List<Trial> trials() {
+    return trials;
+  }
+
+  void add(Stated stated) {
+    switch (stated) {
+      case Stated.Example example -> example(example);
+      case Stated.Refusal r ->
+        r.causes()
+            .forEach(c -> refusal(new Stated.Refusal(r.sentence(), r.exception(), List.of(c)), c));
+      case Stated.Promise promise -> promise(promise);
+    }
+  }
+
+  private void example(Stated.Example example) {
+    Matcher call = Spelled.CALL.matcher(example.left().strip());
+    if (Spelled.isCall(example.left()) && call.matches()) {
+      List<JavaMethod> called = asked.called(call, count(call.group("given")));
+      if (called.isEmpty() || !wanted(example, called.getFirst())) {
+        return;
+      }
+      JavaMethod method = called.getFirst();
+      boolean sameType = called.stream().map(JavaMethod::returnType).distinct().count() == 1;
+      String on = call.group("made") != null
+          ? "new " + call.group("made") + "(" + call.group("with") + ")"
+          : AskedMethods.receiver(method);
+      if (sameType && !on.isEmpty() && !names(example.right())) {
+        direct(example, method, on + "." + method.name() + "(" + call.group("given") + ")");
+      }
+      return;
+    }
+    List<JavaMethod> meant = asked.meant(
+        example.sentence(),
+        m -> !m.isConstructor()
+            && m.tree().getParameters().size() == 1
+            && Values.argument(AskedMethods.parameters(m).getFirst(), example.left())
+                .isPresent()
+            && (Values.isPlain(m.returnType()) || m.returnType().startsWith("List<")));
+    if (meant.size() == 1
+        && wanted(example, meant.getFirst())
+        && !names(example.right())
+        && !names(example.left())) {
+      JavaMethod method = meant.getFirst();
+      String on = AskedMethods.receiver(method);
+      String type = AskedMethods.parameters(method).getFirst();
+      Values.argument(type, example.left())
+          .filter(a -> !on.isEmpty())
+          .ifPresent(a -> direct(
+              example,
+              method,
+              on + "." + method.name() + "(" + (a.equals("null") ? "(" + type + ") null" : a)
+                  + ")"));
+    }
+  }
+
+  /** What is only told of what was there before may be what is wrong with it. */
+  private boolean wanted(Stated.Example example, JavaMethod method) {
+    if (method.returnType().equals("void") || example.form() == Stated.Form.DEMANDED) {
+      return !method.returnType().equals("void");
+    }
+    boolean reports = mends && example.sentence().code().stream().anyMatch(Spelled::isCall);
+    return !asked.isOld(method) && !reports || example.form() == Stated.Form.SHOWN && !mends;
+  }
+
+  /** Whether a text is the name of something in head, which would stand for its value. */
+  private boolean names(String spelled) {
+    String last = spelled.strip();
+    return last.matches("[a-z][A-Za-z0-9]*|[A-Z][A-Za-z0-9]*\\.\\w+")
+        && asked.all().stream()
+            .anyMatch(m -> m.parameterNames().contains(last)
+                || m.name().equals(last)
+                || last.startsWith(m.type().simpleName() + "."));
+  }
+
+  private static int count(String arguments) {
+    int depth = 0;
+    int count = arguments.isBlank() ? 0 : 1;
+    for (JavaTokens.Token token : JavaTokens.of(arguments)) {
+      depth += "({[<".contains(token.text()) ? 1 : ")}]>".contains(token.text()) ? -1 : 0;
+      count += depth == 0 && token.text().equals(",") ? 1 : 0;
+    }
+    return count;
+  }
+
+  private void refusal(Stated.Refusal refusal, Stated.Cause cause) {
+    String exception = exception(refusal.exception());
+    List<JavaMethod> fit = asked.meant(refusal.sentence(), m -> places(m, cause).size() == 1);
+    if (fit.stream().anyMatch(m -> m.parameterNames().contains(cause.noun()))) {
+      fit = fit.stream().filter(m -> m.parameterNames().contains(cause.noun())).toList();
+    } else {
+      fit = fit.stream().filter(m -> !m.isConstructor()).toList();
+    }
+    if (fit.size() != 1 || exception.isEmpty()) {
+      return;
+    }
+    JavaMethod method = fit.getFirst();
+    int place = places(method, cause).getFirst();
+    String type = AskedMethods.parameters(method).get(place);
+    Optional<String> value = RefusedValues.of(cause.value(), type);
+    if (value.isEmpty()) {
+      return;
+    }
+    String around = "try {\n%s } catch (" + exception + " e) { return \"" + Trial.KEPT
+        + "\"; } catch (Throwable e) { return \"throws \" + e.getClass().getName(); }\nreturn \"answers\";";
+    if (method.tree().getParameters().size() == 1) {
+      String made = method.isConstructor()
+          ? "new " + AskedMethods.name(method.type())
+          : AskedMethods.receiver(method) + "." + method.name();
+      if (!made.startsWith(".")) {
+        String call = made + "(" + value.get() + ")";
+        write(refusal, method, place(method), around.formatted(call + ";"), call, Optional.empty());
+        return;
+      }
+    }
+    for (MinedCall call : of(method)) {
+      SourceEdits edits = new SourceEdits();
+      MinedCall.Range argument = call.given().get(place);
+      edits.replace(argument.start() - call.start(), argument.end() - call.start(), value.get());
+      String made = edits.apply(call.file().text().substring(call.start(), call.end()));
+      write(
+          refusal,
+          method,
+          place(call),
+          before(call) + around.formatted(made + ";"),
+          made,
+          Optional.empty());
+    }
+  }
+
+  /** The parameters that a cause can be about. */
+  private static List<Integer> places(JavaMethod method, Stated.Cause cause) {
+    List<String> types = AskedMethods.parameters(method);
+    List<String> names = method.parameterNames();
+    String noun = cause.noun();
+    boolean named = names.contains(noun);
+    return IntStream.range(0, types.size())
+        .filter(i -> RefusedValues.of(cause.value(), types.get(i)).isPresent())
+        .filter(i ->
+            named ? names.get(i).equals(noun) : noun.isEmpty() || Nouns.mean(noun, types.get(i)))
+        .boxed()
+        .toList();
+  }
+
+  /** As any source can spell it; empty where it is not known. */
+  private String exception(String simple) {
+    List<String> own = exceptions.stream()
+        .filter(n -> n.endsWith("." + simple) || n.equals(simple))
+        .toList();
+    if (own.size() == 1) {
+      return own.getFirst();
+    }
+    for (String folder :
+        List.of("java.lang.", "java.util.", "java.io.", "java.time.", "java.time.format.")) {
+      try {
+        return own.isEmpty()
+            ? Class.forName(folder + simple, false, ClassLoader.getPlatformClassLoader())
+                .getName()
+            : "";
+      } catch (ClassNotFoundException e) {
+        continue; // it is of another package
+      }
+    }
+    return "";
+  }
+
+  private void promise(Stated.Promise promise) {
+    switch (promise.what()) {
+      case RESULT_STAYS ->
+        only(promise, m -> COLLECTION.matcher(Values.simple(m.returnType())).matches())
+            .forEach(c -> write(promise, c, "Object r = " + text(c) + ";\n" + CHANGES));
+      case EQUAL ->
+        only(
+                promise,
+                m -> m.has(Modifier.STATIC)
+                    && m.returnType().replaceFirst("<.*", "").equals(m.type().simpleName()))
+            .forEach(c -> write(
+                promise,
+                c,
+                "Object a = " + text(c) + ";\nObject b = " + text(c)
+                    + ";\nreturn a == null || a.equals(b) && a.hashCode() == b.hashCode() ? \""
+                    + Trial.KEPT
+                    + "\" : \"they differ\";"));
+      case ANY_LOCALE ->
+        only(promise, m -> !m.returnType().equals("void"))
+            .forEach(c -> write(promise, c, "return " + text(c) + ";"));
+      case ARGUMENT_STAYS ->
+        only(
+                promise,
+                m -> !m.isConstructor()
+                    && IntStream.range(0, m.tree().getParameters().size())
+                        .anyMatch(i -> Nouns.argument(promise.noun(), m, i)))
+            .forEach(c -> arguments(promise, c));
+    }
+  }
+
+  /** The usual calls of the only method that is meant. */
+  private List<MinedCall> only(
+      Stated.Promise promise, java.util.function.Predicate<JavaMethod> fits) {
+    List<JavaMethod> meant = asked.meant(promise.sentence(), fits);
+    return meant.size() == 1 ? of(meant.getFirst()) : List.of();
+  }
+
+  /** What is given, before the call and after it. */
+  private void arguments(Stated.Promise promise, MinedCall call) {
+    JavaMethod method = method(call).orElseThrow();
+    SourceEdits edits = new SourceEdits();
+    StringBuilder given = new StringBuilder();
+    List<String> looked = new ArrayList<>();
+    for (int i = 0; i < call.arguments(); i++) {
+      MinedCall.Range range = call.given().get(i);
+      given
+          .append("var given")
+          .append(i)
+          .append(" = ")
+          .append(call.file().text(), range.start(), range.end())
+          .append(";\n");
+      edits.replace(range.start() - call.start(), range.end() - call.start(), "given" + i);
+      if (Nouns.argument(promise.noun(), method, i)) {
+        looked.add("given" + i);
+      }
+    }
+    String answer = "return new Object[] {" + String.join(", ", looked) + "};";
+    String made = edits.apply(call.file().text().substring(call.start(), call.end()));
+    String after =
+        before(call) + given + "try { " + made + "; } catch (Throwable e) { }\n" + answer;
+    cases
+        .add(place(call), call.method(), Level.USUAL, before(call) + given + answer, text(call))
+        .ifPresent(
+            other -> write(promise, method, place(call), after, text(call), Optional.of(other)));
+  }
+
+  private void write(Stated.Promise promise, MinedCall call, String code) {
+    write(
+        promise,
+        method(call).orElseThrow(),
+        place(call),
+        before(call) + code,
+        text(call),
+        Optional.empty());
+  }
+
+  private void write(
+      Stated stated,
+      JavaMethod method,
+      Cases.Place place,
+      String code,
+      String shown,
+      Optional<Case> other) {
+    String name = method.type().simpleName() + "." + method.name();
+    cases
+        .add(place, name, Level.USUAL, code, shown.replaceAll("\\s+", " "))
+        .ifPresent(made -> trials.add(new Trial(stated, method, made, other)));
+  }
+
+  private void direct(Stated.Example example, JavaMethod method, String call) {
+    write(example, method, place(method), "return " + call + ";", call, Optional.empty());
+  }
+
+  private Optional<JavaMethod> method(MinedCall call) {
+    return asked.all().stream().filter(m -> is(m, call)).findFirst();
+  }
+
+  private List<MinedCall> of(JavaMethod method) {
+    long same = method.type().methods().stream()
+        .filter(m -> m.name().equals(method.name())
+            && m.tree().getParameters().size() == method.tree().getParameters().size())
+        .count();
+    return same > 1
+        ? List.of()
+        : mined.stream()
+            .filter(c -> is(method, c))
+            .collect(Collectors.toCollection(ArrayList::new))
+            .stream()
+            .limit(MOST)
+            .toList();
+  }
+
+  private static boolean is(JavaMethod method, MinedCall call) {
+    return call.arguments() == method.tree().getParameters().size()
+        && call.method()
+            .equals(method.type().binaryName().replace('$', '.') + "."
+                + (method.isConstructor() ? "<init>" : method.name()));
+  }
+
+  private static String text(MinedCall call) {
+    return call.file().text().substring(call.start(), call.end());
+  }
+
+  private static String before(MinedCall call) {
+    return call.before().stream()
+        .map(r -> call.file().text().substring(r.start(), r.end()) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static Cases.Place place(MinedCall call) {
+    return new Cases.Place(
+        call.file().path(), call.file().text(), call.insertAt(), call.testClass());
+  }
+
+  /** A class of its own beside the method's. */
+  private Cases.Place place(JavaMethod method) {
+    JavaFile file = method.file();
+    String name = "ConformanceOf" + method.type().simpleName();
+    String text = (file.packageName().isEmpty() ? "" : "package " + file.packageName() + ";\n")
+        + file.unit().getImports().stream().map(Object::toString).collect(Collectors.joining())
+        + "import java.util.*;\nimport java.time.*;\nimport java.math.*;\n\npublic final class "
+        + name + " {\n}\n";
+    String folder = file.packageName().isEmpty() ? "" : file.packageName().replace('.', '/') + "/";
+    String holder = file.packageName().isEmpty() ? name : file.packageName() + "." + name;
+    return new Cases.Place(tests + folder + name + ".java", text, text.lastIndexOf('}'), holder);
+  }
+}

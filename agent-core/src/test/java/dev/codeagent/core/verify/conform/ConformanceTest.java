@@ -1,0 +1,114 @@
+/** Specifies, on small projects and in real JVMs, which work is held against what its task says. */
+package dev.codeagent.core.verify.conform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.core.verify.fixture.MemoryVerification;
+import dev.codeagent.core.verify.host.HostProject;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class ConformanceTest {
+
+  private static final String TASK = """
+      Add `Stock`
+
+      - `label("A b")` gives `a-b`. For `null` the answer is `null` too: `label(null)` is `null`.
+      - `List<Integer> largest(List<Integer> amounts, int count)`: the result is unmodifiable, the list is not changed.
+      - `count` below 1: `IllegalArgumentException`.
+      """;
+
+  private static final String HONEST = """
+      package shop;
+      import java.util.*;
+      public final class Stock {
+        private Stock() {}
+        public static String label(String name) {
+          return name == null ? null : name.toLowerCase(Locale.ROOT).replace(' ', '-');
+        }
+        public static List<Integer> largest(List<Integer> amounts, int count) {
+          if (count < 1) { throw new IllegalArgumentException("count"); }
+          List<Integer> sorted = new ArrayList<>(amounts);
+          sorted.sort(Comparator.reverseOrder());
+          return List.copyOf(sorted.subList(0, Math.min(count, sorted.size())));
+        }
+      }
+      """;
+
+  private static final String TEST = """
+      package shop;
+      import static org.junit.jupiter.api.Assertions.*;
+      import java.util.*;
+      import org.junit.jupiter.api.Test;
+      class StockTest {
+        @Test void theLargestComeFirst() {
+          List<Integer> amounts = new ArrayList<>(List.of(1, 3, 2));
+          assertEquals(List.of(3, 2), Stock.largest(amounts, 2));
+        }
+      }
+      """;
+
+  @TempDir
+  Path folder;
+
+  private Evidence verify(String production) throws Exception {
+    HostProject project = new HostProject(folder)
+        .file("src/main/java/shop/Stock.java", production)
+        .file("src/test/java/shop/StockTest.java", TEST);
+    return MemoryVerification.task(TASK)
+        .added("src/main/java/shop/Stock.java", production)
+        .added("src/test/java/shop/StockTest.java", TEST)
+        .given(project.build())
+        .verify(new ConformanceVerifier());
+  }
+
+  private void contradicts(String from, String to, String told) throws Exception {
+    assertThat(HONEST).contains(from);
+    Evidence evidence = verify(HONEST.replace(from, to));
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains(told);
+  }
+
+  @Test
+  void work_that_does_what_the_task_says_passes() throws Exception {
+    Evidence evidence = verify(HONEST);
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(evidence.summary()).contains("5 places");
+  }
+
+  @Test
+  void an_example_that_is_answered_in_another_way_is_asked_about() throws Exception {
+    contradicts("replace(' ', '-')", "replace(' ', '_')", "a_b");
+  }
+
+  @Test
+  void an_answer_for_nothing_is_an_example_too() throws Exception {
+    contradicts("name == null ? null", "name == null ? \"\"", "label(null)");
+  }
+
+  @Test
+  void a_value_that_is_not_refused_is_asked_about() throws Exception {
+    contradicts("if (count < 1)", "if (count < 0)", "IllegalArgumentException");
+  }
+
+  @Test
+  void another_exception_is_asked_about() throws Exception {
+    contradicts(
+        "new IllegalArgumentException", "new IllegalStateException", "IllegalStateException");
+  }
+
+  @Test
+  void a_result_that_can_be_changed_is_asked_about() throws Exception {
+    contradicts("return List.copyOf(", "return new ArrayList<>(", "it can be changed");
+  }
+
+  @Test
+  void an_argument_that_is_changed_is_asked_about() throws Exception {
+    contradicts("new ArrayList<>(amounts)", "amounts", "not changed");
+  }
+}
