@@ -16,7 +16,7 @@ final class Rests {
   /** How long a route rests whose rate is used up and that does not say until when. */
   private static final Duration RATE = Duration.ofSeconds(5);
 
-  /** By how much longer it rests with each further refusal in a row. */
+  /** By how much longer it rests with each further refusal in a row, be it that it named a time and refuses after it too. */
   private static final int GROWTH = 4;
 
   /** The longest that it rests so; rates are counted by the minute. */
@@ -113,14 +113,16 @@ final class Rests {
     lock.lock();
     try {
       boolean presumed = told == null || told.isZero();
-      Duration time = told == null || presumed ? presumed(fault.fault(), started) : told;
+      Duration named = told == null ? Duration.ZERO : told;
+      Duration time = longer(named, presumed(fault.fault(), named, started));
       if (time.isZero()) {
         return;
       }
       Duration longest = tooMuch ? LONGEST_TOLD : LONGEST;
-      Duration bounded = time.compareTo(longest) < 0 ? time : longest;
-      long until = now + bounded.toNanos();
-      Rest next = new Rest(until, presumed || refused || tooMuch ? now : until, now);
+      long until = now + shorter(time, longest).toNanos();
+      boolean asksAlone = presumed || refused || tooMuch;
+      long keptUntil = asksAlone ? now : now + shorter(named, longest).toNanos();
+      Rest next = new Rest(until, keptUntil, now);
       Rest resting = rest;
       rest = resting == null || started - resting.since() > 0 ? next : resting.and(next);
       calm = false;
@@ -129,26 +131,41 @@ final class Rests {
     }
   }
 
-  private Duration presumed(ProviderFault fault, long started) {
+  /** What is presumed beside what a route named; a time of its own only where it named none or does not keep to it. */
+  private Duration presumed(ProviderFault fault, Duration named, long started) {
     return switch (fault) {
-      case BILLING, AUTHENTICATION -> REFUSED;
-      case RATE_LIMITED -> afterRefusal(started);
-      case UNFIT -> afterUnfit();
+      case BILLING, AUTHENTICATION -> named.isZero() ? REFUSED : Duration.ZERO;
+      case RATE_LIMITED -> afterRefusal(named, started);
+      case UNFIT -> named.isZero() ? afterUnfit() : Duration.ZERO;
       default -> Duration.ZERO;
     };
   }
 
-  /** Refusals of tries that were under way together count as one. */
-  private Duration afterRefusal(long started) {
+  /**
+   * The first refusal is believed; one that follows after the time that was named says that the time was no help. Refusals of
+   * tries that were under way together count as one.
+   */
+  private Duration afterRefusal(Duration named, long started) {
     Rest resting = rest;
     if (resting == null || refusalsInRow == 0 || started - resting.since() > 0) {
       refusalsInRow++;
     }
-    Duration time = RATE;
+    if (refusalsInRow == 1 && !named.isZero()) {
+      return named;
+    }
+    Duration time = longer(named, RATE);
     for (int i = 1; i < refusalsInRow && time.compareTo(LONGEST_RATE) < 0; i++) {
       time = time.multipliedBy(GROWTH);
     }
-    return time.compareTo(LONGEST_RATE) < 0 ? time : LONGEST_RATE;
+    return shorter(time, LONGEST_RATE);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Duration afterUnfit() {

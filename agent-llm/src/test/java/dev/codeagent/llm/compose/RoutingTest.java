@@ -19,10 +19,12 @@ import dev.codeagent.api.llm.LlmProviderFactory;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.LoopbackServer;
+import dev.codeagent.llm.ManualTicker;
 import dev.codeagent.llm.price.PriceTable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,29 @@ class RoutingTest {
       assertThat(second.requests().getFirst().headers())
           .containsEntry("authorization", "Bearer sk-other-key-0002");
       assertThat(events).filteredOn(RouteChanged.class::isInstance).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, 1", "429, 3", "503, 1", "503, 3", "529, 1", "529, 3"})
+  void givenAServerThatIsAwayForAMinuteAndNamesAShortTime_thenAtMostThreeOfTwentyRequestsReachIt(
+      int status, int seconds) throws Exception {
+    try (LoopbackServer first =
+            new LoopbackServer(exchange -> exchange.json(status, "{}", "Retry-After: " + seconds));
+        LoopbackServer second = answering();
+        LlmManager manager = manager(
+            Map.of("OPENAI_API_KEY", "sk-first-key-0001", "OPENAI_BASE_URL", first.address()),
+            "fallback",
+            JsonValue.array(
+                JsonValue.object("model", "openai/other", "address", second.address())))) {
+      ManualTicker ticker = new ManualTicker();
+      for (int i = 0; i < 15; i++) {
+        assertThat(ask(manager, ticker)).isEqualTo("fine");
+        ticker.advance(Duration.ofSeconds(4));
+      }
+
+      assertThat(first.requests()).hasSizeLessThanOrEqualTo(3);
+      assertThat(second.requests()).hasSize(15);
     }
   }
 
@@ -253,7 +278,11 @@ class RoutingTest {
   }
 
   private String ask(LlmManager manager) throws InterruptedException {
-    CallContext context = CallContext.of(events::add, Clock.systemUTC(), Ticker.system());
+    return ask(manager, Ticker.system());
+  }
+
+  private String ask(LlmManager manager, Ticker ticker) throws InterruptedException {
+    CallContext context = CallContext.of(events::add, Clock.systemUTC(), ticker);
     return manager
         .provider()
         .call(Calls.streamed(Calls.hello("openai/m"), context))

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,6 +91,45 @@ class OutageTest {
     routes.ask(calls, "goes there");
 
     assertThat(routes.tries()).containsEntry("openai/primary", 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RATE_LIMITED, 250", "RATE_LIMITED, 1000", "RATE_LIMITED, 4000", "RATE_LIMITED, 10000",
+    "OVERLOADED, 250", "OVERLOADED, 1000", "OVERLOADED, 4000", "OVERLOADED, 10000",
+    "SERVER_ERROR, 250", "SERVER_ERROR, 1000", "SERVER_ERROR, 4000", "SERVER_ERROR, 10000"
+  })
+  void givenAnOutageOfAMinuteThatNamesAShortTimeEachTime_thenAtMostThreeTriesReachIt(
+      ProviderFault kind, long named) throws Exception {
+    LlmProvider calls =
+        routes.loop(routes.route("openai/primary", 0), routes.route("anthropic/spare", 1));
+    routes.faults().put("openai/primary", fault(kind, Duration.ofMillis(named)));
+    for (int i = 0; i < 15; i++) {
+      routes.ask(calls, "task " + i);
+      routes.ticker().advance(Duration.ofSeconds(4));
+    }
+    assertThat(routes.tries().get("openai/primary")).isLessThanOrEqualTo(3);
+    assertThat(routes.tries()).containsEntry("anthropic/spare", 15);
+
+    routes.faults().clear();
+    routes.tries().clear();
+    routes.ticker().advance(Duration.ofMinutes(1));
+    routes.ask(calls, "comes back, at the latest by a probe");
+
+    assertThat(routes.tries()).containsEntry("openai/primary", 1);
+  }
+
+  @Test
+  void givenOneRouteThatNamesAShortTimeEachTime_thenACallWaitsForThatTimeAndNoLonger()
+      throws Exception {
+    LlmProvider calls = routes.loop(routes.route("openai/only", 0));
+    routes.faults().put("openai/only", fault(ProviderFault.RATE_LIMITED, Duration.ofSeconds(1)));
+    assertThat(catchThrowable(() -> routes.ask(calls, "refused six times"))).isNotNull();
+    routes.faults().clear();
+
+    assertThat(routes.ask(calls, "served after the time that was named last")).isNotNull();
+
+    assertThat(routes.waits()).hasSize(6).containsOnly(Duration.ofSeconds(1));
   }
 
   @Test
