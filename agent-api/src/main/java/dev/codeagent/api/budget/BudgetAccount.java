@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class BudgetAccount {
 
   private final String name;
+  private final String setting;
   private final @Nullable Usd moneyLimit;
   private final long tokenLimit;
   private final @Nullable BudgetAccount parent;
@@ -28,11 +29,13 @@ public final class BudgetAccount {
 
   private BudgetAccount(
       String name,
+      String setting,
       @Nullable Usd moneyLimit,
       long tokenLimit,
       @Nullable BudgetAccount parent,
       Consumer<Usage> told) {
     this.name = name;
+    this.setting = setting;
     this.moneyLimit = moneyLimit;
     this.tokenLimit = tokenLimit;
     this.parent = parent;
@@ -48,7 +51,7 @@ public final class BudgetAccount {
    * @param tokenLimit tokens, {@link Long#MAX_VALUE} for no limit
    */
   public static BudgetAccount open(String name, @Nullable Usd moneyLimit, long tokenLimit) {
-    return new BudgetAccount(name, moneyLimit, tokenLimit, null, usage -> {});
+    return new BudgetAccount(name, setting(name), moneyLimit, tokenLimit, null, usage -> {});
   }
 
   /** An account without limits, which only counts. */
@@ -58,7 +61,18 @@ public final class BudgetAccount {
 
   /** An account within this one. */
   public BudgetAccount within(String childName, @Nullable Usd money, long tokens) {
-    return new BudgetAccount(childName, money, tokens, this, usage -> {});
+    return new BudgetAccount(childName, setting(childName), money, tokens, this, usage -> {});
+  }
+
+  /**
+   * An account within this one that limits money by a setting of its own place.
+   *
+   * @param childName what it is for, shown when it is used up
+   * @param setting the whole key of the setting that holds the limit, told to whoever has to raise it
+   * @param money dollars
+   */
+  public BudgetAccount within(String childName, String setting, Usd money) {
+    return new BudgetAccount(childName, setting, money, Long.MAX_VALUE, this, usage -> {});
   }
 
   /**
@@ -69,7 +83,7 @@ public final class BudgetAccount {
    * @param told takes each usage that is not nothing, on the thread that settles it, without a lock
    */
   public BudgetAccount telling(String childName, Consumer<Usage> told) {
-    return new BudgetAccount(childName, null, Long.MAX_VALUE, this, told);
+    return new BudgetAccount(childName, setting(childName), null, Long.MAX_VALUE, this, told);
   }
 
   /** Whether this account or one around it limits money. */
@@ -161,7 +175,7 @@ public final class BudgetAccount {
             "budget-" + name,
             "The " + name + " budget of " + moneyLimit + " does not allow this call: " + spentMoney
                 + " is spent, " + reservedMoney + " reserved" + needed + ".",
-            "Raise `budget." + name + "` and resume.");
+            "Raise `" + setting + "` and resume.");
       }
     }
     if (spent.tokens() + reservedTokens + tokens > tokenLimit) {
@@ -172,6 +186,10 @@ public final class BudgetAccount {
               + tokens + ".",
           "Raise the token limit and resume.");
     }
+  }
+
+  private static String setting(String name) {
+    return "budget." + name;
   }
 
   private void tell(Usage usage) {

@@ -40,7 +40,7 @@ public final class ErrorHandler {
     return switch (error) {
       case ProviderException provider -> provider(provider, postponed);
       case BudgetExceededException budget ->
-        failure.code().startsWith("budget-task")
+        failure.code().startsWith("budget-task") || failure.code().equals("budget-call")
             ? new Reaction.EndTask(Outcome.BUDGET, failure.sentence())
             : new Reaction.EndMoney(failure.sentence());
       case DeadlineExceededException deadline ->

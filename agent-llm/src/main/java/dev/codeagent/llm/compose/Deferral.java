@@ -31,11 +31,13 @@ final class Deferral implements AutoCloseable {
 
   private final @Nullable BatchDesk desk;
   private final PriceTable prices;
+  private final CallBudget budget;
   private final RequestKeys keys = new RequestKeys();
 
-  private Deferral(@Nullable BatchDesk desk, PriceTable prices) {
+  private Deferral(@Nullable BatchDesk desk, PriceTable prices, CallBudget budget) {
     this.desk = desk;
     this.prices = prices;
+    this.budget = budget;
   }
 
   /**
@@ -49,12 +51,12 @@ final class Deferral implements AutoCloseable {
       LlmSection section, LlmSettings settings, PriceTable prices, Pause pause, EventSink events) {
     Optional<BatchSpec> spec = section.batch();
     if (spec.isEmpty() || settings.single()) { // who asks one model alone awaits its answer
-      return new Deferral(null, prices);
+      return new Deferral(null, prices, section.callBudget());
     }
     if (section.record().isPresent() || section.replay().isPresent()) {
       events.publish(new Remark(
           null, "Deferrable calls are made directly, because the run is recorded or replayed."));
-      return new Deferral(null, prices);
+      return new Deferral(null, prices, section.callBudget());
     }
     Clock clock = Clock.systemUTC();
     BatchLog log = BatchLog.open(settings.runDirectory().resolve(FOLDER), clock.instant(), events);
@@ -65,7 +67,8 @@ final class Deferral implements AutoCloseable {
             pause,
             CallContext.of(events, clock, Ticker.system()),
             Thread.ofVirtual().name("llm-batch-", 0).factory()),
-        prices);
+        prices,
+        section.callBudget());
   }
 
   /**
@@ -84,8 +87,12 @@ final class Deferral implements AutoCloseable {
         .map(route -> batching(route, wires.apply(route)))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(route -> new BatchLayer(known, route, keys).around(loop))
+        .map(route -> deferring(budget.around(new BatchLayer(known, route, keys).around(loop)), loop))
         .orElse(loop);
+  }
+
+  private static LlmProvider deferring(LlmProvider jobs, LlmProvider loop) {
+    return call -> call.options().deferrable() ? jobs.call(call) : loop.call(call);
   }
 
   /** Ends the waiting for jobs, which go on at the provider. */

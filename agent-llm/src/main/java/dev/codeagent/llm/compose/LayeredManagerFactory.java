@@ -1,5 +1,6 @@
 package dev.codeagent.llm.compose;
 
+import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.llm.Embedder;
 import dev.codeagent.api.llm.LlmLayer;
@@ -36,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Composes the layers around the wires of all routes. This is the one place that knows their order. Around the whole,
@@ -150,34 +152,46 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         (call, route, calls) -> Tab.fits(call, route.info().price(), calls),
         section.record().isEmpty() && section.replay().isEmpty());
     Optional<Embedder> embedder =
-        embedders.open(section, opened, route -> loop(List.of(route), section, probes));
+        embedders.open(section, opened, route -> loop(List.of(route), section, probes, c -> c));
     List<LlmLayer> answering = SemanticLayers.around(
         section, embedder, answering(model, section, factories, settings), random);
+    CallBudget budget = section.callBudget();
     Selection selection = new Selection(section, model, settings.checks(), (specs, anew) -> {
       List<Route> others = opened.open(specs);
       return compose(
-          deferral.around(loop(others, section, probes), others, opened::wire),
+          deferral.around(loop(others, section, probes, budget::open), others, opened::wire),
           anew ? List.of() : answering);
     });
     List<LlmLayer> selecting = settings.single()
         ? List.of()
         : selection.layers(other -> prices.info(other, settings.prices()));
+    budget.requirePrices(opened.unpriced());
     CallsUnderWay calls = new CallsUnderWay();
     LlmProvider composed = compose(
-        deferral.around(loop(routes, section, probes), routes, opened::wire),
+        deferral.around(loop(routes, section, probes, budget::open), routes, opened::wire),
         layers(section, selecting, answering));
     return new LayeredManager(
         info(routes),
         opened.unpriced(),
         opened,
-        embedder.map(calls::around),
+        embedder.map(budget::around).map(calls::around),
         deferral,
         probes,
         calls,
         calls.around(composed));
   }
 
-  private LlmProvider loop(List<Route> opened, LlmSection section, Probes probes) {
+  /**
+   * The loop over some routes.
+   *
+   * @param account opens the account that all tries of a call are paid from; callers for vectors, who share requests, have one
+   *     around them
+   */
+  private LlmProvider loop(
+      List<Route> opened,
+      LlmSection section,
+      Probes probes,
+      UnaryOperator<CallContext> account) {
     Routes routes = new Routes(opened, section.sharing(), random);
     return new RetryLoop(
         routes,
@@ -185,7 +199,8 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         policy(section),
         pause,
         random,
-        probes);
+        probes,
+        account);
   }
 
   /** The layers around the loop over the routes, outermost first. */

@@ -31,6 +31,7 @@ record LlmSection(Mapping section) {
       "max_attempts",
       "unreachable_limit",
       "retry_after_limit",
+      CallBudget.KEY,
       "routes",
       "fallback",
       "balance",
@@ -74,6 +75,7 @@ record LlmSection(Mapping section) {
     maxAttempts();
     unreachableLimit();
     retryAfterLimit();
+    callBudget();
     section.text("anthropic_version");
     sharing();
     hedge();
@@ -118,6 +120,11 @@ record LlmSection(Mapping section) {
 
   Optional<Duration> retryAfterLimit() {
     return section.time("retry_after_limit");
+  }
+
+  /** What one call may cost. */
+  CallBudget callBudget() {
+    return CallBudget.of(section);
   }
 
   /** The routes of a run of that model: those that share its calls, then those that step in. */

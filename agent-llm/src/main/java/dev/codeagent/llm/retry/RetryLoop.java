@@ -19,6 +19,7 @@ import dev.codeagent.llm.wire.SharedFault;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ public final class RetryLoop implements LlmProvider {
   private final Pause pause;
   private final DoubleSupplier random;
   private final Probes probes;
+  private final UnaryOperator<CallContext> account;
 
   /**
    * @param routes where to try
@@ -57,7 +59,8 @@ public final class RetryLoop implements LlmProvider {
    * @param policy how often and how long
    * @param pause waits
    * @param random gives numbers from 0 to 1
-   * @param probes probes beside calls
+   * @param probes probes beside calls, which the caller's own account pays
+   * @param account opens the account of a call, from which all its tries are paid
    */
   public RetryLoop(
       Routes routes,
@@ -65,18 +68,21 @@ public final class RetryLoop implements LlmProvider {
       RetryPolicy policy,
       Pause pause,
       DoubleSupplier random,
-      Probes probes) {
+      Probes probes,
+      UnaryOperator<CallContext> account) {
     this.routes = Objects.requireNonNull(routes, "routes");
     this.tries = Objects.requireNonNull(tries, "tries");
     this.policy = Objects.requireNonNull(policy, "policy");
     this.pause = Objects.requireNonNull(pause, "pause");
     this.random = Objects.requireNonNull(random, "random");
     this.probes = Objects.requireNonNull(probes, "probes");
+    this.account = Objects.requireNonNull(account, "account");
   }
 
   @Override
   public LlmResponse call(LlmCall call) throws InterruptedException {
     CallContext context = call.context();
+    LlmCall paid = call.with(account.apply(context));
     Journey journey = routes.begin(call.request());
     Failures failures = new Failures(policy, context.ticker().nanos());
     while (true) {
@@ -92,7 +98,9 @@ public final class RetryLoop implements LlmProvider {
       Delivered sink = new Delivered(call.sink(), () -> probeBeside(journey, call));
       boolean probing = journey.probing();
       try {
-        return attempt(route, from, journey, failures, call, sink);
+        LlmResponse response = attempt(route, from, journey, failures, paid, sink);
+        probeBeside(journey, call);
+        return response;
       } catch (ProviderException fault) {
         failures.add(fault);
         if (probing) {
@@ -112,15 +120,12 @@ public final class RetryLoop implements LlmProvider {
       LlmSink sink)
       throws InterruptedException {
     CallContext context = call.context();
-    LlmResponse response;
     try {
       tell(route, from, journey, failures, context);
-      response = tries.call(route, new LlmCall(call.request(), call.options(), sink, context));
+      return tries.call(route, new LlmCall(call.request(), call.options(), sink, context));
     } finally {
       journey.ended(context.ticker().nanos());
     }
-    probeBeside(journey, call);
-    return response;
   }
 
   /** Probes the route that is due, once a try is under way, so that the probe takes nothing that the try needs. */

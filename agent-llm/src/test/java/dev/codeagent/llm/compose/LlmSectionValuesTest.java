@@ -68,6 +68,7 @@ class LlmSectionValuesTest {
         "max_attempts, '{\"max_attempts\":V}'",
         "unreachable_limit, '{\"unreachable_limit\":V}'",
         "retry_after_limit, '{\"retry_after_limit\":V}'",
+        "call_budget, '{\"call_budget\":V}'",
         "routes, '{\"routes\":V}'",
         "routes, '{\"routes\":[V]}'",
         "routes[0].model, '{\"routes\":[{\"model\":V}]}'",

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,8 @@ final class FailingRoutes {
         pause,
         () -> 1.0,
         new Probes(
-            aside, (call, route, calls) -> Tab.fits(call, route.info().price(), calls), !recorded));
+            aside, (call, route, calls) -> Tab.fits(call, route.info().price(), calls), !recorded),
+        UnaryOperator.identity());
   }
 
   Route route(String model, int tier) {

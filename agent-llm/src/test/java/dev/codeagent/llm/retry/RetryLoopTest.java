@@ -38,6 +38,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -269,7 +270,8 @@ class RetryLoopTest {
         new Probes(
             Runnable::run,
             (call, route, calls) -> Tab.fits(call, route.info().price(), calls),
-            true));
+            true),
+        UnaryOperator.identity());
   }
 
   private ProviderException thrown(LlmSink sink) {
