@@ -41,9 +41,7 @@ record CallBudget(@Nullable Usd limit) {
 
   /** The context of a call whose tries are paid within the limit. */
   CallContext open(CallContext context) {
-    return limit == null
-        ? context
-        : context.with(context.budget().within("call", SETTING, limit));
+    return limit == null ? context : context.with(context.budget().within("call", SETTING, limit));
   }
 
   /** What defers calls, each of which pays its job and what follows it within the limit. */

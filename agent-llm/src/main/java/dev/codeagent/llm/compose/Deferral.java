@@ -87,7 +87,8 @@ final class Deferral implements AutoCloseable {
         .map(route -> batching(route, wires.apply(route)))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(route -> deferring(budget.around(new BatchLayer(known, route, keys).around(loop)), loop))
+        .map(route ->
+            deferring(budget.around(new BatchLayer(known, route, keys).around(loop)), loop))
         .orElse(loop);
   }
 

@@ -188,10 +188,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
    *     around them
    */
   private LlmProvider loop(
-      List<Route> opened,
-      LlmSection section,
-      Probes probes,
-      UnaryOperator<CallContext> account) {
+      List<Route> opened, LlmSection section, Probes probes, UnaryOperator<CallContext> account) {
     Routes routes = new Routes(opened, section.sharing(), random);
     return new RetryLoop(
         routes,

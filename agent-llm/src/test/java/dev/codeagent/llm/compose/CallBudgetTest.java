@@ -129,8 +129,8 @@ class CallBudgetTest {
             "0.000001",
             "embed",
             JsonValue.object("model", "openai/text-embedding-3-small"))) {
-      assertThatThrownBy(() ->
-              manager.embedder().orElseThrow().embed(List.of("x".repeat(10_000)), context))
+      assertThatThrownBy(
+              () -> manager.embedder().orElseThrow().embed(List.of("x".repeat(10_000)), context))
           .isInstanceOfSatisfying(
               BudgetExceededException.class,
               e -> assertThat(e.failure().advice()).contains("`llm.call_budget`"));
@@ -208,8 +208,8 @@ class CallBudgetTest {
 
   private LlmManager manager(LoopbackServer server, String dollars, Object... more) {
     Transports transports = new Transports();
-    List<Object> settings = new ArrayList<>(
-        List.of("call_budget", new JsonValue.JsonNumber(new BigDecimal(dollars))));
+    List<Object> settings =
+        new ArrayList<>(List.of("call_budget", new JsonValue.JsonNumber(new BigDecimal(dollars))));
     settings.addAll(List.of(more));
     return new LayeredManagerFactory(transports, EventSink.none())
         .create(
