@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
 
 /**
  * The number of calls that one route has in flight at most.
@@ -28,7 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * of the three holds.
  *
  * <p>Safe for many threads. Waiting calls are served in their order, end at once on cancel and interrupt, and not after
- * the deadline or the time that they may wait.
+ * the deadline or the time that they may wait. What one has to wait is expected to be its place in the queue times the latency
+ * over the limit; one that can go elsewhere does so as soon as that is too long.
  */
 public final class InFlightLimit implements Load {
 
@@ -89,14 +91,21 @@ public final class InFlightLimit implements Load {
     return utilisation;
   }
 
+  /** Takes a slot for a call that has nowhere else to go. */
+  long acquire(CallContext context, Duration longest) throws InterruptedException {
+    return acquire(context, longest, nanos -> false);
+  }
+
   /**
    * Takes a slot; waits while all are in use.
    *
    * @param longest the longest wait
+   * @param leaves whether the call goes elsewhere rather than wait so many nanoseconds in all
    * @return how many nanoseconds it waited; 0 where a slot was free
-   * @throws ProviderException when the longest wait is over, so that another route may be asked
+   * @throws ProviderException when the longest wait is over or not worth its while, so that another route may be asked
    */
-  long acquire(CallContext context, Duration longest) throws InterruptedException {
+  long acquire(CallContext context, Duration longest, LongPredicate leaves)
+      throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long now = context.ticker().nanos();
@@ -107,7 +116,10 @@ public final class InFlightLimit implements Load {
         utilisation = (double) inFlight / limit;
         return 0;
       }
-      await(context, longest);
+      if (leaves.test(expectedWait(waiting.size(), now))) {
+        throw crowded();
+      }
+      await(context, longest, leaves);
       inFlight++;
       long begun = context.ticker().nanos();
       measure(begun);
@@ -184,7 +196,24 @@ public final class InFlightLimit implements Load {
     }
   }
 
-  private void await(CallContext context, Duration longest) throws InterruptedException {
+  /** What a call with so many before it waits: slots come free one by one, as often as calls under way take their time. */
+  private long expectedWait(int before, long now) {
+    return (long) ((before + 1) * latency.value(now) / limit(now));
+  }
+
+  private int placeOf(Condition turn) {
+    int place = 0;
+    for (Condition other : waiting) {
+      if (other == turn) {
+        return place;
+      }
+      place++;
+    }
+    return place;
+  }
+
+  private void await(CallContext context, Duration longest, LongPredicate leaves)
+      throws InterruptedException {
     long start = context.ticker().nanos();
     context.events().publish(new CallEvent.SlotAwaited(context.callId(), route, inFlight));
     Condition turn = lock.newCondition();
@@ -194,8 +223,9 @@ public final class InFlightLimit implements Load {
       do {
         context.throwIfEnded();
         long left = context.deadline().remaining().toNanos();
-        long patience = longest.toNanos() - (context.ticker().nanos() - start);
-        if (patience <= 0) {
+        long now = context.ticker().nanos();
+        long patience = longest.toNanos() - (now - start);
+        if (patience <= 0 || leaves.test(now - start + expectedWait(placeOf(turn), now))) {
           throw crowded();
         }
         long wait = Math.min(Math.min(left, patience), recheckNanos());

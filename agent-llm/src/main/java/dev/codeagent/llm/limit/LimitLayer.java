@@ -11,12 +11,14 @@ import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmOptions;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
+import dev.codeagent.llm.route.LeavingSink;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
  * Lets tries through to a route as its {@link InFlightLimit} allows, and tells it how they ended. A try has its time once, the
- * wait for its slot included: half of it at most is for waiting, so that the server has the other half.
+ * wait for its slot included: half of it at most is for waiting, so that the server has the other half, and less where its sink
+ * says that the call goes elsewhere.
  */
 public final class LimitLayer implements LlmLayer {
 
@@ -35,7 +37,7 @@ public final class LimitLayer implements LlmLayer {
     CallContext context = call.context();
     Ticker ticker = context.ticker();
     LlmOptions options = call.options();
-    long waited = limit.acquire(context, half(options.totalTimeout()));
+    long waited = acquire(call);
     long start = ticker.nanos();
     try {
       LlmResponse response = next.call(new LlmCall(
@@ -51,6 +53,13 @@ public final class LimitLayer implements LlmLayer {
     } finally {
       limit.release(ticker.nanos());
     }
+  }
+
+  private long acquire(LlmCall call) throws InterruptedException {
+    Duration longest = half(call.options().totalTimeout());
+    return call.sink() instanceof LeavingSink leaving
+        ? limit.acquire(call.context(), longest, leaving::leavesRatherThanWait)
+        : limit.acquire(call.context(), longest);
   }
 
   /** Division of a duration goes by way of decimals. */

@@ -11,6 +11,7 @@ import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.llm.route.Journey;
+import dev.codeagent.llm.route.LeavingSink;
 import dev.codeagent.llm.route.Probes;
 import dev.codeagent.llm.route.Route;
 import dev.codeagent.llm.route.Routes;
@@ -19,6 +20,7 @@ import dev.codeagent.llm.wire.SharedFault;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>After pieces of an answer were delivered, only when the sink lets them go.
  *   <li>A wait that a provider demands is kept while no other route is open; without one it is exponential with full
  *       jitter. A change of route waits for nothing.
+ *   <li>A try that waits for a slot of a full route goes to another one with room when that is the sooner way, unless it is the
+ *       last.
  *   <li>A route that failed before is probed beside the call where another one serves.
  *   <li>Where every route is closed, the call waits until one may be probed; probes of others that fail meanwhile count
  *       like its own tries.
@@ -95,7 +99,11 @@ public final class RetryLoop implements LlmProvider {
         awaitOpening(journey, failures, call);
         continue;
       }
-      Delivered sink = new Delivered(call.sink(), () -> probeBeside(journey, call));
+      Delivered sink = new Delivered(
+          call.sink(),
+          () -> probeBeside(journey, call),
+          wait ->
+              failures.triesLeft() > 1 && journey.leaves(wait, context.ticker().nanos()));
       boolean probing = journey.probing();
       try {
         LlmResponse response = attempt(route, from, journey, failures, paid, sink);
@@ -259,14 +267,21 @@ public final class RetryLoop implements LlmProvider {
   }
 
   /** Notes whether anything of an answer was delivered, and tells when it begins. */
-  private static final class Delivered implements LlmSink {
+  private static final class Delivered implements LeavingSink {
     private final LlmSink sink;
     private final Runnable begun;
+    private final LongPredicate leaving;
     private boolean any;
 
-    private Delivered(LlmSink sink, Runnable begun) {
+    private Delivered(LlmSink sink, Runnable begun, LongPredicate leaving) {
       this.sink = sink;
       this.begun = begun;
+      this.leaving = leaving;
+    }
+
+    @Override
+    public boolean leavesRatherThanWait(long nanos) {
+      return leaving.test(nanos);
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class Journey {
 
   private final Routes routes;
   private final long session;
+  private final boolean begun;
   private final List<Route> left = new ArrayList<>(2);
   private final List<Route> refused = new ArrayList<>(2);
   private @Nullable Route last;
@@ -33,9 +34,14 @@ public final class Journey {
   private int triesInARow;
   private int smallestWindow;
 
-  Journey(Routes routes, long session) {
+  /**
+   * @param session the conversation
+   * @param begun whether it had answers before, whose prompt a provider may have kept
+   */
+  Journey(Routes routes, long session, boolean begun) {
     this.routes = routes;
     this.session = session;
+    this.begun = begun;
   }
 
   /**
@@ -101,6 +107,26 @@ public final class Journey {
   /** Whether the try taken last probes a route that failed before. */
   public boolean probing() {
     return probing;
+  }
+
+  /**
+   * Whether another route with room takes the call rather than that it waits so long for a slot of the one taken last.
+   *
+   * @param nanos the whole wait, what has passed of it and what is expected
+   */
+  public boolean leaves(long nanos, long now) {
+    Route full = last;
+    if (full == null) {
+      return false;
+    }
+    for (Route other : routes.all()) {
+      if (mayTake(other)
+          && other.isRoomier(full, now)
+          && nanos > (begun ? other.patience(full, now) : other.patienceAtFirst(full, now))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Ends the try that was taken last, however it went. */

@@ -6,6 +6,7 @@ import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.api.llm.ModelInfo;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -30,6 +31,9 @@ public record Route(
     Health health,
     Load load,
     LlmProvider provider) {
+
+  /** What a provider's prompt cache and the first choice of model are worth waiting for. */
+  private static final long A_LITTLE = Duration.ofSeconds(1).toNanos();
 
   public Route {
     Objects.requireNonNull(name, "name");
@@ -62,5 +66,39 @@ public record Route(
 
   boolean saturated() {
     return load.utilisation() >= 1;
+  }
+
+  /** Whether this one has room, and none of the reasons that fill the other: it is sound and leads to another server. */
+  boolean isRoomier(Route full, long now) {
+    return !equals(full)
+        && !saturated()
+        && !health.sharesServer(full.health)
+        && !health.isOpen()
+        && health.admitsIn(now, false) <= 0;
+  }
+
+  /** Nanoseconds that a conversation waits for a slot of its own full route before it comes here: a little, or what this one is slower. */
+  long patience(Route full, long now) {
+    return Math.max(A_LITTLE, slower(full, now));
+  }
+
+  /** The same before its first answer, when no prompt is kept anywhere: nothing where this one is as cheap and as sound. */
+  long patienceAtFirst(Route full, long now) {
+    return isAsGoodAs(full, now) ? slower(full, now) : patience(full, now);
+  }
+
+  private long slower(Route full, long now) {
+    double ours = health.latency(now);
+    double theirs = full.health.latency(now);
+    return ours <= 0 || theirs <= 0 ? 0 : (long) Math.max(0, ours - theirs);
+  }
+
+  private boolean isAsGoodAs(Route full, long now) {
+    ModelInfo.Price ours = info.price();
+    ModelInfo.Price theirs = full.info.price();
+    return ours != null
+        && theirs != null
+        && ours.input() + ours.output() <= theirs.input() + theirs.output()
+        && health.success(now) >= full.health.success(now);
   }
 }

@@ -51,7 +51,9 @@ public final class Routes {
 
   /** Begins the way of a call over the routes. */
   public Journey begin(LlmRequest request) {
-    return new Journey(this, all.size() == 1 ? 0 : Session.of(request));
+    return all.size() == 1
+        ? new Journey(this, 0, true)
+        : new Journey(this, Session.of(request), Session.begun(request));
   }
 
   /** The route of choice among those that a journey may take, or null when none of them is open. */

@@ -30,6 +30,11 @@ final class Session {
     return mixed;
   }
 
+  /** Whether the conversation had an answer before. */
+  static boolean begun(LlmRequest request) {
+    return request.messages().stream().anyMatch(Message.AssistantMessage.class::isInstance);
+  }
+
   /** A number from 0 to 1 that is the same for the same session and route, and evenly spread over others. */
   static double unit(long session, Route route) {
     long mixed = mix(session ^ mix(GAMMA + route.hashCode()));

@@ -16,6 +16,7 @@ import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonArray;
 import dev.codeagent.api.llm.LlmManager;
 import dev.codeagent.api.llm.LlmProviderFactory;
+import dev.codeagent.api.llm.Message.UserMessage;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.LoopbackServer;
@@ -28,6 +29,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -100,6 +105,56 @@ class RoutingTest {
   }
 
   @Test
+  void givenARouteWithoutRoomForOneMoreCall_thenItGoesToTheFallbackWithoutWaiting()
+      throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    CountDownLatch underWay = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    try (LoopbackServer first = new LoopbackServer(exchange -> {
+          if (asked.incrementAndGet() > 1) {
+            underWay.countDown();
+            await(end);
+          }
+          exchange.json(
+              200, ANSWER, "x-ratelimit-remaining-requests: 1", "x-ratelimit-reset-requests: 1h");
+        });
+        LoopbackServer second = answering();
+        LlmManager manager = manager(
+            Map.of("OPENAI_API_KEY", "sk-first-key-0001", "OPENAI_BASE_URL", first.address()),
+            "fallback",
+            JsonValue.array(
+                JsonValue.object("model", "openai/other", "address", second.address())))) {
+      ask(manager, "tells the rate");
+      FutureTask<String> held = new FutureTask<>(() -> ask(manager, "takes the only slot"));
+      Thread.ofVirtual().start(held);
+      assertThat(underWay.await(10, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(ask(manager, "comes to a full route")).isEqualTo("fine");
+
+      assertThat(second.requests()).hasSize(1);
+      end.countDown();
+      assertThat(held.get(10, TimeUnit.SECONDS)).isEqualTo("fine");
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String ask(LlmManager manager, String task) throws InterruptedException {
+    return manager
+        .provider()
+        .call(Calls.streamed(
+            Calls.request("openai/m", new UserMessage(task)), CallContext.background()))
+        .message()
+        .text();
+  }
+
+  @Test
   void givenKeysThatAreAllRefused_thenTheRefusalIsTheAnswer() throws Exception {
     try (LoopbackServer first = new LoopbackServer(exchange -> exchange.json(401, "{}"));
         LoopbackServer second = new LoopbackServer(exchange -> exchange.json(403, "{}"));
@@ -132,8 +187,7 @@ class RoutingTest {
           manager
               .provider()
               .complete(
-                  Calls.request(
-                      "openai/m", new dev.codeagent.api.llm.Message.UserMessage("Task: " + task)),
+                  Calls.request("openai/m", new UserMessage("Task: " + task)),
                   CallContext.background());
         }
       }
