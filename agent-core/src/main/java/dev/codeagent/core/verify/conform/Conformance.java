@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 
 /** Not for many threads. */
 final class Conformance {
@@ -128,9 +129,7 @@ final class Conformance {
         .limit(MOST_SOURCES)
         .map(e -> parser.parse(e.getKey(), e.getValue()))
         .flatMap(f -> f.methods().stream())
-        .filter(m -> m.isOpen() && !m.type().isInterface()
-            || m.type().isInterface() && m.has(javax.lang.model.element.Modifier.STATIC)
-            || !m.has(javax.lang.model.element.Modifier.PRIVATE) && !m.type().isInterface())
+        .filter(m -> m.type().isInterface() ? m.has(Modifier.STATIC) : !m.has(Modifier.PRIVATE))
         .toList();
   }
 

@@ -180,7 +180,7 @@ final class Refusals {
   }
 
   private static Stated.Value number(long n) {
-    return new Stated.Value.Number(n);
+    return new Stated.Value.Whole(n);
   }
 
   private static String noun(Sentence said, String noun) {

@@ -11,7 +11,7 @@ final class RefusedValues {
   static Optional<String> of(Stated.Value value, String type) {
     String simple = Values.simple(type);
     return switch (value) {
-      case Stated.Value.Number n ->
+      case Stated.Value.Whole n ->
         Values.isNumber(type) ? Values.argument(type, Long.toString(n.number())) : Optional.empty();
       case Stated.Value.Spelling s ->
         Values.isText(type) ? Values.argument(type, s.text()) : Optional.empty();

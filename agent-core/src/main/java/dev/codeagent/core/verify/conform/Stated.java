@@ -56,7 +56,7 @@ sealed interface Stated {
     }
 
     /** A number. */
-    record Number(long number) implements Value {}
+    record Whole(long number) implements Value {}
 
     /** As the text spells it. */
     record Spelling(String text) implements Value {}

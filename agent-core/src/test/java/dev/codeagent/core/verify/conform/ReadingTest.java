@@ -27,7 +27,7 @@ class ReadingTest {
 
   private static String value(Stated.Value value) {
     return switch (value) {
-      case Stated.Value.Number n -> String.valueOf(n.number());
+      case Stated.Value.Whole n -> String.valueOf(n.number());
       case Stated.Value.Spelling s -> s.text();
       case Stated.Value.Kind k -> k.name();
     };
