@@ -105,7 +105,6 @@ class HonestDocumentsTest {
       delimiter = '~',
       quoteCharacter = '@',
       value = {
-        "cli-options ~ | `--quiet` | off | ~ | `--silent` | off |",
         "howto-ru ~ (docs/deploy.md) ~ (docs/deployment.md)",
         "howto-ru ~ curl -fsS http://localhost:8080/health ~ sklad-health check",
         "architecture ~ 2. `PaymentService.pay` ~ 2. `PaymentService.submit`",
