@@ -109,8 +109,7 @@ class FullRouteTest {
   void givenAFallbackThatIsFullOrOfTheSameServerOrNoTryLeft_thenACallWaitsForItsRoute(
       int attempts, double load, String server) throws Exception {
     fillFor(Duration.ofSeconds(10));
-    FutureTask<LlmResponse> call =
-        started(loop(attempts, spare(1, load, server)), call(true));
+    FutureTask<LlmResponse> call = started(loop(attempts, spare(1, load, server)), call(true));
 
     ticker.advance(Duration.ofSeconds(60));
     limit.release(ticker.nanos());

@@ -32,8 +32,8 @@ final class ExampleTable {
     }
     List<String> head = cells(table.getFirst());
     if (head.size() != 2
-        || !INPUT.matcher(bare(head.get(0))).matches()
-            && !ONE_PIECE.matcher(head.get(0)).matches()
+        || (!INPUT.matcher(bare(head.get(0))).matches()
+            && !ONE_PIECE.matcher(head.get(0)).matches())
         || !RESULT.matcher(bare(head.get(1))).matches()) {
       return List.of();
     }

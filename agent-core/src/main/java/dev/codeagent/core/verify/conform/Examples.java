@@ -101,7 +101,7 @@ final class Examples {
     boolean is = m.pattern() == PAIR && m.group("is") != null;
     boolean must = m.group("must") != null;
     boolean arrow = m.pattern() == PAIR && m.group("arrow") != null;
-    if (is && !call || several(sentence.masked(), m.start("left"))) {
+    if ((is && !call) || several(sentence.masked(), m.start("left"))) {
       return;
     }
     Stated.Form form = must ? Stated.Form.DEMANDED : arrow ? Stated.Form.SHOWN : Stated.Form.TOLD;

@@ -22,10 +22,10 @@ final class Nouns {
   /** Whether a noun means a value of a type. */
   static boolean mean(String noun, String type) {
     String simple = Values.simple(type);
-    return LISTS.matcher(noun).matches() && simple.matches("(?:List|Collection|Iterable)<.*")
-        || MAPS.matcher(noun).matches() && simple.startsWith("Map<")
-        || TEXTS.matcher(noun).matches() && Values.isText(type)
-        || NUMBERS.matcher(noun).matches() && Values.isNumber(type)
+    return (LISTS.matcher(noun).matches() && simple.matches("(?:List|Collection|Iterable)<.*"))
+        || (MAPS.matcher(noun).matches() && simple.startsWith("Map<"))
+        || (TEXTS.matcher(noun).matches() && Values.isText(type))
+        || (NUMBERS.matcher(noun).matches() && Values.isNumber(type))
         || ALL.matcher(noun).matches();
   }
 

@@ -136,7 +136,7 @@ final class Trials {
       return !method.returnType().equals("void");
     }
     boolean reports = mends && example.sentence().code().stream().anyMatch(Spelled::isCall);
-    return !asked.isOld(method) && !reports || example.form() == Stated.Form.SHOWN && !mends;
+    return (!asked.isOld(method) && !reports) || (example.form() == Stated.Form.SHOWN && !mends);
   }
 
   /** Whether a text is the name of something in head, which would stand for its value. */
@@ -228,16 +228,20 @@ final class Trials {
     }
     for (String folder :
         List.of("java.lang.", "java.util.", "java.io.", "java.time.", "java.time.format.")) {
-      try {
-        return own.isEmpty()
-            ? Class.forName(folder + simple, false, ClassLoader.getPlatformClassLoader())
-                .getName()
-            : "";
-      } catch (ClassNotFoundException e) {
-        continue; // it is of another package
+      if (own.isEmpty() && isPlatforms(folder + simple)) {
+        return folder + simple;
       }
     }
     return "";
+  }
+
+  private static boolean isPlatforms(String type) {
+    try {
+      Class.forName(type, false, ClassLoader.getPlatformClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   private void promise(Stated.Promise promise) {

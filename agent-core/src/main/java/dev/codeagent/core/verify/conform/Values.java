@@ -167,9 +167,9 @@ final class Values {
     BigDecimal one = new BigDecimal(wanted);
     BigDecimal two = new BigDecimal(said);
     return one.compareTo(two) == 0
-        || broken
+        || (broken
             && one.scale() > 0
-            && two.setScale(one.scale(), RoundingMode.HALF_UP).compareTo(one) == 0;
+            && two.setScale(one.scale(), RoundingMode.HALF_UP).compareTo(one) == 0);
   }
 
   private static Optional<String> unquoted(String quoted) {

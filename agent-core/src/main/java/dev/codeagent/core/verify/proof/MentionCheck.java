@@ -142,8 +142,7 @@ final class MentionCheck {
       return null;
     }
     MentionProblem left = page.explains(mention.line()) ? problem.atMost(Weight.DOUBT) : problem;
-    boolean certainPath =
-        problem.weight() == Weight.WRONG && problem.code().equals("unknown-path");
+    boolean certainPath = problem.weight() == Weight.WRONG && problem.code().equals("unknown-path");
     left = !command && !certainPath && page.tellsOfAnother(mention.line()) ? left.lighter() : left;
     return !command && isOfTheTask(mention.text()) ? left.lighter() : left;
   }

@@ -82,8 +82,9 @@ class HonestDocumentsTest {
   }
 
   private static Path folder() throws URISyntaxException {
-    return Path.of(Objects.requireNonNull(HonestDocumentsTest.class.getResource("/honest-documents"))
-        .toURI());
+    return Path.of(
+        Objects.requireNonNull(HonestDocumentsTest.class.getResource("/honest-documents"))
+            .toURI());
   }
 
   static Stream<Path> samples() throws IOException, URISyntaxException {

@@ -41,7 +41,9 @@ class RegroupedTestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {ROWS + " @Test void counts() { Cart c = new Cart(); c.add(3); assertEquals(1, c.size()); }"
+  @ValueSource(
+      strings = {
+        ROWS + " @Test void counts() { Cart c = new Cart(); c.add(3); assertEquals(1, c.size()); }"
       })
   void a_test_whose_demands_all_stand_in_others_may_go_when_it_would_still_pass(String after)
       throws InterruptedException {
