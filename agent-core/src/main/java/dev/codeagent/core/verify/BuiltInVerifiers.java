@@ -7,6 +7,7 @@ import dev.codeagent.core.verify.asked.AskedVerifiers;
 import dev.codeagent.core.verify.behave.BehaveVerifiers;
 import dev.codeagent.core.verify.conform.ConformVerifiers;
 import dev.codeagent.core.verify.demand.DemandVerifiers;
+import dev.codeagent.core.verify.mistake.MistakeVerifiers;
 import dev.codeagent.core.verify.nearest.NearestVerifiers;
 import dev.codeagent.core.verify.proof.ProofVerifiers;
 import dev.codeagent.core.verify.scope.ScopeVerifiers;
@@ -28,6 +29,7 @@ public final class BuiltInVerifiers {
             ScopeVerifiers.all(),
             SemanticVerifiers.all(),
             SyntaxVerifiers.all(),
+            MistakeVerifiers.all(),
             TamperVerifiers.all(),
             AskedVerifiers.all(),
             NearestVerifiers.all(),

@@ -9,10 +9,12 @@ import dev.codeagent.api.task.TaskType;
 import dev.codeagent.api.verify.Verifier;
 import dev.codeagent.core.verify.fixture.CorpusFiles;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
+import dev.codeagent.core.verify.mistake.MistakeVerifiers;
 import dev.codeagent.core.verify.semantic.SemanticVerifiers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,10 +26,11 @@ class HonestChangesTest {
   private static final Path CORPUS = Path.of("../examples/benchmarks/corpus/open");
 
   @ParameterizedTest
-  @ValueSource(strings = {"scope", "semantic-diff"})
+  @ValueSource(strings = {"scope", "semantic-diff", "mistakes"})
   void noneIsRefusedOrLeftToAPerson(String id) throws Exception {
-    Verifier verifier = Stream.concat(
-            ScopeVerifiers.all().stream(), SemanticVerifiers.all().stream())
+    Verifier verifier = Stream.of(
+            ScopeVerifiers.all(), SemanticVerifiers.all(), MistakeVerifiers.all())
+        .flatMap(List::stream)
         .filter(v -> v.spec().id().equals(id))
         .findFirst()
         .orElseThrow();
