@@ -38,7 +38,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +120,7 @@ public final class ProjectInspector {
     Workspace project = workspace.get();
     Change change = project.change(project.resolve(base, call), project.resolve(head, call), call);
     notices.get().ofVerification(call);
+    attestation.get(); // keys that cannot be used are told before the verification, which takes its time
     if (!project.descends(change.head(), change.base(), call)) {
       call.events()
           .publish(new ProgressEvent.Remark(
@@ -224,7 +224,7 @@ public final class ProjectInspector {
   }
 
   private static Path scratch(Workspace project) {
-    return project.runDirectory().resolve("verify").resolve(UUID.randomUUID().toString());
+    return project.runDirectory().resolve("verify");
   }
 
   private Path cache(Workspace project) {

@@ -74,19 +74,18 @@ public final class Verification {
   public VerificationResult verify(VerificationRequest request, CallContext call)
       throws InterruptedException {
     SuiteCommands commands = sandboxes.commands(request, call);
-    Path scratch = request.scratch().resolve("verify-" + UUID.randomUUID());
     Trees trees = Trees.of(request.workspace(), request.change(), call);
     VerificationSettings settings = request.settings();
     ProtectedFiles files = ProtectedFiles.of(
         settings.protectedGlobs(), SuitePlan.lines(settings.checks(), settings.setup()));
     List<ChangedFile> restored =
         trees.changes().stream().filter(c -> files.isProtected(c.path())).toList();
-    try (Checkouts checkouts =
-        new Checkouts(request.workspace(), request.change(), scratch, restored, call)) {
-      Files.createDirectories(scratch);
+    try (Scratch scratch = Scratch.below(request.scratch());
+        Checkouts checkouts = new Checkouts(
+            request.workspace(), request.change(), scratch.folder(), restored, call)) {
       SuitePlan plan =
           SuitePlan.of(trees.base(), trees.head(), settings.checks(), settings.setup());
-      Map<String, String> environment = new Tools(commands, versions).versions(plan, scratch, call);
+      Map<String, String> environment = new Tools(commands, versions).versions(plan, scratch.folder(), call);
       String tools = environment + scope(plan) + commands.surroundings();
       Map<SuiteKind, String> keys = keys(
           request,
@@ -110,7 +109,7 @@ public final class Verification {
           told(environment, commands.bounds(), settings),
           commands.sandbox());
     } catch (IOException e) {
-      throw new UncheckedIOException("the folder for clean trees cannot be used: " + scratch, e);
+      throw new UncheckedIOException("the folder for clean trees cannot be used: " + request.scratch(), e);
     }
   }
 

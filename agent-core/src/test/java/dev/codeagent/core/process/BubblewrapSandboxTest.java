@@ -185,7 +185,8 @@ class BubblewrapSandboxTest {
         commands().run(Command.shell(attempt, Duration.ofSeconds(1), line), call);
 
     assertThat(result.end()).isEqualTo(End.TIMED_OUT);
-    assertThat(result.output()).isEqualTo("before\n");
+    // a shell whose child is killed before it may still say so
+    assertThat(result.output()).startsWith("before\n");
     assertThat(witness.living()).isEmpty();
   }
 

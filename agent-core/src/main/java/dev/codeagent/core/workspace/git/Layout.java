@@ -3,6 +3,7 @@ package dev.codeagent.core.workspace.git;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.InputException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,13 +32,11 @@ record Layout(
   /** The repository around a folder; empty where there is none or where it ignores the folder. */
   static Optional<Layout> find(Path project, Git git, CallContext call)
       throws InterruptedException {
-    GitOutput inside =
-        git.attempt(call, "rev-parse", "--is-inside-work-tree", "--absolute-git-dir");
+    GitOutput inside = git.attempt(call, "rev-parse", "--is-inside-work-tree");
     if (!inside.ok()) {
       return Optional.empty();
     }
-    List<String> facts = inside.text().lines().toList();
-    if (!facts.getFirst().equals("true")) {
+    if (!inside.text().equals("true")) {
       throw new InputException(
           "no-working-tree",
           project + " is a bare repository or git's own folder.",
@@ -46,32 +45,28 @@ record Layout(
     if (git.withPathPatterns().attempt(call, "check-ignore", "--quiet", ".").ok()) {
       return Optional.empty();
     }
-    String prefix = git.run(call, "rev-parse", "--show-prefix").line();
-    Path workTree = Path.of(git.run(call, "rev-parse", "--show-toplevel").line());
-    List<String> places = git.run(
-            call,
-            "rev-parse",
-            "--show-object-format",
-            "--git-path",
-            "objects",
-            "--git-path",
-            "index",
-            "--git-path",
-            "info/exclude",
-            "--git-path",
-            "shallow")
-        .text()
-        .lines()
-        .toList();
     return Optional.of(new Layout(
-        workTree,
-        prefix,
-        Path.of(facts.get(1)),
-        project.resolve(places.get(1)).normalize(),
-        project.resolve(places.get(2)).normalize(),
-        project.resolve(places.get(3)).normalize(),
-        project.resolve(places.get(4)).normalize(),
-        ObjectFormat.of(places.get(0))));
+        Path.of(told(git, call, "--show-toplevel")),
+        told(git, call, "--show-prefix"),
+        Path.of(told(git, call, "--absolute-git-dir")),
+        place(project, git, call, "objects"),
+        place(project, git, call, "index"),
+        place(project, git, call, "info/exclude"),
+        place(project, git, call, "shallow"),
+        ObjectFormat.of(told(git, call, "--show-object-format"))));
+  }
+
+  private static Path place(Path project, Git git, CallContext call, String name)
+      throws InterruptedException {
+    return project.resolve(told(git, call, "--git-path", name)).normalize();
+  }
+
+  /** One answer at a time: a path may hold the end of a line. */
+  private static String told(Git git, CallContext call, String... question)
+      throws InterruptedException {
+    List<String> words = new ArrayList<>(List.of("rev-parse"));
+    words.addAll(List.of(question));
+    return git.run(call, words.toArray(String[]::new)).line();
   }
 
   /** The layout of the shadow repository of a project without git. */

@@ -117,4 +117,31 @@ class AskedCommentsTest {
         .changed("src/main/java/mail/Stamp.java", before, now)
         .verify(new DocsProof());
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Document the exceptions of `Till.pay` in its Javadoc",
+        "Describe what `Till.pay` throws",
+        "Описать исключения `Till.pay` в Javadoc"
+      })
+  void javadoc_is_about_what_stands_below_it(String text) throws InterruptedException {
+    String bare =
+        "class Till {\n  int pay(int sum) { return sum; }\n  int open() { return 1; }\n}\n";
+    String comment =
+        "  /** Takes money.\n   * @throws IllegalArgumentException for less than nothing\n   */\n";
+
+    assertThat(
+            till(text, bare, bare.replace("  int pay", comment + "  int pay")).outcome())
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(
+            till(text, bare, bare.replace("  int open", comment + "  int open")).outcome())
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  private static Evidence till(String text, String before, String now) throws InterruptedException {
+    return MemoryVerification.task(TaskType.DOCS, text)
+        .changed("src/main/java/shop/Till.java", before, now)
+        .verify(new DocsProof());
+  }
 }
