@@ -18,6 +18,12 @@ final class DocumentedValues {
 
   private static final Pattern DEFAULT =
       Pattern.compile("(?iu)(?<!\\p{L})defaults?(?!\\p{L})|по умолчанию");
+
+  /** A line that tells of what was, or of what somebody may set. */
+  private static final Pattern OTHERWISE = Pattern.compile(
+      "(?iu)(?<!\\p{L})(?:was|were|went|from|until|before|old|former(?:ly)?|previous(?:ly)?|used to|instead|up to|set|e\\.g\\.|example|override|"
+          + "бы(?:л|ло|ла|ли)|прежн\\p{L}+|раньше|вместо|до версии|задать|например|можно)(?!\\p{L})");
+
   private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~).*");
   private static final Pattern LISTED = Pattern.compile("^\\s*(?:[-*+|]|\\d+[.)]\\s).*");
 
@@ -86,7 +92,7 @@ final class DocumentedValues {
       fenced ^= fence;
       boolean speaks = DEFAULT.matcher(line).find();
       below = speaks || (below && (line.isBlank() || LISTED.matcher(line).matches()));
-      if (!fence && !fenced && below) {
+      if (!fence && !fenced && below && !OTHERWISE.matcher(line).find()) {
         Matcher number = NUMBER.matcher(line);
         while (number.find()) {
           BigDecimal value = new BigDecimal(number.group(1).replace(',', '.')).stripTrailingZeros();

@@ -40,6 +40,8 @@ class DocumentedValuesTest {
         "The pool, version 3.7.1 of 2026-02-28, listens on port 8443 by default.",
         "| pool | default |\n|---|---|\n| size | 12 |\n| idle | 1.5 min |",
         "Размер пула по умолчанию: 12, ожидание 2,5 с.",
+        "The pool's default size went from 30 to 12.",
+        "A pool of the default size may be too small: set it to 300, say.",
         "The pool's defaults:\n\n1. size 12\n2. idle 90 seconds\n\nOf this pool there are 5000 in use.",
         "The pool has defaults. See RFC 7231.\n\n```java\nnew Pool(33);\n```\n\nA pool is 40 years old."
       })
