@@ -120,7 +120,8 @@ public final class ProjectInspector {
     Workspace project = workspace.get();
     Change change = project.change(project.resolve(base, call), project.resolve(head, call), call);
     notices.get().ofVerification(call);
-    attestation.get(); // keys that cannot be used are told before the verification, which takes its time
+    attestation
+        .get(); // keys that cannot be used are told before the verification, which takes its time
     if (!project.descends(change.head(), change.base(), call)) {
       call.events()
           .publish(new ProgressEvent.Remark(

@@ -67,7 +67,8 @@ final class Scratch implements Closeable {
   private static void sweep(Path parent) throws IOException {
     List<Path> locks;
     try (Stream<Path> files = Files.list(parent)) {
-      locks = files.filter(file -> file.getFileName().toString().startsWith(PREFIX))
+      locks = files
+          .filter(file -> file.getFileName().toString().startsWith(PREFIX))
           .filter(file -> file.getFileName().toString().endsWith(ANY_LOCK))
           .filter(file -> !file.getFileName().toString().endsWith(LOCK))
           .toList();

@@ -25,7 +25,6 @@ import dev.codeagent.core.verify.suite.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -85,7 +84,8 @@ public final class Verification {
             request.workspace(), request.change(), scratch.folder(), restored, call)) {
       SuitePlan plan =
           SuitePlan.of(trees.base(), trees.head(), settings.checks(), settings.setup());
-      Map<String, String> environment = new Tools(commands, versions).versions(plan, scratch.folder(), call);
+      Map<String, String> environment =
+          new Tools(commands, versions).versions(plan, scratch.folder(), call);
       String tools = environment + scope(plan) + commands.surroundings();
       Map<SuiteKind, String> keys = keys(
           request,
@@ -109,7 +109,8 @@ public final class Verification {
           told(environment, commands.bounds(), settings),
           commands.sandbox());
     } catch (IOException e) {
-      throw new UncheckedIOException("the folder for clean trees cannot be used: " + request.scratch(), e);
+      throw new UncheckedIOException(
+          "the folder for clean trees cannot be used: " + request.scratch(), e);
     }
   }
 
