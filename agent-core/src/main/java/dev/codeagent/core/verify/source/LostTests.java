@@ -69,6 +69,11 @@ public final class LostTests {
         && removed.of(source.get()) == RemovedMembers.Removal.ASKED;
   }
 
+  /** Whether the task wants a test to bear another name. */
+  public boolean losesName(String key) {
+    return source(key).filter(removed::losesName).isPresent();
+  }
+
   /** By lost name the new one that stands for it; no new name stands for two. */
   public Map<String, String> among(Set<String> lost, Set<String> added) {
     Map<String, String> renamed = new HashMap<>();

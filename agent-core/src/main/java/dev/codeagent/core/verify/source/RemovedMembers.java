@@ -111,7 +111,14 @@ public final class RemovedMembers {
     if (!asked.isEmpty() && demandsOnly(test, asked)) {
       return Removal.ASKED;
     }
-    return named || (!members && words.removesTests()) ? Removal.UNCLEAR : Removal.NOT_ASKED;
+    return named || (!members && words.removesTests()) || losesName(test)
+        ? Removal.UNCLEAR
+        : Removal.NOT_ASKED;
+  }
+
+  /** Whether the task wants a test to bear another name, so that nothing of the old name has to stay. */
+  boolean losesName(JavaMethod test) {
+    return words.renames(test.name());
   }
 
   /** Of the words of a piece of code, those that production lost. */

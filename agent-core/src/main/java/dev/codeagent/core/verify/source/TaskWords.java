@@ -21,6 +21,8 @@ public final class TaskWords {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,30}(?:[.,_]\\d{1,30}){0,6}");
   private static final Pattern SENTENCE_END = Pattern.compile("[\\n;]|[.!?](?=\\s|$)");
+  private static final Pattern NAMING = Pattern.compile(
+      "(?iu)(?<!\\p{L})(?:renam|(?:its|the|and|new|another) name(?!\\p{L})|call it|переимен|имя(?!\\p{L})|имени(?!\\p{L})|назва(?:ть|ние))");
   private static final Pattern REMOVAL = words(
       "remove[sd]?|removing|removal|delete[sd]?|deleting|drop(?:s|ped)?|dropping|get rid|retire[sd]?|prune|eliminate|"
           + "strip|discard|clean(?:ing)? ?up|удал\\w*|убер\\w*|убра\\w*|избав\\w*|выкин\\w*|вычист\\w*");
@@ -145,6 +147,14 @@ public final class TaskWords {
       }
     }
     return false;
+  }
+
+  /** Whether a sentence that names something says that it is to bear another name. */
+  public boolean renames(String name) {
+    return name.length() > 1
+        && SENTENCE_END
+            .splitAsStream(all)
+            .anyMatch(s -> within(s, name) && NAMING.matcher(s).find());
   }
 
   /** Whether the text spells a literal; percentages also stand for their fractions. */

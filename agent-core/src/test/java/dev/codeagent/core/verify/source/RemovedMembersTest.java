@@ -209,4 +209,27 @@ class RemovedMembersTest {
 
     assertThat(RemovedMembers.subject(inner)).isEqualTo(subject);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Round at the end; the test `roundsPerLine` shows the old rule: correct it and its name",
+        "Rename the test `roundsPerLine`",
+        "Тест `roundsPerLine` проверяет старое правило: исправить ожидание и имя"
+      })
+  void a_test_that_is_to_bear_another_name_may_be_another_one(String task) {
+    assertThat(TaskWords.of(task).renames("roundsPerLine")).isTrue();
+    assertThat(TaskWords.of(task).renames("roundsAll")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Fix `roundsPerLine`, which is red",
+        "Rename the class Cart. The test `roundsPerLine` stays",
+        "Тест `roundsPerLine` красный"
+      })
+  void a_test_whose_name_stays_is_missed(String task) {
+    assertThat(TaskWords.of(task).renames("roundsPerLine")).isFalse();
+  }
 }

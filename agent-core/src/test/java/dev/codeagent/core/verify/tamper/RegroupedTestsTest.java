@@ -130,7 +130,7 @@ class RegroupedTestsTest {
       value = {
         "Add the tax. The test `adds` checks the old rule: correct what it expects (now 6.5) and its name | PASS",
         "Добавить налог; тест adds проверяет старое правило, исправить ожидание (6,5) и имя | PASS",
-        "Add the tax. The test `adds` checks the old rule: correct what it expects (7.5) and its name | FAIL",
+        "Add the tax. The test `adds` checks the old rule: correct what it expects (7.5) and its name | UNDECIDED",
         "Add the tax of 6.5 | FAIL",
         "Add the tax of 6.5; `adds` stays | FAIL"
       })
