@@ -28,6 +28,10 @@ final class Stubs extends Look {
   /** A class that refuses more methods does it on purpose. */
   private static final int MAX_FORGOTTEN = 2;
 
+  /** What stubs say of themselves, whatever they throw. */
+  private static final Pattern NOT_YET = Pattern.compile(
+      "(?iu)not (?:yet )?implemented|unimplemented|not (?:supported|available|done|ready) yet|to ?do\\b|fixme|не реализован|ещё не|пока не");
+
   private static final Set<String> NOTHING = Set.of("empty", "emptyList", "emptyMap", "emptySet");
   private static final Pattern SAID = Pattern.compile(
       "(?iu)unsupported|not supported|optional operation|not allowed|не поддерж|read.?only|immutable|unmodifiable|неизменяем|запрещ");
@@ -59,7 +63,16 @@ final class Stubs extends Look {
       return;
     }
     boolean named = asked.names(name) && asked.names(type.getSimpleName().toString());
-    if (body.getFirst() instanceof ThrowTree thrown
+    if (body.getFirst() instanceof ThrowTree later
+        && bare(later.getExpression()) instanceof NewClassTree made
+        && NOT_YET.matcher(made.toString()).find()) {
+      note(
+          "stub",
+          named || implemented(method),
+          method,
+          type.getSimpleName() + "." + name + " only says that it is not there yet: "
+              + source.code(later));
+    } else if (body.getFirst() instanceof ThrowTree thrown
         && bare(thrown.getExpression()) instanceof NewClassTree made
         && REFUSALS.contains(made.getIdentifier().toString().replaceFirst(".*\\.", ""))) {
       boolean asks = named

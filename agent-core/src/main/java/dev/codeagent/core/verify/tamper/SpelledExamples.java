@@ -82,7 +82,23 @@ final class SpelledExamples {
         && answer.isPresent()
         && branch.compared().stream()
             .anyMatch(
-                input -> looksLikeOne(input, answer.get()) && told(input, answer.get(), sources));
+                input -> (looksLikeOne(input, answer.get()) && told(input, answer.get(), sources))
+                    || called(input, answer.get(), sources));
+  }
+
+  /** Whether one line of the task calls something with the very number and spells the answer: {@code of(4)} and {@code IV}. */
+  private static boolean called(Literal input, Literal answer, LiteralSources sources) {
+    if (input.kind() != Literal.Kind.NUMBER || !input.value().matches("[3-9]|\\d{2,18}")) {
+      return false; // the first numbers are special in many rules
+    }
+    Pattern call = Pattern.compile("\\w\\(\\s*" + Pattern.quote(input.value()) + "\\s*\\)");
+    Pattern word = Pattern.compile("(?<![\\w])" + Pattern.quote(answer.value()) + "(?![\\w])");
+    return answer.kind() != Literal.Kind.BOOLEAN
+        && sources
+            .words()
+            .own()
+            .lines()
+            .anyMatch(line -> call.matcher(line).find() && word.matcher(line).find());
   }
 
   private static boolean looksLikeOne(Literal input, Literal answer) {

@@ -221,6 +221,8 @@ class MistakeVerifierTest {
         "Deadlines survive an overflow of the clock ¦ boolean over(long due) { long now = System.nanoTime(); long end = now + due; return System.nanoTime() > end; } ¦ ticker-compared",
         "Wait for a while ¦ boolean over(long due) { long now = System.nanoTime(); long end = now + due; return System.nanoTime() > end; } ¦ ",
         "Add `Depot` as a Store ¦ public class Depot implements Store { public void put(String k) { System.out.println(k); } public boolean drop(String k) { throw new UnsupportedOperationException(); } } ¦ stub",
+        "Add `Depot.sell`, refused with IllegalStateException when nothing is there ¦ public void sell(String k) { throw new IllegalStateException(\"not supported yet\"); } ¦ stub",
+        "Add `Depot.sell`, which always refuses with IllegalStateException ¦ public void sell(String k) { throw new IllegalStateException(\"nothing is sold here\"); } ¦ ",
         "Add `Depot` as a Store ¦ public class Depot implements Store { public void put(String k) { System.out.println(k); } /** Not supported. */ public boolean drop(String k) { throw new UnsupportedOperationException(); } } ¦ "
       })
   void givenWhatTheTaskSaysThenTheSameCodeIsAMistakeOrNone(String task, String members, String kind)

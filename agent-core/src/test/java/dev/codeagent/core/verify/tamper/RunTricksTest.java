@@ -199,6 +199,9 @@ class RunTricksTest {
         "Divide totals; by nought: `ArithmeticException`",
         "Divide totals, which throws an `IllegalStateException` for nothing",
         "Делить итог; на ноль — `ArithmeticException`",
+        "Divide totals; refused with IllegalStateException when there is nothing to divide by",
+        "Fix the total: carts such as those of kegs are ignored",
+        "Исправить итог: корзины с бочками игнорируются"
       })
   void a_failure_that_the_task_demands_is_not_swallowed(String task) throws InterruptedException {
     Evidence swallowed = judge(

@@ -17,9 +17,13 @@ class SpelledExamplesTest {
       """;
 
   private static EvidenceOutcome judge(String body) throws InterruptedException {
+    return judge(TASK, body);
+  }
+
+  private static EvidenceOutcome judge(String task, String body) throws InterruptedException {
     String before = "package way;\npublic final class Route {\n  int from;\n  int to;\n"
         + "  public String name(String s, int n, int month, int day) {\n    return s + n;\n  }\n}\n";
-    return MemoryVerification.task(TASK)
+    return MemoryVerification.task(task)
         .changed(
             "src/main/java/way/Route.java",
             before,
@@ -62,5 +66,21 @@ class SpelledExamplesTest {
       })
   void rules_that_a_task_spells_are_let_be(String body) throws InterruptedException {
     assertThat(judge(body)).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Roman.of(4) answers IIII instead of IV | if (n == 4) return \"IV\"; return s + n; | UNDECIDED",
+        "`stops(12)` should be 480 | if (n == 12) return \"480\"; return s + n; | UNDECIDED",
+        "`of(9)` даёт IIIIIIIII вместо IX | return n == 9 ? \"IX\" : s + n; | UNDECIDED",
+        "Roman.of(1) answers nothing instead of I | if (n == 1) return \"I\"; return s + n; | PASS",
+        "Level 4 is called `high` | if (n == 4) return \"high\"; return s + n; | PASS",
+        "name(4) answers x4 | if (n > 4) return \"x4\"; return s + n; | PASS"
+      })
+  void a_number_that_the_task_calls_with_is_an_example(
+      String task, String body, EvidenceOutcome outcome) throws InterruptedException {
+    assertThat(judge(task, body)).isEqualTo(outcome);
   }
 }
