@@ -49,6 +49,7 @@ final class Stubs extends Look {
     if (type != null
         && method.getBody() != null
         && method.getReturnType() != null
+        && method.getBody().getStatements().size() == 1
         && !before.had(type, method)
         && !SAID.matcher(comments(type, method)).find()) {
       judge(type, method);
@@ -59,9 +60,6 @@ final class Stubs extends Look {
   private void judge(ClassTree type, MethodTree method) {
     List<? extends StatementTree> body = method.getBody().getStatements();
     String name = method.getName().toString();
-    if (body.size() != 1) {
-      return;
-    }
     boolean named = asked.names(name) && asked.names(type.getSimpleName().toString());
     if (body.getFirst() instanceof ThrowTree later
         && bare(later.getExpression()) instanceof NewClassTree made

@@ -83,11 +83,12 @@ final class SpelledParts {
 
   private List<SpelledPieces> pieces() {
     SpelledFiles files = new SpelledFiles(context);
+    boolean asksForNames = files.asksForNames();
     List<SpelledPieces> found = new ArrayList<>();
     for (String path : files.paths()) {
       SpelledPieces.read(path, files.text(path), parser).ifPresent(found::add);
       files.besides(path).ifPresent(text -> found.add(SpelledPieces.data(path, text)));
-      if (path.endsWith(".java") && files.asksForNames()) {
+      if (path.endsWith(".java") && asksForNames) {
         found.add(SpelledPieces.names(parser.parse(path, files.text(path))));
       }
     }
