@@ -192,7 +192,7 @@ class VerificationRunsTest {
       assertThat(names(context.run(variant))).containsExactly("a FAILED");
       assertThat(names(context.run(variant))).containsExactly("a FAILED");
       try (var left = Files.list(words.folder.resolve("scratch"))) {
-        assertThat(left.toList()).singleElement().satisfies(scratch -> {
+        assertThat(left.filter(Files::isDirectory)).singleElement().satisfies(scratch -> {
           try (var trees = Files.list(scratch)) {
             assertThat(trees.map(t -> t.getFileName().toString()))
                 .as("base's own tree stays until the end")
