@@ -30,7 +30,12 @@ final class BehaviourVerifier implements Verifier {
   @Override
   public VerifierSpec spec() {
     return new VerifierSpec(
-        "behaviour", "3", 35, Authority.VETO, Set.of(TaskType.CODE, TaskType.REFACTOR), false);
+        "behaviour",
+        "3",
+        35,
+        Authority.VETO,
+        Set.of(TaskType.CODE, TaskType.REFACTOR, TaskType.DOCS),
+        false);
   }
 
   @Override

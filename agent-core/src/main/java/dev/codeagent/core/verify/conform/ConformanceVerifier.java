@@ -14,6 +14,7 @@ import dev.codeagent.api.verify.VerifierSpec;
 import dev.codeagent.core.verify.host.BuiltHead;
 import dev.codeagent.core.verify.host.Unavailable;
 import dev.codeagent.core.verify.source.JavaParser;
+import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,8 @@ final class ConformanceVerifier implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return new VerifierSpec("conformance", "1", 34, Authority.VETO, Set.of(TaskType.CODE), false);
+    return new VerifierSpec(
+        "conformance", "1", 34, Authority.VETO, Set.of(TaskType.CODE, TaskType.DOCS), false);
   }
 
   @Override
@@ -41,6 +43,11 @@ final class ConformanceVerifier implements Verifier {
     Optional<JavaParser> parser = JavaParser.create();
     if (!(context instanceof BuiltHead head) || parser.isEmpty()) {
       return Evidence.skipped("What the task says cannot be tried here.");
+    }
+    if (context.task().type() == TaskType.DOCS
+        && !SourceDiff.of(context, parser.get()).productionCodeChanged()) {
+      return Evidence.skipped(
+          "The change is documentation, and touches no code that could be tried.");
     }
     String text = TaskWords.of(context).own() + "\n\n"
         + String.join("\n\n", context.references().values());

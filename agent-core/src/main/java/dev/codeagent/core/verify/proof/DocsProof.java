@@ -1,6 +1,7 @@
 package dev.codeagent.core.verify.proof;
 
 import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.process.CommandResult;
 import dev.codeagent.api.task.Change;
@@ -23,9 +24,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The positive proof of a documentation task: documentation says something new of what the task names, code is untouched, and every path, symbol,
+ * The positive proof of a documentation task: documentation says something new of what the task names, code is untouched but for what the task says, and every path, symbol,
  * link and command that the new lines name exists, their examples can be read, and no link of another document is left behind. A script of the project in a fenced block is also run when base was
  * green and its words are harmless.
  */
@@ -39,7 +41,7 @@ final class DocsProof implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return new VerifierSpec("docs-proof", "3", 30, Authority.GRANTS, Set.of(TaskType.DOCS), true);
+    return new VerifierSpec("docs-proof", "4", 30, Authority.GRANTS, Set.of(TaskType.DOCS), true);
   }
 
   @Override
@@ -49,11 +51,12 @@ final class DocsProof implements Verifier {
     for (ChangedFile file : context.changes()) {
       sort(file, context, documents, touched);
     }
-    if (!touched.isEmpty()) {
+    List<Finding> unasked = CodeBeside.of(TaskWords.of(context).own()).unasked(touched, context);
+    if (!unasked.isEmpty()) {
       return Evidence.fail(
           "The task is about documentation, but code was changed: "
-              + touched.get(0).path() + ".",
-          touched);
+              + unasked.getFirst().path() + ".",
+          unasked);
     }
     List<String> saying = new ArrayList<>();
     for (String path : documents) {
@@ -66,7 +69,23 @@ final class DocsProof implements Verifier {
           "No documentation says anything new: only white space, removals or reports about the"
               + " work changed.");
     }
-    return checked(context, saying);
+    Evidence documented = checked(context, saying, touched.isEmpty());
+    return touched.isEmpty() || documented.outcome() != EvidenceOutcome.PASS
+        ? documented
+        : withCode(documented, new CodeProof().verify(change, context));
+  }
+
+  /** Code that the task asks for beside documentation is proven as code is. */
+  private static Evidence withCode(Evidence documented, Evidence code) {
+    List<Finding> findings =
+        Stream.concat(documented.findings().stream(), code.findings().stream()).toList();
+    return code.outcome() == EvidenceOutcome.PASS
+        ? Evidence.pass(
+            documented.summary() + " Of the code that the task names: " + code.summary(), findings)
+        : Evidence.undecided(
+            "The task asks for code beside documentation, and that the code does what it should was not shown: "
+                + code.summary(),
+            findings);
   }
 
   private static void sort(
@@ -138,7 +157,8 @@ final class DocsProof implements Verifier {
     return lines;
   }
 
-  private static Evidence checked(VerificationContext context, List<String> documents)
+  private static Evidence checked(
+      VerificationContext context, List<String> documents, boolean alone)
       throws InterruptedException {
     DocumentLook look = new DocumentLook(context);
     List<Finding> doubts = new ArrayList<>();
@@ -167,7 +187,8 @@ final class DocsProof implements Verifier {
       return Evidence.undecided(missed.get());
     }
     return Evidence.pass(
-        "Documentation changed in " + String.join(", ", documents) + ", code is untouched, and all "
+        "Documentation changed in " + String.join(", ", documents)
+            + (alone ? ", code is untouched" : "") + ", and all "
             + look.names() + " paths, symbols, links and commands that it newly names were found.",
         look.found(Weight.TOLD));
   }

@@ -33,7 +33,8 @@ final class SensitivityVerifier implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return new VerifierSpec("sensitivity", "2", 40, Authority.VETO, Set.of(TaskType.CODE), false);
+    return new VerifierSpec(
+        "sensitivity", "2", 40, Authority.VETO, Set.of(TaskType.CODE, TaskType.DOCS), false);
   }
 
   @Override
