@@ -176,6 +176,7 @@ final class DocsProof implements Verifier {
           wrong);
     }
     doubts.addAll(0, look.found(Weight.DOUBT));
+    doubts.addAll(CompiledExamples.doubts(context, documents));
     if (!doubts.isEmpty()) {
       return Evidence.undecided(
           "The documentation may name what does not exist, or hold what cannot be read: "

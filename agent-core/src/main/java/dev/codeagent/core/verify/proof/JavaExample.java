@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads an example in Java as what it may be: a file, members, statements, an expression, or some of these after each other,
- * with what is left out left out. Parsed only: nothing of it is compiled or run.
+ * with what is left out left out. Parsed only: {@link ExampleCompiler} holds it against the project.
  */
 final class JavaExample {
 
