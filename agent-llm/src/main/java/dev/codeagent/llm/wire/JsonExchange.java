@@ -120,7 +120,8 @@ public final class JsonExchange {
       Faults faults = new Faults(endpoint, reply, context.clock().instant());
       try {
         if (reply.status() / 100 != 2) {
-          throw faults.refused(WholeBody.refusal(reply), reply.header("location"));
+          throw faults.refused(
+              WholeBody.refusal(reply, context.ticker()), reply.header("location"));
         }
         return reading.read(reply, faults);
       } catch (ProviderException e) {

@@ -1,11 +1,13 @@
 package dev.codeagent.llm.wire;
 
+import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.llm.http.Reply;
 import dev.codeagent.llm.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** Reads bodies that come as a whole: one JSON object, or the words of a refusal. */
@@ -13,6 +15,9 @@ final class WholeBody {
 
   /** As much of a refusal as can be of use. */
   private static final int LONGEST_REFUSAL = 64 * 1024;
+
+  /** Nanoseconds that the rest of a refusal is waited for: whoever refuses has said what counts, and another route may be free. */
+  private static final long LONGEST_WORDS = Duration.ofSeconds(2).toNanos();
 
   /** As it is read byte by byte. */
   private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
@@ -76,14 +81,16 @@ final class WholeBody {
     return piece.length >= end && Arrays.equals(piece, 0, end, MARK, 0, end) ? end : 0;
   }
 
-  /** What a refusal says; its status counts also when its body stalls or is cut. */
-  static String refusal(Reply reply) throws InterruptedException {
+  /** What a refusal says; its status counts also when its body stalls, is cut or drips. */
+  static String refusal(Reply reply, Ticker ticker) throws InterruptedException {
+    long begun = ticker.nanos();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
-      for (byte[] piece = reply.next();
-          piece != null && body.size() < LONGEST_REFUSAL;
-          piece = reply.next()) {
+      for (byte[] piece = reply.next(); piece != null; piece = reply.next()) {
         body.writeBytes(piece);
+        if (body.size() >= LONGEST_REFUSAL || ticker.nanos() - begun > LONGEST_WORDS) {
+          break;
+        }
       }
     } catch (ProviderException e) {
       return body.toString(StandardCharsets.UTF_8);

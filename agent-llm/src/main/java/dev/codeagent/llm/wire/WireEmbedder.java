@@ -73,7 +73,7 @@ public final class WireEmbedder implements Embedder, Placed, AutoCloseable {
     Faults faults = new Faults(endpoint, reply, context.clock().instant());
     try {
       if (reply.status() / 100 != 2) {
-        throw faults.refused(WholeBody.refusal(reply), reply.header("location"));
+        throw faults.refused(WholeBody.refusal(reply, context.ticker()), reply.header("location"));
       }
       RateHeaders.read(reply::header, context.clock().instant()).tell(context);
       JsonObject body = WholeBody.object(WholeBody.firstPiece(reply, faults), reply, faults);

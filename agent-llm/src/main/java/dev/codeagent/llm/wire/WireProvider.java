@@ -97,7 +97,8 @@ public final class WireProvider implements LlmProvider, Batching, Placed, AutoCl
   private LlmResponse readAnswer(LlmCall call, Reply reply, Bill bill, Faults faults)
       throws InterruptedException {
     if (reply.status() / 100 != 2) {
-      throw faults.refused(WholeBody.refusal(reply), reply.header("location"));
+      throw faults.refused(
+          WholeBody.refusal(reply, call.context().ticker()), reply.header("location"));
     }
     RateHeaders.read(reply::header, call.context().clock().instant()).tell(call.context());
     Answer answer = format.begin(call, faults);
