@@ -273,6 +273,43 @@ class ChangeTest {
     assertThat(clean.root().resolve("src/Hello.java")).exists();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"два слова", " одна\nдве ", "trailing\n", "a\r\nb", "?*[a]\n#"})
+  void aFolderIsNamedAsTheSystemAllows(String name) throws Exception {
+    project.write(name + "/a.txt", "a\n");
+    base = project.commit("Part");
+    Path copy = temporary.resolve(name);
+    project.git("clone", "-q", ".", copy.toString());
+    GitProject.write(copy, name + "/a.txt", "b\n");
+    GitProject.write(copy, name + "/" + name, "new\n");
+    project.gitIn(copy, "add", "--all");
+    project.gitIn(copy, "commit", "-qm", "Change");
+
+    Workspace odd = new Workspaces(project.runner()).open(copy.resolve(name), "TODO.md", call);
+    String head = odd.tip(call);
+    CleanCheckout clean = odd.checkout(head, temporary.resolve("clean " + name), call);
+
+    assertThat(odd.changes(base, head, call))
+        .extracting(ChangedFile::path)
+        .containsExactlyInAnyOrder("a.txt", name);
+    assertThat(odd.tree(head, call).text(name)).contains("new\n");
+    assertThat(clean.project().resolve("a.txt")).hasContent("b");
+    assertThat(odd.runDirectory()).startsWith(copy.resolve(name));
+    assertThat(project.gitIn(copy, "status", "--porcelain")).isEmpty();
+  }
+
+  @Test
+  void theRunsFolderIsExcludedOnceWhateverItsFolderIsCalled() throws Exception {
+    project.write("a\nb/a.txt", "a\n");
+    project.commit("Part");
+
+    project.openAt("a\nb", null).runDirectory();
+    String once = project.read(".git/info/exclude");
+    project.openAt("a\nb", null).runDirectory();
+
+    assertThat(project.read(".git/info/exclude")).isEqualTo(once);
+  }
+
   @Test
   void theEmptyTreeCanBeCheckedOut() throws Exception {
     CleanCheckout clean = workspace.checkout(

@@ -111,8 +111,8 @@ final class Desk {
     }
   }
 
-  /** A path as a pattern of {@code gitignore} that means itself. */
+  /** A path as a pattern of {@code gitignore} that means itself; a pattern ends where its line does, so `?` stands for a line's end. */
   static String escaped(String path) {
-    return path.replaceAll("([\\\\*?\\[])", "\\\\$1");
+    return path.replaceAll("([\\\\*?\\[])", "\\\\$1").replaceAll("[\r\n]", "?");
   }
 }
