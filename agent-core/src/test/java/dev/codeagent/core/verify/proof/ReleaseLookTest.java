@@ -3,9 +3,15 @@ package dev.codeagent.core.verify.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeagent.api.call.CallContext;
+import dev.codeagent.api.call.Ticker;
+import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.evidence.Finding;
 import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +53,27 @@ class ReleaseLookTest {
         .changed("CHANGELOG.md", OLD, OLD.replace(before, now.replace("\\n", "\n"))));
 
     assertThat(look.raised()).isTrue();
+    assertThat(look.doubts().stream().map(Finding::code).findFirst().orElse("none"))
+        .isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2030-05-01T23:59:59Z, 2030-05-02, none",
+    "2030-05-01T23:59:59Z, 2030-05-03, changelog-date",
+    "2030-05-02T00:00:00Z, 2030-05-03, none",
+    "2030-05-01T00:00:00Z, 2026-02-01, none"
+  })
+  void an_entry_is_not_dated_later_than_tomorrow_by_the_clock_of_the_run(
+      Instant now, String date, String code) {
+    String entry = "## [1.2.0] - " + date + "\n\n- New\n\n## [1.1.0]";
+    // east of Greenwich: what counts is the day everywhere, not the day of the machine
+    Clock clock = Clock.fixed(now, ZoneId.of("Asia/Tokyo"));
+
+    ReleaseLook look = look(task("Release 1.2.0")
+        .calledWith(CallContext.of(EventSink.none(), clock, Ticker.system()))
+        .changed("CHANGELOG.md", OLD, OLD.replace("## [1.1.0]", entry)));
+
     assertThat(look.doubts().stream().map(Finding::code).findFirst().orElse("none"))
         .isEqualTo(code);
   }
