@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -75,7 +76,16 @@ public final class HostProject {
         .toList();
   }
 
-  HostProject libraries(List<Path> jars) {
+  /** JUnit 4 with what it needs; empty where the local repository lacks it. */
+  public static Optional<List<Path>> junit4() {
+    List<Path> jars = List.of(
+        repository().resolve("junit/junit/4.13.2/junit-4.13.2.jar"),
+        repository().resolve("org/hamcrest/hamcrest-core/1.3/hamcrest-core-1.3.jar"));
+    return jars.stream().allMatch(Files::exists) ? Optional.of(jars) : Optional.empty();
+  }
+
+  /** The libraries of its tests, instead of those that run this test. */
+  public HostProject libraries(List<Path> jars) {
     libraries = jars;
     return this;
   }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,17 +145,14 @@ class MutantHostTest {
 
   @Test
   void tests_of_junit_4() throws Exception {
-    Path repository = HostProject.repository();
-    Path junit = repository.resolve("junit/junit/4.13.2/junit-4.13.2.jar");
-    Path hamcrest = repository.resolve("org/hamcrest/hamcrest-core/1.3/hamcrest-core-1.3.jar");
-    assumeTrue(
-        Files.exists(junit) && Files.exists(hamcrest), "JUnit 4 is not in the local repository");
+    Optional<List<Path>> junit4 = HostProject.junit4();
+    assumeTrue(junit4.isPresent(), "JUnit 4 is not in the local repository");
     String test =
         "package a;\nimport org.junit.*;\npublic class CalcTest {\n  @Test public void subtracts() { Assert.assertEquals(2, new Calc().sub(5, 3)); }\n"
             + "  @Test public void ofTheBuild() { Assert.assertNotNull(System.getProperty(\"of.the.build\")); }\n}\n";
 
     assertThat(project()
-            .libraries(List.of(junit, hamcrest))
+            .libraries(junit4.get())
             .test("a/CalcTest.java", test)
             .run(CALC.replace("x - y", "x + y"), CALC.replace("x * 2", "x * 3"), CALC))
         .containsExactly(NOTICED, UNNOTICED, UNNOTICED);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A project whose base was built, as Maven leaves it, and whose head is looked at before a build. */
@@ -28,10 +29,17 @@ final class LookedAt {
   private final Map<String, String> base = new TreeMap<>();
   private final Map<String, String> changed = new TreeMap<>();
   private final List<TestResult> passed = new ArrayList<>();
+  private Optional<List<Path>> libraries = Optional.empty();
 
   LookedAt(Path folder) {
     this.folder = folder;
     base.put("pom.xml", POM);
+  }
+
+  /** What its tests are run with, instead of what runs this test. */
+  LookedAt libraries(List<Path> jars) {
+    libraries = Optional.of(jars);
+    return this;
   }
 
   /** A file of base. */
@@ -70,6 +78,7 @@ final class LookedAt {
 
   MemoryVerification verification() throws Exception {
     HostProject before = new HostProject(folder.resolve("before"));
+    libraries.ifPresent(before::libraries);
     HostProject after = new HostProject(folder.resolve("after"));
     MemoryVerification verification = MemoryVerification.task("Make it better");
     for (Map.Entry<String, String> file : base.entrySet()) {
