@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
@@ -212,7 +213,8 @@ public final class Mining {
       Element element = trees.getElement(getCurrentPath());
       if (element instanceof ExecutableElement callee && ofProduction(callee)) {
         given(tree, callee, tree.getArguments());
-        if (wanted(callee)) {
+        // `super(…)` and `this(…)` stand nowhere else, and the compiler makes some up
+        if (callee.getKind() != ElementKind.CONSTRUCTOR && wanted(callee)) {
           List<Tree> on = new ArrayList<>(tree.getArguments());
           if (tree.getMethodSelect() instanceof MemberSelectTree member) {
             on.addFirst(member.getExpression());
