@@ -1,6 +1,7 @@
 /** In what a declaration differs besides its name and body. */
 package dev.codeagent.core.verify.semantic;
 
+import dev.codeagent.core.verify.source.JavaTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -22,7 +23,7 @@ final class Aspects {
     List<String> found = new ArrayList<>();
     pair.now().parts().forEach((aspect, now) -> {
       String before = pair.before().parts().getOrDefault(aspect, "");
-      if (!before.equals(now) && !renamed.apply(before, now).equals(now)) {
+      if (!before.equals(now) && !renamed.apply(before, now).equals(JavaTokens.normal(now))) {
         found.add(aspect + " " + shown(aspect, before) + " → " + shown(aspect, now));
       }
     });

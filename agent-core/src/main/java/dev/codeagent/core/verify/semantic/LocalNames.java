@@ -8,6 +8,7 @@ import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
@@ -143,6 +144,17 @@ final class LocalNames extends TreeScanner<@Nullable Void, @Nullable Void> {
       }
     }
     return null;
+  }
+
+  /** The name of a method is none of a variable, even where both are called alike. */
+  @Override
+  public @Nullable Void visitMethodInvocation(
+      MethodInvocationTree tree, @Nullable Void unused) {
+    scan(tree.getTypeArguments(), null);
+    if (!(tree.getMethodSelect() instanceof IdentifierTree)) {
+      scan(tree.getMethodSelect(), null);
+    }
+    return scan(tree.getArguments(), null);
   }
 
   @Override

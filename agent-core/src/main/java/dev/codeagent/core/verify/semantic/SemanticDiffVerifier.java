@@ -34,7 +34,7 @@ final class SemanticDiffVerifier implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return VerifierSpec.veto("semantic-diff", "1", 3);
+    return VerifierSpec.veto("semantic-diff", "2", 3);
   }
 
   @Override
