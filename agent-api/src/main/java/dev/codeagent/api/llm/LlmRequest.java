@@ -21,6 +21,9 @@ public record LlmRequest(
     int maxOutputTokens,
     @Nullable Double temperature,
     @Nullable AnswerSchema answer) {
+
+  private static final double HIGHEST_TEMPERATURE = 2;
+
   /**
    * Checks the components.
    *
@@ -35,6 +38,9 @@ public record LlmRequest(
     }
     if (maxOutputTokens <= 0) {
       throw new IllegalArgumentException("the longest answer is positive");
+    }
+    if (temperature != null && !(temperature >= 0 && temperature <= HIGHEST_TEMPERATURE)) {
+      throw new IllegalArgumentException("a temperature is a number from 0 to 2");
     }
   }
 
