@@ -89,6 +89,9 @@ final class ReplyOrder
         head = heads.parse(lines, socket);
       } catch (MessageConstraintException e) {
         throw new LongHeadException(lines.status(), lines.requestId());
+      } catch (IllegalArgumentException e) {
+        // HttpCore takes the status 000 for one that its caller made up
+        throw new ProtocolException("the head of the reply has no status", e);
       }
       if (head != null && head.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
         throw new ProtocolException("the server speaks another protocol from here on");

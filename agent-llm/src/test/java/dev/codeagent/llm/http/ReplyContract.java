@@ -240,6 +240,7 @@ abstract class ReplyContract {
         ProviderFault.MALFORMED,
         exchange -> exchange.send("HTTP/1.1 200 OK\r\n" + "X-Many: 1\r\n".repeat(1_000) + "\r\n"));
     assertFault(ProviderFault.MALFORMED, exchange -> exchange.send("220 mail ready\r\n\r\n"));
+    assertFault(ProviderFault.MALFORMED, exchange -> exchange.send("HTTP/1.1 000 None\r\n\r\n"));
   }
 
   @Test
