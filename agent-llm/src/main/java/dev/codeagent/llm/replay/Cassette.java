@@ -141,16 +141,28 @@ public final class Cassette {
       if (exchanges.contains(exchange)) {
         return;
       }
-      append(line(exchange));
-      exchanges.add(exchange);
+      int earlier = continued(exchange.request());
+      append(line(exchange, earlier));
+      exchanges.add(earlier < 0 ? exchange : sharing(exchange, exchanges.get(earlier)));
     } finally {
       lock.unlock();
     }
   }
 
-  private JsonObject line(Recorded exchange) {
+  /** The exchange with the parts of its request that are those of an earlier one: a run holds each message once. */
+  private static Recorded sharing(Recorded exchange, Recorded earlier) {
+    List<JsonValue> messages = new ArrayList<>(Canonical.messages(earlier.request()));
+    List<JsonValue> own = Canonical.messages(exchange.request());
+    messages.addAll(own.subList(messages.size(), own.size()));
+    return new Recorded(
+        Canonical.join(earlier.request(), messages),
+        exchange.status(),
+        exchange.type(),
+        exchange.reply());
+  }
+
+  private JsonObject line(Recorded exchange, int earlier) {
     Map<String, JsonValue> members = new LinkedHashMap<>();
-    int earlier = continued(exchange.request());
     if (earlier < 0) {
       members.put("request", exchange.request());
     } else {

@@ -113,6 +113,22 @@ class ReplayTest {
   }
 
   @Test
+  void givenAConversationThatIsBeingRecorded_thenEachMessageIsHeldOnce() throws Exception {
+    Cassette cassette = Cassette.openForAppend(cassette());
+    try (Transport recording =
+        new RecordingTransport(new Canned("{}", "application/json"), cassette, masks)) {
+      exchange(recording, request("m", "Task: one"));
+      exchange(recording, request("m", "Task: one", "a long second message"));
+    }
+
+    List<Recorded> held = cassette.exchanges();
+    assertThat(Canonical.messages(held.getLast().request())).hasSize(2);
+    assertThat(Canonical.messages(held.getLast().request()).getFirst())
+        .isSameAs(Canonical.messages(held.getFirst().request()).getFirst());
+    assertThat(held).isEqualTo(Cassette.read(cassette()).exchanges());
+  }
+
+  @Test
   void givenAKey_thenItIsNeverRecordedEvenWhereTheServerRepeatsIt() throws Exception {
     record("{\"you\":\"sk-topsecret\"}", request("m", "my key is sk-topsecret"));
 
