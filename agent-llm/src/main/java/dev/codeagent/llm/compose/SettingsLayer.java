@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Puts what the user set in the {@code llm} section in the place of what the caller chose. */
 final class SettingsLayer implements LlmLayer {
 
+  /** Longer than anybody waits, and so short that sums of nanoseconds do not overflow: some write "for ever". */
+  private static final Duration LONGEST = Duration.ofDays(400);
+
   private final Optional<Boolean> streamed;
   private final Optional<Duration> idleTimeout;
   private final Optional<Duration> totalTimeout;
@@ -34,9 +37,13 @@ final class SettingsLayer implements LlmLayer {
   private LlmOptions options(LlmOptions chosen) {
     LlmOptions within = chosen.within(
         streamed.orElse(chosen.streamed()),
-        idleTimeout.orElse(chosen.idleTimeout()),
-        totalTimeout.orElse(chosen.totalTimeout()));
+        bounded(idleTimeout.orElse(chosen.idleTimeout())),
+        bounded(totalTimeout.orElse(chosen.totalTimeout())));
     return deferring ? within.deferred() : within;
+  }
+
+  private static Duration bounded(Duration time) {
+    return time.compareTo(LONGEST) < 0 ? time : LONGEST;
   }
 
   private LlmRequest request(LlmRequest asked) {
