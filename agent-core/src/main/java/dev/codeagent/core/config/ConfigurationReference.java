@@ -12,7 +12,7 @@ final class ConfigurationReference {
             Settings come from `agent.yaml` in the project, then from environment variables, then from options; what
             comes later wins. All of it is read once, from your own file, before the first attempt: what an attempt
             does to `agent.yaml` has no effect and does not land. An unknown key is an error that names the nearest
-            known one and the line. A key without a value counts as not set.
+            known one and the line. A key without a value counts as not set; below `llm` and `plugins` it is an error.
 
             The file is YAML in UTF-8 of at most 256 KiB, without aliases and without references to variables. Keys
             and addresses of models never stand in it: `OPENAI_API_KEY`, `OPENAI_BASE_URL` (with `/v1`),
