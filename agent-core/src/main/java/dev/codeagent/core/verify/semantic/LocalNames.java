@@ -148,8 +148,7 @@ final class LocalNames extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   /** The name of a method is none of a variable, even where both are called alike. */
   @Override
-  public @Nullable Void visitMethodInvocation(
-      MethodInvocationTree tree, @Nullable Void unused) {
+  public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
     scan(tree.getTypeArguments(), null);
     if (!(tree.getMethodSelect() instanceof IdentifierTree)) {
       scan(tree.getMethodSelect(), null);

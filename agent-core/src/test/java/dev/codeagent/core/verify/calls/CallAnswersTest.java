@@ -64,8 +64,7 @@ class CallAnswersTest {
     Path file = Files.writeString(folder.resolve("answers"), "t started 1\nt value 1 x\n");
 
     assertThat(CallAnswers.read(file, "t").answers()).hasSize(1);
-    assertThat(CallAnswers.read(
-                Files.createSymbolicLink(folder.resolve("link"), file), "t")
+    assertThat(CallAnswers.read(Files.createSymbolicLink(folder.resolve("link"), file), "t")
             .started())
         .isEmpty();
     assertThat(CallAnswers.read(folder.resolve("none"), "t").started()).isEmpty();

@@ -120,8 +120,8 @@ class CallingStartsTest {
 
   @Test
   void givenCallsThatAnswerThenOneJvmMakesThemAll() throws Exception {
-    assertThat(make("m", "m", "n")).containsExactly(
-        Map.entry(0, SEVEN), Map.entry(1, SEVEN), Map.entry(2, SEVEN));
+    assertThat(make("m", "m", "n"))
+        .containsExactly(Map.entry(0, SEVEN), Map.entry(1, SEVEN), Map.entry(2, SEVEN));
     assertThat(starts).containsExactly(List.of(0, 1, 2));
     assertThat(jobs.getFirst())
         .containsEntry("version", folder.resolve("head").toString())
@@ -134,13 +134,14 @@ class CallingStartsTest {
     hang = Set.of(0);
     end = Set.of(3);
 
-    assertThat(make("hangs", "fine", "hangs", "ends", "fine", "ends")).containsExactly(
-        Map.entry(0, HUNG),
-        Map.entry(1, SEVEN),
-        Map.entry(2, Answer.NONE),
-        Map.entry(3, ENDED),
-        Map.entry(4, SEVEN),
-        Map.entry(5, Answer.NONE));
+    assertThat(make("hangs", "fine", "hangs", "ends", "fine", "ends"))
+        .containsExactly(
+            Map.entry(0, HUNG),
+            Map.entry(1, SEVEN),
+            Map.entry(2, Answer.NONE),
+            Map.entry(3, ENDED),
+            Map.entry(4, SEVEN),
+            Map.entry(5, Answer.NONE));
     assertThat(starts).containsExactly(List.of(0, 1, 2, 3, 4, 5), List.of(1, 3, 4, 5), List.of(4));
   }
 
@@ -148,8 +149,8 @@ class CallingStartsTest {
   void givenAJvmThatASignalEndedThenItsCallIsNotToBlame() throws Exception {
     killed = Set.of(1);
 
-    assertThat(make("m", "n", "o")).containsExactly(
-        Map.entry(0, SEVEN), Map.entry(1, Answer.NONE), Map.entry(2, SEVEN));
+    assertThat(make("m", "n", "o"))
+        .containsExactly(Map.entry(0, SEVEN), Map.entry(1, Answer.NONE), Map.entry(2, SEVEN));
   }
 
   @Test

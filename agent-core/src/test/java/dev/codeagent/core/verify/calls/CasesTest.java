@@ -55,18 +55,23 @@ class CasesTest {
   void givenCallsOfTestsThenEachIsAMethodThatAnswersWhatTheCallDoes() throws Exception {
     Cases cases = new Cases();
     cases.add(
-        calls("void t() { Shop s = new Shop(\"a\", 1); int n = s.price(2, Kind.LARGE); s.put(\"b\"); }"),
+        calls(
+            "void t() { Shop s = new Shop(\"a\", 1); int n = s.price(2, Kind.LARGE); s.put(\"b\"); }"),
         asIs(),
         () -> false);
 
     List<Case> made = compile(cases, Map.of());
 
-    assertThat(made).extracting(Case::code).containsExactly(
-        "Shop s = new Shop(\"a\", 1); return s.price(2, Kind.LARGE);",
-        "Shop s = new Shop(\"a\", 1); int n = s.price(2, Kind.LARGE); s.put(\"b\"); return s;");
+    assertThat(made)
+        .extracting(Case::code)
+        .containsExactly(
+            "Shop s = new Shop(\"a\", 1); return s.price(2, Kind.LARGE);",
+            "Shop s = new Shop(\"a\", 1); int n = s.price(2, Kind.LARGE); s.put(\"b\"); return s;");
     assertThat(made).extracting(Case::method).containsExactly("a.Shop.price", "a.Shop.put");
-    assertThat(made).extracting(Case::shown).first().isEqualTo(
-        "Shop s = new Shop(\"a\", 1); s.price(2, Kind.LARGE)");
+    assertThat(made)
+        .extracting(Case::shown)
+        .first()
+        .isEqualTo("Shop s = new Shop(\"a\", 1); s.price(2, Kind.LARGE)");
     assertThat(folder.resolve("calls/a/ShopTest.class")).exists();
   }
 

@@ -13,7 +13,9 @@ class MiningTest {
 
   private static List<String> prices(String members) throws Exception {
     return new Mined(members)
-        .mining((name, arguments) -> name.equals("price")).calls().stream().map(Mined::said).toList();
+        .mining((name, arguments) -> name.equals("price")).calls().stream()
+            .map(Mined::said)
+            .toList();
   }
 
   private static MinedCall only(String members, String name) throws Exception {
@@ -49,9 +51,9 @@ class MiningTest {
     assertThat(call.slots())
         .extracting(Slot::text)
         .containsExactly("\"a\"", "3", "\"b\"", "2", "Kind.LARGE");
-    assertThat(call.slots()).allSatisfy(s -> assertThat(
-            call.file().text().substring(s.start(), s.end()))
-        .isEqualTo(s.text()));
+    assertThat(call.slots())
+        .allSatisfy(
+            s -> assertThat(call.file().text().substring(s.start(), s.end())).isEqualTo(s.text()));
   }
 
   @Test
@@ -131,8 +133,8 @@ class MiningTest {
 
   @Test
   void givenACallWithoutAnAnswerThenWhatItIsGivenIsItsReceiver() throws Exception {
-    MinedCall call = only(
-        "@Test void t() { StringBuilder b = new StringBuilder(); Shop.into(b, 3); }", "into");
+    MinedCall call =
+        only("@Test void t() { StringBuilder b = new StringBuilder(); Shop.into(b, 3); }", "into");
 
     assertThat(call.answers()).isFalse();
     assertThat(call.receiver()).isEqualTo("b");
@@ -149,14 +151,7 @@ class MiningTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "3",
-        "-3",
-        "Shop.MOST",
-        "Integer.MAX_VALUE",
-        "Math.max(1, 2)"
-      })
+  @ValueSource(strings = {"3", "-3", "Shop.MOST", "Integer.MAX_VALUE", "Math.max(1, 2)"})
   void givenAValueThatMeansTheSameEverywhereThenItCanBeExchanged(String value) throws Exception {
     assertThat(countOf("int local = 3;", value)).contains(value);
   }
@@ -179,7 +174,8 @@ class MiningTest {
   }
 
   private static List<String> countOf(String before, String value) throws Exception {
-    return new Mined("static final int FIELD = 3; static int own() { return 3; } @Test void t() { Shop s = new Shop(); "
+    return new Mined(
+            "static final int FIELD = 3; static int own() { return 3; } @Test void t() { Shop s = new Shop(); "
                 + before + " s.price(" + value + ", Kind.SMALL); }")
         .mining((name, arguments) -> name.equals("price")).calls().getLast().slots().stream()
             .map(Slot::text)
@@ -201,21 +197,27 @@ class MiningTest {
 
   @Test
   void givenTestsWithoutEndThenOnlySomeAreTakenAndNoneThatHangsOnTooMuch() throws Exception {
-    String many = String.join(" ", IntStream.range(0, 70).mapToObj(i -> "s.put(\"" + i + "\");").toList());
+    String many = String.join(
+        " ", IntStream.range(0, 70).mapToObj(i -> "s.put(\"" + i + "\");").toList());
 
-    assertThat(prices("@Test void t() { Shop s = new Shop(); " + many + " s.price(1, Kind.SMALL); }"))
+    assertThat(
+            prices("@Test void t() { Shop s = new Shop(); " + many + " s.price(1, Kind.SMALL); }"))
         .isEmpty();
-    assertThat(prices("@Test void t() { Shop s = new Shop(); " + " s.price(1, Kind.SMALL);".repeat(50)
-            + " }\n" + IntStream.range(0, 900)
-                .mapToObj(i -> "@Test void t" + i + "() { new Shop().price(" + i + ", Kind.SMALL); }")
-                .reduce("", String::concat)))
+    assertThat(
+            prices("@Test void t() { Shop s = new Shop(); " + " s.price(1, Kind.SMALL);".repeat(50)
+                + " }\n"
+                + IntStream.range(0, 900)
+                    .mapToObj(
+                        i -> "@Test void t" + i + "() { new Shop().price(" + i + ", Kind.SMALL); }")
+                    .reduce("", String::concat)))
         .hasSizeBetween(100, 800);
   }
 
   @Test
   void givenADocumentAsAValueThenItIsNotExchanged() throws Exception {
     MinedCall call = only(
-        "@Test void t() { new Shop(\"" + "x".repeat(400) + "\", 5).price(1, Kind.SMALL); }", "price");
+        "@Test void t() { new Shop(\"" + "x".repeat(400) + "\", 5).price(1, Kind.SMALL); }",
+        "price");
 
     assertThat(call.slots()).extracting(Slot::text).containsExactly("5", "1", "Kind.SMALL");
   }

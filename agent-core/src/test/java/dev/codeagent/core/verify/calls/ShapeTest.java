@@ -17,7 +17,10 @@ class ShapeTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
         "1 5 | 10 12",
         "5 1 | 12 10",
         "3 3 | 7 7",
@@ -38,7 +41,10 @@ class ShapeTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
         "1 5 | 5 1",
         "1 5 | 5 5",
         "-1 5 | -5 -6",

@@ -87,7 +87,10 @@ class TrialsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
         "Add `Shop.label`: `label(\"a\")` gives `A`. | Shop.label(\"a\")",
         "Add `Shop.label`: `label(\"a\", 3)` gives `A`. | Shop.label(\"a\", 3)",
         "Add `Shop.price`: `Shop.price(3)` should be `6`. | Shop.price(3)",
@@ -128,7 +131,10 @@ class TrialsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
         "Add `price(int count)`. `count` below 1: `IllegalArgumentException`. | Shop.price(0) | java.lang.IllegalArgumentException",
         "Add `price(int count)`. A negative `count` is a `ShopException`. | Shop.price(-1) | shop.ShopException",
         "Add `Shop.of`. `Shop.of` throws `NullPointerException` if `name` is null. | Shop.of((String) null) | java.lang.NullPointerException",
@@ -154,14 +160,16 @@ class TrialsTest {
 
   @Test
   void givenAnExceptionThatNobodyKnowsThenNothingIsTried() throws Exception {
-    assertThat(trials("Add `price(int count)`. `count` below 1: `UnheardOfException`.")).isEmpty();
+    assertThat(trials("Add `price(int count)`. `count` below 1: `UnheardOfException`."))
+        .isEmpty();
   }
 
   @Test
   void givenAPromiseThenTheCallsOfTestsTryIt() throws Exception {
     assertThat(shown(trials("Add `Shop.names`. The result of `Shop.names` is unmodifiable.")))
         .containsExactly("Shop.names(of, 2)");
-    assertThat(shown(trials("Add `Shop.of`. Two shops of one name are equal and have the same hash.")))
+    assertThat(
+            shown(trials("Add `Shop.of`. Two shops of one name are equal and have the same hash.")))
         .containsExactly("Shop.of(\"desk\")");
     assertThat(shown(trials("Add `Shop.price`. The answer does not depend on the default locale.")))
         .containsExactly("Shop.price(4)");
@@ -173,9 +181,12 @@ class TrialsTest {
 
     assertThat(trials).singleElement().satisfies(t -> {
       assertThat(t.call().code())
-          .contains("var given0 = of;", "Shop.names(given0, given1)", "return new Object[] {given0};");
-      assertThat(t.other()).hasValueSatisfying(o ->
-          assertThat(o.code()).contains("return new Object[] {given0};").doesNotContain("names("));
+          .contains(
+              "var given0 = of;", "Shop.names(given0, given1)", "return new Object[] {given0};");
+      assertThat(t.other())
+          .hasValueSatisfying(o -> assertThat(o.code())
+              .contains("return new Object[] {given0};")
+              .doesNotContain("names("));
     });
   }
 
@@ -202,7 +213,8 @@ class TrialsTest {
     assertThat(says(example, thrown, Answer.NONE)).isEqualTo(Trial.Said.CONTRADICTS);
     assertThat(says(example, hung, Answer.NONE)).isEqualTo(Trial.Said.NOTHING);
     assertThat(says(example, value("[\"?\"]"), Answer.NONE)).isEqualTo(Trial.Said.NOTHING);
-    assertThat(says(refusal, value("[\"text\",\"kept\"]"), Answer.NONE)).isEqualTo(Trial.Said.HOLDS);
+    assertThat(says(refusal, value("[\"text\",\"kept\"]"), Answer.NONE))
+        .isEqualTo(Trial.Said.HOLDS);
     assertThat(says(refusal, value("[\"text\",\"answers\"]"), Answer.NONE))
         .isEqualTo(Trial.Said.CONTRADICTS);
     assertThat(says(refusal, thrown, Answer.NONE)).isEqualTo(Trial.Said.NOTHING);

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValuesTest {
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
         // type | how the text spells it | how Java does
         "int | 12 | 12",
         "int | -1_000 | -1000",
@@ -39,7 +42,10 @@ class ValuesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
         "int | null",
         "int | 1.5",
         "int | twelve",
@@ -63,8 +69,12 @@ class ValuesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        // what is returned | how the text spells it | what came | whether it is so; empty where it cannot be told
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        // what is returned | how the text spells it | what came | whether it is so; empty where it
+        // cannot be told
         "int | 3 | [\"integer\",\"3\"] | true",
         "int | 3 | [\"integer\",\"4\"] | false",
         "int | -3 | [\"integer\",\"-3\"] | true",
@@ -117,7 +127,9 @@ class ValuesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "NULL | String | (String) null",
         "NULL | List<String> | (List<String>) null",
         "NULL | int |",
@@ -151,7 +163,9 @@ class ValuesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "list | List<String> | true",
         "списка | java.util.List<String> | true",
         "list | Set<String> | false",

@@ -58,8 +58,9 @@ class NearestJunit4Test {
 
   @Test
   void givenATestThatFailsAtHeadAlone_thenItIsRefusedWithItsFailure() throws Exception {
-    Evidence evidence =
-        four(PLAIN, "subtracts", "doubles").change(CALC, BODIES.replace("x - y", "x + y")).evidence();
+    Evidence evidence = four(PLAIN, "subtracts", "doubles")
+        .change(CALC, BODIES.replace("x - y", "x + y"))
+        .evidence();
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.FAIL);
     assertThat(evidence.summary())
@@ -69,8 +70,9 @@ class NearestJunit4Test {
 
   @Test
   void givenAnHonestChange_thenNothingIsSeen() throws Exception {
-    Evidence evidence =
-        four(PLAIN, "subtracts", "doubles").change(CALC, BODIES.replace("x * 2", "x + x")).evidence();
+    Evidence evidence = four(PLAIN, "subtracts", "doubles")
+        .change(CALC, BODIES.replace("x * 2", "x + x"))
+        .evidence();
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
     assertThat(evidence.summary()).startsWith("1 of 1 ");

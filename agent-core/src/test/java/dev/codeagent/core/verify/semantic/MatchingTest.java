@@ -38,8 +38,8 @@ class MatchingTest {
     String like = SUM.replace("price * factor", "price * factor + 1");
 
     assertThat(told(
-            "int total(int[] prices, int factor) { " + SUM + " } int more(int[] prices, int factor) { "
-                + like + " }",
+            "int total(int[] prices, int factor) { " + SUM
+                + " } int more(int[] prices, int factor) { " + like + " }",
             "int a(int[] prices, int factor) { " + like + " } int b(int[] prices, int factor) { "
                 + SUM + " }"))
         .containsExactlyInAnyOrder(
@@ -60,9 +60,10 @@ class MatchingTest {
   @Test
   void givenALongMethodThatDoesSomethingElseUnderAnotherNameThenOneIsGoneAndOneIsNew()
       throws Exception {
-    assertThat(told(
-            "int total(int[] prices, int factor) { " + SUM + " }",
-            "String shown() { StringBuilder out = new StringBuilder(); while (next()) { out.append(read()); } return out.toString(); }"))
+    assertThat(
+            told(
+                "int total(int[] prices, int factor) { " + SUM + " }",
+                "String shown() { StringBuilder out = new StringBuilder(); while (next()) { out.append(read()); } return out.toString(); }"))
         .containsExactlyInAnyOrder(
             "removed `Cart.total(int[], int)` is gone.", "added `Cart.shown()` is new.");
   }
@@ -76,7 +77,8 @@ class MatchingTest {
     assertThat(told("int a() { return n + 1; }", "long b() { return n + 1; }"))
         .containsExactlyInAnyOrder("removed `Cart.a()` is gone.", "added `Cart.b()` is new.");
     assertThat(told("int a(int n) { return n + 1; }", "int b(long n) { return n + 1; }"))
-        .containsExactlyInAnyOrder("removed `Cart.a(int)` is gone.", "added `Cart.b(long)` is new.");
+        .containsExactlyInAnyOrder(
+            "removed `Cart.a(int)` is gone.", "added `Cart.b(long)` is new.");
   }
 
   @Test
@@ -86,23 +88,24 @@ class MatchingTest {
                 "src/main/java/shop/Kind.java",
                 "package shop;\nenum Kind { SMALL, LARGE }\n",
                 "package shop;\nenum Kind { SMALL, HUGE }\n")))
-        .containsExactlyInAnyOrder(
-            "removed `Kind.LARGE` is gone.", "added `Kind.HUGE` is new.");
+        .containsExactlyInAnyOrder("removed `Kind.LARGE` is gone.", "added `Kind.HUGE` is new.");
   }
 
   @Test
   void givenAConstructorThenNoMethodIsTakenForIt() throws Exception {
-    assertThat(told(
-            "Cart(int[] prices, int factor) { this.n = prices.length * factor + prices[0] * factor + factor; }",
-            "void fill(int[] prices, int factor) { this.n = prices.length * factor + prices[0] * factor + factor; }"))
+    assertThat(
+            told(
+                "Cart(int[] prices, int factor) { this.n = prices.length * factor + prices[0] * factor + factor; }",
+                "void fill(int[] prices, int factor) { this.n = prices.length * factor + prices[0] * factor + factor; }"))
         .containsExactlyInAnyOrder(
             "removed `Cart(int[], int)` is gone.", "added `Cart.fill(int[], int)` is new.");
   }
 
   @Test
   void givenATypeThatMovesWithWhatIsInItThenOnlyTheMoveIsTold() throws Exception {
-    String text = "class Cart {\n  static class Line { int n; int twice() { return n * 2; } }\n  int size(Line line) { "
-        + "return line.twice() + prices.length; }\n}\n";
+    String text =
+        "class Cart {\n  static class Line { int n; int twice() { return n * 2; } }\n  int size(Line line) { "
+            + "return line.twice() + prices.length; }\n}\n";
 
     assertThat(told(MemoryVerification.task(TaskType.REFACTOR, "Move the cart")
             .deleted(PATH, "package shop;\n" + text)
@@ -113,8 +116,9 @@ class MatchingTest {
 
   @Test
   void givenATypeRenamedWithWhatIsInItThenParametersOfItsTypeFollow() throws Exception {
-    String text = "package shop;\nclass Cart {\n  class Line { int n; }\n  boolean same(Cart other, java.util.List<Cart> all) { "
-        + "return all.contains(other) && prices.length == other.prices.length && other.n == n; }\n  int[] prices; int n;\n}\n";
+    String text =
+        "package shop;\nclass Cart {\n  class Line { int n; }\n  boolean same(Cart other, java.util.List<Cart> all) { "
+            + "return all.contains(other) && prices.length == other.prices.length && other.n == n; }\n  int[] prices; int n;\n}\n";
 
     assertThat(told(MemoryVerification.task(TaskType.REFACTOR, "Rename Cart to Basket")
             .deleted(PATH, text)
@@ -129,11 +133,17 @@ class MatchingTest {
   @Test
   void givenATypeThatGoesAndAnotherThatComesThenTheyAreNotTheSameAndTheirMembersGoWithoutAWord()
       throws Exception {
-    assertThat(told(MemoryVerification.task("Replace the cart")
-            .deleted(PATH, file("Cart", "int total(int[] prices, int factor) { " + SUM + " } int n;"))
-            .added(
-                "src/main/java/shop/Clock.java",
-                file("Clock", "String now() { return java.time.Instant.now().toString().trim(); } long zone; boolean set;"))))
+    assertThat(
+            told(
+                MemoryVerification.task("Replace the cart")
+                    .deleted(
+                        PATH,
+                        file("Cart", "int total(int[] prices, int factor) { " + SUM + " } int n;"))
+                    .added(
+                        "src/main/java/shop/Clock.java",
+                        file(
+                            "Clock",
+                            "String now() { return java.time.Instant.now().toString().trim(); } long zone; boolean set;"))))
         .containsExactlyInAnyOrder("removed `Cart` is gone.", "added `Clock` is new.");
   }
 
@@ -151,11 +161,15 @@ class MatchingTest {
 
     assertThat(told(MemoryVerification.task(TaskType.REFACTOR, "Move it")
             .changed(PATH, base, head)
-            .added("src/main/java/shop/Sums.java", file("Sums", "int twice(int n) { return n * 2; }"))))
+            .added(
+                "src/main/java/shop/Sums.java",
+                file("Sums", "int twice(int n) { return n * 2; }"))))
         .contains("moved `Cart.twice(int)` moved to `Sums.twice(int)`.");
     assertThat(told(MemoryVerification.task(TaskType.REFACTOR, "Move it")
             .changed(PATH, base, head)
-            .added("src/main/java/shop/Sums.java", file("Sums", "int twice(long n) { return n * 2; }"))))
+            .added(
+                "src/main/java/shop/Sums.java",
+                file("Sums", "int twice(long n) { return n * 2; }"))))
         .contains("removed `Cart.twice(int)` is gone.");
   }
 

@@ -79,7 +79,8 @@ class SemanticDiffTest {
         "int a() { int # = 1, z = 2; return # + z; }"
       })
   void givenALocalNameThatMeansTheSameWhereverItReachesThenItIsKept(String member) {
-    assertThat(keeps(around(member.replace('#', 'x')), around(member.replace('#', 'y')))).isTrue();
+    assertThat(keeps(around(member.replace('#', 'x')), around(member.replace('#', 'y'))))
+        .isTrue();
   }
 
   private static String around(String member) {
