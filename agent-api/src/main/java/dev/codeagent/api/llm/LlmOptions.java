@@ -30,10 +30,14 @@ public record LlmOptions(
   public static final LlmOptions DEFAULT =
       new LlmOptions(true, Duration.ofSeconds(60), Duration.ofMinutes(10));
 
-  /** Keeps copies of what could be changed. */
+  /**
+   * Keeps copies of what could be changed.
+   *
+   * @throws IllegalArgumentException when a time is not above zero: nobody could answer within it
+   */
   public LlmOptions {
-    Objects.requireNonNull(idleTimeout, "idleTimeout");
-    Objects.requireNonNull(totalTimeout, "totalTimeout");
+    requirePositive(idleTimeout, "idleTimeout");
+    requirePositive(totalTimeout, "totalTimeout");
     Objects.requireNonNull(purpose, "purpose");
     checks = List.copyOf(checks);
   }
@@ -85,5 +89,11 @@ public record LlmOptions(
   /** The same for an answer that may come hours later. */
   public LlmOptions deferred() {
     return new LlmOptions(streamed, idleTimeout, totalTimeout, purpose, checks, alike, true);
+  }
+
+  private static void requirePositive(Duration time, String name) {
+    if (!Objects.requireNonNull(time, name).isPositive()) {
+      throw new IllegalArgumentException("The " + name + " is " + time + "; give one above zero.");
+    }
   }
 }

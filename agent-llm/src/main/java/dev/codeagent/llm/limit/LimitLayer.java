@@ -22,6 +22,8 @@ import java.util.Objects;
  */
 public final class LimitLayer implements LlmLayer {
 
+  private static final Duration NEARLY_NONE = Duration.ofNanos(1);
+
   private final InFlightLimit limit;
 
   public LimitLayer(InFlightLimit limit) {
@@ -67,10 +69,11 @@ public final class LimitLayer implements LlmLayer {
     return Duration.ofMillis(time.toMillis() / 2);
   }
 
-  /** The same with the time that is left. */
+  /** The same with the time that is left, be it nearly none. */
   private static LlmOptions within(LlmOptions options, long waited) {
+    Duration left = options.totalTimeout().minusNanos(waited);
     return options.within(
-        options.streamed(), options.idleTimeout(), options.totalTimeout().minusNanos(waited));
+        options.streamed(), options.idleTimeout(), left.isPositive() ? left : NEARLY_NONE);
   }
 
   private void tell(ProviderException fault, long start, long now) {
