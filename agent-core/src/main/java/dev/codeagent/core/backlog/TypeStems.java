@@ -129,6 +129,21 @@ final class TypeStems {
   static final Pattern PIPELINE_OWNER =
       stems("ci build$ deploy github gitlab release jenkins nightly gradle$ maven$ сборк");
 
+  /** Words of documentation that a program may be about, too: what it reads has comments, and what it does is done by hand. */
+  static final Pattern COMMENTS = stems("comments?$ комментари");
+
+  static final Pattern BY_HAND = stems("manual$");
+
+  /** Words for what a program is to do with a thing. */
+  static final Pattern MAY = stems(
+      "may$ can$ could$ should$ must$ might$ cannot$ can't$ are$ is$ get$ begin$ start$ может$ могут$ долж");
+
+  /** Words at the beginning of a task that makes comments better. */
+  static final Pattern COMMENTING = stems("""
+      add$ adding$ writ improve improving updat clarif translat complet rewrit expand missing$ outdated$ more$ polish review$
+      добав напис напиш дополн обнов улучш перевест перевед перевод уточн расшир дописа
+      """);
+
   static final Pattern TYPO = stems("typo опечат");
   static final Pattern LINKS = stems("links?$ ссыл");
   static final Pattern DOCUMENT = stems("readme javadoc documentation$ docs$ changelog документац");

@@ -121,11 +121,25 @@ final class TypeWords {
       Optional<TaskType> type = TypeStems.type(TypeStems.THINGS, object.get(i));
       boolean ofMade = i > 0 && (madeInRussian(object.get(i - 1)) || comesAlong(object, i));
       boolean qualifies = made || (i + 1 < object.size() && madeInEnglish(object.get(i + 1)));
-      if (type.isPresent() && !ofMade && !qualifies) {
+      if (type.isPresent() && !ofMade && !qualifies && !ofProgram(words, object, i)) {
         return type;
       }
     }
     return pipeline(words) ? Optional.of(TaskType.DEVOPS) : Optional.empty();
+  }
+
+  /** "Comments may begin with #" and "allow manual refunds" are about what the program does. */
+  private static boolean ofProgram(List<String> words, List<String> object, int at) {
+    if (is(TypeStems.BY_HAND, object.get(at))) {
+      return at + 1 < object.size() && !is(TypeStems.AND, object.get(at + 1));
+    }
+    boolean ofThings = at == 0
+        && words.size() > 1
+        && is(TypeStems.STOP, words.get(1))
+        && !any(TypeStems.MAY, words);
+    return is(TypeStems.COMMENTS, object.get(at))
+        && !ofThings
+        && !is(TypeStems.COMMENTING, words.getFirst());
   }
 
   /** "Add the parser and its tests": what comes along with another thing is not what is worked on. */

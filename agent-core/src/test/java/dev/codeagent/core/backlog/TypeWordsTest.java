@@ -74,6 +74,17 @@ class TypeWordsTest {
     "Speed up pipeline jenkins, DEVOPS",
     "Написать генератор документации, CODE",
     "Написать документацию, DOCS",
+    "Skip comments that begin with a hash, CODE",
+    "IniParser: comments may begin with a hash, CODE",
+    "Комментарии в файлах настроек могут начинаться и с решётки, CODE",
+    "IniParser: комментарии могут начинаться с решётки, CODE",
+    "Add comments to the parser, DOCS",
+    "Translate the comments of the parser, DOCS",
+    "Comments for the public methods, DOCS",
+    "Дополнить комментарии парсера, DOCS",
+    "Allow manual refunds, CODE",
+    "Update the manual, DOCS",
+    "Update the manual and the guide, DOCS",
   })
   void a_title_shows_its_type_by_what_is_done_to_what(String title, TaskType type) {
     assertThat(new TaskTypes().of(title, List.of())).isEqualTo(type);
