@@ -9,6 +9,7 @@ import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.Literal;
 import dev.codeagent.core.verify.source.LostTests;
+import dev.codeagent.core.verify.source.SameDemand;
 import dev.codeagent.core.verify.source.TaskWords;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,7 +57,22 @@ final class AskedValues {
     List<Literal> had = literals(before);
     List<Literal> has = literals(now);
     return asked(minus(had, has), minus(has, had), restored)
-        .or(() -> exceptions(before, now, restored));
+        .or(() -> exceptions(before, now, restored))
+        .or(() -> followsOptional(before, now));
+  }
+
+  /** A test that demands what it did of the value within an answer, which the task names and which is optional now. */
+  private Optional<String> followsOptional(JavaMethod before, JavaMethod now) {
+    AssertionReader.Reading was = AssertionReader.read(before.tree().getBody(), before.file());
+    AssertionReader.Reading is = AssertionReader.read(now.tree().getBody(), now.file());
+    Optional<String> named = tests.optionalNow().stream().filter(words::names).findFirst();
+    boolean kept = was.assertions().stream()
+        .allMatch(old -> is.assertions().stream()
+            .anyMatch(a -> a.guards() <= old.guards()
+                && (a.text().equals(old.text()) || SameDemand.holds(old, a, tests.optionalNow()))));
+    return named
+        .filter(name -> kept && minus(was.otherLiterals(), is.otherLiterals()).isEmpty())
+        .map(name -> "follows the answer of " + name + ", which is an Optional now");
   }
 
   /** Bodies that differ in nothing but the exception that they expect, which base's test did not get. */

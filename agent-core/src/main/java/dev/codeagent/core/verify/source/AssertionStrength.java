@@ -73,7 +73,31 @@ final class AssertionStrength {
       "verifyNoMoreInteractions",
       "assertThat");
 
+  /** The other names under which JUnit demands something. */
+  private static final Set<String> OF_JUNIT = Set.of(
+      "assertTrue",
+      "assertFalse",
+      "assertAll",
+      "assertNotNull",
+      "assertTimeout",
+      "assertTimeoutPreemptively",
+      "assertThatCode",
+      "assertThatNoException",
+      "assertSoftly",
+      "assertThatObject",
+      "assertWith",
+      "fail");
+
   private AssertionStrength() {}
+
+  /** Whether a library of tests has an assertion of the name: what a test class calls so takes its place. */
+  static boolean isOfLibraries(String name) {
+    return PRESENCE.contains(name)
+        || VALUE.contains(name)
+        || OF_JUNIT.contains(name)
+        || name.startsWith("verify")
+        || name.startsWith("assertThat");
+  }
 
   static Assertion.Strength plain(String name, List<ExpressionTree> arguments, JavaFile file) {
     if (arguments.isEmpty()) {

@@ -84,7 +84,9 @@ final class CaseBody {
   /** Whether a statement names a value, calls something or demands, and does so for certain. */
   private static boolean isStep(StatementTree statement) {
     if (statement instanceof VariableTree local) {
-      return local.getInitializer() == null || !demandsWithin(local.getInitializer());
+      return local.getInitializer() == null
+          || !demandsWithin(local.getInitializer())
+          || (local.getInitializer() instanceof MethodInvocationTree demand && isDemand(demand));
     }
     return statement instanceof ExpressionStatementTree expression
         && expression.getExpression() instanceof MethodInvocationTree call
@@ -121,8 +123,8 @@ final class CaseBody {
     boolean demands = test.file().methods().stream()
         .filter(m -> !TestCode.isTest(m))
         .map(JavaMethod::name)
-        .anyMatch(name ->
-            (AssertionReader.demands(name) || named.contains(name)) && !before.contains(name));
+        .anyMatch(name -> (AssertionStrength.isOfLibraries(name) || named.contains(name))
+            && !before.contains(name));
     return types || demands;
   }
 

@@ -144,12 +144,15 @@ final class CaseRows {
     return names;
   }
 
-  /** Code with values for names, and every literal in its one form. */
+  /** Code with values for names of its own, not for members and calls of the same name, and every literal in its one form. */
   static String said(String code, Map<String, String> values) {
     StringBuilder out = new StringBuilder();
-    for (JavaTokens.Token token : JavaTokens.of(code)) {
-      String value = values.get(token.text());
-      out.append(' ').append(value == null ? form(token) : value);
+    List<JavaTokens.Token> tokens = JavaTokens.of(code);
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean member = i > 0 && tokens.get(i - 1).text().equals(".");
+      boolean call = i + 1 < tokens.size() && tokens.get(i + 1).text().equals("(");
+      String value = member || call ? null : values.get(tokens.get(i).text());
+      out.append(' ').append(value == null ? form(tokens.get(i)) : value);
     }
     return out.toString();
   }

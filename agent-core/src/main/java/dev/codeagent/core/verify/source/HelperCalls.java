@@ -63,7 +63,8 @@ final class HelperCalls {
         .filter(m -> m.name().equals(name) && !m.isConstructor())
         .toList();
     return named.stream()
-        .filter(m -> named.size() == 1 && !TestCode.isTest(m) && !AssertionReader.demands(name))
+        .filter(
+            m -> named.size() == 1 && !TestCode.isTest(m) && !AssertionStrength.isOfLibraries(name))
         .filter(m -> m.parameterNames().size() == call.getArguments().size())
         .filter(m -> !m.signature().contains("..."))
         .filter(m -> CaseBody.demandsTheSame(m, before))

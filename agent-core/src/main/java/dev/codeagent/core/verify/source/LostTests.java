@@ -25,8 +25,11 @@ public final class LostTests {
   private final TestMatching matching;
   private final RemovedMembers removed;
   private final Map<String, String> classes;
+  private final Set<String> optional;
 
-  private LostTests(List<JavaMethod> base, TestMatching matching, RemovedMembers removed) {
+  private LostTests(
+      List<JavaMethod> base, TestMatching matching, RemovedMembers removed, Set<String> optional) {
+    this.optional = optional;
     this.base = base;
     this.matching = matching;
     this.removed = removed;
@@ -46,7 +49,8 @@ public final class LostTests {
     List<JavaMethod> base = SourceDiff.bases(diff.tests()).stream()
         .flatMap(f -> TestCode.tests(f).stream())
         .toList();
-    return new LostTests(base, TestMatching.of(diff), RemovedMembers.of(diff, words));
+    return new LostTests(
+        base, TestMatching.of(diff), RemovedMembers.of(diff, words), SameDemand.optionalNow(diff));
   }
 
   /** The method of base behind a name, where the change touches its source. */
@@ -59,6 +63,11 @@ public final class LostTests {
   /** What a method of base is at head, where one method stands for it. */
   public Optional<JavaMethod> now(JavaMethod test) {
     return matching.elsewhere(test).or(() -> matching.samePlace(test));
+  }
+
+  /** The methods of production that answer an Optional of what they answered at base. */
+  public Set<String> optionalNow() {
+    return optional;
   }
 
   /** Whether the task takes a test away, itself or with the code that it tests. */

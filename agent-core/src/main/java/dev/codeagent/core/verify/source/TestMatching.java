@@ -87,7 +87,22 @@ public final class TestMatching {
 
   /** Under another name only what works on the same values is the same test; what it demands is compared elsewhere. */
   private static boolean renamed(JavaMethod from, JavaMethod to, double score) {
-    return score >= OTHER_NAME && inputs(from).equals(inputs(to));
+    return (score >= OTHER_NAME || (score >= SAME_NAME && examinesTheSame(from, to)))
+        && inputs(from).equals(inputs(to));
+  }
+
+  /** Whether two tests of one class demand something of the very same answers. */
+  private static boolean examinesTheSame(JavaMethod from, JavaMethod to) {
+    List<String> subjects = subjects(from);
+    return from.type().binaryName().equals(to.type().binaryName())
+        && !subjects.isEmpty()
+        && subjects.equals(subjects(to));
+  }
+
+  private static List<String> subjects(JavaMethod test) {
+    return AssertionReader.read(test.tree().getBody(), test.file()).assertions().stream()
+        .map(Assertion::subject)
+        .toList();
   }
 
   private static Set<Literal> inputs(JavaMethod test) {
@@ -201,6 +216,14 @@ public final class TestMatching {
   /** Whether a test demands all that it did, part of it through helpers of its class that it gives the values. */
   public static boolean keptThroughHelpers(JavaMethod before, JavaMethod now) {
     return HelperCalls.keep(before, now);
+  }
+
+  /** Whether it is a helper of the test's class that demands something itself, for certain. */
+  public static boolean isDemandingHelper(JavaMethod test, String name) {
+    return test.type().methods().stream()
+        .filter(m -> m.name().equals(name) && m.hasBody())
+        .anyMatch(m -> AssertionReader.read(m.tree().getBody(), m.file()).assertions().stream()
+            .anyMatch(a -> a.guards() == 0 && a.strength() == Assertion.Strength.VALUE));
   }
 
   /** Whether a row of the test that it was merged into demands all that it demanded itself. */

@@ -1,5 +1,6 @@
 package dev.codeagent.core.verify.tamper;
 
+import dev.codeagent.api.task.TaskType;
 import dev.codeagent.api.verify.SuiteKind;
 import dev.codeagent.api.verify.TestResult;
 import dev.codeagent.api.verify.VerificationContext;
@@ -84,7 +85,7 @@ final class Asked {
     boolean demanded = words.demands()
         && JavaTokens.words(subject).stream()
             .anyMatch(name -> name.length() > 2 && words.names(name));
-    return words.blank() || words.changesBehaviour() || demanded || extended
+    return words.blank() || words.changesBehaviour() || demanded || extended || isTheTask(test)
         ? Marks.Weight.ASK
         : Marks.Weight.REFUSE;
   }
@@ -101,7 +102,12 @@ final class Asked {
     if (lost.stream().allMatch(words::spells)) {
       return value(test, subject, lost, gained);
     }
-    return words.blank() ? Marks.Weight.ASK : Marks.Weight.REFUSE;
+    return words.blank() || isTheTask(test) ? Marks.Weight.ASK : Marks.Weight.REFUSE;
+  }
+
+  /** Whether the test is what the task is about, so that an edit of it may be what is asked for. */
+  private boolean isTheTask(JavaMethod test) {
+    return context.task().type() == TaskType.TEST && words.names(test.name());
   }
 
   /** Whether the longer text holds all of the shorter one's characters in their order. */

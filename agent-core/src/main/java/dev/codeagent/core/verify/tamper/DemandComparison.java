@@ -11,6 +11,7 @@ import dev.codeagent.core.verify.source.Constants;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.Literal;
+import dev.codeagent.core.verify.source.SameDemand;
 import dev.codeagent.core.verify.source.TestCode;
 import dev.codeagent.core.verify.source.TestMatching;
 import java.math.BigDecimal;
@@ -34,11 +35,13 @@ final class DemandComparison {
   private final Asked asked;
   private final Marks marks;
   private final TestMatching matching;
+  private final Set<String> optional; // methods that answer an Optional of what they answered
 
-  DemandComparison(Asked asked, Marks marks, TestMatching matching) {
+  DemandComparison(Asked asked, Marks marks, TestMatching matching, Set<String> optional) {
     this.asked = asked;
     this.marks = marks;
     this.matching = matching;
+    this.optional = optional;
   }
 
   void compare(JavaMethod before, JavaMethod now) throws InterruptedException {
@@ -123,8 +126,12 @@ final class DemandComparison {
     List<Assertion> left = new ArrayList<>(is);
     List<Assertion> open = new ArrayList<>();
     for (Assertion assertion : was) {
-      Optional<Assertion> same =
-          left.stream().filter(a -> a.text().equals(assertion.text())).findFirst();
+      Optional<Assertion> same = left.stream()
+          .filter(a -> a.text().equals(assertion.text()))
+          .findFirst()
+          .or(() -> left.stream()
+              .filter(a -> SameDemand.holds(assertion, a, optional))
+              .findFirst());
       if (same.isEmpty()) {
         open.add(assertion);
         continue;
@@ -196,10 +203,11 @@ final class DemandComparison {
       guarded(before, now, is);
     }
     if (weaker(was, is)) {
+      boolean helper = TestMatching.isDemandingHelper(now, is.verb());
       boolean sameValues =
-          is.literals().containsAll(was.literals()) && is.verb().startsWith("contains");
+          is.literals().containsAll(was.literals()) && (is.verb().startsWith("contains") || helper);
       marks.add(
-          sameValues && is.strength() != Assertion.Strength.NOTHING
+          sameValues && (helper || is.strength() != Assertion.Strength.NOTHING)
               ? Marks.Weight.ASK
               : asked.weakening(was.text()),
           now.file().path(),

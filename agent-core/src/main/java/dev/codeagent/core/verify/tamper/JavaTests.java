@@ -10,6 +10,7 @@ import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.JavaType;
 import dev.codeagent.core.verify.source.Literal;
+import dev.codeagent.core.verify.source.SameDemand;
 import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TaskWords;
 import dev.codeagent.core.verify.source.TestCode;
@@ -51,7 +52,7 @@ final class JavaTests {
     this.marks = marks;
     this.asked = new Asked(context, diff, words);
     this.matching = TestMatching.of(diff);
-    this.demands = new DemandComparison(asked, marks, matching);
+    this.demands = new DemandComparison(asked, marks, matching, SameDemand.optionalNow(diff));
     this.inherited = InheritedTests.of(diff);
   }
 
@@ -153,7 +154,10 @@ final class JavaTests {
               + " is outside of the runner's pattern.");
     }
     annotations(before, now);
-    demands.compare(before, now);
+    boolean row = before.parameterNames().isEmpty() && matching.keptInRow(before, now);
+    if (!row) {
+      demands.compare(before, now);
+    }
   }
 
   private void annotations(JavaMethod before, JavaMethod now) throws InterruptedException {

@@ -187,4 +187,55 @@ class AskedValuesTest {
           .isEmpty();
     }
   }
+
+  @Nested
+  class Of_answers_that_are_optional_now {
+    private static final String PATH = "src/test/java/shop/BookTest.java";
+    private static final String BOOK = "package shop;\nclass Book { %s find(String id) { %s } }\n";
+    private static final String TESTS =
+        "package shop;\nimport org.junit.jupiter.api.*;\nclass BookTest { @Test void finds() { Book b = new Book(); %s; } }\n";
+
+    private Optional<String> exchanged(String task, String answer, String before, String after) {
+      MemoryVerification change = MemoryVerification.task(task)
+          .changed(
+              "src/main/java/shop/Book.java",
+              BOOK.formatted("String", "return null;"),
+              BOOK.formatted(answer, "return null;"))
+          .changed(PATH, TESTS.formatted(before), TESTS.formatted(after));
+      return AskedValuesTest.exchanged(change, "shop.BookTest#finds", PATH, "red");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '~',
+        value = {
+          "assertNull(b.find(\"x\")) | assertEquals(Optional.empty(), b.find(\"x\"))",
+          "assertNull(b.find(\"x\")) | assertThat(b.find(\"x\")).isEmpty()",
+          "assertEquals(\"y\", b.find(\"x\")) | assertEquals(Optional.of(\"y\"), b.find(\"x\"))",
+          "assertThat(b.find(\"x\")).isEqualTo(\"y\") | assertThat(b.find(\"x\")).hasValue(\"y\")",
+          "assertThat(b.find(\"x\")).isSameAs(y) | assertThat(b.find(\"x\")).containsSame(y)"
+        })
+    void givenTheSameIsDemandedOfTheValueThenItFollows(String before, String after) {
+      assertThat(exchanged("`Book.find` answers null", "Optional<String>", before, after))
+          .hasValueSatisfying(why -> assertThat(why).contains("find", "Optional"));
+      assertThat(exchanged("Sell books", "Optional<String>", before, after)).isEmpty();
+      assertThat(exchanged("`Book.find` answers null", "Object", before, after)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '~',
+        value = {
+          "assertNull(b.find(\"x\")) | assertEquals(Optional.empty(), b.find(\"z\"))",
+          "assertEquals(\"y\", b.find(\"x\")) | assertEquals(Optional.of(\"z\"), b.find(\"x\"))",
+          "assertEquals(\"y\", b.find(\"x\")) | assertThat(b.find(\"x\")).isPresent()",
+          "assertThat(b.find(\"x\")).isSameAs(y) | assertThat(b.find(\"x\")).isEmpty()"
+        })
+    void givenAnotherDemandThenItDoesNot(String before, String after) {
+      assertThat(exchanged("`Book.find` answers null", "Optional<String>", before, after))
+          .isEmpty();
+    }
+  }
 }

@@ -13,11 +13,15 @@ class DemandsInHelpersTest {
   private static final String ADDS = "@Test void adds() { assertEquals(5, Cart.total(2, 3)); }";
 
   private static EvidenceOutcome judge(String members) throws InterruptedException {
+    return judge(ADDS, members);
+  }
+
+  private static EvidenceOutcome judge(String before, String members) throws InterruptedException {
     String frame =
         "package shop;\nimport static org.junit.jupiter.api.Assertions.*;\nimport org.junit.jupiter.api.*;\nclass CartTest {\n%s\n}\n";
     return MemoryVerification.task("Tidy the tests")
         .changed(
-            "src/test/java/shop/CartTest.java", frame.formatted(ADDS), frame.formatted(members))
+            "src/test/java/shop/CartTest.java", frame.formatted(before), frame.formatted(members))
         .verify(new TamperVerifier())
         .outcome();
   }
@@ -56,5 +60,47 @@ class DemandsInHelpersTest {
       })
   void one_that_may_let_something_off_does_not(String members) throws InterruptedException {
     assertThat(judge(members)).isNotEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Refused e = assertThrows(Refused.class, () -> Cart.read(text)); assertEquals(line, e.line());",
+        "Refused e = assertThrows(Refused.class, () -> Cart.read(text)); int at = e.line(); assertEquals(line, at);"
+      })
+  void a_failure_may_be_caught_and_looked_at_in_the_helper(String helper)
+      throws InterruptedException {
+    String before =
+        "@Test void fails() { Refused e = assertThrows(Refused.class, () -> Cart.read(\"a\")); assertEquals(2, e.line()); }";
+    String now = "@Test void fails() { failsIn(2, \"a\"); } void failsIn(int line, String text) { "
+        + helper + " }";
+
+    assertThat(judge(before, now)).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(judge(before, now.replace("failsIn", "assertFailsIn")))
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(judge(before, now.replace("failsIn", "assertThrows")))
+        .as("the name of a library's demand")
+        .isNotEqualTo(EvidenceOutcome.PASS);
+    assertThat(judge(before, now.replace("failsIn(2,", "failsIn(3,")))
+        .isNotEqualTo(EvidenceOutcome.PASS);
+    assertThat(judge(before, now.replace("Refused.class", "Exception.class")))
+        .isNotEqualTo(EvidenceOutcome.PASS);
+    assertThat(judge(before, now.replace("assertEquals(line", "assertNotEquals(0")))
+        .isNotEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "void assertTotal(int sum, int... of) { assertEquals(sum, Cart.total(of[0], of[1])); } | UNDECIDED",
+        "void assertTotal(int sum, int... of) { assertTrue(Cart.total(of[0], of[1]) > 0); } | FAIL",
+        "void assertTotal(int sum, int... of) { if (sum > 9) assertEquals(sum, Cart.total(of[0], of[1])); } | FAIL"
+      })
+  void a_helper_that_cannot_be_followed_is_asked_about_where_it_demands_of_the_same_values(
+      String line) throws InterruptedException {
+    String[] parts = line.split(" \\| ");
+
+    assertThat(judge("@Test void adds() { assertTotal(5, 2, 3); } " + parts[0]))
+        .isEqualTo(EvidenceOutcome.valueOf(parts[1]));
   }
 }

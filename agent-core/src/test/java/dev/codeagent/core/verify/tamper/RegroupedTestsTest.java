@@ -55,6 +55,27 @@ class RegroupedTestsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"3, 2, 5\", \"4, 2, 6\"} | assertEquals(sum, c.total(b)) | PASS",
+        "{\"4, 2, 6\", \"3, 2, 5\"} | assertEquals(sum, c.total(b)) | PASS",
+        "{\"4, 2, 6\"} | assertEquals(sum, c.total(b)) | FAIL",
+        "{\"3, 2, 4\"} | assertEquals(sum, c.total(b)) | FAIL",
+        "{\"3, 2, 5\", \"4, 2, 6\"} | assertNotEquals(sum + 1, c.total(b)) | FAIL",
+        "{\"3, 2, 5\", \"4, 2, 6\"} | if (a == 4) assertEquals(sum, c.total(b)) | FAIL"
+      })
+  void a_test_that_gets_rows_under_its_name_keeps_its_own_row(
+      String rows, String demand, EvidenceOutcome outcome) throws InterruptedException {
+    String after = "@ParameterizedTest @CsvSource(" + rows
+        + ") void adds(int a, int b, int sum) { Cart c = new Cart(); c.add(a); " + demand + "; }";
+
+    Evidence evidence = CartTestEdits.edit("Fix the total", ADDS, after);
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "@Test void totals() { Cart c = new Cart(); c.add(3); assertEquals(5, c.total(2)); }",

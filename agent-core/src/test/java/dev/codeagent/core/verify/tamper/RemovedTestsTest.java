@@ -26,6 +26,27 @@ class RemovedTestsTest {
   }
 
   @Test
+  void a_test_that_examines_the_same_answers_under_another_name_is_compared_with_it()
+      throws InterruptedException {
+    String before = "@Test void pays() { Cart c = new Cart(); assertTrue(c.pay(\"EUR\", 3)); }";
+
+    letThrough(edit(
+        "Fix the total",
+        before,
+        before.replace("void pays", "void paysInEuro").replace("Cart c =", "final Cart c =")));
+    refused(
+        edit(
+            "Fix the total",
+            before,
+            before.replace("void pays", "void pay").replace("True", "False")),
+        "expected-changed");
+    refused(
+        edit(
+            "Fix the total", before, before.replace("void pays", "void pay").replace("EUR", "USD")),
+        "test-removed");
+  }
+
+  @Test
   void a_deleted_test_class_is_refused() throws InterruptedException {
     refused(
         judge(task("Fix the total").kept(MAIN, CART).deleted(TEST, tests(TWO))), "test-removed");

@@ -40,6 +40,14 @@ class WeakenedAssertionsTest {
         "assertThrows(IllegalStateException.class, () -> c.pay()) | assertThrows(Exception.class, () -> c.pay())",
         "assertEquals(5, c.total(2)) | assertEquals(6, c.total(2))",
         "assertTrue(c.full()) | assertFalse(c.full())",
+        "assertEquals(0, c.items().size()) | assertThat(c.items()).isNotEmpty()",
+        "assertEquals(1, c.items().size()) | assertThat(c.items()).isEmpty()",
+        "assertEquals(List.of(1, 2), c.items()) | assertThat(c.items()).hasSize(2)",
+        "assertTrue(c.items().isEmpty()) | assertThat(c.items()).isNotEmpty()",
+        "assertTrue(!c.full() && c.total(2) == 5) | assertFalse(c.full() && c.total(2) == 5)",
+        "assertEquals(3, c.sum(x -> 99)) | assertEquals(4, c.sum(x -> fail(\"again\")))",
+        "assertEquals(3, c.sum(x -> 99)) | assertNotNull(c.sum(x -> fail(\"again\")))",
+        "assertThrows(IllegalStateException.class, () -> c.pay()) | assertThatThrownBy(() -> c.pay()).isInstanceOf(Exception.class)",
         "assertEquals(5, c.total(2)); assertEquals(7, c.total(3)) | assertEquals(5, c.total(2))"
       })
   void demanding_less_or_something_else_is_refused(String before, String after)
@@ -60,7 +68,22 @@ class WeakenedAssertionsTest {
         "assertEquals(5, c.total(2)) | assertEquals(5, c.total(2), \"total\")",
         "assertTrue(c.full()) | assertThat(c.full()).isTrue()",
         "assertTrue(c.total(2) > 1) | assertEquals(5, c.total(2))",
-        "assertEquals(4, c.items().size()) | assertThat(c.items()).hasSize(4)"
+        "assertEquals(4, c.items().size()) | assertThat(c.items()).hasSize(4)",
+        "assertEquals(0, c.items().size()) | assertThat(c.items()).isEmpty()",
+        "assertEquals(0, c.items().length) | assertThat(c.items()).isEmpty()",
+        "assertEquals(List.of(), c.items()) | assertThat(c.items()).isEmpty()",
+        "assertTrue(c.items().isEmpty()) | assertThat(c.items()).isEmpty()",
+        "assertFalse(c.items().isEmpty()) | assertThat(c.items()).isNotEmpty()",
+        "assertEquals(List.of(1, 2), c.items()) | assertThat(c.items()).containsExactly(1, 2)",
+        "assertTrue(c.name().startsWith(\"a\")) | assertThat(c.name()).as(\"name\").startsWith(\"a\")",
+        "assertEquals(0, c.total(2)) | assertThat(c.total(2)).isZero()",
+        "assertNull(c.owner()) | assertThat(c.owner()).isNull()",
+        "assertEquals(Map.of(\"a\", 3), c.counts()) | assertThat(c.counts()).containsOnly(Map.entry(\"a\", 3))",
+        "assertTrue(c.total(2) > 1) | assertThat(c.total(2)).isGreaterThan(1)",
+        "assertThrows(IllegalStateException.class, () -> c.pay()) | assertThatThrownBy(() -> c.pay()).isInstanceOf(IllegalStateException.class)",
+        "assertThrows(IllegalStateException.class, () -> c.pay()) | assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> c.pay())",
+        "assertEquals(3, c.sum(x -> 99)) | assertEquals(3, c.sum(x -> fail(\"again\")))",
+        "assertEquals(3, c.sum(x -> c.total(7))) | assertEquals(3, c.sum(x -> { throw new AssertionError(\"again\"); }))"
       })
   void following_the_code_or_demanding_as_much_is_let_through(String before, String after)
       throws InterruptedException {
