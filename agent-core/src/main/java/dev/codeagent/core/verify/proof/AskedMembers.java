@@ -42,10 +42,24 @@ record AskedMembers(List<Member> ofTypes, Set<String> bare, Set<String> wanted) 
   private static final Pattern NAME =
       Pattern.compile("(?<![\\w(.])(?<name>[a-z]\\w{1,80})(?=\\(|`|,|\\s|$)");
 
+  private static final Pattern PARAMETERS = Pattern.compile("\\([^()`]*\\)");
+
   /** Words before a name that is not asked for. */
   private static final Pattern NOT_ASKED = Pattern.compile(
       "(?iu)(?<!\\p{L})(?:not|no|never|without|instead|rather|avoid\\w*|unlike|like|drop\\w*|remov\\w*|delet\\w*|replac\\w*|renam\\w*"
           + "|from|не|без|вместо|как|убра\\p{L}*|удал\\p{L}*|замен\\p{L}*|переимен\\p{L}*|из)(?!\\p{L})");
+
+  private static final Pattern CALLED = Pattern.compile(
+      "(?iu)(?<!\\p{L})(?:calls|called|calling|invokes?|invoked|вызыва\\p{L}+|вызвал\\p{L}*|вызов\\p{L}*)\\s{1,3}`?$");
+
+  private static final Pattern ASKING = Pattern.compile(
+      "(?iu)(?<!\\p{L})(?:add|implement|creat|introduc|provid|offer|support|needs?(?!\\p{L})|want|should|must|expos|giv|get|new(?!\\p{L})|extend"
+          + "|добав|реализ|созда|нуж|предостав|ввести|поддерж|долж|нов(?:ый|ая|ое|ые))");
+
+  private static final Pattern WITHOUT_PARAMETERS = Pattern.compile("`?(\\w+)\\(\\s*\\)`?");
+
+  private static final Pattern SENTENCE_END = Pattern.compile("[\\n;]|[.!?](?=\\s)");
+
   /** How far before a name such a word may stand, in characters. */
   private static final int REACH = 30;
 
@@ -81,9 +95,10 @@ record AskedMembers(List<Member> ofTypes, Set<String> bare, Set<String> wanted) 
     Set<String> bare = new LinkedHashSet<>();
     Matcher call = CALL.matcher(task);
     while (call.find()) {
-      if (isAsked(task, call.start())) {
-        String quoted = call.group("quoted");
-        bare.add(quoted == null ? call.group("plain") : quoted);
+      String quoted = call.group("quoted");
+      String name = quoted == null ? call.group("plain") : quoted;
+      if (isAsked(task, call.start()) && !isOfCallers(task, call.start(), call.group())) {
+        bare.add(name);
       }
     }
     Matcher list = LIST.matcher(task);
@@ -127,8 +142,25 @@ record AskedMembers(List<Member> ofTypes, Set<String> bare, Set<String> wanted) 
     return !NOT_ASKED.matcher(task.substring(Math.max(0, at - REACH), at)).find();
   }
 
+  /** Whether the task only tells that somebody calls it, or names a method that objects of the JDK have, without parameters, and asks for none. */
+  private static boolean isOfCallers(String task, int at, String call) {
+    if (CALLED.matcher(task.substring(Math.max(0, at - REACH), at)).find()) {
+      return true;
+    }
+    int begin = 0;
+    Matcher end = SENTENCE_END.matcher(task).region(0, at);
+    while (end.find()) {
+      begin = end.end();
+    }
+    Matcher bare = WITHOUT_PARAMETERS.matcher(call);
+    return bare.matches()
+        && JdkNames.hasMethod(bare.group(1))
+        && !ASKING.matcher(task.substring(begin, at)).find();
+  }
+
+  /** The names of a list, not those of the parameters behind one of them. */
   private static void addNames(String list, Set<String> into) {
-    Matcher name = NAME.matcher(list);
+    Matcher name = NAME.matcher(PARAMETERS.matcher(list).replaceAll("("));
     while (name.find()) {
       if (!name.group("name").equals("and")) {
         into.add(name.group("name"));

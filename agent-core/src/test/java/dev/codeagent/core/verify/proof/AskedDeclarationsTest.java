@@ -42,10 +42,28 @@ class AskedDeclarationsTest {
         "Add Roman.of(int): `of(4)` is `iv` in capitals",
         "Add Roman.of(int) that takes number(s) below 40",
         "Add Roman.of(int), as the option `roman` of the tool needs it",
-        "Add Roman.of(int) where `number` is below 40"
+        "Add Roman.of(int) where `number` is below 40",
+        "Add Roman.of(int). Our exporter calls remove() on what it answers.",
+        "Roman.of is wrong: containsKey() of a map of them answers false",
+        "Добавить в класс Roman метод `of(int number, String sign)`",
+        "Добавить Roman.of, потому что экспорт вызывает `remove()`"
       })
   void words_that_ask_for_no_member_are_not(String task) {
     assertThat(doubt(task, roman(OF), TESTS_OF)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Add clear() to Roman",
+        "Roman needs of(int) and clear(). Both take no time.",
+        "Roman should have clear()",
+        "Roman: of(int) answers capitals, `clear(int)` forgets them",
+        "Добавить в класс Roman метод `clear(int number)`"
+      })
+  void a_method_that_the_jdk_has_as_well_is_asked_for_by_words_that_ask(String task) {
+    assertThat(doubt(task, roman(OF), TESTS_OF))
+        .hasValueSatisfying(d -> assertThat(d).contains("clear"));
   }
 
   @ParameterizedTest
