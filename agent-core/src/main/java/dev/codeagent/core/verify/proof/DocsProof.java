@@ -64,12 +64,18 @@ final class DocsProof implements Verifier {
         saying.add(path);
       }
     }
+    if (saying.isEmpty()
+        && !documents.isEmpty()
+        && touched.isEmpty()
+        && DocsLess.isAsked(TaskWords.of(context).own(), documents, context)) {
+      return checked(context, documents, true);
+    }
     if (saying.isEmpty()) {
       return Evidence.undecided(
           "No documentation says anything new: only white space, removals or reports about the"
               + " work changed.");
     }
-    Evidence documented = checked(context, saying, touched.isEmpty());
+    Evidence documented = checked(context, saying, false);
     return touched.isEmpty() || documented.outcome() != EvidenceOutcome.PASS
         ? documented
         : withCode(documented, new CodeProof().verify(change, context));
@@ -158,7 +164,7 @@ final class DocsProof implements Verifier {
   }
 
   private static Evidence checked(
-      VerificationContext context, List<String> documents, boolean alone)
+      VerificationContext context, List<String> documents, boolean saysLess)
       throws InterruptedException {
     DocumentLook look = new DocumentLook(context);
     List<Finding> doubts = new ArrayList<>();
@@ -183,13 +189,13 @@ final class DocsProof implements Verifier {
               + doubts.get(0).message(),
           doubts);
     }
-    Optional<String> missed = missed(context, documents);
+    Optional<String> missed = saysLess ? Optional.empty() : missed(context, documents);
     if (missed.isPresent()) {
       return Evidence.undecided(missed.get());
     }
     return Evidence.pass(
         "Documentation changed in " + String.join(", ", documents)
-            + (alone ? ", code is untouched" : "") + ", and all "
+            + ", and all "
             + look.names() + " paths, symbols, links and commands that it newly names were found.",
         look.found(Weight.TOLD));
   }
@@ -216,12 +222,15 @@ final class DocsProof implements Verifier {
         }
       }
     }
-    return new DocsSubject(context, new ProjectNames(context.head()))
-        .doubt(documents, said.toString(), words)
-        .or(() ->
-            DocsSubstance.doubt(TaskWords.of(context).own(), said.toString(), prose.toString()))
-        .or(() -> AskedComments.doubt(TaskWords.of(context).own(), context))
-        .or(() -> DocumentedValues.doubt(TaskWords.of(context).own(), pages, context));
+    String task = TaskWords.of(context).own();
+    Optional<String> hollow = DocsCorrection.isAsked(task, documents, context)
+        ? Optional.empty()
+        : new DocsSubject(context, new ProjectNames(context.head()))
+            .doubt(documents, said.toString(), words)
+            .or(() -> DocsSubstance.doubt(task, said.toString(), prose.toString()));
+    return hollow
+        .or(() -> AskedComments.doubt(task, context))
+        .or(() -> DocumentedValues.doubt(task, pages, context));
   }
 
   /** The declarations of a source whose comments say something new. */

@@ -36,14 +36,19 @@ final class DocsSubject {
   /** What stands right before a name that is no subject: where to look, what to leave alone, what it is like. */
   private static final Pattern BESIDE = Pattern.compile(
       "(?iu)(?:\\(see|\\bsee(?:\\s+also)?|\\bcf\\.|\\bcompare|\\bas\\s+in|\\blike(?:\\s+in)?|\\bsimilar\\s+to|\\bin\\s+the\\s+(?:style|format)\\s+of|\\bfollow(?:s|ing)?|\\baccording\\s+to|\\bbased\\s+on|"
-          + "\\bdefined\\s+in|\\bas\\s+they\\s+are\\s+in|\\btaken?\\s+from|\\b(?:not|don't|without|except|nor|never|leave|instead\\s+of|no\\s+changes?\\s+(?:to|in|of))(?:\\s+(?:touch|change|edit|mention|changing|touching|be))?|"
+          + "\\bdefined\\s+in|\\bcomes?\\s+from|\\b(?:used|called|made|set|written)\\s+by|\\bonly\\s+(?:for|by|in)|\\bthan|\\bas\\s+they\\s+are\\s+in|\\btaken?\\s+from|\\b(?:not|don't|without|except|nor|never|leave|instead\\s+of|no\\s+changes?\\s+(?:to|in|of))(?:\\s+(?:touch|change|edit|mention|changing|touching|be))?|"
           + "\\b(?:under|below|beside|next\\s+to)\\s+the\\s+heading|"
-          + "(?<!\\p{L})(?:см\\.|смотри(?:те)?|как\\s+в|по\\s+образцу|в\\s+духе|согласно|не\\s+(?:трогать|менять|изменять|упоминать)|кроме|без|вместо|рядом\\s+с))"
+          + "(?<!\\p{L})(?:см\\.|смотри(?:те)?|как\\s+в|только\\s+(?:для|в|из)|чем|берутся\\s+из|приходят\\s+из|вызывается\\s+из|по\\s+образцу|в\\s+духе|согласно|не\\s+(?:трогать|менять|изменять|упоминать)|кроме|без|вместо|рядом\\s+с))"
           + "\\s+(?:(?:the|file|class|our|файл\\p{L}*|класс\\p{L}*)\\s+)?(?:`[^`\n]{1,40}`(?:,|\\s+(?:and|or|и|или))\\s+){0,3}[`\"«]?$");
 
   private static final Pattern QUOTED = Pattern.compile("`([^`\n]{1,200})`");
   private static final Pattern SYMBOL = Pattern.compile(
       "(?<![\\w/.])(?:[A-Z][A-Za-z0-9]*(?:[.#][a-z]\\w*)?|[a-z]+[A-Z]\\w*)(?![\\w/])");
+  /** A word that every sentence may begin with, and what it begins behind. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Z][a-z]+");
+
+  private static final Pattern BEGINNING =
+      Pattern.compile("(?:^|[.!?:;\\n]|(?:^|\\n)\\s*[-*+]|\\[[^\\]]*])\\s*$");
   private static final Pattern FILE_NAME = Pattern.compile(
       "(?<![\\w/])[\\w.-]+(?:/[\\w.-]+)*\\.(?:java|sh|py|js|ts|ya?ml|json|properties|xml)(?![\\w/])");
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{N}]{2,}");
@@ -176,7 +181,9 @@ final class DocsSubject {
     }
     Matcher symbol = SYMBOL.matcher(text);
     while (symbol.find()) {
-      if (resolves(symbol.group())) {
+      boolean begins = PLAIN.matcher(symbol.group()).matches()
+          && BEGINNING.matcher(text.substring(0, symbol.start())).find();
+      if (resolves(symbol.group()) && !begins) {
         found.add(symbol.group());
       }
     }
@@ -216,11 +223,22 @@ final class DocsSubject {
     while (place.find()) {
       places++;
       String before = own.substring(Math.max(0, place.start() - LOOK_BACK), place.start());
-      if (!BESIDE.matcher(before).find()) {
+      if (!BESIDE.matcher(before).find() && !isAside(own, place.start())) {
         return false;
       }
     }
     return places > 0;
+  }
+
+  /** Whether a place stands in brackets that hold a remark: one that only lists names says what is meant. */
+  private static boolean isAside(String own, int at) {
+    int open = own.lastIndexOf('(', at);
+    int close = own.indexOf(')', at);
+    if (open <= 0 || close < 0 || own.charAt(open - 1) != ' ' || own.indexOf(')', open) < at) {
+      return false;
+    }
+    String remark = QUOTED.matcher(own.substring(open, close)).replaceAll(" ");
+    return WORD.matcher(SYMBOL.matcher(remark).replaceAll(" ")).results().count() >= FEW_WORDS;
   }
 
   /** A member counts also without its type and a path without its folders; several words count in any order. */
