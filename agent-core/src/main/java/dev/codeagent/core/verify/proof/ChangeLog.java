@@ -31,6 +31,9 @@ record ChangeLog(List<Entry> entries, Set<String> unreleased) {
   private static final Pattern UNRELEASED = Pattern.compile(
       "(?iu)(?:#{1,4}|={1,4})\\s*\\[?(?:unreleased|upcoming|next|не\\s?выпущен|неизданн|в разработке).*");
   private static final Pattern POINT = Pattern.compile("\\s*[-*+]\\s+(.+)");
+  /** Where versions lead to: such lines stand below the oldest entry and are no part of it. */
+  private static final Pattern LINK = Pattern.compile("\\s{0,3}\\[[^\\]]{1,80}]:\\s+\\S.*");
+
   private static final Pattern NAME =
       Pattern.compile("(?i)(?:changelog|changes|history|release[-_]?notes)(?:\\.\\w+)?");
 
@@ -40,7 +43,7 @@ record ChangeLog(List<Entry> entries, Set<String> unreleased) {
    * @param version without a leading v
    * @param date as written, empty where there is none
    * @param line of the heading, from 1
-   * @param body the lines below it, without blanks
+   * @param body the lines below it, without blanks and definitions of links
    */
   record Entry(String version, String date, int line, List<String> body) {
 
@@ -80,7 +83,7 @@ record ChangeLog(List<Entry> entries, Set<String> unreleased) {
         level = depth;
       } else if (depth > 0 && depth <= level) {
         open = null;
-      } else if (open != null && !line.isBlank()) {
+      } else if (open != null && !line.isBlank() && !LINK.matcher(line).matches()) {
         open.body().add(line.strip());
       }
     }

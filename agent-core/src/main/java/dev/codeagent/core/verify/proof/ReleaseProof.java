@@ -31,7 +31,7 @@ final class ReleaseProof implements Verifier {
   @Override
   public VerifierSpec spec() {
     return new VerifierSpec(
-        "release-proof", "2", 30, Authority.GRANTS, Set.of(TaskType.RELEASE), true);
+        "release-proof", "3", 30, Authority.GRANTS, Set.of(TaskType.RELEASE), true);
   }
 
   @Override

@@ -89,6 +89,20 @@ class ReleaseLookTest {
   }
 
   @Test
+  void links_of_versions_below_the_oldest_entry_are_no_part_of_it() {
+    String links =
+        "\n[Unreleased]: https://x.org/compare/v%s...HEAD\n[1.1.0]: https://x.org/v1.1.0\n";
+    String now = OLD.replace("## [1.1.0]", "## [1.2.0] - 2026-02-01\n\n- New\n\n## [1.1.0]")
+        + links.formatted("1.2.0")
+        + "[1.2.0]: https://x.org/compare/v1.1.0...v1.2.0\n";
+
+    assertThat(
+            look(task("Release 1.2.0").changed("CHANGELOG.md", OLD + links.formatted("1.1.0"), now))
+                .doubts())
+        .isEmpty();
+  }
+
+  @Test
   void modules_locks_and_dependencies_follow_the_version() {
     String child =
         "<project><parent><version>1.2.0-SNAPSHOT</version></parent><artifactId>a</artifactId></project>";
