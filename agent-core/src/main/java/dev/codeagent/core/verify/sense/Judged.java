@@ -162,7 +162,7 @@ final class Judged {
     List<Probe> left = of(aspect, Answer.UNNOTICED);
     int looked = of(aspect, Answer.NOTICED).size();
     boolean all = !left.isEmpty() && looked == 0;
-    boolean most = left.size() >= SOME && left.size() > looked;
+    boolean most = left.size() >= SOME && left.size() > looked && !Subjects.lists(task);
     return most || (all && asked.matcher(task).find())
         ? Optional.of(finding(
             aspect == Aspect.BORDER ? "borders-untested" : "refusals-untested",

@@ -42,6 +42,10 @@ final class Subjects {
   private static final Pattern LIST =
       Pattern.compile("(?iu)(?:cover|test|check|pin|провер|покры|тест)[^.:\\n]{0,60}:");
 
+  /** Behind the colon there are several things, not a reason. */
+  private static final Pattern SEVERAL = Pattern.compile(
+      "(?iu)(?:cover|test|check|pin|провер|покры|тест)(?:[^.:\\n]|\\.(?=\\w)){0,60}:[^.\\n]{1,200}?(?:,|;|\\s(?:and|as well as|и|а также)\\s)");
+
   /** Letters from which a part of a name tells something, and by which words are compared. */
   private static final int TELLING = 4;
 
@@ -62,6 +66,11 @@ final class Subjects {
     SourceDiff.heads(diff.tests()).forEach(f -> tested.addAll(JavaTokens.words(f.text())));
     this.line = context.task().text();
     this.task = TaskWords.of(context).own();
+  }
+
+  /** Whether a task says one by one what is to be covered. */
+  static boolean lists(String task) {
+    return SEVERAL.matcher(task).find();
   }
 
   List<Subject> find() {

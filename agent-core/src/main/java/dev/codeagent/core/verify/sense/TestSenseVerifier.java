@@ -35,7 +35,7 @@ final class TestSenseVerifier implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return new VerifierSpec("test-sense", "1", 40, Authority.VETO, Set.of(TaskType.TEST), false);
+    return new VerifierSpec("test-sense", "2", 40, Authority.VETO, Set.of(TaskType.TEST), false);
   }
 
   @Override
