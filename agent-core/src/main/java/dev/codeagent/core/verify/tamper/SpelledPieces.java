@@ -149,7 +149,9 @@ record SpelledPieces(String path, Set<String> texts, String joined, Set<Literal>
     List<String> words =
         BETWEEN.splitAsStream(lower).filter(word -> !word.isEmpty()).toList();
     return texts.contains(lower)
-        || (words.size() > 1 && texts.containsAll(words))
+        || (words.size() > 1
+            && words.stream().anyMatch(word -> word.length() > 1) // single letters stand anywhere
+            && texts.containsAll(words))
         || (lower.length() >= NO_CHANCE && joined.contains(lower));
   }
 

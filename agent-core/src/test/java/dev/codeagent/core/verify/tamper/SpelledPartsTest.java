@@ -78,6 +78,20 @@ class SpelledPartsTest {
   }
 
   @Test
+  void single_letters_between_other_signs_are_no_words() throws InterruptedException {
+    String letters = "static final Map<Character, String> L = Map.of('x', \"a\", 'y', \"b\"); ";
+
+    assertThat(judge(
+            "assertEquals(\"a-b\", Names.slug(\"  a -- b  \"))",
+            letters + "String slug(String s) { return s.strip().replaceAll(\" +\", \"-\"); }"))
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(judge(
+            "assertEquals(List.of(\"red-fox\", \"hen\"), Names.all(\"red-fox, hen\"))",
+            "List<String> all(String s) { return List.of(\"red\" + D + \"fox\", \"hen\"); }"))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
   void parts_may_stand_in_files_that_are_no_sources_and_in_several() throws InterruptedException {
     String reads = "List<String> words(String s) { return lines(\"/names.txt\"); }";
 
