@@ -15,9 +15,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A test that was moved, renamed or disabled before is as old as its body, unless that was empty. */
 final class AddedTests {
+
+  /** Names of tests in which a value is held against another one of the same code on purpose. */
+  private static final Pattern LIKENESS = Pattern.compile(
+      "(?iu)same|itself|reflexiv|hash|determin|repeat|repro|idempot|stable|stabil|consisten|cach|copy|copies|clone|equal|alike|agree|independen|restor|seed|"
+          + "одинак|повтор|стабил|копи|равн|совпад");
 
   private AddedTests() {}
 
@@ -76,6 +82,11 @@ final class AddedTests {
       }
     }
     return false;
+  }
+
+  /** Whether a test says that it is about values that are alike. */
+  static boolean isOfLikeness(JavaMethod test) {
+    return LIKENESS.matcher(told(test)).find();
   }
 
   /** The name of a test and what else tells people what it shows. */

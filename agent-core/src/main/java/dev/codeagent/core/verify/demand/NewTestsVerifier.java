@@ -40,13 +40,9 @@ final class NewTestsVerifier implements Verifier {
       "(?iu)\\b(?:throws?|thrown|exceptions?|crash\\w*|fails?|failing|npe|nullpointer\\w*|\\w+exception|\\w+error|stack.?overflow|hangs?|deadlock\\w*|"
           + "blows? up|breaks?)\\b|пада|исключени|зависа|краш|ошибк|лома");
 
-  private static final Pattern LIKENESS = Pattern.compile(
-      "(?iu)same|determin|repeat|repro|idempot|stable|stabil|consisten|cach|copy|copies|clone|equal|alike|agree|independen|restor|seed|"
-          + "одинак|повтор|стабил|копи|равн|совпад");
-
   @Override
   public VerifierSpec spec() {
-    return VerifierSpec.veto("new-tests", "1", 22);
+    return VerifierSpec.veto("new-tests", "2", 22);
   }
 
   @Override
@@ -109,6 +105,17 @@ final class NewTestsVerifier implements Verifier {
           "mostly assumes what it should demand, so a mistake ends it instead of failing it"));
       return;
     }
+    for (TestReading.Idle idle : reading.idle()) {
+      doubts.add(Finding.in(
+          test.file().path(),
+          idle.line(),
+          "holds-always",
+          "The new test " + test.type().simpleName() + "." + test.name()
+              + " demands what holds whatever the code answers: `" + idle.shown() + "`."));
+    }
+    if (!reading.idle().isEmpty()) {
+      return;
+    }
     if (AddedTests.expectsFailure(test) || AddedTests.demandsAfterwards(test, helpers)) {
       return;
     }
@@ -118,7 +125,7 @@ final class NewTestsVerifier implements Verifier {
         return;
       }
       case OF_ITSELF -> {
-        if (!LIKENESS.matcher(name).find()) {
+        if (!AddedTests.isOfLikeness(test)) {
           doubts.add(
               finding(
                   "expects-of-itself",

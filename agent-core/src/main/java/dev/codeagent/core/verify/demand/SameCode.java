@@ -101,9 +101,17 @@ final class SameCode {
   private String made(MethodInvocationTree call) {
     ExpressionTree on =
         call.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null;
-    if (on instanceof IdentifierTree name) {
+    if (on instanceof IdentifierTree name && objects.containsKey(name.getName().toString())) {
       on = objects.get(name.getName().toString());
     }
-    return on instanceof NewClassTree created ? created.getIdentifier().toString() : "";
+    return switch (on) {
+      case NewClassTree created -> created.getIdentifier().toString();
+      case MethodInvocationTree helper
+      when helper.getArguments().isEmpty() && helper.getMethodSelect() instanceof IdentifierTree ->
+        helper.toString();
+      case IdentifierTree type when Character.isUpperCase(type.getName().charAt(0)) ->
+        type.getName().toString();
+      case null, default -> "";
+    };
   }
 }

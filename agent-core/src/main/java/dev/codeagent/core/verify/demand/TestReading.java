@@ -15,12 +15,16 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
 import dev.codeagent.core.verify.source.Assertion;
 import dev.codeagent.core.verify.source.AssertionReader;
 import dev.codeagent.core.verify.source.Constants;
 import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaMethod;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -85,6 +89,8 @@ final class TestReading extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final Helpers helpers;
   private final FromProduction production;
   private final Set<String> seen;
+  private final AlwaysHolds always;
+  private final List<Idle> idle = new ArrayList<>();
   private int lost;
   private int within;
   private int caught;
@@ -98,7 +104,16 @@ final class TestReading extends TreeScanner<@Nullable Void, @Nullable Void> {
     this.helpers = helpers;
     this.production = new FromProduction(method);
     this.seen = seen;
+    this.always = new AlwaysHolds(method.file(), AddedTests.isOfLikeness(method));
   }
+
+  /**
+   * A demand that cannot fail.
+   *
+   * @param line where it stands
+   * @param shown as it is spelled
+   */
+  record Idle(int line, String shown) {}
 
   /** Reads a test. */
   static TestReading of(JavaMethod test, Helpers helpers) {
@@ -120,6 +135,15 @@ final class TestReading extends TreeScanner<@Nullable Void, @Nullable Void> {
   /** Whether most of what it asks of the code under test only ends it early. */
   boolean assumesMore() {
     return assumptions > demands;
+  }
+
+  /** Demands beside others that hold whatever the code answers, in the test itself. */
+  List<Idle> idle() {
+    return List.copyOf(idle);
+  }
+
+  private void isIdle(Tree tree) {
+    idle.add(new Idle(file.line(tree), file.source(tree).lines().findFirst().orElse("")));
   }
 
   static String name(MethodInvocationTree call) {
@@ -170,6 +194,11 @@ final class TestReading extends TreeScanner<@Nullable Void, @Nullable Void> {
       return super.visitMethodInvocation(call, null);
     }
     if (isDemand(call)) {
+      if (always.holds(call) && production.in(call)) {
+        isIdle(call);
+        take(Demand.NOTHING);
+        return null;
+      }
       Demand demand = demand(call);
       boolean unthrown = caught > 0 && demand.compareTo(Demand.LOST) > 0;
       take(unthrown ? name.equals("fail") ? Demand.NO_FAILURE : Demand.LOST : demand);
@@ -248,6 +277,32 @@ final class TestReading extends TreeScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
     helpers.named(method, tree).forEach(this::follow);
     return super.visitMemberReference(tree, null);
+  }
+
+  @Override
+  public @Nullable Void visitForLoop(ForLoopTree tree, @Nullable Void unused) {
+    return loop(tree, () -> super.visitForLoop(tree, null));
+  }
+
+  @Override
+  public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree tree, @Nullable Void unused) {
+    return loop(tree, () -> super.visitEnhancedForLoop(tree, null));
+  }
+
+  @Override
+  public @Nullable Void visitWhileLoop(WhileLoopTree tree, @Nullable Void unused) {
+    return loop(tree, () -> super.visitWhileLoop(tree, null));
+  }
+
+  private @Nullable Void loop(Tree tree, Runnable inner) {
+    boolean never = always.isIdle(tree);
+    if (never) {
+      isIdle(tree);
+    }
+    lost += never ? 1 : 0;
+    inner.run();
+    lost -= never ? 1 : 0;
+    return null;
   }
 
   @Override
