@@ -6,6 +6,7 @@ import dev.codeagent.core.verify.account.AccountVerifiers;
 import dev.codeagent.core.verify.asked.AskedVerifiers;
 import dev.codeagent.core.verify.behave.BehaveVerifiers;
 import dev.codeagent.core.verify.conform.ConformVerifiers;
+import dev.codeagent.core.verify.contract.ContractVerifiers;
 import dev.codeagent.core.verify.demand.DemandVerifiers;
 import dev.codeagent.core.verify.mistake.MistakeVerifiers;
 import dev.codeagent.core.verify.nearest.NearestVerifiers;
@@ -36,6 +37,7 @@ public final class BuiltInVerifiers {
             DemandVerifiers.all(),
             ProofVerifiers.all(),
             ConformVerifiers.all(),
+            ContractVerifiers.all(),
             BehaveVerifiers.all(),
             SenseVerifiers.all())
         .flatMap(List::stream)

@@ -1,0 +1,186 @@
+/** Compares objects, made as head's tests make them, each with each. */
+package dev.codeagent.core.verify.contract;
+
+import dev.codeagent.api.call.Deadline;
+import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.calls.Answer;
+import dev.codeagent.core.verify.calls.Calling;
+import dev.codeagent.core.verify.calls.Case;
+import dev.codeagent.core.verify.calls.Cases;
+import dev.codeagent.core.verify.calls.Level;
+import dev.codeagent.core.verify.calls.MinedCall;
+import dev.codeagent.core.verify.calls.Mining;
+import dev.codeagent.core.verify.calls.TestSources;
+import dev.codeagent.core.verify.host.BuiltHead;
+import dev.codeagent.core.verify.host.ModuleHost;
+import dev.codeagent.core.verify.host.Unavailable;
+import dev.codeagent.core.verify.source.JavaFile;
+import dev.codeagent.core.verify.source.JavaMethod;
+import dev.codeagent.core.verify.source.JavaParser;
+import dev.codeagent.core.verify.source.JavaType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Not for many threads. */
+final class Contracts {
+
+  private static final int MOST_TESTS = 60;
+  private static final int MOST_TEXT = 200_000;
+  private static final String MAIN = "src/main/java/";
+
+  private final VerificationContext context;
+  private final BuiltHead.Build build;
+  private final JavaParser parser;
+  private final Deadline end;
+
+  Contracts(
+      VerificationContext context, BuiltHead.Build build, JavaParser parser, Deadline end) {
+    this.context = context;
+    this.build = build;
+    this.parser = parser;
+    this.end = end;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param compared objects
+   */
+  record Result(int compared, List<Breach> breaches) {
+    Result {
+      breaches = List.copyOf(breaches);
+    }
+  }
+
+  /**
+   * A contract that is not kept.
+   *
+   * @param told with which objects
+   */
+  record Breach(JavaMethod method, String told) {}
+
+  /** Whether a method is an equality, a hash or an order. */
+  static boolean compares(JavaMethod method) {
+    int given = method.tree().getParameters().size();
+    return method.hasBody()
+        && switch (method.name()) {
+          case "compareTo" -> given == 1 && method.returnType().equals("int");
+          case "equals" ->
+            given == 1
+                && method.returnType().equals("boolean")
+                && String.valueOf(method.tree().getParameters().getFirst().getType())
+                    .matches("(?:java\\.lang\\.)?Object");
+          case "hashCode" -> given == 0;
+          default -> false;
+        };
+  }
+
+  Result look(List<JavaMethod> written) throws Unavailable, InterruptedException, IOException {
+    String path = written.getFirst().file().path();
+    String module = path.substring(0, path.indexOf(MAIN));
+    Map<JavaType, JavaMethod> types = new LinkedHashMap<>();
+    written.stream()
+        .filter(m -> m.file().path().startsWith(module + MAIN))
+        .forEach(m -> types.putIfAbsent(m.type(), m));
+    try (ModuleHost host = Calling.host(build, path, context.call())) {
+      List<Path> classes = new ArrayList<>(host.own());
+      classes.addAll(host.shared());
+      Path into = host.folder().resolve("calls");
+      try (TestSources compiler = new TestSources(classes, host.release())) {
+        Mining mined = mine(compiler, module, types.keySet());
+        Cases cases = new Cases();
+        Map<Integer, JavaMethod> of = new LinkedHashMap<>();
+        Map<Integer, Integer> sizes = new LinkedHashMap<>();
+        types.forEach((type, method) -> {
+          Specimens made = Specimens.of(type, mined);
+          made.place().ifPresent(p -> cases
+              .add(p, type.simpleName(), Level.USUAL, Comparison.code(made.texts()), "")
+              .ifPresent(c -> {
+                of.put(c.number(), method);
+                sizes.put(c.number(), made.texts().size());
+              }));
+        });
+        List<Case> ready = of.isEmpty()
+            ? List.of()
+            : cases.compile(compiler, new LinkedHashMap<>(), into, end::passed);
+        return make(host, into, ready, of, sizes);
+      }
+    }
+  }
+
+  private Result make(
+      ModuleHost host,
+      Path into,
+      List<Case> ready,
+      Map<Integer, JavaMethod> of,
+      Map<Integer, Integer> sizes)
+      throws IOException, InterruptedException {
+    if (ready.isEmpty()) {
+      return new Result(0, List.of());
+    }
+    Path nothing = Files.createDirectories(host.folder().resolve("head"));
+    Map<Integer, Answer> one = new Calling(host, into, List.of(), end).make(ready, nothing, 0);
+    Map<Integer, Answer> two =
+        new Calling(host, into, List.of("-Dcontracts=2"), end).make(ready, nothing, 0);
+    List<Breach> breaches = new ArrayList<>();
+    int compared = 0;
+    for (Case each : ready) {
+      Answer answer = one.getOrDefault(each.number(), Answer.NONE);
+      JavaMethod method = of.get(each.number());
+      if (answer.end() == Answer.End.VALUE
+          && answer.equals(two.get(each.number()))
+          && method != null) {
+        compared += sizes.getOrDefault(each.number(), 0);
+        Comparison.breach(answer.text()).ifPresent(b -> breaches.add(new Breach(method, b)));
+      }
+    }
+    return new Result(compared, breaches);
+  }
+
+  private Mining mine(TestSources compiler, String module, Set<JavaType> types)
+      throws IOException {
+    Set<String> names = types.stream().map(JavaType::simpleName).collect(Collectors.toSet());
+    Set<String> makers = types.stream()
+        .flatMap(t -> t.methods().stream())
+        .filter(Specimens::makes)
+        .map(JavaMethod::name)
+        .collect(Collectors.toSet());
+    Map<String, String> sources = new LinkedHashMap<>();
+    context.head().paths().stream()
+        .filter(p -> p.startsWith(module + "src/test/java/") && p.endsWith(".java"))
+        .forEach(p -> context
+            .head()
+            .text(p)
+            .filter(t -> sources.size() < MOST_TESTS && t.length() < MOST_TEXT)
+            .filter(t -> names.stream().anyMatch(t::contains))
+            .ifPresent(t -> sources.put(p, t)));
+    Mining mining = new Mining(
+        (name, count) -> name.equals("<init>") || makers.contains(name), production(module));
+    TestSources.Read read = compiler.read(sources);
+    read.units().forEach((path, unit) -> {
+      JavaFile file = parser.parse(path, sources.getOrDefault(path, ""));
+      mining.read(read, unit, file, true);
+    });
+    return mining;
+  }
+
+  private Set<String> production(String module) {
+    String main = module + MAIN;
+    return context.head().paths().stream()
+        .filter(p -> p.startsWith(main) && p.endsWith(".java"))
+        .map(p -> p.substring(main.length(), p.length() - ".java".length()).replace('/', '.'))
+        .collect(Collectors.toSet());
+  }
+
+  static Cases.Place place(MinedCall call) {
+    return new Cases.Place(
+        call.file().path(), call.file().text(), call.insertAt(), call.testClass());
+  }
+}
