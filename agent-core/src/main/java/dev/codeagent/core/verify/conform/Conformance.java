@@ -49,6 +49,10 @@ final class Conformance {
       List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.timezone=America/Los_Angeles");
 
   private static final Pattern PIECE = Pattern.compile("`+([^`\\n]{1,400})`+");
+  /** A member that the text names without setting it off as code. */
+  private static final Pattern PLAIN =
+      Pattern.compile("(?<![\\w./])[A-Z]\\w+[.#][a-z]\\w+\\b(?![./]\\w)");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w+");
 
   private final VerificationContext context;
@@ -95,6 +99,9 @@ final class Conformance {
       throws Unavailable, InterruptedException, IOException {
     List<String> pieces = new ArrayList<>();
     PIECE.matcher(text).results().forEach(r -> pieces.add(r.group(1)));
+    PLAIN.matcher(PIECE.matcher(text).replaceAll(" "))
+        .results()
+        .forEach(r -> pieces.add(r.group()));
     claims.stated().forEach(s -> {
       if (s instanceof Stated.Example e) {
         pieces.add(e.left());

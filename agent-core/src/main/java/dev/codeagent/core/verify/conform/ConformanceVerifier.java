@@ -35,7 +35,7 @@ final class ConformanceVerifier implements Verifier {
   @Override
   public VerifierSpec spec() {
     return new VerifierSpec(
-        "conformance", "1", 34, Authority.VETO, Set.of(TaskType.CODE, TaskType.DOCS), false);
+        "conformance", "2", 34, Authority.VETO, Set.of(TaskType.CODE, TaskType.DOCS), false);
   }
 
   @Override
@@ -99,7 +99,9 @@ final class ConformanceVerifier implements Verifier {
     Stated stated = against.trial().stated();
     String wanted = switch (stated) {
       case Stated.Example e -> "`" + e.right() + "`";
-      case Stated.Refusal r -> "`" + r.exception() + "`";
+      case Stated.Special s -> "`" + s.right() + "`";
+      case Stated.Refusal r ->
+        r.exception().equals(Stated.Refusal.ANY) ? "a refusal" : "`" + r.exception() + "`";
       case Stated.Promise p -> p.what().said();
     };
     String message = "The task says \u201c" + cut(stated.sentence().told()) + "\u201d, so of `"
@@ -118,6 +120,7 @@ final class ConformanceVerifier implements Verifier {
       case THREW -> "throws `" + text + "`";
       default ->
         against.trial().stated() instanceof Stated.Example
+                || against.trial().stated() instanceof Stated.Special
             ? "answers " + cut(text)
             : against.trial().stated() instanceof Stated.Promise
                 ? "does otherwise: " + cut(text)

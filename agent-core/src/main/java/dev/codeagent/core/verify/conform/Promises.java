@@ -27,11 +27,12 @@ final class Promises {
       "(?:does not|do not|doesn['’]t|must not|never|may not|without)\\s+(?:chang|modif|mutat|alter|touch)\\w*\\s+"
           + NOUN.replace("<noun>", "<a>")
           + "|" + NOUN.replace("<noun>", "<b>")
-          + "(?:\\s+itself)?\\s+(?:(?:is|are|stays?|remains?|must be)\\s+(?:not |never |left |un)(?:un)?(?:changed|modified|touched|mutated|altered)|must not be (?:changed|modified|mutated|altered))"
+          + "(?:\\s+itself)?\\s+(?:(?:is|are|stays?|remains?|must be)\\s+(?:not |never |left |un)(?:un)?(?:changed|modified|touched|mutated|altered)|must not be (?:changed|modified|mutated|altered)|(?:must|may|does|should|shall) not change(?!\\p{L}| (?:the|its|any|how|what)))"
           + "|neither (?<c>argument|input|parameter|list|map)s? is (?:changed|modified)"
           + "|(?<d>аргумент\\p{L}*|параметр\\p{L}*|вход\\p{L}*|исходн\\p{L}+|переданн\\p{L}+|"
           + CODE
           + ")(?:\\s+\\p{L}+)?\\s+не\\s+(?:меня\\p{L}+|измен\\p{L}+|модифицир\\p{L}+|портит\\p{L}*|трога\\p{L}+)"
+          + "|(?<f>" + CODE + ")(?:\\s+сам\\p{L}*)?(?:\\s+при этом)?\\s+(?:не\\s+(?:должен|должна|должно|должны)\\s+(?:меняться|изменяться|измениться)|оста[её]тся (?:прежн\\p{L}+|без изменений|неизменн\\p{L}+))"
           + "|не\\s+(?:меняет|изменяет|модифицирует|портит|трогает|менять|изменять)\\s+(?<e>аргумент\\p{L}*|параметр\\p{L}*|вход\\p{L}*|исходн\\p{L}+|переданн\\p{L}+|"
           + CODE + ")");
 
@@ -68,7 +69,7 @@ final class Promises {
     Matcher keeps = KEEPS.matcher(masked);
     if (keeps.find()) {
       String noun = "";
-      for (String group : List.of("a", "b", "c", "d", "e")) {
+      for (String group : List.of("a", "b", "c", "d", "e", "f")) {
         noun = keeps.group(group) == null ? noun : keeps.group(group);
       }
       found.add(new Stated.Promise(

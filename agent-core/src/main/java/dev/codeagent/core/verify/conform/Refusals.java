@@ -22,11 +22,32 @@ final class Refusals {
   private static final Pattern LINK = Pattern.compile(
       "\\s*(?:[:—–=-]>?|→|throws?|(?:is|are)(?: refused| rejected)?(?: with| by)?|raises?|must throw|should throw|has to throw|"
           + "(?:must|should|has to|have to) be (?:an?\\s*$|(?:refused|rejected)(?: with| by)?)|gives?|causes?|results? in|leads? to|"
-          + "бросает(?:ся)?|выбрасывает(?:ся)?|кидает(?:ся)?|вызывает|приводит к|даёт|дает|отклоняется с|это|по-прежнему|должен бросать|должно бросаться)\\s*(?:an?|the)?\\s*$",
+          + "бросает(?:ся)?|выбрасывает(?:ся)?|кидает(?:ся)?|вызывает|приводит к|даёт|дает|отклоняется с|это|по-прежнему|должен бросать|должно бросаться|"
+          + "(?:должн\\p{L}*\\s+)?(?:бросать(?:ся)?|выбрасывать(?:ся)?|кидать(?:ся)?|отвергать(?:ся)? с|отклонять(?:ся)? с|приводить к|вызывать)|отвергаются с|отклоняются с)\\s*(?:an?|the)?\\s*$",
       FLAGS);
 
   private static final Pattern BEHIND = Pattern.compile(
       "^\\s*(?:for|if|when|on|given|для|если|при|на|когда)\\s+(?<causes>.+?)[.!]?\\s*$", FLAGS);
+
+  /** A refusal of which the task does not say how. */
+  private static final Pattern UNNAMED = Pattern.compile(
+      "^(?<causes>.+?)\\s+(?:(?:must|should|shall|has to|have to|is to|are to)\\s+be\\s+(?:refused|rejected)|(?:is|are)\\s+(?:refused|rejected)"
+          + "|(?:must|should)\\s+(?:throw|raise)\\s+an?\\s+(?:exception|error)|throws?\\s+an?\\s+(?:exception|error)"
+          + "|(?:должн\\p{L}*\\s+)?(?:отвергать(?:ся)?|отклонять(?:ся)?)|отвергается|отклоняется|отвергаются|отклоняются|(?:должн\\p{L}*\\s+)?(?:бросать|бросает)\\s+(?:исключение|ошибку))\\s*[.!;]?\\s*$",
+      FLAGS);
+
+  /** What counts something. */
+  private static final String NUMBER_OF =
+      "(?:number|amount|count|quantity)s? of|числ\\p{L}+|количеств\\p{L}+";
+
+  /** A name alone, of which the part before it or behind it says what it is. */
+  private static final Pattern NAME_ALONE = Pattern.compile("[a-z]\\w*");
+
+  /** One kind before several names: negative a and b. */
+  private static final Pattern KIND_ONLY = Pattern.compile(
+      "^\\s*(?:(?:an?|the|any|both|все|любые)\\s+)*(?:negative|zero|empty|blank|null|non-?positive|отрицательн\\p{L}*|нулев\\p{L}*|пуст\\p{L}*)\\s+"
+          + CODE,
+      FLAGS);
 
   /** What may follow an exception without saying when it is thrown. */
   private static final Pattern END = Pattern.compile(
@@ -47,8 +68,8 @@ final class Refusals {
       "(?:(?:an?|the|any|its|for|if|when|для|если|при|на|как)\\s+)*";
 
   private static final Pattern KIND_FIRST = Pattern.compile(
-      "^" + ARTICLE + "(?<kind>" + KIND + "|" + CODE + ")(?:\\s+(?<noun>[\\p{L}]\\w*|" + CODE
-          + "))?$",
+      "^" + ARTICLE + "(?<kind>" + KIND + "|" + CODE + ")(?:\\s+(?<noun>(?:(?:" + NUMBER_OF
+          + ")\\s+)?[\\p{L}]\\w*|" + CODE + "))?$",
       Pattern.UNICODE_CHARACTER_CLASS | FLAGS);
 
   private static final Pattern NOUN_FIRST = Pattern.compile(
@@ -85,11 +106,9 @@ final class Refusals {
         names.add(said.piece(c));
       }
     }
-    if (names.size() != 1) {
+    if (names.size() > 1) {
       return Optional.empty();
     }
-    String before = masked.substring(0, places.getFirst()[0]);
-    String after = masked.substring(places.getFirst()[1]);
     String plain = masked
         .replaceAll("(?iu)" + NO, " ")
         .replaceAll(
@@ -99,6 +118,16 @@ final class Refusals {
         || Doubts.OF_REFUSALS.matcher(said.under()).find()) {
       return Optional.empty();
     }
+    if (names.isEmpty()) {
+      Matcher unnamed = UNNAMED.matcher(masked);
+      List<Stated.Cause> causes =
+          unnamed.matches() ? causes(said, afterColon(unnamed.group("causes"))) : List.of();
+      return causes.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Stated.Refusal(said, Stated.Refusal.ANY, causes));
+    }
+    String before = masked.substring(0, places.getFirst()[0]);
+    String after = masked.substring(places.getFirst()[1]);
     Matcher behind = BEHIND.matcher(after);
     List<Stated.Cause> causes = behind.matches()
         ? causes(said, behind.group("causes"))
@@ -118,8 +147,12 @@ final class Refusals {
     if (else_.matches()) {
       return causes(said, else_.group("list"));
     }
+    return causes(said, afterColon(causes));
+  }
+
+  private static String afterColon(String causes) {
     int colon = causes.lastIndexOf(": ");
-    return causes(said, colon < 0 ? causes : causes.substring(colon + 2));
+    return colon < 0 ? causes : causes.substring(colon + 2);
   }
 
   private static List<Stated.Cause> causes(Sentence said, String text) {
@@ -130,13 +163,35 @@ final class Refusals {
             "(?iu)zero or negative|negative or zero|zero or less|ноль и меньше", "nonpositive");
     List<Stated.Cause> causes = new ArrayList<>();
     String noun = "";
+    List<String> waiting = new ArrayList<>();
     for (String part : plain.split(
         "(?iu)\\s*,\\s*(?:(?:and|or|и|или)\\s+)?|\\s+(?:and|or|и|или|либо)\\s+|;\\s*")) {
-      List<Stated.Cause> of = cause(said, part.strip(), noun);
+      String bare = part.strip();
+      Optional<String> alone = alone(said, bare);
+      if (alone.isPresent() && !causes.isEmpty() && KIND_ONLY.matcher(plain).find()) {
+        causes.add(new Stated.Cause(alone.get(), causes.getLast().value()));
+        continue;
+      }
+      List<Stated.Cause> of = cause(said, bare, noun);
+      if (!of.isEmpty()) {
+        Stated.Value value = of.getLast().value();
+        waiting.forEach(name -> causes.add(new Stated.Cause(name, value)));
+      }
+      waiting.clear();
+      if (of.isEmpty()) {
+        alone.ifPresent(waiting::add);
+      }
       causes.addAll(of);
       noun = of.isEmpty() ? "" : of.getLast().noun();
     }
     return causes;
+  }
+
+  /** The name that a part holds and nothing else. */
+  private static Optional<String> alone(Sentence said, String part) {
+    String word = part.replaceFirst("(?iu)^(?:(?:an?|the|any)\\s+)+", "");
+    String name = word.matches(CODE) ? said.piece(word) : word;
+    return NAME_ALONE.matcher(name).matches() && !name.equals("null") ? Optional.of(name) : Optional.empty();
   }
 
   private static List<Stated.Cause> cause(Sentence said, String part, String known) {

@@ -79,4 +79,15 @@ final class Spelled {
         && isClosed(m.group("given"))
         && (m.group("with") == null || isClosed(m.group("with")));
   }
+
+  /** How many arguments are spelled. */
+  static int count(String arguments) {
+    int depth = 0;
+    int count = arguments.isBlank() ? 0 : 1;
+    for (JavaTokens.Token token : JavaTokens.of(arguments)) {
+      depth += "({[<".contains(token.text()) ? 1 : ")}]>".contains(token.text()) ? -1 : 0;
+      count += depth == 0 && token.text().equals(",") ? 1 : 0;
+    }
+    return count;
+  }
 }

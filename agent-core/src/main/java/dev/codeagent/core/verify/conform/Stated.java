@@ -29,14 +29,28 @@ sealed interface Stated {
   /**
    * A refusal.
    *
-   * @param exception the simple name of what is thrown
+   * @param exception the simple name of what is thrown, or {@link #ANY}
    * @param causes what it is thrown for, any of them
    */
   record Refusal(Sentence sentence, String exception, List<Cause> causes) implements Stated {
+
+    /** Where the task does not say what is thrown. */
+    static final String ANY = "";
+
     public Refusal {
       causes = List.copyOf(causes);
     }
   }
+
+  /**
+   * An answer for nothing.
+   *
+   * @param cause what is given
+   * @param right what is answered, as the text spells it
+   * @param demanded whether it has to be so, rather than is
+   */
+  record Special(Sentence sentence, Cause cause, String right, boolean demanded)
+      implements Stated {}
 
   /**
    * What is refused.

@@ -24,6 +24,7 @@ record TaskClaims(List<Stated> stated, boolean mends) {
     List<Stated> all = new ArrayList<>();
     for (Sentence sentence : read.sentences()) {
       all.addAll(Examples.of(sentence));
+      all.addAll(SpecialAnswers.of(sentence));
       Refusals.of(sentence).ifPresent(all::add);
       all.addAll(Promises.of(sentence));
     }

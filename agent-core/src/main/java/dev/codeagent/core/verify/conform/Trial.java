@@ -27,7 +27,8 @@ record Trial(Stated stated, JavaMethod method, Case call, Optional<Case> other) 
 
   /** @param more what the second call answers, or the same one in other surroundings */
   Said says(Answer answer, Answer more) {
-    if (answer.end() == Answer.End.THREW && stated instanceof Stated.Example) {
+    boolean spelled = stated instanceof Stated.Example || stated instanceof Stated.Special;
+    if (answer.end() == Answer.End.THREW && spelled) {
       return Said.CONTRADICTS;
     }
     if (answer.end() != Answer.End.VALUE) {
@@ -35,6 +36,11 @@ record Trial(Stated stated, JavaMethod method, Case call, Optional<Case> other) 
     }
     if (stated instanceof Stated.Example example) {
       return Values.agrees(method.returnType(), example.right(), answer.text())
+          .map(same -> same ? Said.HOLDS : Said.CONTRADICTS)
+          .orElse(Said.NOTHING);
+    }
+    if (stated instanceof Stated.Special special) {
+      return Values.agrees(method.returnType(), special.right(), answer.text())
           .map(same -> same ? Said.HOLDS : Said.CONTRADICTS)
           .orElse(Said.NOTHING);
     }

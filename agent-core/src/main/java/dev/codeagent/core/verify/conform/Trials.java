@@ -7,7 +7,6 @@ import dev.codeagent.core.verify.calls.Level;
 import dev.codeagent.core.verify.calls.MinedCall;
 import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaMethod;
-import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.SourceEdits;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,24 +27,9 @@ final class Trials {
   private static final Pattern COLLECTION = Pattern.compile(
       "(?:Optional<)?(?:Sorted|Navigable|Sequenced)?(?:List|Set|Map|Collection)<.*");
 
-  /** Demands that the result be changed, in every way that its kind has. */
-  private static final String CHANGES =
-      "if (r instanceof java.util.Optional<?> o) { r = o.orElse(null); }\n"
-          + "if (r instanceof java.util.Collection c) {\n"
-          + "  java.util.List was = new java.util.ArrayList(c);\n"
-          + "  try { if (c instanceof java.util.List l && l.size() > 1) { l.set(0, l.get(l.size() - 1)); l.set(0, was.get(0)); return \"it can be changed\"; } } catch (RuntimeException e) { }\n"
-          + "  try { if (was.isEmpty()) { c.add(null); } else { java.util.Iterator i = c.iterator(); i.next(); i.remove(); } } catch (RuntimeException e) { }\n"
-          + "  return c.size() == was.size() ? \"" + Trial.KEPT + "\" : \"it can be changed\";\n"
-          + "}\n"
-          + "if (r instanceof java.util.Map m) {\n"
-          + "  int was = m.size();\n"
-          + "  try { if (was > 0) { m.clear(); } else { m.put(\"\", null); } } catch (RuntimeException e) { }\n"
-          + "  return m.size() == was ? \"" + Trial.KEPT + "\" : \"it can be changed\";\n"
-          + "}\nreturn \"" + Trial.KEPT + "\";";
-
   private final AskedMethods asked;
   private final List<MinedCall> mined;
-  private final Set<String> exceptions;
+  private final Thrown thrown;
   private final boolean mends;
   private final String tests;
   private final Cases cases = new Cases();
@@ -65,7 +49,7 @@ final class Trials {
       String tests) {
     this.asked = asked;
     this.mined = List.copyOf(mined);
-    this.exceptions = Set.copyOf(exceptions);
+    this.thrown = new Thrown(exceptions);
     this.mends = mends;
     this.tests = tests;
   }
@@ -82,6 +66,7 @@ final class Trials {
   void add(Stated stated) {
     switch (stated) {
       case Stated.Example example -> example(example);
+      case Stated.Special special -> special(special);
       case Stated.Refusal r ->
         r.causes()
             .forEach(c -> refusal(new Stated.Refusal(r.sentence(), r.exception(), List.of(c)), c));
@@ -92,7 +77,7 @@ final class Trials {
   private void example(Stated.Example example) {
     Matcher call = Spelled.CALL.matcher(example.left().strip());
     if (Spelled.isCall(example.left()) && call.matches()) {
-      List<JavaMethod> called = asked.called(call, count(call.group("given")));
+      List<JavaMethod> called = asked.called(call, Spelled.count(call.group("given")));
       if (called.isEmpty() || !wanted(example, called.getFirst())) {
         return;
       }
@@ -130,6 +115,26 @@ final class Trials {
     }
   }
 
+  private void special(Stated.Special special) {
+    List<JavaMethod> meant = asked.meant(
+        special.sentence(),
+        m -> !m.isConstructor()
+            && m.tree().getParameters().size() == 1
+            && places(m, special.cause()).size() == 1
+            && Values.isPlain(m.returnType()));
+    if (meant.size() != 1 || (mends && !special.demanded())) {
+      return;
+    }
+    JavaMethod method = meant.getFirst();
+    String on = AskedMethods.receiver(method);
+    RefusedValues.of(special.cause().value(), AskedMethods.parameters(method).getFirst())
+        .filter(a -> !on.isEmpty())
+        .ifPresent(a -> {
+          String call = on + "." + method.name() + "(" + a + ")";
+          write(special, method, place(method), "return " + call + ";", call, Optional.empty());
+        });
+  }
+
   /** What is only told of what was there before may be what is wrong with it. */
   private boolean wanted(Stated.Example example, JavaMethod method) {
     if (method.returnType().equals("void") || example.form() == Stated.Form.DEMANDED) {
@@ -149,21 +154,17 @@ final class Trials {
                 || last.startsWith(m.type().simpleName() + "."));
   }
 
-  private static int count(String arguments) {
-    int depth = 0;
-    int count = arguments.isBlank() ? 0 : 1;
-    for (JavaTokens.Token token : JavaTokens.of(arguments)) {
-      depth += "({[<".contains(token.text()) ? 1 : ")}]>".contains(token.text()) ? -1 : 0;
-      count += depth == 0 && token.text().equals(",") ? 1 : 0;
-    }
-    return count;
-  }
-
   private void refusal(Stated.Refusal refusal, Stated.Cause cause) {
-    String exception = exception(refusal.exception());
+    String exception = thrown.spelled(refusal.exception());
     List<JavaMethod> fit = asked.meant(refusal.sentence(), m -> places(m, cause).size() == 1);
-    if (fit.stream().anyMatch(m -> m.parameterNames().contains(cause.noun()))) {
-      fit = fit.stream().filter(m -> m.parameterNames().contains(cause.noun())).toList();
+    String noun = cause.noun().replaceFirst("^.*\\s", "");
+    if (cause.noun().contains(" ")) { // a number of something, which may be that of another method
+      List<JavaMethod> named =
+          asked.all().stream().filter(m -> m.parameterNames().contains(noun)).toList();
+      fit = !named.isEmpty() ? named : asked.all().size() == 1 ? fit : List.of();
+    }
+    if (fit.stream().anyMatch(m -> m.parameterNames().contains(noun))) {
+      fit = fit.stream().filter(m -> m.parameterNames().contains(noun)).toList();
     } else {
       fit = fit.stream().filter(m -> !m.isConstructor()).toList();
     }
@@ -171,14 +172,16 @@ final class Trials {
       return;
     }
     JavaMethod method = fit.getFirst();
+    if (refusal.exception().equals(Stated.Refusal.ANY) && Thrown.mayAnswer(method)) {
+      return;
+    }
     int place = places(method, cause).getFirst();
     String type = AskedMethods.parameters(method).get(place);
     Optional<String> value = RefusedValues.of(cause.value(), type);
     if (value.isEmpty()) {
       return;
     }
-    String around = "try {\n%s } catch (" + exception + " e) { return \"" + Trial.KEPT
-        + "\"; } catch (Throwable e) { return \"throws \" + e.getClass().getName(); }\nreturn \"answers\";";
+    String around = thrown.around(exception);
     if (method.tree().getParameters().size() == 1) {
       String made = method.isConstructor()
           ? "new " + AskedMethods.name(method.type())
@@ -208,7 +211,8 @@ final class Trials {
   private static List<Integer> places(JavaMethod method, Stated.Cause cause) {
     List<String> types = AskedMethods.parameters(method);
     List<String> names = method.parameterNames();
-    String noun = cause.noun();
+    String last = cause.noun().replaceFirst("^.*\\s", ""); // number of days
+    String noun = names.contains(last) ? last : cause.noun().replaceFirst("\\s.*$", "");
     boolean named = names.contains(noun);
     return IntStream.range(0, types.size())
         .filter(i -> RefusedValues.of(cause.value(), types.get(i)).isPresent())
@@ -218,37 +222,11 @@ final class Trials {
         .toList();
   }
 
-  /** As any source can spell it; empty where it is not known. */
-  private String exception(String simple) {
-    List<String> own = exceptions.stream()
-        .filter(n -> n.endsWith("." + simple) || n.equals(simple))
-        .toList();
-    if (own.size() == 1) {
-      return own.getFirst();
-    }
-    for (String folder :
-        List.of("java.lang.", "java.util.", "java.io.", "java.time.", "java.time.format.")) {
-      if (own.isEmpty() && isPlatforms(folder + simple)) {
-        return folder + simple;
-      }
-    }
-    return "";
-  }
-
-  private static boolean isPlatforms(String type) {
-    try {
-      Class.forName(type, false, ClassLoader.getPlatformClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
-  }
-
   private void promise(Stated.Promise promise) {
     switch (promise.what()) {
       case RESULT_STAYS ->
         only(promise, m -> COLLECTION.matcher(Values.simple(m.returnType())).matches())
-            .forEach(c -> write(promise, c, "Object r = " + text(c) + ";\n" + CHANGES));
+            .forEach(c -> write(promise, c, "Object r = " + text(c) + ";\n" + ChangedResult.CODE));
       case EQUAL ->
         only(
                 promise,
@@ -264,13 +242,20 @@ final class Trials {
       case ANY_LOCALE ->
         only(promise, m -> !m.returnType().equals("void"))
             .forEach(c -> write(promise, c, "return " + text(c) + ";"));
-      case ARGUMENT_STAYS ->
+      case ARGUMENT_STAYS -> {
+        only(
+                promise,
+                m -> !m.isConstructor()
+                    && !m.has(Modifier.STATIC)
+                    && m.type().simpleName().equalsIgnoreCase(promise.noun()))
+            .forEach(c -> receiver(promise, c));
         only(
                 promise,
                 m -> !m.isConstructor()
                     && IntStream.range(0, m.tree().getParameters().size())
                         .anyMatch(i -> Nouns.argument(promise.noun(), m, i)))
             .forEach(c -> arguments(promise, c));
+      }
     }
   }
 
@@ -279,6 +264,22 @@ final class Trials {
       Stated.Promise promise, java.util.function.Predicate<JavaMethod> fits) {
     List<JavaMethod> meant = asked.meant(promise.sentence(), fits);
     return meant.size() == 1 ? of(meant.getFirst()) : List.of();
+  }
+
+  /** What the object that is called shows, without the call and after it. */
+  private void receiver(Stated.Promise promise, MinedCall call) {
+    JavaMethod method = method(call).orElseThrow();
+    Optional<Receiver> on = Receiver.of(call, method);
+    if (on.isPresent()) {
+      String made = before(call) + "var self = " + on.get().object() + ";\n";
+      String answer = "return new Object[] {" + String.join(", ", on.get().shows("self")) + "};";
+      String after = made + "try { " + on.get().calledOn("self") + "; } catch (Throwable e) { }\n"
+          + answer;
+      cases
+          .add(place(call), call.method(), Level.USUAL, made + answer, text(call))
+          .ifPresent(
+              other -> write(promise, method, place(call), after, text(call), Optional.of(other)));
+    }
   }
 
   /** What is given, before the call and after it. */

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("slow")
 class ConformanceTest {
@@ -65,6 +67,89 @@ class ConformanceTest {
         .added("src/test/java/shop/StockTest.java", TEST)
         .given(project.build())
         .verify(new ConformanceVerifier());
+  }
+
+  private static final String WORDS = """
+      Basket.add takes any weight. A negative number of grams must be refused with an IllegalArgumentException.
+      Add `Basket.heaviest(int n)`. `Basket` itself must not change. A negative `n` must be refused.
+      """;
+
+  private static final String BASKET = """
+      package shop;
+      import java.util.*;
+      public final class Basket {
+        private final List<Integer> all = new ArrayList<>();
+        public void add(int grams) {
+          if (grams < 0) { throw new IllegalArgumentException("grams"); }
+          all.add(grams);
+        }
+        public List<Integer> all() { return List.copyOf(all); }
+        public List<Integer> heaviest(int n) {
+          if (n < 0) { throw new IllegalArgumentException("n"); }
+          List<Integer> sorted = new ArrayList<>(all);
+          sorted.sort(Comparator.reverseOrder());
+          return List.copyOf(sorted.subList(0, Math.min(n, sorted.size())));
+        }
+      }
+      """;
+
+  private static final String BASKET_TEST = """
+      package shop;
+      import static org.junit.jupiter.api.Assertions.*;
+      import java.util.*;
+      import org.junit.jupiter.api.Test;
+      class BasketTest {
+        private static Basket full() {
+          Basket basket = new Basket();
+          basket.add(1);
+          basket.add(3);
+          basket.add(2);
+          return basket;
+        }
+        @Test void theHeaviestComeFirst() {
+          assertEquals(List.of(3, 2), full().heaviest(2));
+          Basket empty = new Basket();
+          empty.add(1);
+          assertEquals(List.of(1), empty.heaviest(1));
+        }
+      }
+      """;
+
+  private Evidence verifyBasket(String from, String to) throws Exception {
+    assertThat(BASKET).contains(from);
+    String production = BASKET.replace(from, to);
+    HostProject project = new HostProject(folder)
+        .file("src/main/java/shop/Basket.java", production)
+        .file("src/test/java/shop/BasketTest.java", BASKET_TEST);
+    return MemoryVerification.task(WORDS)
+        .added("src/main/java/shop/Basket.java", production)
+        .added("src/test/java/shop/BasketTest.java", BASKET_TEST)
+        .given(project.build())
+        .verify(new ConformanceVerifier());
+  }
+
+  @Test
+  void work_that_keeps_its_object_and_refuses_passes() throws Exception {
+    Evidence evidence = verifyBasket("n < 0", "0 > n");
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(evidence.summary()).contains("3 places");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '^',
+      value = {
+        "List<Integer> sorted = new ArrayList<>(all); ^ List<Integer> sorted = all; ^ must not change",
+        "return List.copyOf(sorted.subList ^ all.clear(); return List.copyOf(sorted.subList ^ must not change",
+        "if (n < 0) { throw new IllegalArgumentException(\"n\"); } ^ if (n < 0) { return List.of(); } ^ follows a refusal",
+        "if (n < 0) { throw new IllegalArgumentException(\"n\"); } ^ n = Math.max(n, 0); ^ follows a refusal",
+        "if (grams < 0) { throw new IllegalArgumentException(\"grams\"); } ^ if (grams < 0) { return; } ^ IllegalArgumentException",
+        "new IllegalArgumentException(\"grams\") ^ new IllegalStateException(\"grams\") ^ IllegalStateException",
+      })
+  void what_plain_words_demand_is_tried(String from, String to, String told) throws Exception {
+    Evidence evidence = verifyBasket(from, to);
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains(told);
   }
 
   private void contradicts(String from, String to, String told) throws Exception {

@@ -19,7 +19,9 @@ class ReadingTest {
           case Stated.Refusal r ->
             r.causes().stream()
                 .map(c -> (c.noun() + " " + value(c.value())).strip())
-                .collect(Collectors.joining(", ", "", " throws " + r.exception()));
+                .collect(Collectors.joining(", ", "", (" throws " + r.exception()).stripTrailing()));
+          case Stated.Special a ->
+            (a.cause().noun() + " " + value(a.cause().value())).strip() + " gives " + a.right();
           case Stated.Promise p -> (p.what() + " " + p.noun()).strip();
         })
         .collect(Collectors.joining("; "));
@@ -113,6 +115,15 @@ class ReadingTest {
       `count` меньше 1: `IllegalArgumentException`.                 ^ count 0 throws IllegalArgumentException
       Отрицательная сумма: `IllegalArgumentException`.              ^ сумма -1 throws IllegalArgumentException
       Для `null` бросает `NullPointerException`.                    ^ NULL throws NullPointerException
+      A negative number of seats must be refused with an `IllegalArgumentException`. ^ number of seats -1 throws IllegalArgumentException
+      A page or size below 1 is an IllegalArgumentException.        ^ page 0, size 0 throws IllegalArgumentException
+      Negative `width` and `height` must be refused with an `IllegalArgumentException`. ^ width -1, height -1 throws IllegalArgumentException
+      Для `null` и для пустой строки бросать `IllegalArgumentException`. ^ NULL, строки EMPTY throws IllegalArgumentException
+      Отрицательное число мест должно приводить к `IllegalArgumentException`. ^ число мест -1 throws IllegalArgumentException
+      A negative `n` must be refused.                               ^ n -1 throws
+      An empty text is rejected.                                    ^ text EMPTY throws
+      Пустой список отвергать.                                      ^ список EMPTY throws
+      Для отрицательной суммы бросать исключение.                   ^ суммы -1 throws
       """)
   void refusals_are_read(String text, String read) {
     assertThat(read(text)).isEqualTo(read);
@@ -133,8 +144,43 @@ class ReadingTest {
         "Catch `IOException` and log it.",
         "`FooException` extends `RuntimeException`.",
         "Without the lock a negative `limit` throws `IllegalArgumentException`.",
+        "A negative `n` must not be refused.",
+        "Only an empty text is rejected.",
+        "Today an empty text is refused.",
+        "The merge request is rejected.",
+        "A negative `n` may be refused.",
+        "Пустой список не отвергать.",
+        "Отвергать заявки без подписи.",
       })
   void what_may_mean_something_else_is_not_read_as_a_refusal(String text) {
+    assertThat(read(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '^', quoteCharacter = '~', textBlock = """
+      An empty or blank name gives "nobody".              ^ name EMPTY gives "nobody"; name BLANK gives "nobody"
+      Returns `0` for an empty list.                      ^ list EMPTY gives 0
+      For an empty text it must return `""`.              ^ text EMPTY gives ""
+      Blanks are dropped, and an empty title gives `"-"`. ^ title EMPTY gives "-"
+      Для пустой строки возвращать `0`.                   ^ строки EMPTY gives 0
+      Для пустого списка метод возвращает `0`.            ^ списка EMPTY gives 0
+      """)
+  void answers_for_nothing_are_read(String text, String read) {
+    assertThat(read(text)).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Today an empty name gives \"nobody\".",
+        "An empty name no longer gives \"nobody\".",
+        "An empty name does not give \"nobody\".",
+        "Only an empty name gives \"nobody\".",
+        "An empty name gives the default.",
+        "An empty name gives `fallback`.",
+        "Сейчас для пустой строки возвращается `0`.",
+      })
+  void what_may_mean_something_else_is_not_read_as_an_answer_for_nothing(String text) {
     assertThat(read(text)).isEmpty();
   }
 
@@ -149,6 +195,8 @@ class ReadingTest {
       The list itself is not changed.                            ^ ARGUMENT_STAYS list
       Neither argument is changed at any depth.                  ^ ARGUMENT_STAYS argument
       Исходный список не меняется.                               ^ ARGUMENT_STAYS Исходный
+      The basket itself must not change.                         ^ ARGUMENT_STAYS basket
+      `Basket` при этом не должен меняться.                      ^ ARGUMENT_STAYS Basket
       Метод не изменяет аргументы.                               ^ ARGUMENT_STAYS аргументы
       Two keys of the same text are equal and have the same hash. ^ EQUAL
       The answer does not depend on the default locale.          ^ ANY_LOCALE
@@ -169,6 +217,8 @@ class ReadingTest {
         "Раньше результат изменить нельзя было.",
         "Two ranges are not equal, whatever their hash.",
         "The text depends on the default locale.",
+        "The basket may not change the price.",
+        "If it is empty, the basket must not change.",
       })
   void what_may_mean_something_else_is_not_read_as_a_promise(String text) {
     assertThat(read(text)).isEmpty();
