@@ -52,6 +52,13 @@ record Asked(TaskWords words, boolean refactoring) {
           + "|(?:глубок\\w*|глубин\\w*|вложен\\w*|цепоч\\w*)[^.\\n]{0,40}(?:\\d[\\d _,.]*000|тысяч\\w*|миллион\\w*)"
           + "|(?:\\d[\\d _,.]*000|тысяч\\w*)[^.\\n]{0,30}(?:глубин\\w*|уровн\\w*|вложен\\w*)");
 
+  /** What cannot be had without state that all objects share. */
+  private static final Pattern REMEMBERS = of(
+      "static\\w*|caches?|cached|caching|memo\\w*|remember\\w*|counters?|counts?|counting|count how|unique\\w*|sequence\\w*|ids?|identifiers?|"
+          + "numbered|consecutive\\w*|increasing|singletons?|global\\w*|shared|once|regist\\w*|pools?|config\\w*|settings?|default|last|latest|previous"
+          + "|кэш\\p{L}*|кеш\\p{L}*|запомина\\p{L}*|запомни\\p{L}*|сч[её]тчик\\p{L}*|подсч[её]т\\p{L}*|уникальн\\p{L}*|последоват\\p{L}*|номер\\p{L}*|идентификатор\\p{L}*|статич\\p{L}*|"
+          + "глобальн\\p{L}*|общ\\p{L}+|один раз|однажды|регистр\\p{L}*|настро\\p{L}*|последн\\p{L}*|предыдущ\\p{L}*");
+
   static Asked of(VerificationContext context) {
     return new Asked(TaskWords.of(context), context.task().type() == TaskType.REFACTOR);
   }
@@ -105,6 +112,10 @@ record Asked(TaskWords words, boolean refactoring) {
 
   boolean unmodifiable(String comment) {
     return UNMODIFIABLE.matcher(comment).find() || words.matches(UNMODIFIABLE);
+  }
+
+  boolean remembers() {
+    return words.matches(REMEMBERS);
   }
 
   boolean signed() {

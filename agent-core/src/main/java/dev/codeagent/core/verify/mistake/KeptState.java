@@ -1,4 +1,4 @@
-/** State that a refactoring keeps from call to call where there was none. */
+/** State that is kept from call to call where there was none: any of a refactoring, of other tasks what all objects share. */
 package dev.codeagent.core.verify.mistake;
 
 import com.sun.source.tree.AssignmentTree;
@@ -12,6 +12,7 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
@@ -32,6 +33,13 @@ final class KeptState extends Look {
       "java.util.TreeSet",
       "java.util.ArrayDeque");
 
+  private static final Pattern COUNTING =
+      Pattern.compile("java\\.util\\.concurrent\\.atomic\\.(?:Atomic\\w+|LongAdder)");
+
+  /** How fields are called that keep what is made once, which answers the same for every call. */
+  private static final Pattern MADE_ONCE = Pattern.compile(
+      "(?i)instance|cache|memo|lazy|holder|registr|pool|log|default|singleton|handler|hook|shared");
+
   private final Before before;
 
   KeptState(Source source, Asked asked, Before before, Consumer<Note> notes) {
@@ -41,13 +49,14 @@ final class KeptState extends Look {
 
   @Override
   public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
-    if (asked.refactoring()) {
+    if (asked.refactoring() || !asked.remembers()) {
       for (Tree member : type.getMembers()) {
         if (member instanceof VariableTree field
             && source.element(field) instanceof VariableElement element
             && !before.fields().contains(field.getName().toString())
             && lives(type)
             && !asked.names(field.getName().toString())
+            && (asked.refactoring() || steers(element))
             && changes(type, field, element)) {
           ask(
               "kept-state",
@@ -60,6 +69,12 @@ final class KeptState extends Look {
     return super.visitClass(type, null);
   }
 
+  /** Of other tasks only what all objects share, and what is not there to be made once. */
+  private static boolean steers(VariableElement element) {
+    return element.getModifiers().contains(Modifier.STATIC)
+        && !MADE_ONCE.matcher(element.getSimpleName()).find();
+  }
+
   /** Whether its objects, or those of what extends it, were there at base; a new class may be made for one call. */
   private boolean lives(ClassTree type) {
     return before.types().contains(type.getSimpleName().toString())
@@ -68,9 +83,8 @@ final class KeptState extends Look {
 
   private boolean changes(ClassTree type, VariableTree field, Element element) {
     boolean fixed = element.getModifiers().contains(Modifier.FINAL);
-    if (fixed
-        && (field.getInitializer() == null
-            || !GATHERING.contains(className(field.getInitializer())))) {
+    String made = field.getInitializer() == null ? "" : className(field.getInitializer());
+    if (fixed && !GATHERING.contains(made) && !COUNTING.matcher(made).matches()) {
       return false;
     }
     return type.getMembers().stream()
@@ -91,7 +105,8 @@ final class KeptState extends Look {
 
   /** Something is put into it, or it is given to somebody who may. */
   private boolean gathers(MethodInvocationTree call, Element element) {
-    return (spelledName(call).matches("append|add|put|addAll|putAll|push|merge|computeIfAbsent")
+    return (spelledName(call).matches(
+                    "append|add|put|addAll|putAll|push|merge|computeIfAbsent|set|increment|(?:incr|decr)ementAndGet|(?:get|add)And\\w+|compareAndSet")
             && receiver(call) instanceof ExpressionTree on
             && element.equals(source.element(bare(on))))
         || call.getArguments().stream().anyMatch(a -> element.equals(source.element(bare(a))));

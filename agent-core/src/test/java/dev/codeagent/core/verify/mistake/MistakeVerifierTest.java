@@ -313,6 +313,34 @@ class MistakeVerifierTest {
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      quoteCharacter = '¤',
+      value = {
+        "Fix `Depot.a`: blanks are lost ¦ private static int calls; String a(String s) { calls++; return calls > 1 ? s : s.trim(); } ¦ UNDECIDED",
+        "Fix `Depot.a`: blanks are lost ¦ private static String seen; String a(String s) { if (seen == null) { seen = s; } return seen; } ¦ UNDECIDED",
+        "Fix `Depot.a`: blanks are lost ¦ private static boolean done; String a(String s) { done = !done; return s; } ¦ UNDECIDED",
+        "Fix `Depot.a`: blanks are lost ¦ private static final List<String> ALL = new ArrayList<>(); String a(String s) { ALL.add(s); return ALL.get(0); } ¦ UNDECIDED",
+        "Исправить `Depot.a`: пробелы пропадают ¦ private static final java.util.concurrent.atomic.AtomicInteger N = new java.util.concurrent.atomic.AtomicInteger(); String a(String s) { return N.incrementAndGet() > 1 ? s : s.trim(); } ¦ UNDECIDED",
+        "`Depot.a` caches its answers ¦ private static final Map<String, String> ALL = new HashMap<>(); String a(String s) { ALL.put(s, s); return s; } ¦ PASS",
+        "Give each label a unique number ¦ private static int n; String a(String s) { n++; return s + n; } ¦ PASS",
+        "Нумеровать этикетки: у каждой свой номер ¦ private static int n; String a(String s) { n++; return s + n; } ¦ PASS",
+        "Fix `Depot.a`: blanks are lost ¦ private static Depot instance; static Depot get() { if (instance == null) { instance = new Depot(); } return instance; } String a(String s) { return s; } ¦ PASS",
+        "Fix `Depot.a`: blanks are lost ¦ private static final List<String> KINDS = List.of(); String a(String s) { return KINDS.contains(s) ? s : s; } ¦ PASS",
+        "Fix `Depot.a`: blanks are lost ¦ private static final Map<String, String> KINDS = new HashMap<>(); static { KINDS.put(~a~, ~b~); } String a(String s) { return KINDS.getOrDefault(s, s); } ¦ PASS",
+        "Fix `Depot.a`: blanks are lost ¦ private int calls; String a(String s) { calls++; return s; } ¦ PASS"
+      })
+  void givenAnotherTaskThenStateThatAllObjectsShareIsAskedAbout(
+      String task, String members, EvidenceOutcome outcome) throws Exception {
+    Evidence evidence = verification(TaskType.CODE, task)
+        .changed(
+            PATH, file("String a(String s) { return s; }"), file(members.replace('~', '"')))
+        .verify(new MistakeVerifier());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);
+  }
+
   @Test
   void givenTypesThatAreNotFoundThenNothingIsSaid() throws Exception {
     Evidence evidence = added(
