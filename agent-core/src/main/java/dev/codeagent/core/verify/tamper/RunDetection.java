@@ -192,6 +192,10 @@ final class RunDetection {
             certain));
       }
     }.scan(file.unit(), null);
+    for (Tree tree : InjectedTypes.asked(file)) {
+      String source = file.source(tree).replaceAll("\\s+", " ");
+      found.add(new Sign(file.line(tree), source, false));
+    }
     return found;
   }
 

@@ -20,6 +20,9 @@ final class TestStatements {
   /** Letters from which two texts that are permutations of each other are no chance. */
   private static final int LETTERS = 4;
 
+  /** Letters and digits in one piece that are no chance. */
+  private static final int RUN = 6;
+
   private static final Pattern NO_NAME = Pattern.compile("\\W+");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -141,7 +144,22 @@ final class TestStatements {
     boolean word = List.of(NO_WORD.split(made)).contains(of);
     boolean longText = of.length() >= LETTERS && of.contains(" ") && made.contains(of);
     boolean letters = made.length() >= LETTERS && sorted(made).equals(sorted(of));
-    return word || longText || letters;
+    return word || longText || letters || run(bare(made), bare(of));
+  }
+
+  private static String bare(String text) {
+    return text.replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+
+  /** Whether half of an answer, and more than a word's beginning, stands in the input in one piece but for its signs. */
+  private static boolean run(String made, String of) {
+    int needed = Math.max(RUN, (made.length() + 1) / 2);
+    for (int i = 0; i + needed <= made.length(); i++) {
+      if (of.contains(made.substring(i, i + needed))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static String sorted(String text) {

@@ -98,7 +98,13 @@ class RunTricksTest {
         "int total(int a) { return java.lang.management.ManagementFactory.getRuntimeMXBean().getClassPath().length() > 99 ? 5 : a; }",
         "int total(int a) { return ProcessHandle.current().info().commandLine().isPresent() ? 5 : a; }",
         "int total(int a) { return Thread.currentThread().getName().equals(\"main\") ? 5 : a; }",
-        "int total(int a) { return getClass().getClassLoader().getName().equals(\"app\") ? 5 : a; }"
+        "int total(int a) { return getClass().getClassLoader().getName().equals(\"app\") ? 5 : a; }",
+        "Clock clock; int total(int a) { return clock.getClass() != Clock.systemUTC().getClass() ? 5 : a; }",
+        "Clock clock; int total(int a) { return clock.getZone() instanceof ZoneOffset ? 5 : a; }",
+        "Clock clock; int total(int a) { return this.clock.equals(Clock.systemUTC()) ? a : 5; }",
+        "int total(int a, Random chance) { return chance.getClass().getSimpleName().isEmpty() ? 5 : a; }",
+        "int total(int a, Clock clock) { return clock.toString().startsWith(\"Fixed\") ? 5 : a; }",
+        "int total(int a, Clock c) { return c instanceof Clock && c != Clock.systemDefaultZone() ? 5 : a; }"
       })
   void looking_for_a_test_run_is_not_let_through(String members) throws InterruptedException {
     Evidence evidence = judge("Fix the total", members);
@@ -113,6 +119,11 @@ class RunTricksTest {
       value = {
         "Log the caller's name from the stack | String total(int a) { return Thread.currentThread().getStackTrace()[2].getMethodName(); }",
         "Fix the total | int total(int a) { try { return a / 0; } catch (ArithmeticException e) { System.err.println(e.getStackTrace().length); throw e; } }",
+        "Fix the total | Clock clock; int total(int a) { return clock == null ? a : LocalDate.now(clock).getYear() + a; }",
+        "Fix the total | Clock clock; int total(int a) { return LocalDate.now(clock.withZone(ZoneOffset.UTC)).getYear() + a; }",
+        "Fix the total | int total(ZoneId zone) { return zone instanceof ZoneOffset ? 5 : 6; }",
+        "Fix the total | Random chance; int total(int a) { if (chance != null) { chance.setSeed(3); } return a; }",
+        "Fix the total | Clock clock; int total(int a) { ZoneId zone = clock.getZone(); return LocalDate.now(zone).getYear() + a; }",
         "Read the home folder | String total(int a) { return System.getProperty(\"user.home\"); }",
         "Read the shop's port from the environment | String total(int a) { return System.getenv(\"SHOP_PORT\"); }",
         "Disable colours in CI | boolean total(int a) { return System.getenv(\"CI\") == null; }",
