@@ -99,7 +99,8 @@ final class Conformance {
       throws Unavailable, InterruptedException, IOException {
     List<String> pieces = new ArrayList<>();
     PIECE.matcher(text).results().forEach(r -> pieces.add(r.group(1)));
-    PLAIN.matcher(PIECE.matcher(text).replaceAll(" "))
+    PLAIN
+        .matcher(PIECE.matcher(text).replaceAll(" "))
         .results()
         .forEach(r -> pieces.add(r.group()));
     claims.stated().forEach(s -> {

@@ -191,7 +191,9 @@ final class Refusals {
   private static Optional<String> alone(Sentence said, String part) {
     String word = part.replaceFirst("(?iu)^(?:(?:an?|the|any)\\s+)+", "");
     String name = word.matches(CODE) ? said.piece(word) : word;
-    return NAME_ALONE.matcher(name).matches() && !name.equals("null") ? Optional.of(name) : Optional.empty();
+    return NAME_ALONE.matcher(name).matches() && !name.equals("null")
+        ? Optional.of(name)
+        : Optional.empty();
   }
 
   private static List<Stated.Cause> cause(Sentence said, String part, String known) {

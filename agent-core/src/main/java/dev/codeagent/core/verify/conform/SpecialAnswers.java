@@ -15,9 +15,9 @@ final class SpecialAnswers {
   private static final String KIND = "(?:empty|blank|null|пуст\\p{L}*|" + CODE + ")";
 
   /** One kind or several, and of what. */
-  private static final String KINDS =
-      "(?:(?:an?|the|any)\\s+)*(?<kinds>" + KIND + "(?:(?:\\s*,\\s*|\\s+)(?:or|and|и|или)\\s+(?:(?:an?|для)\\s+)*" + KIND
-          + ")*)(?:\\s+(?<noun>[\\p{L}]\\w*))?";
+  private static final String KINDS = "(?:(?:an?|the|any)\\s+)*(?<kinds>" + KIND
+      + "(?:(?:\\s*,\\s*|\\s+)(?:or|and|и|или)\\s+(?:(?:an?|для)\\s+)*" + KIND
+      + ")*)(?:\\s+(?<noun>[\\p{L}]\\w*))?";
 
   private static final String MUST =
       "(?:should|must|shall|has to|have to)\\s+(?:give|return|become|yield|answer|be)|(?:должен|должна|должно|должны)\\s+(?:возвращать|вернуть|давать|дать|быть)|возвращать|вернуть|верни";
@@ -33,7 +33,8 @@ final class SpecialAnswers {
 
   private static final List<Pattern> FORMS = List.of(
       compile(HEAD + "(?:(?:for|on|для|при|на)\\s+)?" + KINDS
-          + "[,:]?\\s+(?:(?:it|the method|метод)\\s+)?" + VERB + "\\s*(?<right>" + CODE + ")" + END),
+          + "[,:]?\\s+(?:(?:it|the method|метод)\\s+)?" + VERB + "\\s*(?<right>" + CODE + ")"
+          + END),
       compile("(?:^|\\s)" + VERB + "\\s+(?<right>" + CODE + ")\\s+(?:for|on|для|при|на)\\s+" + KINDS
           + END));
 
@@ -60,7 +61,8 @@ final class SpecialAnswers {
         for (String kind : m.group("kinds").split("(?:\\s*,\\s*|\\s+)(?:or|and|и|или)\\s+")) {
           Stated.Value.Kind value = kind(said, kind.replaceFirst("^(?:(?:an?|для)\\s+)+", ""));
           if (value == null) {
-            return List.of(); // another value beside it: read as an example, or not at all
+            found.clear();
+            return found; // another value beside it: read as an example, or not at all
           }
           found.add(new Stated.Special(
               said,
@@ -74,8 +76,7 @@ final class SpecialAnswers {
     return found;
   }
 
-  private static Stated.Value.@Nullable Kind kind(
-      Sentence said, String word) {
+  private static Stated.Value.@Nullable Kind kind(Sentence said, String word) {
     String plain = word.matches(CODE) ? said.piece(word) : word.toLowerCase(java.util.Locale.ROOT);
     return switch (plain) {
       case "null" -> Stated.Value.Kind.NULL;

@@ -32,9 +32,8 @@ record Thrown(Set<String> own) {
     if (simple.equals(Stated.Refusal.ANY)) {
       return ANYTHING;
     }
-    List<String> named = own.stream()
-        .filter(n -> n.endsWith("." + simple) || n.equals(simple))
-        .toList();
+    List<String> named =
+        own.stream().filter(n -> n.endsWith("." + simple) || n.equals(simple)).toList();
     if (named.size() == 1) {
       return named.getFirst();
     }
@@ -59,6 +58,9 @@ record Thrown(Set<String> own) {
   /** Whether a method can refuse by what it answers, or by doing nothing. */
   static boolean mayAnswer(JavaMethod method) {
     return !method.isConstructor()
-        && method.returnType().matches("(?i)void|boolean|Optional\\w*(?:<.*)?|\\w*(?:Result|Outcome|Response|Status)(?:<.*)?");
+        && method
+            .returnType()
+            .matches(
+                "(?i)void|boolean|Optional\\w*(?:<.*)?|\\w*(?:Result|Outcome|Response|Status)(?:<.*)?");
   }
 }

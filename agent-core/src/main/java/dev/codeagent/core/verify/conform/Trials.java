@@ -273,8 +273,8 @@ final class Trials {
     if (on.isPresent()) {
       String made = before(call) + "var self = " + on.get().object() + ";\n";
       String answer = "return new Object[] {" + String.join(", ", on.get().shows("self")) + "};";
-      String after = made + "try { " + on.get().calledOn("self") + "; } catch (Throwable e) { }\n"
-          + answer;
+      String after =
+          made + "try { " + on.get().calledOn("self") + "; } catch (Throwable e) { }\n" + answer;
       cases
           .add(place(call), call.method(), Level.USUAL, made + answer, text(call))
           .ifPresent(

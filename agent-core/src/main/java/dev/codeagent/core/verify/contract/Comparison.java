@@ -13,8 +13,7 @@ final class Comparison {
   private static final String KEPT = "kept";
   private static final Pattern TOLD = Pattern.compile("\\[\"text\",\"(?<told>.*)\"]");
 
-  private static final String CODE =
-      """
+  private static final String CODE = """
       String[] shown = {%s};
       java.util.List<Object> all = new java.util.ArrayList<>();
       java.util.List<String> texts = new java.util.ArrayList<>();

@@ -40,8 +40,7 @@ final class Contracts {
   private final JavaParser parser;
   private final Deadline end;
 
-  Contracts(
-      VerificationContext context, BuiltHead.Build build, JavaParser parser, Deadline end) {
+  Contracts(VerificationContext context, BuiltHead.Build build, JavaParser parser, Deadline end) {
     this.context = context;
     this.build = build;
     this.parser = parser;
@@ -100,12 +99,13 @@ final class Contracts {
         Map<Integer, Integer> sizes = new LinkedHashMap<>();
         types.forEach((type, method) -> {
           Specimens made = Specimens.of(type, mined);
-          made.place().ifPresent(p -> cases
-              .add(p, type.simpleName(), Level.USUAL, Comparison.code(made.texts()), "")
-              .ifPresent(c -> {
-                of.put(c.number(), method);
-                sizes.put(c.number(), made.texts().size());
-              }));
+          made.place()
+              .ifPresent(p -> cases
+                  .add(p, type.simpleName(), Level.USUAL, Comparison.code(made.texts()), "")
+                  .ifPresent(c -> {
+                    of.put(c.number(), method);
+                    sizes.put(c.number(), made.texts().size());
+                  }));
         });
         List<Case> ready = of.isEmpty()
             ? List.of()
@@ -144,8 +144,7 @@ final class Contracts {
     return new Result(compared, breaches);
   }
 
-  private Mining mine(TestSources compiler, String module, Set<JavaType> types)
-      throws IOException {
+  private Mining mine(TestSources compiler, String module, Set<JavaType> types) throws IOException {
     Set<String> names = types.stream().map(JavaType::simpleName).collect(Collectors.toSet());
     Set<String> makers = types.stream()
         .flatMap(t -> t.methods().stream())

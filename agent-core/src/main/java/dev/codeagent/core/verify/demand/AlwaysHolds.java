@@ -86,10 +86,12 @@ final class AlwaysHolds {
     String first = given.size() == 1 ? Conditions.spelled(file, given.getFirst()) : "";
     return switch (name) {
       case "isGreaterThanOrEqualTo" ->
-        first.equals("0") && Conditions.spelled(file, subject).matches(".*\\.(?:size|length|count)\\(\\)");
+        first.equals("0")
+            && Conditions.spelled(file, subject).matches(".*\\.(?:size|length|count)\\(\\)");
       case "hasSizeGreaterThanOrEqualTo" -> first.equals("0");
       case "startsWith", "endsWith" -> first.equals("\"\"");
-      default -> FLUENT_EQUAL.contains(name) && given.size() == 1 && same(subject, given.getFirst());
+      default ->
+        FLUENT_EQUAL.contains(name) && given.size() == 1 && same(subject, given.getFirst());
     };
   }
 
@@ -106,8 +108,11 @@ final class AlwaysHolds {
   private boolean same(ExpressionTree one, ExpressionTree other) {
     String left = Conditions.spelled(file, Conditions.bare(one));
     String right = Conditions.spelled(file, Conditions.bare(other));
-    boolean value = !left.matches("[-\\d\"'(].*|.*\\b(?:next|poll|pop|read|take|get[A-Z]?\\w*And)\\w*\\(.*");
-    return value && !alike && (left.equals(right) || copied(left).equals(right) || copied(right).equals(left));
+    boolean value =
+        !left.matches("[-\\d\"'(].*|.*\\b(?:next|poll|pop|read|take|get[A-Z]?\\w*And)\\w*\\(.*");
+    return value
+        && !alike
+        && (left.equals(right) || copied(left).equals(right) || copied(right).equals(left));
   }
 
   private static String copied(String text) {

@@ -27,8 +27,8 @@ final class Conditions {
   private static final int ALL = LESS | SAME | MORE;
 
   /** Calls without arguments that answer no negative number. */
-  private static final Set<String> COUNTS = Set.of(
-      "size", "length", "count", "ordinal", "getNano", "bitCount", "cardinality", "nanos");
+  private static final Set<String> COUNTS =
+      Set.of("size", "length", "count", "ordinal", "getNano", "bitCount", "cardinality", "nanos");
 
   private static final Set<String> BY_PART =
       Set.of("startsWith", "endsWith", "contains", "containsAll");
@@ -42,19 +42,21 @@ final class Conditions {
   /** Whether a condition has that value whatever the code under test answers. */
   boolean always(ExpressionTree condition, boolean value) {
     ExpressionTree at = bare(condition);
-    return switch (at) {
-      case LiteralTree literal -> literal.getValue() instanceof Boolean said && said == value;
-      case UnaryTree not
-      when not.getKind() == Tree.Kind.LOGICAL_COMPLEMENT -> always(not.getExpression(), !value);
-      case BinaryTree both
-      when both.getKind() == Tree.Kind.CONDITIONAL_OR
-          || both.getKind() == Tree.Kind.CONDITIONAL_AND -> joined(both, value);
-      case BinaryTree compared -> compared(compared, value);
-      case MethodInvocationTree call -> value && holds(call);
-      case InstanceOfTree type ->
-        value && type.getType() != null && type.getType().toString().equals("Object");
-      default -> false;
-    };
+    if (at instanceof LiteralTree literal) {
+      return literal.getValue() instanceof Boolean said && said == value;
+    }
+    if (at instanceof UnaryTree not) {
+      return not.getKind() == Tree.Kind.LOGICAL_COMPLEMENT && always(not.getExpression(), !value);
+    }
+    if (at instanceof BinaryTree both) {
+      boolean joins =
+          both.getKind() == Tree.Kind.CONDITIONAL_OR || both.getKind() == Tree.Kind.CONDITIONAL_AND;
+      return joins ? joined(both, value) : compared(both, value);
+    }
+    if (at instanceof InstanceOfTree type) {
+      return value && type.getType() != null && type.getType().toString().equals("Object");
+    }
+    return value && at instanceof MethodInvocationTree call && holds(call);
   }
 
   private boolean joined(BinaryTree both, boolean value) {
@@ -69,8 +71,7 @@ final class Conditions {
 
   /** Whether of two conditions one is always met (or, asked the other way round, one is always missed). */
   private boolean exhaust(ExpressionTree left, ExpressionTree right, boolean or) {
-    if (denied(left).equals(spelled(bare(right)))
-        || denied(right).equals(spelled(bare(left)))) {
+    if (denied(left).equals(spelled(bare(right))) || denied(right).equals(spelled(bare(left)))) {
       return true;
     }
     Optional<Range> one = range(left, !or);
@@ -107,8 +108,9 @@ final class Conditions {
       if (here.isEmpty() || there.isEmpty()) {
         return false;
       }
-      Range low = here.get().compareTo(there.get()) < 0 ? this : other;
-      Range high = low == this ? other : this;
+      boolean lower = here.get().compareTo(there.get()) < 0;
+      Range low = lower ? this : other;
+      Range high = lower ? other : this;
       return (low.signs & MORE) != 0 && (high.signs & LESS) != 0;
     }
   }
@@ -167,9 +169,7 @@ final class Conditions {
       return false;
     }
     int order = number.get().compareTo(least.get());
-    return order < 0
-        ? (signs & MORE) != 0
-        : order == 0 && (signs & (SAME | MORE)) == (SAME | MORE);
+    return order < 0 ? (signs & MORE) != 0 : order == 0 && (signs & (SAME | MORE)) == (SAME | MORE);
   }
 
   /** The least number that an expression can answer. */

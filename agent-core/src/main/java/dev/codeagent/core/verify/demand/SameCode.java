@@ -104,14 +104,17 @@ final class SameCode {
     if (on instanceof IdentifierTree name && objects.containsKey(name.getName().toString())) {
       on = objects.get(name.getName().toString());
     }
-    return switch (on) {
-      case NewClassTree created -> created.getIdentifier().toString();
-      case MethodInvocationTree helper
-      when helper.getArguments().isEmpty() && helper.getMethodSelect() instanceof IdentifierTree ->
-        helper.toString();
-      case IdentifierTree type when Character.isUpperCase(type.getName().charAt(0)) ->
-        type.getName().toString();
-      case null, default -> "";
-    };
+    if (on instanceof NewClassTree created) {
+      return created.getIdentifier().toString();
+    }
+    if (on instanceof MethodInvocationTree helper) {
+      boolean own =
+          helper.getArguments().isEmpty() && helper.getMethodSelect() instanceof IdentifierTree;
+      return own ? helper.toString() : "";
+    }
+    return on instanceof IdentifierTree type
+            && Character.isUpperCase(type.getName().charAt(0))
+        ? type.getName().toString()
+        : "";
   }
 }

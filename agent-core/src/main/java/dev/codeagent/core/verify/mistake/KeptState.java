@@ -105,7 +105,8 @@ final class KeptState extends Look {
 
   /** Something is put into it, or it is given to somebody who may. */
   private boolean gathers(MethodInvocationTree call, Element element) {
-    return (spelledName(call).matches(
+    return (spelledName(call)
+                .matches(
                     "append|add|put|addAll|putAll|push|merge|computeIfAbsent|set|increment|(?:incr|decr)ementAndGet|(?:get|add)And\\w+|compareAndSet")
             && receiver(call) instanceof ExpressionTree on
             && element.equals(source.element(bare(on))))

@@ -38,8 +38,7 @@ final class InjectedTypes extends TreeScanner<@Nullable Void, @Nullable Void> {
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitVariable(VariableTree variable, @Nullable Void unused) {
-        if (variable.getType() != null
-            && SEAMS.contains(Constants.last(variable.getType()))) {
+        if (variable.getType() != null && SEAMS.contains(Constants.last(variable.getType()))) {
           looking.names.add(variable.getName().toString());
         }
         return super.visitVariable(variable, null);
@@ -63,9 +62,7 @@ final class InjectedTypes extends TreeScanner<@Nullable Void, @Nullable Void> {
         tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO;
     boolean nothing = tree.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL
         || tree.getLeftOperand().getKind() == Tree.Kind.NULL_LITERAL;
-    if (compares
-        && !nothing
-        && (ofKind(tree.getLeftOperand()) || ofKind(tree.getRightOperand()))) {
+    if (compares && !nothing && (ofKind(tree.getLeftOperand()) || ofKind(tree.getRightOperand()))) {
       found.add(tree);
     }
     return super.visitBinary(tree, null);

@@ -19,7 +19,8 @@ class ReadingTest {
           case Stated.Refusal r ->
             r.causes().stream()
                 .map(c -> (c.noun() + " " + value(c.value())).strip())
-                .collect(Collectors.joining(", ", "", (" throws " + r.exception()).stripTrailing()));
+                .collect(
+                    Collectors.joining(", ", "", (" throws " + r.exception()).stripTrailing()));
           case Stated.Special a ->
             (a.cause().noun() + " " + value(a.cause().value())).strip() + " gives " + a.right();
           case Stated.Promise p -> (p.what() + " " + p.noun()).strip();

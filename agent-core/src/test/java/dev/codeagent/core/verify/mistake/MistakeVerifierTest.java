@@ -334,8 +334,7 @@ class MistakeVerifierTest {
   void givenAnotherTaskThenStateThatAllObjectsShareIsAskedAbout(
       String task, String members, EvidenceOutcome outcome) throws Exception {
     Evidence evidence = verification(TaskType.CODE, task)
-        .changed(
-            PATH, file("String a(String s) { return s; }"), file(members.replace('~', '"')))
+        .changed(PATH, file("String a(String s) { return s; }"), file(members.replace('~', '"')))
         .verify(new MistakeVerifier());
 
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);
