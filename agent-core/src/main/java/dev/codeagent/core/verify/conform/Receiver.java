@@ -4,6 +4,7 @@ import dev.codeagent.core.verify.calls.MinedCall;
 import dev.codeagent.core.verify.source.JavaMethod;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -21,6 +22,21 @@ record Receiver(String object, String call, List<String> getters) {
 
   Receiver {
     getters = List.copyOf(getters);
+  }
+
+  /** That a refusal leaves things as they are says nothing of calls that are not refused. */
+  private static final Pattern OF_SOME = Pattern.compile(
+      "(?iu)fail|refus|reject|invalid|unknown|missing|throw|exception|error|otherwise|in (?:this|that) case|then|unsuccess|cancel|"
+          + "отказ|ошибк|исключ|неудач|отверг|отклон|брос|неизвестн|тогда|в этом случае");
+
+  /** Whether a promise is about the object that answers a question. */
+  static boolean isMeant(Stated.Promise promise, JavaMethod method) {
+    return !method.isConstructor()
+        && !method.has(Modifier.STATIC)
+        && !method.returnType().matches("void|boolean|Boolean")
+        && method.type().simpleName().equalsIgnoreCase(promise.noun())
+        && !OF_SOME.matcher(promise.sentence().masked()).find()
+        && !OF_SOME.matcher(promise.sentence().under()).find();
   }
 
   /** Empty where it is not spelled, or shows nothing. */

@@ -243,12 +243,7 @@ final class Trials {
         only(promise, m -> !m.returnType().equals("void"))
             .forEach(c -> write(promise, c, "return " + text(c) + ";"));
       case ARGUMENT_STAYS -> {
-        only(
-                promise,
-                m -> !m.isConstructor()
-                    && !m.has(Modifier.STATIC)
-                    && m.type().simpleName().equalsIgnoreCase(promise.noun()))
-            .forEach(c -> receiver(promise, c));
+        only(promise, m -> Receiver.isMeant(promise, m)).forEach(c -> receiver(promise, c));
         only(
                 promise,
                 m -> !m.isConstructor()

@@ -14,10 +14,10 @@ final class Comparison {
   private static final Pattern TOLD = Pattern.compile("\\[\"text\",\"(?<told>.*)\"]");
 
   private static final String CODE = """
-      String[] shown = {%s};
+      String[] shown = {<shown>};
       java.util.List<Object> all = new java.util.ArrayList<>();
       java.util.List<String> texts = new java.util.ArrayList<>();
-      %s
+      <objects>
       for (int i = 0; i < all.size(); i++) {
         Object a = all.get(i);
         if (!a.equals(a)) { return "says of " + texts.get(i) + " that it does not equal itself"; }
@@ -60,7 +60,7 @@ final class Comparison {
           .append(i)
           .append("]); } } catch (Exception e) { }\n");
     }
-    return CODE.formatted(shown, adds);
+    return CODE.replace("<shown>", shown).replace("<objects>", adds);
   }
 
   private static String quoted(String text) {

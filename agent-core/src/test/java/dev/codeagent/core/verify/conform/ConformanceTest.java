@@ -135,6 +135,25 @@ class ConformanceTest {
     assertThat(evidence.summary()).contains("3 places");
   }
 
+  @Test
+  void what_stays_only_where_something_is_refused_may_change_elsewhere() throws Exception {
+    String production = BASKET.replace(
+        "public List<Integer> all()",
+        "public int drop(int n) { return all.remove(n); }\n  public List<Integer> all()");
+    String test = BASKET_TEST.replace(
+        "empty.add(1);", "empty.add(1);\n    empty.add(2);\n    assertEquals(2, empty.drop(1));");
+    HostProject project = new HostProject(folder)
+        .file("src/main/java/shop/Basket.java", production)
+        .file("src/test/java/shop/BasketTest.java", test);
+    Evidence evidence = MemoryVerification.task(
+            "Add `Basket.drop(int n)`. A refused call does not change the basket.")
+        .added("src/main/java/shop/Basket.java", production)
+        .added("src/test/java/shop/BasketTest.java", test)
+        .given(project.build())
+        .verify(new ConformanceVerifier());
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.SKIPPED);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '^',
