@@ -15,6 +15,9 @@ import dev.codeagent.llm.wire.ollama.OllamaFormat;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Makes the wire to an Ollama server by its own interface, which alone can set the size of the window; that is {@code
@@ -27,7 +30,10 @@ final class OllamaFactory implements LlmProviderFactory {
   private static final int DEFAULT_PORT = 11434;
 
   /** What a server listens on; a client reaches it at the loopback address. */
-  private static final String ANY_HOST = "0.0.0.0";
+  private static final Set<String> ANY_HOST = Set.of("0.0.0.0", "[::]", "::");
+
+  private static final Pattern HOST = Pattern.compile(
+      "(?<scheme>https?://)?(?<name>\\[[^\\]/]*]|[^/:]*|(?:[0-9A-Fa-f]*:){2,7}[0-9A-Fa-f]*)(?<port>:[0-9]+)?(?<path>(?:/.*)?)");
 
   private final Transports transports;
   private final PriceTable models;
@@ -88,19 +94,22 @@ final class OllamaFactory implements LlmProviderFactory {
         Keys.addressName(ADDRESS, settings));
   }
 
-  /** As Ollama reads it: scheme and port may be left out. */
-  private static String withScheme(String host) {
-    String reachable =
-        host.replaceFirst("^((?:https?://)?)" + ANY_HOST.replace(".", "\\."), "$1127.0.0.1");
-    if (reachable.contains("://")) {
-      return reachable;
+  /** As Ollama reads it: scheme, host and port may be left out, and an address of version 6 may stand bare. */
+  static String withScheme(String host) {
+    Matcher parts = HOST.matcher(host);
+    if (!parts.matches()) {
+      return host;
     }
-    boolean hasPort = reachable.matches("(?:\\[[^]]*]|[^/:]*):[0-9]+.*");
-    if (hasPort) {
-      return "http://" + reachable;
-    }
-    int slash = reachable.indexOf('/');
-    String name = slash < 0 ? reachable : reachable.substring(0, slash);
-    return "http://" + name + ":" + DEFAULT_PORT + (slash < 0 ? "" : reachable.substring(slash));
+    String scheme = parts.group("scheme");
+    String port = parts.group("port");
+    String name = parts.group("name");
+    String reachable = name.isEmpty() || ANY_HOST.contains(name)
+        ? "127.0.0.1"
+        : name.startsWith("[") || name.indexOf(':') < 0 ? name : "[" + name + "]";
+    boolean own = scheme == null && port == null;
+    return (scheme == null ? "http://" : scheme)
+        + reachable
+        + (own ? ":" + DEFAULT_PORT : port == null ? "" : port)
+        + parts.group("path");
   }
 }

@@ -59,10 +59,11 @@ public final class Secret {
       throw new ConfigurationException(
           "key-missing", variable + " is empty.", "Set " + variable + " to the provider's key.");
     }
-    if (value.chars().anyMatch(Secret::isForeign)) {
+    if (value.chars().anyMatch(Secret::isForeign) || !bare(value).equals(value)) {
       throw new ConfigurationException(
           "key-malformed",
-          variable + " holds a space, a line break or a character outside ASCII, which no key has.",
+          variable
+              + " holds a space, a line break, a character outside ASCII or quotes around it, which no key has.",
           "Copy the key again, without quotes and line breaks.");
     }
     return new Secret(value);

@@ -72,6 +72,24 @@ class PluginAddressesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "there, http://there:11434",
+    "there:80, http://there:80",
+    ":1234, http://127.0.0.1:1234",
+    "0.0.0.0, http://127.0.0.1:11434",
+    "http://0.0.0.0:80/x, http://127.0.0.1:80/x",
+    "'[::]:80', http://127.0.0.1:80",
+    "::1, 'http://[::1]:11434'",
+    "'[::1]', 'http://[::1]:11434'",
+    "'[::1]:80', 'http://[::1]:80'",
+    "https://there, https://there",
+    "there/deep/er, http://there:11434/deep/er"
+  })
+  void givenAnOllamaHost_thenItIsReadAsOllamaDoes(String host, String address) {
+    assertThat(OllamaFactory.withScheme(host)).isEqualTo(address);
+  }
+
   @Test
   void givenAnOllamaHostWithoutScheme_thenItIsFoundAndCostsNothing() throws Exception {
     try (LoopbackServer server = found.answering()) {
