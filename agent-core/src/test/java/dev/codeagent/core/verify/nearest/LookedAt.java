@@ -2,10 +2,12 @@ package dev.codeagent.core.verify.nearest;
 
 import dev.codeagent.api.evidence.CommandRecord;
 import dev.codeagent.api.evidence.Evidence;
+import dev.codeagent.api.process.Commands;
 import dev.codeagent.api.verify.SuiteKind;
 import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.TestResult;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
+import dev.codeagent.core.verify.host.BuiltHead;
 import dev.codeagent.core.verify.host.HostProject;
 import dev.codeagent.core.verify.suite.BuildCache;
 import dev.codeagent.core.verify.suite.RunCache;
@@ -30,6 +32,7 @@ final class LookedAt {
   private final Map<String, String> changed = new TreeMap<>();
   private final List<TestResult> passed = new ArrayList<>();
   private Optional<List<Path>> libraries = Optional.empty();
+  private Optional<Commands> player = Optional.empty();
 
   LookedAt(Path folder) {
     this.folder = folder;
@@ -39,6 +42,12 @@ final class LookedAt {
   /** What its tests are run with, instead of what runs this test. */
   LookedAt libraries(List<Path> jars) {
     libraries = Optional.of(jars);
+    return this;
+  }
+
+  /** What plays the JVM that its tests run in, instead of a real one. */
+  LookedAt played(Commands by) {
+    player = Optional.of(by);
     return this;
   }
 
@@ -101,8 +110,9 @@ final class LookedAt {
     SuiteRun run = new SuiteRun(SuiteRun.Status.GREEN, passed, commands, "");
     BuildCache builds = new RunCache(folder.resolve("cache")).builds();
     builds.keep("base", run, before.build().project());
-    return verification
-        .given(SuiteKind.BASE, run)
-        .given(builds.find("base").orElseThrow(), after.checkout());
+    BuiltHead.Build checkout = after.checkout();
+    BuiltHead.Build head = new BuiltHead.Build(
+        checkout.root(), checkout.project(), player.orElse(checkout.commands()));
+    return verification.given(SuiteKind.BASE, run).given(builds.find("base").orElseThrow(), head);
   }
 }
