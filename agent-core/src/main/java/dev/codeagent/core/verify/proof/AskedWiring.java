@@ -60,10 +60,13 @@ final class AskedWiring {
       "(?iuU)\\b(?:tests?|тест\\w*|instead|rather|no\\s+longer|remove[sd]?|delete[sd]?|вместо\\s+вызов\\w*|больше\\s+не|убрать|удалить|never|not|don't|like|unlike|as\\s+in|как(?:\\s+в)?|не)\\b");
 
   private final VerificationContext context;
+  private final ShownCalls shown;
   private final String task;
 
-  AskedWiring(VerificationContext context) {
+  /** @param shown what was shown to behave otherwise: that is done, however it comes about */
+  AskedWiring(VerificationContext context, ShownCalls shown) {
     this.context = context;
+    this.shown = shown;
     this.task = TaskWords.of(context).own();
   }
 
@@ -77,6 +80,7 @@ final class AskedWiring {
     return CodeReach.of(context)
         .flatMap(reach -> Stream.concat(asked.stream().map(Set::of), faulty.stream())
             .filter(named -> named.stream().anyMatch(reach::declares))
+            .filter(named -> named.stream().noneMatch(shown::calls))
             .filter(named -> named.stream().filter(reach::declares).noneMatch(reach::touches))
             .flatMap(named -> named.stream().filter(reach::declares))
             .findFirst())

@@ -67,8 +67,9 @@ final class CodeProof implements Verifier {
   /** A proof of something else than the task asks for proves nothing of the task. */
   private static Evidence confirmed(Evidence evidence, VerificationContext context) {
     NamedFunctions named = new NamedFunctions(context);
-    Supplier<Optional<String>> bySentence =
-        () -> new NamesNowhere(context).doubt().or(() -> new AskedWiring(context).doubt());
+    Supplier<Optional<String>> bySentence = () -> new NamesNowhere(context)
+        .doubt()
+        .or(() -> new AskedWiring(context, ShownCalls.of(evidence, context)).doubt());
     Optional<JavaParser> parser = JavaParser.create();
     if (parser.isEmpty()) {
       return AskedCode.confirm(evidence, named.doubt().or(bySentence));

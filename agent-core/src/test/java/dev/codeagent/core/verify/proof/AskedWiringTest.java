@@ -36,9 +36,11 @@ class AskedWiringTest {
       """;
 
   private static Optional<String> doubt(String task, String mailer) {
-    return new AskedWiring(MemoryVerification.task(task)
-            .changed("src/main/java/post/Mailer.java", MAILER, mailer)
-            .added("src/main/java/post/Polite.java", POLITE))
+    return new AskedWiring(
+            MemoryVerification.task(task)
+                .changed("src/main/java/post/Mailer.java", MAILER, mailer)
+                .added("src/main/java/post/Polite.java", POLITE),
+            ShownCalls.none())
         .doubt();
   }
 
