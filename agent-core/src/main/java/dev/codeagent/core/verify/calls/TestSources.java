@@ -58,7 +58,9 @@ public final class TestSources implements AutoCloseable {
 
   /** Reads sources by path; names that cannot be resolved stay unresolved. */
   public Read read(Map<String, String> sources) throws IOException {
-    JavacTask task = task(sources, new DiagnosticCollector<>());
+    Map<String, String> some =
+        sources.isEmpty() ? Map.of("None.java", "") : sources; // none would be javac's error
+    JavacTask task = task(some, new DiagnosticCollector<>());
     Map<String, CompilationUnitTree> units = new LinkedHashMap<>();
     Iterator<? extends CompilationUnitTree> parsed = task.parse().iterator(); // in their order
     for (String path : sources.keySet()) {
