@@ -144,11 +144,10 @@ final class MarkdownReader {
     int end = visibleEnd(index, content);
     Box box = Box.at(line.text(), content);
     if (box == null) {
+      int shown = Comments.htmlStart(
+          line.text().substring(0, end)); // before what only Java takes for a blank
       lists.bullet(
-          line,
-          line.text()
-              .substring(content, Comments.htmlStart(line.text().substring(0, end)))
-              .strip());
+          line, line.text().substring(content, Math.max(content, shown)).strip());
       return;
     }
     MarkdownItem item = MarkdownItem.of(

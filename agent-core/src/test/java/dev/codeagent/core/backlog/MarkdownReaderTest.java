@@ -170,4 +170,10 @@ class MarkdownReaderTest {
     assertThat(task(markdown("- [ ] a\n  more <!-- x\n  y -->\n- [ ] b\n"), "a").details())
         .containsExactly("more");
   }
+
+  @Test
+  void a_bullet_before_a_sign_that_only_java_takes_for_a_blank_is_a_bullet() {
+    assertThat(Read.texts(Read.markdown("*\u001c\n- [ ] Add a test\n")))
+        .containsExactly("Add a test");
+  }
 }

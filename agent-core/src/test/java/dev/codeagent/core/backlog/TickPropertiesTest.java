@@ -72,6 +72,29 @@ class TickPropertiesTest {
     }
   }
 
+  /** Every sign that a reader looks for, and blanks that Java and Markdown take for different things. */
+  @Property(tries = 5_000)
+  void any_signs_are_read_in_every_format(
+      @ForAll("signs") String text, @ForAll("names") String name) {
+    try {
+      assertThat(Read.named(name, text).tasks()).isNotNull();
+    } catch (dev.codeagent.api.error.InputException e) {
+      assertThat(e.failure().advice()).isNotBlank();
+    }
+  }
+
+  @Provide
+  Arbitrary<String> signs() {
+    return Arbitraries.of(
+            "-", "*", "+", "1.", "[ ]", "[x]", "[", "]", " ", "  ", "\t", "\n", "\r\n", "#", ">",
+            "`", "```", "~~~", "<!--", "-->", "<", ":", "a", "я", "\u001c", "\u001f", "\u00a0",
+            "\u2028", "\u3000", "\u0085", "\u000b", "\f", "\ufeff", "---", "===", "TODO", "done:",
+            "tasks:", "id:")
+        .list()
+        .ofMaxSize(30)
+        .map(parts -> String.join("", parts));
+  }
+
   @Property
   void a_re_ordered_and_re_indented_list_of_different_texts_keeps_its_ids(
       @ForAll("distinct") List<String> texts, @ForAll("indents") String indent) {
