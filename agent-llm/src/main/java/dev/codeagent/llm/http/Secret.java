@@ -22,6 +22,9 @@ public final class Secret {
   public static final String MASK = "[key]";
 
   /** No provider's key is shorter; masking a word such as "test" would spoil the text around it. */
+  /** As a shell or a file of settings leaves it; quotes within are the key's own. */
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
+
   private static final int SHORTEST_REAL = 12;
 
   /** A key that is all backslashes would be found nearly everywhere. */
@@ -59,7 +62,7 @@ public final class Secret {
       throw new ConfigurationException(
           "key-missing", variable + " is empty.", "Set " + variable + " to the provider's key.");
     }
-    if (value.chars().anyMatch(Secret::isForeign) || !bare(value).equals(value)) {
+    if (value.chars().anyMatch(Secret::isForeign) || QUOTED.matcher(value).matches()) {
       throw new ConfigurationException(
           "key-malformed",
           variable

@@ -15,7 +15,16 @@ class SecretTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "sk-a b", "sk-abc\n", "sk-abc\r\nX-Evil: 1", "sk-ключ", " sk-abc", "sk-\u0000"
+      strings = {
+        "",
+        "sk-a b",
+        "sk-abc\n",
+        "sk-abc\r\nX-Evil: 1",
+        "sk-ключ",
+        " sk-abc",
+        "sk-\u0000",
+        "\"sk-quoted-key\"",
+        "'sk-quoted-key'"
       })
   void givenAKeyThatNoHeaderCanBear_thenItIsRefusedWithoutBeingShown(String value) {
     assertThatThrownBy(() -> Secret.of("OPENAI_API_KEY", value))
