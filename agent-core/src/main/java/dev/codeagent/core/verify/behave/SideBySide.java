@@ -11,6 +11,7 @@ import dev.codeagent.core.verify.calls.Case;
 import dev.codeagent.core.verify.calls.Cases;
 import dev.codeagent.core.verify.calls.MinedCall;
 import dev.codeagent.core.verify.calls.Mining;
+import dev.codeagent.core.verify.calls.ModuleSources;
 import dev.codeagent.core.verify.calls.TestSources;
 import dev.codeagent.core.verify.host.BuiltHead;
 import dev.codeagent.core.verify.host.ModuleHost;
@@ -275,34 +276,28 @@ final class SideBySide {
         .flatMap(f -> f.types().stream())
         .map(JavaType::simpleName)
         .collect(Collectors.toSet());
-    List<String> paths = context.base().paths();
-    String main = module + "src/main/java/";
-    String test = module + "src/test/java/";
-    for (String folder : List.of(test, main)) {
-      for (String path : paths) {
-        if (path.startsWith(folder) && path.endsWith(".java") && sources.size() < MOST_SOURCES) {
-          context
-              .base()
-              .text(path)
-              .filter(t -> t.length() < 200_000 && types.stream().anyMatch(t::contains))
-              .ifPresent(t -> sources.put(path, t));
-        }
-      }
-    }
+    ModuleSources all = new ModuleSources(context.base(), module);
+    Stream.of(ModuleSources.TEST, ModuleSources.MAIN)
+        .flatMap(all::paths)
+        .forEach(path -> context
+            .base()
+            .text(path)
+            .filter(t -> sources.size() < MOST_SOURCES && t.length() < 200_000)
+            .filter(t -> types.stream().anyMatch(t::contains))
+            .ifPresent(t -> sources.put(path, t)));
     pairs.forEach(p -> {
       if (p.base() != null) {
         sources.putIfAbsent(p.path(), p.base().text());
       }
     });
-    Set<String> production = paths.stream()
-        .filter(p -> p.startsWith(main) && p.endsWith(".java"))
-        .map(p -> p.substring(main.length(), p.length() - ".java".length()).replace('/', '.'))
-        .collect(Collectors.toSet());
-    Mining mining = new Mining(changed::calls, production);
+    Mining mining = new Mining(changed::calls, all.production());
     TestSources.Read read = compiler.read(sources);
     read.units()
         .forEach((path, unit) -> mining.read(
-            read, unit, parser.parse(path, sources.getOrDefault(path, "")), path.startsWith(test)));
+            read,
+            unit,
+            parser.parse(path, sources.getOrDefault(path, "")),
+            path.startsWith(module + ModuleSources.TEST)));
     return mining;
   }
 

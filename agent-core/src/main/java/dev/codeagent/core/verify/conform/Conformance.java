@@ -8,12 +8,11 @@ import dev.codeagent.core.verify.calls.Answer;
 import dev.codeagent.core.verify.calls.Calling;
 import dev.codeagent.core.verify.calls.Case;
 import dev.codeagent.core.verify.calls.MinedCall;
-import dev.codeagent.core.verify.calls.Mining;
+import dev.codeagent.core.verify.calls.ModuleSources;
 import dev.codeagent.core.verify.calls.TestSources;
 import dev.codeagent.core.verify.host.BuiltHead;
 import dev.codeagent.core.verify.host.ModuleHost;
 import dev.codeagent.core.verify.host.Unavailable;
-import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaParser;
 import java.io.IOException;
@@ -36,9 +35,6 @@ final class Conformance {
   /** Sources of production that bear a name of the task. */
   private static final int MOST_SOURCES = 400;
 
-  /** Tests that are read for calls. */
-  private static final int MOST_TESTS = 60;
-
   private static final int MOST_TEXT = 200_000;
 
   /** Surroundings in which answers may be others: letters, digits and days differ there. */
@@ -58,7 +54,7 @@ final class Conformance {
   private final VerificationContext context;
   private final BuiltHead.Build build;
   private final JavaParser parser;
-  private final String module;
+  private final ModuleSources sources;
   private final Deadline end;
 
   /** @param module the folder that holds {@code src}, with its slash, or empty */
@@ -71,7 +67,7 @@ final class Conformance {
     this.context = context;
     this.build = build;
     this.parser = parser;
-    this.module = module;
+    this.sources = new ModuleSources(context.head(), module);
     this.end = end;
   }
 
@@ -130,8 +126,8 @@ final class Conformance {
   }
 
   private List<JavaMethod> methods(Tree tree, Set<String> names) {
-    return tree.paths().stream()
-        .filter(p -> p.startsWith(module + "src/main/java/") && p.endsWith(".java"))
+    return new ModuleSources(tree, sources.module())
+        .paths(ModuleSources.MAIN)
         .map(p -> Map.entry(p, tree.text(p).orElse("")))
         .filter(e -> e.getValue().length() < MOST_TEXT && bears(e.getValue(), names))
         .limit(MOST_SOURCES)
@@ -152,7 +148,11 @@ final class Conformance {
     Path into = host.folder().resolve("calls");
     try (TestSources compiler = new TestSources(path, host.release())) {
       Trials trials = new Trials(
-          asked, mine(compiler, asked), exceptions(), claims.mends(), module + "src/test/java/");
+          asked,
+          mine(compiler, asked),
+          exceptions(),
+          claims.mends(),
+          sources.module() + ModuleSources.TEST);
       claims.stated().forEach(trials::add);
       Set<Integer> compiled = trials.trials().isEmpty()
           ? Set.of()
@@ -224,40 +224,20 @@ final class Conformance {
 
   /** The full names of the project's exceptions. */
   private Set<String> exceptions() {
-    return production().stream()
+    return sources.production().stream()
         .filter(n -> n.endsWith("Exception") || n.endsWith("Error"))
-        .collect(Collectors.toSet());
-  }
-
-  private Set<String> production() {
-    String main = module + "src/main/java/";
-    return context.head().paths().stream()
-        .filter(p -> p.startsWith(main) && p.endsWith(".java"))
-        .map(p -> p.substring(main.length(), p.length() - ".java".length()).replace('/', '.'))
         .collect(Collectors.toSet());
   }
 
   private List<MinedCall> mine(TestSources compiler, AskedMethods asked) throws IOException {
     Set<String> types =
         asked.all().stream().map(m -> m.type().simpleName()).collect(Collectors.toSet());
-    Map<String, String> sources = new LinkedHashMap<>();
-    context.head().paths().stream()
-        .filter(p -> p.startsWith(module + "src/test/java/") && p.endsWith(".java"))
-        .forEach(p -> context
-            .head()
-            .text(p)
-            .filter(t -> sources.size() < MOST_TESTS && t.length() < MOST_TEXT && bears(t, types))
-            .ifPresent(t -> sources.put(p, t)));
     Set<String> wanted = asked.all().stream()
         .map(m -> (m.isConstructor() ? "<init>" : m.name()) + "/"
             + m.tree().getParameters().size())
         .collect(Collectors.toSet());
-    Mining mining = new Mining((name, count) -> wanted.contains(name + "/" + count), production());
-    TestSources.Read read = compiler.read(sources);
-    read.units().forEach((path, unit) -> {
-      JavaFile file = parser.parse(path, sources.getOrDefault(path, ""));
-      mining.read(read, unit, file, true);
-    });
-    return mining.calls();
+    return sources
+        .mine(compiler, parser, types, (name, count) -> wanted.contains(name + "/" + count))
+        .calls();
   }
 }

@@ -10,11 +10,11 @@ import dev.codeagent.core.verify.calls.Cases;
 import dev.codeagent.core.verify.calls.Level;
 import dev.codeagent.core.verify.calls.MinedCall;
 import dev.codeagent.core.verify.calls.Mining;
+import dev.codeagent.core.verify.calls.ModuleSources;
 import dev.codeagent.core.verify.calls.TestSources;
 import dev.codeagent.core.verify.host.BuiltHead;
 import dev.codeagent.core.verify.host.ModuleHost;
 import dev.codeagent.core.verify.host.Unavailable;
-import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaParser;
 import dev.codeagent.core.verify.source.JavaType;
@@ -30,10 +30,6 @@ import java.util.stream.Collectors;
 
 /** Not for many threads. */
 final class Contracts {
-
-  private static final int MOST_TESTS = 60;
-  private static final int MOST_TEXT = 200_000;
-  private static final String MAIN = "src/main/java/";
 
   private final VerificationContext context;
   private final BuiltHead.Build build;
@@ -83,10 +79,10 @@ final class Contracts {
 
   Result look(List<JavaMethod> written) throws Unavailable, InterruptedException, IOException {
     String path = written.getFirst().file().path();
-    String module = path.substring(0, path.indexOf(MAIN));
+    String module = path.substring(0, path.indexOf(ModuleSources.MAIN));
     Map<JavaType, JavaMethod> types = new LinkedHashMap<>();
     written.stream()
-        .filter(m -> m.file().path().startsWith(module + MAIN))
+        .filter(m -> m.file().path().startsWith(module + ModuleSources.MAIN))
         .forEach(m -> types.putIfAbsent(m.type(), m));
     try (ModuleHost host = Calling.host(build, path, context.call())) {
       List<Path> classes = new ArrayList<>(host.own());
@@ -151,31 +147,12 @@ final class Contracts {
         .filter(Specimens::makes)
         .map(JavaMethod::name)
         .collect(Collectors.toSet());
-    Map<String, String> sources = new LinkedHashMap<>();
-    context.head().paths().stream()
-        .filter(p -> p.startsWith(module + "src/test/java/") && p.endsWith(".java"))
-        .forEach(p -> context
-            .head()
-            .text(p)
-            .filter(t -> sources.size() < MOST_TESTS && t.length() < MOST_TEXT)
-            .filter(t -> names.stream().anyMatch(t::contains))
-            .ifPresent(t -> sources.put(p, t)));
-    Mining mining = new Mining(
-        (name, count) -> name.equals("<init>") || makers.contains(name), production(module));
-    TestSources.Read read = compiler.read(sources);
-    read.units().forEach((path, unit) -> {
-      JavaFile file = parser.parse(path, sources.getOrDefault(path, ""));
-      mining.read(read, unit, file, true);
-    });
-    return mining;
-  }
-
-  private Set<String> production(String module) {
-    String main = module + MAIN;
-    return context.head().paths().stream()
-        .filter(p -> p.startsWith(main) && p.endsWith(".java"))
-        .map(p -> p.substring(main.length(), p.length() - ".java".length()).replace('/', '.'))
-        .collect(Collectors.toSet());
+    return new ModuleSources(context.head(), module)
+        .mine(
+            compiler,
+            parser,
+            names,
+            (name, count) -> name.equals("<init>") || makers.contains(name));
   }
 
   static Cases.Place place(MinedCall call) {

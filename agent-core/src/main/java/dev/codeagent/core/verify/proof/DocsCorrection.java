@@ -2,7 +2,6 @@
 package dev.codeagent.core.verify.proof;
 
 import dev.codeagent.api.verify.VerificationContext;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +29,9 @@ final class DocsCorrection {
     Set<String> asked = words(task);
     boolean any = false;
     for (String path : documents) {
-      List<String> was = lines(context.base().text(path).orElse(""));
-      List<String> is = lines(context.head().text(path).orElse(""));
-      List<String> lost = minus(was, is);
-      List<String> gained = minus(is, was);
+      ChangedLines changed = ChangedLines.of(path, context);
+      List<String> lost = changed.lost();
+      List<String> gained = changed.gained();
       if (gained.size() != lost.size() || gained.size() > MOST_LINES) {
         return false;
       }
@@ -55,16 +53,6 @@ final class DocsCorrection {
     return !newly.isEmpty()
         && task.containsAll(newly)
         && kept.stream().anyMatch(word -> word.length() >= TELLING && task.contains(word));
-  }
-
-  private static List<String> lines(String text) {
-    return text.lines().map(Page::normal).filter(line -> !line.isEmpty()).toList();
-  }
-
-  private static List<String> minus(List<String> from, List<String> what) {
-    List<String> rest = new ArrayList<>(from);
-    what.forEach(rest::remove);
-    return rest;
   }
 
   private static Set<String> words(String text) {

@@ -2,7 +2,6 @@
 package dev.codeagent.core.verify.proof;
 
 import dev.codeagent.api.verify.VerificationContext;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +35,11 @@ final class DocsLess {
     Set<String> asked = stems(task);
     boolean any = false;
     for (String path : documents) {
-      List<String> was = lines(context.base().text(path).orElse(""));
-      List<String> is = lines(context.head().text(path).orElse(""));
-      List<String> lost = minus(was, is);
-      List<String> gained = minus(is, was);
-      boolean moved = orders && lost.isEmpty() && gained.isEmpty() && !was.equals(is);
+      ChangedLines changed = ChangedLines.of(path, context);
+      List<String> lost = changed.lost();
+      List<String> gained = changed.gained();
+      boolean moved =
+          orders && lost.isEmpty() && gained.isEmpty() && !changed.was().equals(changed.is());
       if (!moved && !(takesAway && names(asked, lost, gained))) {
         return false;
       }
@@ -56,16 +55,6 @@ final class DocsLess {
     boolean less = gone.containsAll(left);
     gone.removeAll(left);
     return !lost.isEmpty() && less && gone.stream().anyMatch(asked::contains);
-  }
-
-  private static List<String> lines(String text) {
-    return text.lines().map(Page::normal).filter(line -> !line.isEmpty()).toList();
-  }
-
-  private static List<String> minus(List<String> from, List<String> what) {
-    List<String> rest = new ArrayList<>(from);
-    what.forEach(rest::remove);
-    return rest;
   }
 
   private static Set<String> stems(String text) {

@@ -66,9 +66,6 @@ final class ExampleCompiler implements AutoCloseable {
       .map(name -> "import " + name + ".*;\n")
       .collect(Collectors.joining());
 
-  private static final Pattern HEADER = Pattern.compile(
-      "(?m)^[ \\t]*(?:import\\s+(?:static\\s+)?[\\w.*]{1,300}|package\\s+[\\w.]{1,300})\\s*;");
-
   /** A type of its own; members alone could be a file as well, since Java 25. */
   private static final Pattern TYPE = Pattern.compile(
       "(?m)^(?:(?:public|final|abstract|sealed|non-sealed|strictfp|@\\w+(?:\\([^)\\n]*\\))?)\\s+)*(?:class|interface|enum|record|@interface)\\s");
@@ -128,9 +125,12 @@ final class ExampleCompiler implements AutoCloseable {
 
   /** The example as a whole source: a file, members of a class, or statements, whatever it can be read as. */
   private Optional<String> unit(String example) {
-    String body = HEADER.matcher(example).replaceAll("");
-    String head =
-        HEADER.matcher(example).results().map(MatchResult::group).collect(Collectors.joining("\n"));
+    String body = JavaExample.HEADER.matcher(example).replaceAll("");
+    String head = JavaExample.HEADER
+        .matcher(example)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.joining("\n"));
     String before = (head.contains("package ") ? head : head + "\n" + imports).strip();
     String after = head.contains("package ") ? imports : "";
     String start = ordered(before + "\n" + after) + "\n";

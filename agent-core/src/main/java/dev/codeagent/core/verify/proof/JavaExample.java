@@ -17,8 +17,11 @@ final class JavaExample {
 
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^[ \\t]*import\\s+(static\\s+)?([\\w.]{1,300})\\s*;");
-  private static final Pattern HEADER = Pattern.compile(
+
+  /** The lines of an example that say what it imports, and where it stands. */
+  static final Pattern HEADER = Pattern.compile(
       "(?m)^[ \\t]*(?:import\\s+(?:static\\s+)?[\\w.*]{1,300}|package\\s+[\\w.]{1,300})\\s*;");
+
   private static final Pattern PACKAGE =
       Pattern.compile("(?m)^[ \\t]*package\\s+[\\w.]{1,300}\\s*;");
   private static final Pattern CALL =
