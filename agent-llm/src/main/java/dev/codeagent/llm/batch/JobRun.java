@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobRun implements Runnable {
 
-  /** How often results are read that turn out not to be whole. */
+  /** How often results are read that came to their end and turn out not to be whole. */
   private static final int MOST_COLLECTIONS = 3;
 
   private final BatchDesk desk;
@@ -211,6 +211,7 @@ final class JobRun implements Runnable {
    *
    * @param last whether what is missing or cannot be read now is given up
    * @return whether nobody is left who could get a result later
+   * @throws ProviderException for a fault of the server or the connection that may pass: then they are asked for again
    */
   private boolean collect(BatchState state, boolean last) throws InterruptedException {
     Map<String, Ticket> wanted = new LinkedHashMap<>();
@@ -225,6 +226,9 @@ final class JobRun implements Runnable {
           .jobs()
           .collect(state, calls, (id, item) -> give(wanted.remove(id), item), desk.context());
     } catch (ProviderException fault) {
+      if (fault.retryable() && fault.fault() != ProviderFault.MALFORMED) {
+        throw fault;
+      }
       missing = fault.failure().message();
     }
     if (!wanted.isEmpty() && !last) {

@@ -4,6 +4,7 @@ import static dev.codeagent.llm.batch.ScriptedJobs.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.budget.Usage;
+import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.llm.wire.BatchState.Phase;
 import dev.codeagent.llm.wire.TokenEstimate;
@@ -158,6 +159,73 @@ class BatchFaultTest extends BatchRuns {
     assertThat(calls.get(0).text()).isEqualTo("job: a");
     assertThat(calls.get(1).text()).isEqualTo("job: b");
     assertThat(direct).hasValue(0);
+  }
+
+  @Test
+  void givenAServerThatFailsForLongAsResultsAreFetched_thenTheyAreAskedForUntilTheyCome()
+      throws Exception {
+    for (int i = 0; i < 10; i++) {
+      jobs.faultsOfCollect.add(fault(ProviderFault.SERVER_ERROR, 503));
+    }
+    jobs.fates.put("a", java.util.Optional.empty());
+    Run run = run();
+    Asked call = ask(run, "a", "1");
+    awaitParked(List.of(call));
+    run.pause().step(1);
+    assertThat(run.pause().awaitBegun(2)).isTrue();
+    jobs.phase = Phase.ENDED;
+
+    for (int i = 0; i < 10; i++) {
+      run.pause().step(1);
+      assertThat(run.pause().awaitBegun(1)).as("the job is waited for").isTrue();
+    }
+    jobs.fates.clear();
+    run.pause().free();
+
+    assertThat(call.text()).isEqualTo("job: a");
+    assertThat(direct).hasValue(0);
+  }
+
+  @Test
+  void givenAWaitThatIsDemandedAsResultsAreFetched_thenItIsKept() throws Exception {
+    jobs.faultsOfCollect.add(new ProviderException(
+        ProviderFault.RATE_LIMITED, "Slow down.", "", 429, Duration.ofMinutes(4), null, null));
+    jobs.fates.put("a", java.util.Optional.empty());
+    Run run = run();
+    Asked call = ask(run, "a", "1");
+    awaitParked(List.of(call));
+    run.pause().step(1);
+    assertThat(run.pause().awaitBegun(2)).isTrue();
+    jobs.phase = Phase.ENDED;
+    run.pause().step(1);
+    assertThat(run.pause().awaitBegun(1)).isTrue();
+
+    assertThat(run.pause().waits()).last().isEqualTo(Duration.ofMinutes(4));
+
+    jobs.fates.clear();
+    run.pause().free();
+    assertThat(call.text()).isEqualTo("job: a");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ProviderFault.class,
+      names = {"MALFORMED", "AUTHENTICATION"})
+  void givenResultsThatNobodyCanRead_thenTheCallIsMadeDirectlyAfterThreeLooks(ProviderFault fault)
+      throws Exception {
+    for (int i = 0; i < 3; i++) {
+      jobs.faultsOfCollect.add(fault(fault, 200));
+    }
+    jobs.fates.put("a", java.util.Optional.empty());
+    Run run = run();
+    Asked call = ask(run, "a", "1");
+    awaitParked(List.of(call));
+
+    end(run, Phase.ENDED);
+
+    assertThat(call.text()).isEqualTo("direct: a");
+    assertThat(jobs.faultsOfCollect).isEmpty();
+    assertThat(reasons()).singleElement().asString().contains(fault.name());
   }
 
   @Test
