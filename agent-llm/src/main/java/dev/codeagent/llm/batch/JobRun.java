@@ -240,7 +240,7 @@ final class JobRun implements Runnable {
     return true;
   }
 
-  /** Gives first and writes down after that: what happens between is a result that is read twice, never one that is lost. */
+  /** Gives first and writes down after that: a kill between finds the result again, one after it asks anew. */
   private void give(@Nullable Ticket ticket, BatchItem item) {
     if (ticket == null) {
       return;
@@ -275,7 +275,9 @@ final class JobRun implements Runnable {
 
   /** Gives the job up, and asks the provider to do no more of it, so that as little as possible is paid for twice. */
   private void giveUp() throws InterruptedException {
-    String reason = "its job took longer than " + desk.terms().waitLimit().toMinutes() + " minutes";
+    Duration limit = desk.terms().waitLimit();
+    String reason = "its job took longer than "
+        + (limit.toMinutes() > 0 ? limit.toMinutes() + " minutes" : limit.toSeconds() + " s");
     try {
       route.jobs().cancel(id(), desk.context());
     } catch (ProviderException fault) {

@@ -21,10 +21,10 @@ public final class Secret {
   /** What stands in its place. */
   public static final String MASK = "[key]";
 
-  /** No provider's key is shorter; masking a word such as "test" would spoil the text around it. */
   /** As a shell or a file of settings leaves it; quotes within are the key's own. */
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
 
+  /** No provider's key is shorter; masking a word such as "test" would spoil the text around it. */
   private static final int SHORTEST_REAL = 12;
 
   /** A key that is all backslashes would be found nearly everywhere. */
@@ -44,8 +44,12 @@ public final class Secret {
 
   private Secret(String value) {
     this.value = value;
-    Folded folded = Folded.of(value);
-    letters = folded.letters(0, folded.size());
+    letters = read(value);
+  }
+
+  private static String read(String text) {
+    Folded folded = Folded.of(text);
+    return folded.letters(0, folded.size());
   }
 
   /**
@@ -111,6 +115,7 @@ public final class Secret {
   Set<String> spellings() {
     Set<String> spellings = new LinkedHashSet<>();
     spellings.add(letters);
+    spellings.add(read(value.replace("%", "%25"))); // its own signs of percent, in an address
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     for (int before = 0; before < BASE64_GROUP; before++) {
       byte[] encoded = Base64.getEncoder()

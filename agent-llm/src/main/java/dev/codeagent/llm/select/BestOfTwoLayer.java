@@ -106,13 +106,7 @@ public final class BestOfTwoLayer implements LlmLayer {
     if (idle) {
       return new Ruling(Preference.NEITHER, Usage.NONE);
     }
-    Ruling ruling = judge.rule(call, one, two);
-    note(
-        "judge-verdict",
-        judge.name() + " preferred " + words(ruling.preference()) + " of two answers to "
-            + call.context().callId() + ".",
-        call);
-    return ruling;
+    return judge.rule(call, one, two);
   }
 
   /** Compares the judge with execution where that decided about both. */
@@ -151,14 +145,6 @@ public final class BestOfTwoLayer implements LlmLayer {
       case FIRST -> firstIsRight ? 1 : 0;
       case SECOND -> firstIsRight ? 0 : 1;
       case NEITHER -> 0.5;
-    };
-  }
-
-  private static String words(Preference preference) {
-    return switch (preference) {
-      case FIRST -> "the first";
-      case SECOND -> "the second";
-      case NEITHER -> "neither";
     };
   }
 

@@ -10,6 +10,7 @@ import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmResponse;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,9 @@ final class CandidateChecks {
     context.throwIfEnded();
     CandidateVerdict verdict;
     try {
-      verdict = check.check(call.request(), answer, context.part("check-" + number));
+      verdict = Objects.requireNonNullElseGet(
+          check.check(call.request(), answer, context.part("check-" + number)),
+          () -> CandidateVerdict.noOpinion("The check answered null."));
     } catch (AgentException | InterruptedException e) {
       throw e;
     } catch (Exception e) {

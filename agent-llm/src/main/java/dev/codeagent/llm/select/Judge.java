@@ -4,7 +4,9 @@ import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.BudgetExceededException;
 import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
+import dev.codeagent.api.event.StateEvent;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonArray;
 import dev.codeagent.api.llm.LlmCall;
@@ -152,8 +154,14 @@ final class Judge {
       case SECOND -> String.valueOf(after.number());
       case NEITHER -> "neither";
     };
-    context
-        .events()
-        .publish(new CallEvent.CandidateJudged(context.callId(), name(), order, preferred, reason));
+    EventSink events = context.events();
+    events.publish(
+        new CallEvent.CandidateJudged(context.callId(), name(), order, preferred, reason));
+    // kept in the journal of a run, which progress is not
+    events.publish(new StateEvent.Noted(
+        "judge-verdict",
+        name() + ", shown the answers " + order + " to " + context.callId() + ", preferred "
+            + preferred + (reason.isEmpty() ? "." : ": " + reason),
+        List.of()));
   }
 }

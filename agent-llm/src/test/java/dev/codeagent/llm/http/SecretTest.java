@@ -48,6 +48,20 @@ class SecretTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "sk%2Fvery%2Fsecret-key",
+        "sk/very/secret-key",
+        "sk%252Fvery%252Fsecret-key",
+        "%73k%25%32%46very%25%32%46secret-key"
+      })
+  void givenAKeyWithSignsOfPercent_thenItIsMaskedAsItStandsReadAndInAnAddress(String spelt) {
+    Secret key = Secret.of("PASSWORD", "sk%2Fvery%2Fsecret-key");
+
+    assertThat(key.maskIn("a " + spelt + " b")).isEqualTo("a [key] b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "sk/very/secret-key",
         "sk\\/very\\/secret-key",
         "sk\\\\/very\\\\/secret-key",

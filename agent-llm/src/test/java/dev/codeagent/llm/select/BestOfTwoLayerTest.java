@@ -24,6 +24,7 @@ import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.Message;
 import dev.codeagent.api.llm.ModelId;
 import dev.codeagent.llm.Calls;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,9 @@ class BestOfTwoLayerTest {
 
     assertThat(answer.message().text()).isEqualTo("second");
     assertThat(events)
+        .as("what a judge says of a pair that execution decided is kept as well")
+        .contains(noted("anthropic/claude-j, shown the answers 1-2 to root/call, preferred 1."));
+    assertThat(events)
         .filteredOn(CallEvent.JudgeMeasured.class::isInstance)
         .singleElement()
         .isInstanceOfSatisfying(CallEvent.JudgeMeasured.class, measured -> {
@@ -95,9 +99,32 @@ class BestOfTwoLayerTest {
             new CallEvent.CandidateChosen("root/call", 1, "judge"));
     assertThat(events)
         .filteredOn(StateEvent.Noted.class::isInstance)
-        .singleElement()
-        .isInstanceOfSatisfying(
-            StateEvent.Noted.class, noted -> assertThat(noted.code()).isEqualTo("judge-verdict"));
+        .containsExactly(
+            noted("anthropic/claude-j, shown the answers 1-2 to root/call, preferred 1."),
+            noted("anthropic/claude-j, shown the answers 2-1 to root/call, preferred 1."));
+  }
+
+  private static StateEvent.Noted noted(String verdict) {
+    return new StateEvent.Noted("judge-verdict", verdict, List.of());
+  }
+
+  @Test
+  void givenACheckThatAnswersNothing_thenItHasNoOpinion() throws Exception {
+    CandidateCheck silent = proxy();
+
+    assertThat(ask(silent).message().text()).isEqualTo("second");
+    assertThat(events)
+        .filteredOn(CallEvent.CandidateChecked.class::isInstance)
+        .allMatch(e -> e instanceof CallEvent.CandidateChecked checked
+            && checked.reason().equals("The check answered null."));
+  }
+
+  /** As code without marks for null can be. */
+  private static CandidateCheck proxy() {
+    return (CandidateCheck) Proxy.newProxyInstance(
+        CandidateCheck.class.getClassLoader(),
+        new Class<?>[] {CandidateCheck.class},
+        (self, method, given) -> method.getName().equals("id") ? "silent" : null);
   }
 
   @Test
