@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What tests say of the mistakes in a change, and what follows from it. Not for many threads. */
@@ -72,12 +73,20 @@ final class Looked {
         : Optional.empty();
   }
 
-  /** The mistakes of methods in which none of enough of them is noticed. */
+  /** The mistakes of methods in which none of enough of them is noticed, and single ones that speak. */
   List<Mistake> silent() {
-    return byMethod().values().stream()
-        .filter(Looked::tells)
-        .flatMap(List::stream)
+    return Stream.concat(
+            byMethod().values().stream().filter(Looked::tells).flatMap(List::stream),
+            near.keySet().stream().filter(this::isFree))
+        .distinct()
         .toList();
+  }
+
+  /** Whether tests let a condition be that picks some cases. */
+  private boolean isFree(Mistake mistake) {
+    return mistake.first().kind() == Part.Kind.NARROWS
+        && near.get(mistake) == Answer.UNNOTICED
+        && mistake.parts().size() == 1;
   }
 
   private Map<String, List<Map.Entry<Mistake, Answer>>> entries() {
@@ -106,7 +115,8 @@ final class Looked {
   }
 
   /**
-   * The judgement. A method with many mistakes, of which all tests that ran notice none, is left to a person. A mere share
+   * The judgement. A method with many mistakes, of which all tests that ran notice none, is left to a person, and so is a mend
+   * that holds for picked cases which no test tells from others. A mere share
    * is only told: on the open corpus honest changes leave about as many mistakes unnoticed as wrong ones.
    */
   Evidence evidence() {
@@ -124,6 +134,17 @@ final class Looked {
               + method.getFirst().first().where()
               + "`; add a test of it, or let a person decide whether it is right.",
           findings(method.getFirst()));
+    }
+    Optional<Mistake> free = near.keySet().stream()
+        .filter(this::isFree)
+        .filter(m -> every.get(m) == Answer.UNNOTICED)
+        .findFirst();
+    if (complete && free.isPresent()) {
+      Part part = free.get().first();
+      return Evidence.undecided(
+          "No test notices when " + part.description() + " in `" + part.where()
+              + "`, so nothing shows that the change is for these cases alone; add a test of another one, or let a person decide.",
+          findings(null));
     }
     long noticed = near.values().stream().filter(a -> a == Answer.NOTICED).count();
     return Evidence.pass(

@@ -22,10 +22,16 @@ record Part(
     String replacement,
     String description) {
 
+  Part as(Kind other) {
+    return new Part(other, path, where, line, start, end, replacement, description);
+  }
+
   /** What is done to a part, the most telling first. */
   enum Kind {
     /** What the change did to some statements is undone. */
     UNDONE,
+    /** A condition that the change brings, and that picks some cases, holds always. */
+    NARROWS,
     /** A condition holds always, so that what follows it else is never done. */
     ALWAYS,
     /** A condition never holds, so that what follows it is never done. */

@@ -147,7 +147,7 @@ final class Parts extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   private void condition(ExpressionTree tree) {
     String text = shortened(file.source(tree));
-    add(Part.Kind.ALWAYS, tree, "(true)", "`" + text + "` always holds");
+    add(always(tree), tree, "(true)", "`" + text + "` always holds");
     add(Part.Kind.NEVER, tree, "(false)", "`" + text + "` never holds");
   }
 
@@ -169,10 +169,14 @@ final class Parts extends TreeScanner<@Nullable Void, @Nullable Void> {
     return super.visitBinary(tree, null);
   }
 
+  private static Part.Kind always(ExpressionTree condition) {
+    return Restriction.isOne(condition) ? Part.Kind.NARROWS : Part.Kind.ALWAYS;
+  }
+
   /** Half of a condition says nothing any more. */
   private void half(ExpressionTree tree, boolean holds) {
     add(
-        holds ? Part.Kind.ALWAYS : Part.Kind.NEVER,
+        holds ? always(tree) : Part.Kind.NEVER,
         tree,
         holds ? "(true)" : "(false)",
         "`" + shortened(file.source(tree)) + (holds ? "` always holds" : "` never holds"));

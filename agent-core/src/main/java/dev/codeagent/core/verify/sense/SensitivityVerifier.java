@@ -34,7 +34,7 @@ final class SensitivityVerifier implements Verifier {
   @Override
   public VerifierSpec spec() {
     return new VerifierSpec(
-        "sensitivity", "2", 40, Authority.VETO, Set.of(TaskType.CODE, TaskType.DOCS), false);
+        "sensitivity", "3", 40, Authority.VETO, Set.of(TaskType.CODE, TaskType.DOCS), false);
   }
 
   @Override

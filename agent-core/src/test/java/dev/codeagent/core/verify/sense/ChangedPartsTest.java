@@ -282,4 +282,71 @@ class ChangedPartsTest {
             "`(x || y)` always holds",
             "`y` never holds");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "n == 7",
+        "text.length() == 17",
+        "n < 11",
+        "name.equals(\"admin\")",
+        "indent.isEmpty()",
+        "!zone.getRules().isDaylightSavings(today)",
+        "kind == KIND_A",
+        "text.startsWith(\"x\")",
+        "day.getDayOfWeek() != DayOfWeek.SUNDAY",
+        "(n % 10 == 1)"
+      })
+  void a_condition_that_a_mend_brings_picks_cases(String condition) {
+    assertThat(narrowed("int f(int n) {\nreturn a(n);\n}", condition))
+        .containsExactly("`" + condition + "` always holds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text != null",
+        "text == null",
+        "text instanceof String",
+        "!text.isEmpty()",
+        "text.length() > 0",
+        "at >= 0",
+        "at != -1",
+        "n > other",
+        "i < text.length()",
+        "it.hasNext()",
+        "value.isPresent()",
+        "known.containsKey(n)",
+        "ready",
+        "true"
+      })
+  void but_not_one_that_asks_whether_something_can_be_done(String condition) {
+    assertThat(narrowed("int f(int n) {\nreturn a(n);\n}", condition)).isEmpty();
+  }
+
+  @Test
+  void nor_one_that_stood_there_before_or_that_a_new_method_brings() {
+    assertThat(narrowed("int f(int n) {\nreturn n==7 ? a(n) : 0;\n}", "n == 7")).isEmpty();
+    assertThat(narrowed("int g(int n) {\nreturn a(n);\n}", "n == 7")).isEmpty();
+  }
+
+  @Test
+  void of_several_conditions_each_picks_for_itself() {
+    String now =
+        "int f(int n) {\nif (n > 3 && text != null && n % 2 == 0) {\nreturn b(n);\n}\nreturn a(n);\n}";
+    assertThat(parts("int f(int n) {\nreturn a(n);\n}", now).stream()
+            .filter(p -> p.kind() == Part.Kind.NARROWS)
+            .map(Part::description))
+        .containsExactlyInAnyOrder("`n > 3` always holds", "`n % 2 == 0` always holds");
+  }
+
+  private static List<String> narrowed(String before, String condition) {
+    String now =
+        "int f(int n) {\nif (ok() && " + condition + ") {\nreturn b(n);\n}\nreturn a(n);\n}";
+    return parts(before, now).stream()
+        .filter(p -> p.kind() == Part.Kind.NARROWS)
+        .map(Part::description)
+        .filter(d -> !d.startsWith("`ok()`"))
+        .toList();
+  }
 }

@@ -160,4 +160,38 @@ class LookedTest {
 
     assertThat(looked.evidence().outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
   }
+
+  private static Mistake narrowed(int line) {
+    return new Mistake(List.of(new Part(
+        Part.Kind.NARROWS, "A.java", "A.f", line, 0, 1, "(true)", "`n == 7` always holds")));
+  }
+
+  @Test
+  void a_mend_for_picked_cases_that_no_test_tells_from_others_is_left_to_a_person() {
+    looked.at(mistake("A.f", 3), Answer.NOTICED);
+    looked.at(narrowed(4), Answer.UNNOTICED);
+    assertThat(looked.silent()).containsExactly(narrowed(4));
+    looked.atAll(narrowed(4), Answer.UNNOTICED);
+
+    Evidence evidence = looked.evidence();
+
+    assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary())
+        .isEqualTo(
+            "No test notices when `n == 7` always holds in `A.f`, so nothing shows that the change is for these cases alone; "
+                + "add a test of another one, or let a person decide.");
+  }
+
+  @Test
+  void but_not_when_a_test_that_was_asked_later_notices_or_not_all_could_be_asked() {
+    looked.at(narrowed(4), Answer.UNNOTICED);
+    looked.atAll(narrowed(4), Answer.NOTICED);
+    assertThat(looked.evidence().outcome()).isEqualTo(EvidenceOutcome.PASS);
+
+    Looked some = new Looked();
+    some.at(narrowed(4), Answer.UNNOTICED);
+    some.atAll(narrowed(4), Answer.UNNOTICED);
+    some.told(false);
+    assertThat(some.evidence().outcome()).isEqualTo(EvidenceOutcome.PASS);
+  }
 }
