@@ -3,6 +3,7 @@ package dev.codeagent.core.verify.suite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -180,9 +181,25 @@ public final class ProtectedFiles {
 
   private static final Pattern MAIN_RESOURCES = Pattern.compile("(?:.*/)?src/main/.+");
 
+  /**
+   * Sources of production as Maven and Gradle lay them out. No runner looks for tests there, so that a class of that place
+   * is no test for being called {@code RateSpec} or {@code ChiSquareTest}, or for a package {@code spec} or {@code gradle}.
+   */
+  private static final Pattern MAIN_SOURCE = Pattern.compile(
+      "((?:[^/]+/)*?src/main/)(?:java|kotlin|groovy|scala)/(.+)\\.(?:java|kt|groovy|scala)");
+
+  /** A module or package that offers tests to others, which run them from there. */
+  private static final Pattern TEST_KIT = Pattern.compile(
+      "(?i)(?:.*/)?(?:[^/]*[._-])?test(?:s|ing|kit|lib|utils?|support|fixtures)?(?:[._-][^/]*)?/.*");
+
   private final List<Compiled> rules;
 
-  private record Compiled(Kind kind, Glob glob) {}
+  private record Compiled(Kind kind, Glob glob) {
+    /** The user's own globs look at the path, the catalogue at what of it can tell. */
+    boolean matches(String path, String place) {
+      return glob.matches(kind == Kind.SETTINGS ? path : place);
+    }
+  }
 
   private ProtectedFiles(List<Compiled> rules) {
     this.rules = List.copyOf(rules);
@@ -209,12 +226,14 @@ public final class ProtectedFiles {
 
   /** Whether a path holds tests, a build file, or configuration of tests or gates. */
   public boolean isProtected(String path) {
-    return rules.stream().anyMatch(r -> r.glob().matches(path));
+    String place = place(path);
+    return rules.stream().anyMatch(r -> r.matches(path, place));
   }
 
   /** Whether a path holds test sources or test resources. */
   public boolean isTest(String path) {
-    return rules.stream().anyMatch(r -> r.kind() == Kind.TEST && r.glob().matches(path));
+    String place = place(path);
+    return rules.stream().anyMatch(r -> r.kind() == Kind.TEST && r.matches(path, place));
   }
 
   /** Whether a path holds production sources or their resources. */
@@ -224,6 +243,14 @@ public final class ProtectedFiles {
     }
     return SOURCE_EXTENSION.matcher(path).matches()
         || MAIN_RESOURCES.matcher(path).matches();
+  }
+
+  /** The path; of a source of production only the module, since its package and name say nothing. */
+  private static String place(String path) {
+    Matcher source = MAIN_SOURCE.matcher(path);
+    return source.matches() && !TEST_KIT.matcher(path).matches()
+        ? source.group(1) + "Source"
+        : path;
   }
 
   private static Glob literal(String path) {

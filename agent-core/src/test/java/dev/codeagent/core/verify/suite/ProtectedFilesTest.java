@@ -56,7 +56,18 @@ class ProtectedFilesTest {
         "gates/x",
         "ci/check.sh",
         "conf/py.cfg",
-        "src/test"
+        "src/test",
+        "src/ATest.java",
+        "a/BSpec.groovy",
+        "testkit/src/main/java/a/StoreContractTest.java",
+        "store-test/src/main/java/a/StoreSpec.java",
+        "store-tests/src/main/java/a/StoreIT.java",
+        "src/main/java/a/testing/StoreContractTest.java",
+        "src/main/java/a/test/StoreTest.java",
+        "buildSrc/src/main/groovy/a/Conventions.groovy",
+        "tests/src/main/java/a/Fixture.java",
+        "gates/src/main/java/a/A.java",
+        "src/main/resources/a/spec/x.java"
       })
   void protectedOnes(String path) {
     assertThat(files.isProtected(path)).isTrue();
@@ -74,7 +85,17 @@ class ProtectedFilesTest {
         "index.js",
         "cmd/main.go",
         "src/lib.rs",
-        "src/main/java/a/test/Fixture.java"
+        "src/main/java/a/test/Fixture.java",
+        "src/main/java/a/CronSpec.java",
+        "src/main/java/org/stat/ChiSquareTest.java",
+        "core/src/main/java/a/AuditIT.java",
+        "src/main/kotlin/a/WaterTests.kt",
+        "src/main/java/a/spec/Rule.java",
+        "plugin/src/main/java/a/gradle/PluginEntry.java",
+        "src/main/java/a/testdata/Row.java",
+        "src/main/java/a/MyCheckstyleRule.java",
+        "src/main/java/a/contest/EntryTest.java",
+        "latest/src/main/java/a/HostSpec.java"
       })
   void productionOnes(String path) {
     assertThat(files.isProtected(path)).isFalse();
