@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  *   <li>the thing that is worked on, up to the first preposition: "Add <em>unit tests</em> for the parser", unless it
  *       only qualifies a thing that is made: "Add a <em>test runner</em>";
  *   <li>the same of what follows a dash after the title;
+ *   <li>a promise to keep behaviour, where the task does not set out to change it: "Extract …, no behaviour change";
  *   <li>code.
  * </ol>
  *
@@ -43,9 +44,10 @@ public final class TaskTypes {
     String own = REFERENCE.matcher(text).replaceFirst("");
     String[] parts = DASH.split(PARENTHESES.matcher(own).replaceAll(" "), 2);
     Optional<TaskType> title = TypeWords.classify(TypeWords.words(parts[0]));
-    if (title.isPresent() || parts.length == 1) {
-      return title.orElse(TaskType.CODE);
-    }
-    return TypeWords.classify(TypeWords.words(parts[1])).orElse(TaskType.CODE);
+    Optional<TaskType> said = title.isPresent() || parts.length == 1
+        ? title
+        : TypeWords.classify(TypeWords.words(parts[1]));
+    return said.orElseGet(
+        () -> TypePhrases.keepsBehaviour(text) ? TaskType.REFACTOR : TaskType.CODE);
   }
 }

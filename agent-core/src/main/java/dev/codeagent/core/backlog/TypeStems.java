@@ -170,7 +170,8 @@ final class TypeStems {
         .findFirst();
   }
 
-  private static Pattern stems(String stems) {
+  /** A pattern of stems that are parted by blanks. */
+  static Pattern stems(String stems) {
     return Pattern.compile("(?iu)(?:" + String.join("|", stems.strip().split("\\s+")) + ")");
   }
 

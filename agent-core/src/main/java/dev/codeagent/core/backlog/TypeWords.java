@@ -25,6 +25,12 @@ final class TypeWords {
   private static final Pattern NAME = Pattern.compile(
       "code_|[a-z]\\w*[.#][a-z]\\w{3,}(?<!\\.(?:java|json|yaml|html|adoc|properties))");
 
+  /** The word that stands for the name of a test class. */
+  static final String TEST_CLASS = "test_class";
+
+  private static final Pattern TEST_NAME =
+      Pattern.compile("\\b[A-Z][A-Za-z0-9]*[a-z0-9](?:Tests?|IT)\\b(?!\\.)");
+
   private static final Pattern END = Pattern.compile("[.'/-]+$");
 
   /** How far a release may stand from the word for shipping. */
@@ -39,7 +45,8 @@ final class TypeWords {
         .matcher(plain)
         .replaceAll(m -> FILE_NAME.matcher(m.group(1)).matches()
             ? Matcher.quoteReplacement(m.group(1))
-            : "Code_");
+            : TEST_NAME.matcher(m.group(1)).matches() ? TEST_CLASS : "Code_");
+    plain = TEST_NAME.matcher(plain).replaceAll(TEST_CLASS);
     List<String> words = new ArrayList<>();
     Matcher word = WORD.matcher(RELEASE_NOTES.matcher(plain).replaceAll("release-notes"));
     while (word.find()) {
@@ -53,10 +60,7 @@ final class TypeWords {
 
   /** The type that the words of a title or a sentence show, if they do. */
   static Optional<TaskType> classify(List<String> all) {
-    List<String> words = all;
-    while (!words.isEmpty() && is(TypeStems.FILLER, words.getFirst())) {
-      words = words.subList(1, words.size());
-    }
+    List<String> words = withoutFiller(all);
     if (words.isEmpty()) {
       return Optional.empty();
     }
@@ -66,13 +70,28 @@ final class TypeWords {
     if (ships(words)) {
       return Optional.of(TaskType.RELEASE);
     }
+    if (TypePhrases.writesDocument(words)) {
+      return Optional.of(TaskType.DOCS);
+    }
+    if (TypePhrases.growsTestClass(words)) {
+      return Optional.of(TaskType.TEST);
+    }
     if (is(TypeStems.MEND, words.getFirst())) {
       return mended(words.subList(1, words.size()));
     }
     Optional<TaskType> leading = TypeStems.type(TypeStems.LEADING, words.getFirst());
     boolean restructures = leading.filter(type -> type == TaskType.REFACTOR).isPresent();
     boolean qualifies = !restructures && words.size() > 1 && madeInEnglish(words.get(1));
-    return leading.isPresent() && !qualifies ? leading : thing(words);
+    return leading.isPresent() && !qualifies ? leading : thing(TypePhrases.place(words));
+  }
+
+  /** The words from the one on that says what to do. */
+  static List<String> withoutFiller(List<String> all) {
+    List<String> words = all;
+    while (!words.isEmpty() && is(TypeStems.FILLER, words.getFirst())) {
+      words = words.subList(1, words.size());
+    }
+    return words;
   }
 
   private static boolean restructures(List<String> words) {
@@ -130,6 +149,9 @@ final class TypeWords {
 
   /** "Comments may begin with #" and "allow manual refunds" are about what the program does. */
   private static boolean ofProgram(List<String> words, List<String> object, int at) {
+    if (TypePhrases.isWitness(words, at)) {
+      return true;
+    }
     if (is(TypeStems.BY_HAND, object.get(at))) {
       return at + 1 < object.size() && !is(TypeStems.AND, object.get(at + 1));
     }
