@@ -133,6 +133,17 @@ final class RefactorProof implements Verifier {
     return exercised(context, diff, kept);
   }
 
+  /** Whether types moved and nothing else happened, and no text of production names them by where they were. */
+  private static boolean movedAlone(VerificationContext context, SourceDiff diff) {
+    List<String> moved = SemanticDiff.of(diff).movedAlone();
+    return !moved.isEmpty()
+        && context.head().paths().stream()
+            .filter(context::isProduction)
+            .map(path -> context.head().text(path).orElse(""))
+            .noneMatch(text -> moved.stream()
+                .anyMatch(name -> text.contains(name) || text.contains(name.replace('$', '.'))));
+  }
+
   private static Set<String> keys(List<TestResult> tests) {
     Set<String> keys = new TreeSet<>();
     tests.forEach(t -> keys.add(t.key()));
@@ -170,6 +181,11 @@ final class RefactorProof implements Verifier {
       return Evidence.pass(
           "All " + kept.size() + " tests that passed at base pass at head, no public API is lost,"
               + " and no body was changed.");
+    }
+    if (built && movedAlone(context, diff)) {
+      return Evidence.pass("All " + kept.size()
+          + " tests that passed at base pass at head, no public API is lost, and types only lie elsewhere:"
+          + " every body says what it said.");
     }
     return Evidence.undecided(
         built

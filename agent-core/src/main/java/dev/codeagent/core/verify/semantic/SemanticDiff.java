@@ -29,7 +29,9 @@ public final class SemanticDiff {
   private final Set<String> production;
   private final Matching matching;
   private final Bodies bodies;
+  private final List<String> moved = new ArrayList<>();
   private boolean neutral = true;
+  private boolean onlyMoved = true;
 
   private SemanticDiff(List<SourceDiff.Pair> files, Set<String> production) {
     this.production = production;
@@ -58,6 +60,14 @@ public final class SemanticDiff {
    */
   public boolean keepsBehaviour() {
     return neutral;
+  }
+
+  /**
+   * The names at base of the types that lie elsewhere now, where nothing else happened: each body says what it said, names
+   * of moved types aside. Empty otherwise.
+   */
+  public List<String> movedAlone() {
+    return onlyMoved ? List.copyOf(moved) : List.of();
   }
 
   /** From what others notice to what nobody does, by file and line. */
@@ -92,6 +102,10 @@ public final class SemanticDiff {
   private void add(Difference difference) {
     differences.add(difference);
     neutral &= difference.kind() == Kind.REFORMATTED || difference.kind() == Kind.RENAMED;
+    // what changed in public API besides its place is told as a signature, too
+    onlyMoved &= difference.kind() == Kind.MOVED
+        || difference.kind() == Kind.API_CHANGED
+        || difference.kind() == Kind.REFORMATTED;
   }
 
   /** Whether a file has declarations to compare; tells what is to be said of the others. */
@@ -121,9 +135,11 @@ public final class SemanticDiff {
     Member now = pair.now();
     if (before.isType() && !place(before).equals(place(now))) {
       add(Difference.of(Kind.MOVED, now, "`" + now.shown() + "` moved" + way(before, now) + "."));
+      moved.add(before.type().binaryName());
     } else if (!before.isType() && !matching.isHome(pair)) {
       add(Difference.of(
           Kind.MOVED, now, "`" + before.shown() + "` moved to `" + now.shown() + "`."));
+      onlyMoved = false;
     }
     if (!before.name().equals(now.name()) && now.kind() != Member.Kind.INITIALIZER) {
       add(Difference.of(
