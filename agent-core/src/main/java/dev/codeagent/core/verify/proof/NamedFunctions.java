@@ -32,9 +32,9 @@ final class NamedFunctions {
 
   /** How a task speaks of what is not the function's own code. */
   private static final Pattern WIDER = Pattern.compile(
-      "(?iuU)\\b(?:add\\w*|new|implement\\w*|creat\\w*|introduc\\w*|provid\\w*|offer\\w*|writ\\w*|build\\w*|deprecat\\w*|remov\\w*|delet\\w*|"
+      "(?iuU)\\b(?:add\\w*|new|implement\\w*|creat\\w*|introduc\\w*|provid\\w*|offer\\w*|writ\\w*|build\\w*|deprecat\\w*|overload\\w*|remov\\w*|delet\\w*|"
           + "renam\\w*|configur\\w*|settings?|deploy\\w*|upgrad\\w*|bump\\w*|migrat\\w*|schema|index|document\\w*|"
-          + "добав\\w*|нов\\w*|реализ\\w*|созда\\w*|напи\\w*|удал\\w*|убра\\w*|переимен\\w*|настро\\w*|обнов\\w*|конфиг\\w*)\\b");
+          + "перегру[жз]\\w*|добав\\w*|нов\\w*|реализ\\w*|созда\\w*|напи\\w*|удал\\w*|убра\\w*|переимен\\w*|настро\\w*|обнов\\w*|конфиг\\w*)\\b");
 
   private static final Pattern MENDS = Pattern.compile(
       "(?iuU)\\A\\W{0,10}(?:fix|bug|bugfix|исправить|починить|исправление|ошибка|баг)\\b");

@@ -323,4 +323,24 @@ class NamedFunctionsTest {
             "assert total(1, 2, 3) == 2\n"))
         .isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "`Money.less(percent, up)` overload: up rounds up, `less(percent)` keeps its way",
+        "Overload `Money.less` with the way to round",
+        "Нужна перегрузка `Money.less` с округлением",
+      })
+  void an_overload_that_is_asked_for_raises_no_doubt(String task) {
+    String beside =
+        "public Money less(int percent, boolean up) { return new Money(cents / 100); }\n\n  private static";
+    assertThat(doubt(
+            task,
+            "src/main/java/shop/Money.java",
+            JAVA,
+            JAVA.replace("private static", beside),
+            "src/test/java/shop/MoneyTest.java",
+            ""))
+        .isEmpty();
+  }
 }
