@@ -41,10 +41,15 @@ final class StubWriter {
   private final SourceDiff diff;
   private final Set<String> changed;
   private final Set<String> oldTypes;
+  private final Set<String> oldFields;
 
   StubWriter(SourceDiff diff) {
     this.diff = diff;
     this.changed = diff.changedMethods().stream().map(JavaMethod::key).collect(Collectors.toSet());
+    this.oldFields = SourceDiff.bases(diff.production()).stream()
+        .flatMap(f -> f.types().stream())
+        .flatMap(t -> t.fields().stream().map(f -> t.binaryName() + "#" + f.getName()))
+        .collect(Collectors.toSet());
     this.oldTypes = SourceDiff.bases(diff.production()).stream()
         .flatMap(f -> f.types().stream())
         .map(JavaType::binaryName)
@@ -59,17 +64,22 @@ final class StubWriter {
     METHODS
   }
 
-  /** The names of the methods and types that are put out of work. */
+  /** The names of the methods and types that are put out of work, and of fields and constants that base lacks. */
   Set<String> names() {
     Set<String> names = new HashSet<>();
     for (JavaFile file : SourceDiff.heads(diff.production())) {
       file.methods().stream()
           .filter(m -> changed.contains(m.key()))
           .forEach(m -> names.add(m.name()));
-      file.types().stream().filter(this::isNew).forEach(type -> {
-        names.add(type.simpleName());
-        type.fields().forEach(f -> names.add(f.getName().toString()));
-      });
+      for (JavaType type : file.types()) {
+        if (isNew(type)) {
+          names.add(type.simpleName());
+        }
+        type.fields().stream()
+            .map(f -> f.getName().toString())
+            .filter(name -> !oldFields.contains(type.binaryName() + "#" + name))
+            .forEach(names::add);
+      }
     }
     return names;
   }

@@ -88,6 +88,35 @@ class AddedTestsProofTest {
   }
 
   @Test
+  void an_exception_of_the_stub_counts_when_the_test_demands_a_constant_that_base_lacks()
+      throws InterruptedException {
+    MemoryVerification lane = MemoryVerification.task("Add an express lane")
+        .changed(
+            MAIN,
+            cart("enum Lane { SLOW } Lane last; void put(Lane l) { last = l; }"),
+            cart("enum Lane { SLOW, EXPRESS } Lane last; void put(Lane l) { last = l; }\n"
+                + "static Lane express() { return Lane.EXPRESS; }"))
+        .added(
+            TEST,
+            tests(
+                "@Test void fast() { Cart c = new Cart(); c.put(Cart.express()); assertEquals(Cart.Lane.EXPRESS, c.last); }\n"
+                    + "@Test void slow() { Cart c = new Cart(); c.put(Cart.express()); assertEquals(1, c.hashCode() - c.hashCode() + 1); }"))
+        .given(SuiteKind.BASE, run(SuiteRun.Status.GREEN))
+        .given(SuiteKind.DELIVERED, run(SuiteRun.Status.GREEN, passed("fast"), passed("slow")))
+        .given("proof", run(SuiteRun.Status.BROKEN))
+        .given("stub-inverse", run(SuiteRun.Status.GREEN, passed("fast"), passed("slow")));
+
+    lane.given(
+        "stub-default",
+        run(SuiteRun.Status.RED, result("slow", TestResult.Status.ERROR, "NullPointerException")));
+    expect(lane.verify(new CodeProof()), EvidenceOutcome.UNDECIDED, "stubs");
+    lane.given(
+        "stub-default",
+        run(SuiteRun.Status.RED, result("fast", TestResult.Status.ERROR, "NullPointerException")));
+    expect(lane.verify(new CodeProof()), EvidenceOutcome.PASS, "shop.CartTest#fast");
+  }
+
+  @Test
   void stubs_that_do_not_build_leave_it_open_unless_one_of_them_does() throws InterruptedException {
     change
         .given("proof", run(SuiteRun.Status.BROKEN))
