@@ -10,7 +10,9 @@ import dev.codeagent.core.verify.source.Literal;
 import dev.codeagent.core.verify.source.RemovedMembers;
 import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TaskWords;
+import dev.codeagent.core.verify.source.TestCode;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -124,6 +126,33 @@ final class Asked {
       }
     }
     return at == shorter.value().length();
+  }
+
+  /**
+   * Whether texts that a test works on only got lines, all of the old ones kept in their order, while head passes the test as
+   * it stood: nothing that it looked at is out of its sight, and no mistake of this change can hide behind the new lines.
+   */
+  boolean onlyGrew(JavaMethod test, List<Literal> lost, List<Literal> gained)
+      throws InterruptedException {
+    return !lost.isEmpty()
+        && lost.size() == gained.size()
+        && lost.stream().allMatch(old -> gained.stream().anyMatch(g -> keepsLines(old, g)))
+        && TestCode.isTest(test)
+        && passesAsItStood(test);
+  }
+
+  private static boolean keepsLines(Literal old, Literal grown) {
+    if (old.kind() != Literal.Kind.TEXT || grown.kind() != Literal.Kind.TEXT) {
+      return false;
+    }
+    Iterator<String> lines = old.value().lines().iterator();
+    String next = lines.hasNext() ? lines.next() : null;
+    for (String line : grown.value().lines().toList()) {
+      if (line.equals(next)) {
+        next = lines.hasNext() ? lines.next() : null;
+      }
+    }
+    return next == null && !old.value().isBlank() && old.value().contains("\n");
   }
 
   /** Whether head's production passes a test of base as it stood. */

@@ -355,7 +355,8 @@ final class DemandComparison {
     lost.removeAll(JavaTokens.literals(now.file().text()));
     List<Literal> gained = minus(is.otherLiterals(), was.otherLiterals());
     if (lost.isEmpty()
-        || (gained.isEmpty() && is.assertions().size() >= was.assertions().size())) {
+        || (gained.isEmpty() && is.assertions().size() >= was.assertions().size())
+        || asked.onlyGrew(before, lost, gained)) {
       return;
     }
     Set<Literal> demanded = new HashSet<>();

@@ -54,6 +54,35 @@ class RegroupedTestsTest {
         .isEqualTo(EvidenceOutcome.UNDECIDED);
   }
 
+  private static final String READS =
+      "@Test void reads() { Cart c = Cart.of(\"3\\n4\\n\"); assertEquals(7, c.total(0)); }";
+
+  private static Evidence rows(TestResult.Status asItStood, String text)
+      throws InterruptedException {
+    TestResult old = new TestResult("shop.CartTest", "reads()", asItStood, null, null);
+    return judge(task("Blank lines and remarks are skipped")
+        .given(SuiteKind.RESTORED, new SuiteRun(SuiteRun.Status.GREEN, List.of(old), List.of(), ""))
+        .changed(PATH, tests(READS), tests(READS.replace("3\\n4\\n", text))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"3\\n\\n4\\n", "# sum\\n3\\n4\\n", "3\\n4\\n# 9\\n", "\\n3\\n# x\\n4\\n\\n"})
+  void a_text_that_a_test_works_on_may_get_lines_when_it_would_still_pass(String text)
+      throws InterruptedException {
+    assertThat(rows(TestResult.Status.PASSED, text).outcome()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(rows(TestResult.Status.FAILED, text).outcome())
+        .as("what it demanded does not hold any more")
+        .isNotEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4\\n3\\n", "3\\n# 4\\n", "3\\n5\\n", "34\\n0\\n", "7\\n"})
+  void a_text_that_loses_a_line_is_another_one_all_the_same(String text)
+      throws InterruptedException {
+    assertThat(rows(TestResult.Status.PASSED, text).outcome()).isNotEqualTo(EvidenceOutcome.PASS);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
