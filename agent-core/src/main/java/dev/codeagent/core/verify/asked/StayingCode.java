@@ -65,6 +65,10 @@ final class StayingCode {
   private static final Pattern PART_AFTER = Pattern.compile(
       "(?iuU)^\\s{0,3}[,(—-]?\\s{0,3}(?:for|when|if|in|while|otherwise|except|but|unless|besides|apart|other|its|their|by|until|after|during|signatures?|для|если|при|кроме|когда|в|во|пока|до|после|сигнатур\\w*|иначе|'s)\\b");
 
+  /** The end of "leave … alone" and "keep … as it is", behind which a part may be named. */
+  private static final Pattern SAID = Pattern.compile(
+      "(?iu)^\\s{1,3}(?:alone|as\\s+(?:it\\s+is|they\\s+are|is)|unchanged|untouched)(?!\\p{L})");
+
   private static final Pattern ONE = Pattern.compile(NAME);
 
   private static final Pattern MEMBER = Pattern.compile(
@@ -107,7 +111,9 @@ final class StayingCode {
         String before =
             task.substring(Math.max(0, matcher.start("names") - 40), matcher.start("names"));
         boolean part = (said == STAYS && PART_BEFORE.matcher(before).find())
-            || PART_AFTER.matcher(task.substring(matcher.end())).find();
+            || PART_AFTER
+                .matcher(SAID.matcher(task.substring(matcher.end())).replaceFirst(""))
+                .find();
         if (!part) {
           Matcher one = ONE.matcher(matcher.group("names"));
           while (one.find()) {

@@ -56,6 +56,8 @@ class StayingCodeTest {
         "Печатать остаток; класс `Ledger` не трогать",
         "Не изменять `Ledger.sum`, печатать остаток отдельно",
         "`Ledger` остаётся без изменений",
+        "Keep `Ledger` as it is: callers rely on it",
+        "Leave `Ledger.sum` unchanged, print the balance",
       })
   void what_a_sentence_says_stays_is_asked_about_when_it_is_touched(String task)
       throws InterruptedException {
@@ -77,6 +79,9 @@ class StayingCodeTest {
         "`Ledger.sum` округляет до евро, порядок в `Ledger` не меняется",
         "Не менять ничего, кроме `Ledger`",
         "The ledger itself is not changed by printing",
+        "Split the rounding off, keep `Ledger` as it is for callers",
+        "Leave `Ledger.sum` alone for small sums, else round to euros",
+        "Keep `Ledger` unchanged in its signatures",
       })
   void other_sentences_leave_it_free(String task) throws InterruptedException {
     assertThat(judge(task, "/ 10 * 10", "/ 100 * 100")).isEqualTo(EvidenceOutcome.PASS);
