@@ -22,17 +22,23 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /** Not for many threads. */
 public final class Mining {
+
+  /** The member of a type that stands for a function of the tests which makes its objects. */
+  public static final String MADE = "<made>";
 
   /** Calls that are looked at; the first of each method are taken in turn later. */
   private static final int MOST_CALLS = 800;
@@ -50,6 +56,7 @@ public final class Mining {
 
   private final Wanted methods;
   private final Set<String> production;
+  private final Set<String> made;
   private final GivenValues values = new GivenValues();
   private final List<MinedCall> calls = new ArrayList<>();
 
@@ -60,8 +67,19 @@ public final class Mining {
 
   /** @param production the names of the module's types of production, with their packages */
   public Mining(Wanted methods, Set<String> production) {
+    this(methods, production, Set.of());
+  }
+
+  /**
+   * Also looks for calls of what the tests themselves have to make objects, such as {@code private static Span span(int from, int to)};
+   * they bear the name of the type and {@code <made>}.
+   *
+   * @param made the simple names of the types whose objects are wanted
+   */
+  public Mining(Wanted methods, Set<String> production, Set<String> made) {
     this.methods = methods;
     this.production = production;
+    this.made = Set.copyOf(made);
   }
 
   public List<MinedCall> calls() {
@@ -219,10 +237,27 @@ public final class Mining {
           if (tree.getMethodSelect() instanceof MemberSelectTree member) {
             on.addFirst(member.getExpression());
           }
-          call(tree, callee, tree.getArguments(), on);
+          call(tree, callee, named(callee), member(callee), tree.getArguments(), on);
         }
+      } else if (element instanceof ExecutableElement helper && callable()) {
+        maker(helper).ifPresent(type -> {
+          given(tree, helper, tree.getArguments());
+          call(tree, helper, named(helper), type + "." + MADE, tree.getArguments(), List.of());
+        });
       }
       return null;
+    }
+
+    /** The type whose objects a function of the tests makes, where those are wanted. */
+    private Optional<String> maker(ExecutableElement helper) {
+      return !made.isEmpty()
+              && helper.getModifiers().contains(Modifier.STATIC)
+              && inThisUnit(helper)
+              && helper.getReturnType() instanceof DeclaredType type
+              && made.contains(type.asElement().getSimpleName().toString())
+              && ofProduction(type.asElement())
+          ? Optional.of(type.asElement().toString())
+          : Optional.empty();
     }
 
     @Override
@@ -232,7 +267,7 @@ public final class Mining {
       if (element instanceof ExecutableElement callee && ofProduction(callee)) {
         given(tree, callee, tree.getArguments());
         if (wanted(callee) && tree.getClassBody() == null) {
-          call(tree, callee, tree.getArguments(), List.of());
+          call(tree, callee, named(callee), member(callee), tree.getArguments(), List.of());
         }
         TreePath around = getCurrentPath().getParentPath();
         if (!refused && around != null && closed.closed(tree, around)) {
@@ -261,20 +296,26 @@ public final class Mining {
     }
 
     private boolean wanted(ExecutableElement callee) {
+      return callable()
+          && methods.calls(
+              callee.getSimpleName().toString(), callee.getParameters().size());
+    }
+
+    private boolean callable() {
       return test
           && !refused
           && method != null
           && method.getParameters().isEmpty() // what has parameters is no call by itself
           && !types.isEmpty()
           && calls.size() < MOST_CALLS
-          && before.size() <= MOST_BEFORE
-          && methods.calls(
-              callee.getSimpleName().toString(), callee.getParameters().size());
+          && before.size() <= MOST_BEFORE;
     }
 
     private void call(
         ExpressionTree tree,
         ExecutableElement callee,
+        String named,
+        String member,
         List<? extends ExpressionTree> arguments,
         List<? extends Tree> on) {
       ClassTree type = types.getFirst();
@@ -292,8 +333,8 @@ public final class Mining {
           before,
           from,
           to,
-          named(callee),
-          callee.getEnclosingElement() + "." + callee.getSimpleName(),
+          named,
+          member,
           receiver,
           arguments.stream().map(a -> new MinedCall.Range(start(a), end(a))).toList(),
           tree instanceof NewClassTree || callee.getReturnType().getKind() != TypeKind.VOID,
@@ -318,6 +359,10 @@ public final class Mining {
   private static String typeOf(ExecutableElement callee) {
     Element type = callee.getEnclosingElement();
     return type == null ? "" : type.getSimpleName().toString();
+  }
+
+  private static String member(ExecutableElement callee) {
+    return callee.getEnclosingElement() + "." + callee.getSimpleName();
   }
 
   private static String named(ExecutableElement callee) {

@@ -37,8 +37,8 @@ public record ModuleSources(Tree tree, String module) {
   }
 
   /** Finds the calls in tests that bear one of the names. */
-  public Mining mine(
-      TestSources compiler, JavaParser parser, Collection<String> names, Mining.Wanted wanted)
+  public void mine(
+      Mining mining, TestSources compiler, JavaParser parser, Collection<String> names)
       throws IOException {
     Map<String, String> sources = new LinkedHashMap<>();
     paths(TEST)
@@ -46,11 +46,9 @@ public record ModuleSources(Tree tree, String module) {
             .filter(text -> sources.size() < MOST_TESTS && text.length() < MOST_TEXT)
             .filter(text -> names.stream().anyMatch(text::contains))
             .ifPresent(text -> sources.put(path, text)));
-    Mining mining = new Mining(wanted, production());
     TestSources.Read read = compiler.read(sources);
     read.units()
         .forEach((path, unit) ->
             mining.read(read, unit, parser.parse(path, sources.getOrDefault(path, "")), true));
-    return mining;
   }
 }

@@ -8,6 +8,7 @@ import dev.codeagent.core.verify.calls.Answer;
 import dev.codeagent.core.verify.calls.Calling;
 import dev.codeagent.core.verify.calls.Case;
 import dev.codeagent.core.verify.calls.MinedCall;
+import dev.codeagent.core.verify.calls.Mining;
 import dev.codeagent.core.verify.calls.ModuleSources;
 import dev.codeagent.core.verify.calls.TestSources;
 import dev.codeagent.core.verify.host.BuiltHead;
@@ -236,8 +237,9 @@ final class Conformance {
         .map(m -> (m.isConstructor() ? "<init>" : m.name()) + "/"
             + m.tree().getParameters().size())
         .collect(Collectors.toSet());
-    return sources
-        .mine(compiler, parser, types, (name, count) -> wanted.contains(name + "/" + count))
-        .calls();
+    Mining mining = new Mining(
+        (name, count) -> wanted.contains(name + "/" + count), sources.production());
+    sources.mine(mining, compiler, parser, types);
+    return mining.calls();
   }
 }

@@ -26,6 +26,7 @@ final class Comparison {
           boolean same = a.equals(b);
           if (same != b.equals(a)) { return "says of " + texts.get(i) + " and " + texts.get(j) + " once that they are equal and, asked the other way round, that they are not"; }
           if (same && a.hashCode() != b.hashCode()) { return "calls " + texts.get(i) + " and " + texts.get(j) + " equal, and their hashes differ"; }
+          <relations>
           for (int k = 0; k < all.size(); k++) {
             Object c = all.get(k);
             if (same && b.equals(c) && !a.equals(c)) { return "calls " + texts.get(i) + " equal to " + texts.get(j) + ", that equal to " + texts.get(k) + ", and the first not equal to the last"; }
@@ -49,8 +50,34 @@ final class Comparison {
 
   private Comparison() {}
 
-  /** @param made how each object is made */
-  static String code(List<String> made) {
+  private static final String ONLY_RELATIONS = """
+      String[] shown = {<shown>};
+      java.util.List<Object> all = new java.util.ArrayList<>();
+      java.util.List<String> texts = new java.util.ArrayList<>();
+      <objects>
+      for (int i = 0; i < all.size(); i++) {
+        for (int j = 0; j < all.size(); j++) {
+          Object a = all.get(i);
+          Object b = all.get(j);
+          <relations>
+        }
+      }
+      return "kept";
+      """;
+
+  private static final String RELATION = """
+          try {
+            if (((<type>) a).<name>((<type>) b) != ((<type>) b).<name>((<type>) a)) { return "says `<name>` of " + texts.get(i) + " and " + texts.get(j) + " in one order and not in the other"; }
+          } catch (RuntimeException e) { }
+      """;
+
+  /**
+   * @param made how each object is made
+   * @param type the name of their type in source
+   * @param relations its methods that hold both ways or not at all
+   * @param orders whether equality and order are looked at, too
+   */
+  static String code(List<String> made, String type, List<String> relations, boolean orders) {
     String shown = made.stream().map(Comparison::quoted).collect(Collectors.joining(", "));
     StringBuilder adds = new StringBuilder();
     for (int i = 0; i < made.size(); i++) {
@@ -60,7 +87,13 @@ final class Comparison {
           .append(i)
           .append("]); } } catch (Exception e) { }\n");
     }
-    return CODE.replace("<shown>", shown).replace("<objects>", adds);
+    String asked = relations.stream()
+        .map(name -> RELATION.replace("<type>", type).replace("<name>", name))
+        .collect(Collectors.joining());
+    return (orders ? CODE : ONLY_RELATIONS)
+        .replace("<relations>", asked)
+        .replace("<shown>", shown)
+        .replace("<objects>", adds);
   }
 
   private static String quoted(String text) {

@@ -22,7 +22,7 @@ import javax.lang.model.element.Modifier;
 /**
  * Whether an equality or an order that the change wrote keeps what Java demands of each: that both sides say the same, that it
  * leads on from one to the next, that what is equal has one hash. An order that answers as a test wants it mostly does
- * not. A breach leaves the change to a person; it never grants and is not required.
+ * not. A relation such as {@code overlaps} has to hold both ways, too. A breach leaves the change to a person; it never grants and is not required.
  */
 final class ContractVerifier implements Verifier {
 

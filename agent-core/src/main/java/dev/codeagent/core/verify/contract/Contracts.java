@@ -61,20 +61,21 @@ final class Contracts {
    */
   record Breach(JavaMethod method, String told) {}
 
-  /** Whether a method is an equality, a hash or an order. */
+  /** Whether a method is an equality, a hash, an order or another relation that both sides have to each other. */
   static boolean compares(JavaMethod method) {
     int given = method.tree().getParameters().size();
     return method.hasBody()
-        && switch (method.name()) {
-          case "compareTo" -> given == 1 && method.returnType().equals("int");
-          case "equals" ->
-            given == 1
-                && method.returnType().equals("boolean")
-                && String.valueOf(method.tree().getParameters().getFirst().getType())
-                    .matches("(?:java\\.lang\\.)?Object");
-          case "hashCode" -> given == 0;
-          default -> false;
-        };
+        && (Relations.isMutual(method)
+            || switch (method.name()) {
+              case "compareTo" -> given == 1 && method.returnType().equals("int");
+              case "equals" ->
+                given == 1
+                    && method.returnType().equals("boolean")
+                    && String.valueOf(method.tree().getParameters().getFirst().getType())
+                        .matches("(?:java\\.lang\\.)?Object");
+              case "hashCode" -> given == 0;
+              default -> false;
+            });
   }
 
   Result look(List<JavaMethod> written) throws Unavailable, InterruptedException, IOException {
@@ -97,7 +98,7 @@ final class Contracts {
           Specimens made = Specimens.of(type, mined);
           made.place()
               .ifPresent(p -> cases
-                  .add(p, type.simpleName(), Level.USUAL, Comparison.code(made.texts()), "")
+                  .add(p, type.simpleName(), Level.USUAL, code(made, type, written), "")
                   .ifPresent(c -> {
                     of.put(c.number(), method);
                     sizes.put(c.number(), made.texts().size());
@@ -109,6 +110,13 @@ final class Contracts {
         return make(host, into, ready, of, sizes);
       }
     }
+  }
+
+  private static String code(Specimens made, JavaType type, List<JavaMethod> written) {
+    boolean orders = written.stream()
+        .anyMatch(m -> m.type().binaryName().equals(type.binaryName()) && !Relations.isMutual(m));
+    return Comparison.code(
+        made.texts(), type.binaryName().replace('$', '.'), Relations.of(type, written), orders);
   }
 
   private Result make(
@@ -147,12 +155,13 @@ final class Contracts {
         .filter(Specimens::makes)
         .map(JavaMethod::name)
         .collect(Collectors.toSet());
-    return new ModuleSources(context.head(), module)
-        .mine(
-            compiler,
-            parser,
-            names,
-            (name, count) -> name.equals("<init>") || makers.contains(name));
+    ModuleSources sources = new ModuleSources(context.head(), module);
+    Mining mining = new Mining(
+        (name, count) -> name.equals("<init>") || makers.contains(name),
+        sources.production(),
+        names);
+    sources.mine(mining, compiler, parser, names);
+    return mining;
   }
 
   static Cases.Place place(MinedCall call) {

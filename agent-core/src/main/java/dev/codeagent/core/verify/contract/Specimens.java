@@ -42,6 +42,7 @@ record Specimens(Optional<Cases.Place> place, List<String> texts) {
     String name = type.binaryName().replace('$', '.');
     for (MinedCall call : mined.calls()) {
       boolean made = call.method().equals(name + ".<init>")
+          || call.method().equals(name + "." + Mining.MADE)
           || type.methods().stream()
               .anyMatch(m -> makes(m) && call.method().equals(name + "." + m.name()));
       if (made && call.arguments() > 0) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
@@ -100,5 +101,86 @@ class ContractVerifierTest {
         "package post;\nimport org.junit.jupiter.api.Test;\nclass ParcelTest { @Test void a() {} }\n";
     Evidence evidence = verify("public int compareTo(Parcel o) { return -1; }", test);
     assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.SKIPPED);
+  }
+
+  private static final String DESK = """
+      package room;
+      public class Desk {
+        private final int left;
+        private final int right;
+        public Desk(int left, int right) { this.left = left; this.right = right; }
+        %s
+      }
+      """;
+
+  private static final String MAKES_DESKS = """
+      package room;
+      import static org.junit.jupiter.api.Assertions.*;
+      import org.junit.jupiter.api.Test;
+      class DeskTest {
+        private static Desk desk(int from, int width) { return new Desk(from, from + width); }
+        @Test void desksThatOnlyMeet() {
+          assertFalse(desk(0, 4).%1$s(desk(4, 2)));
+          assertTrue(desk(0, 4).%1$s(desk(1, 2)));
+        }
+      }
+      """;
+
+  private Evidence desks(String name, String body) throws Exception {
+    String before = DESK.formatted("public boolean " + name + "(Desk o) { return false; }");
+    String now = DESK.formatted("public boolean " + name + "(Desk o) { return " + body + "; }");
+    String test = MAKES_DESKS.formatted(name);
+    HostProject project = new HostProject(folder)
+        .file("src/main/java/room/Desk.java", now)
+        .file("src/test/java/room/DeskTest.java", test);
+    return MemoryVerification.task("Tell which desks stand in each other's way")
+        .changed("src/main/java/room/Desk.java", before, now)
+        .added("src/test/java/room/DeskTest.java", test)
+        .given(project.build())
+        .verify(new ContractVerifier());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "overlaps | left <= o.right && o.left < right",
+        "intersects | left <= o.left && o.left < right",
+        "collidesWith | o.left >= left && o.right <= right",
+        "conflictsWith | left == 0 && o.left < right",
+        "touches | right == o.left",
+      })
+  void a_relation_that_holds_one_way_only_is_asked_about(String name, String body)
+      throws Exception {
+    Evidence evidence = desks(name, body);
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(evidence.summary()).contains("Desk." + name, "in one order");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "overlaps ; left < o.right && o.left < right",
+        "intersects ; Math.max(left, o.left) < Math.min(right, o.right)",
+        "touches ; right == o.left || o.right == left",
+        "isDisjointFrom ; right <= o.left || o.right <= left",
+        "sameAs ; left == o.left && right == o.right",
+      })
+  void a_relation_that_holds_both_ways_passes(String name, String body) throws Exception {
+    Evidence evidence = desks(name, body);
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "contains | left <= o.left && o.right <= right",
+        "isBefore | right <= o.left",
+        "blocks | left < o.right",
+      })
+  void a_relation_that_may_hold_one_way_is_left_alone(String name, String body) throws Exception {
+    assertThat(desks(name, body).outcome()).isEqualTo(EvidenceOutcome.SKIPPED);
   }
 }
