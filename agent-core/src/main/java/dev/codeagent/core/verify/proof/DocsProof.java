@@ -230,7 +230,8 @@ final class DocsProof implements Verifier {
             .or(() -> DocsSubstance.doubt(task, said.toString(), prose.toString()));
     return hollow
         .or(() -> AskedComments.doubt(task, context))
-        .or(() -> DocumentedValues.doubt(task, pages, context));
+        .or(() -> DocumentedValues.doubt(task, pages, context))
+        .or(() -> DocumentedOptions.doubt(task, pages, context));
   }
 
   /** The declarations of a source whose comments say something new. */
