@@ -46,8 +46,18 @@ final class ConformanceVerifier implements Verifier {
     }
     if (context.task().type() == TaskType.DOCS
         && !SourceDiff.of(context, parser.get()).productionCodeChanged()) {
-      return Evidence.skipped(
-          "The change is documentation, and touches no code that could be tried.");
+      Optional<DocumentClaims> said = DocumentClaims.of(context, parser.get());
+      return said.isEmpty()
+          ? Evidence.skipped(
+              "The change is documentation, and says of no call what it answers so that it could be tried.")
+          : tried(
+              context,
+              head,
+              parser.get(),
+              said.get().module(),
+              said.get().claims(),
+              "",
+              "documentation");
     }
     String text = TaskWords.of(context).own() + "\n\n"
         + String.join("\n\n", context.references().values());
@@ -61,41 +71,53 @@ final class ConformanceVerifier implements Verifier {
       return Evidence.skipped(
           "The task gives no example, refusal or promise that can be read for certain, or no code of Java changes.");
     }
+    return tried(context, head, parser.get(), module.get(), claims, text, "task");
+  }
+
+  /** @param who says so */
+  private static Evidence tried(
+      VerificationContext context,
+      BuiltHead head,
+      JavaParser parser,
+      String module,
+      TaskClaims claims,
+      String text,
+      String who)
+      throws InterruptedException {
     Optional<BuiltHead.Build> build = head.builtHead();
     if (build.isEmpty()) {
       return Evidence.skipped("Only code that Maven built can be called.");
     }
     try {
       Deadline end = Deadline.after(context.proofTime(), context.call().ticker());
-      Conformance conformance =
-          new Conformance(context, build.get(), parser.get(), module.get(), end);
-      return evidence(conformance.look(claims, text));
+      Conformance conformance = new Conformance(context, build.get(), parser, module, end);
+      return evidence(conformance.look(claims, text), who);
     } catch (Unavailable e) {
-      return Evidence.skipped("What the task says cannot be tried: " + e.sentence());
+      return Evidence.skipped("What the " + who + " says cannot be tried: " + e.sentence());
     } catch (EnvironmentException e) {
       return Evidence.skipped(
-          "What the task says cannot be tried: " + e.failure().sentence());
+          "What the " + who + " says cannot be tried: " + e.failure().sentence());
     } catch (IOException | UncheckedIOException e) {
       return Evidence.skipped("The folder of the build cannot be used: " + e + ".");
     }
   }
 
-  private static Evidence evidence(Conformance.Result result) {
+  private static Evidence evidence(Conformance.Result result, String who) {
     List<Finding> findings =
-        result.against().stream().map(ConformanceVerifier::finding).toList();
+        result.against().stream().map(against -> finding(against, who)).toList();
     if (!findings.isEmpty()) {
       return Evidence.undecided(
-          "Head does not do what the task says, or what it seems to say: "
+          "Head does not do what the " + who + " says, or what it seems to say: "
               + findings.getFirst().message(),
           findings);
     }
     return result.tried() == 0
-        ? Evidence.skipped("Nothing that the task says could be tried.")
-        : Evidence.pass(
-            "Head does what the task says in " + result.tried() + " places that could be tried.");
+        ? Evidence.skipped("Nothing that the " + who + " says could be tried.")
+        : Evidence.pass("Head does what the " + who + " says in " + result.tried()
+            + " places that could be tried.");
   }
 
-  private static Finding finding(Conformance.Against against) {
+  private static Finding finding(Conformance.Against against, String who) {
     Stated stated = against.trial().stated();
     String wanted = switch (stated) {
       case Stated.Example e -> "`" + e.right() + "`";
@@ -104,13 +126,14 @@ final class ConformanceVerifier implements Verifier {
         r.exception().equals(Stated.Refusal.ANY) ? "a refusal" : "`" + r.exception() + "`";
       case Stated.Promise p -> p.what().said();
     };
-    String message = "The task says \u201c" + cut(stated.sentence().told()) + "\u201d, so of `"
-        + cut(against.trial().call().shown()) + "` follows " + wanted + ", but head "
-        + came(against) + ".";
+    String message =
+        "The " + who + " says \u201c" + cut(stated.sentence().told()) + "\u201d, so of `"
+            + cut(against.trial().call().shown()) + "` follows " + wanted + ", but head "
+            + came(against) + ".";
     return Finding.in(
         against.trial().method().file().path(),
         against.trial().method().line(),
-        "contradicts-task",
+        "contradicts-" + who,
         message);
   }
 
