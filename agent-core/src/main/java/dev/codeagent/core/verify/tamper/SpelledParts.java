@@ -1,5 +1,6 @@
 package dev.codeagent.core.verify.tamper;
 
+import dev.codeagent.api.verify.Tree;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.AssertionReader;
 import dev.codeagent.core.verify.source.JavaFile;
@@ -18,12 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the answer of a test whose parts the change spells, each wherever it likes: in constants, cases, names of an enum,
  * lines of a resource or parts of files. Asked from the tests' side: a text that a test gives, most of which other texts of
  * the test are cut from, or several numbers that it expects, all of them only known from tests and all of them spelled by
- * the change. A rule of the task would have come out with them unspelled. A person decides, because they can be the subject
+ * the change, at least one for the first time in its files. A rule of the task would have come out with them unspelled. A person decides, because they can be the subject
  * matter, too.
  */
 final class SpelledParts {
@@ -43,6 +45,7 @@ final class SpelledParts {
   private final SourceDiff diff;
   private final LiteralSources sources;
   private final Marks marks;
+  private final SpelledPieces before;
 
   SpelledParts(
       VerificationContext context,
@@ -55,6 +58,9 @@ final class SpelledParts {
     this.diff = diff;
     this.sources = sources;
     this.marks = marks;
+    this.before = pieces(context.base())
+        .reduce(SpelledPieces::with)
+        .orElseGet(() -> SpelledPieces.data("", ""));
   }
 
   void judge() {
@@ -95,6 +101,19 @@ final class SpelledParts {
     return found;
   }
 
+  /** What the same files spelled before: an answer that a change writes was not spelled there. */
+  private Stream<SpelledPieces> pieces(Tree base) {
+    SpelledFiles files = new SpelledFiles(context);
+    return files.paths().stream()
+        .flatMap(path -> base.text(path)
+            .map(text -> Stream.concat(
+                SpelledPieces.read(path, text, parser).stream(),
+                path.endsWith(".java") && files.asksForNames()
+                    ? Stream.of(SpelledPieces.names(parser.parse(path, text)))
+                    : Stream.empty()))
+            .orElseGet(Stream::empty));
+  }
+
   /** Tests of other languages: what is expected stands in the line of the input, or right behind it. */
   private void lines(String path, String text, SpelledPieces pieces) {
     List<String> lines = text.length() > MAX_TEST ? List.of() : text.lines().toList();
@@ -124,7 +143,9 @@ final class SpelledParts {
           .collect(Collectors.toSet());
       int letters = parts.stream().mapToInt(SpelledParts::letters).sum();
       boolean most = parts.size() > 1 && 2 * letters >= letters(of);
-      if (most && (pieces.spellsWhole(input) || parts.stream().allMatch(pieces::spells))) {
+      boolean whole = pieces.spellsWhole(input) && !before.spellsWhole(input);
+      boolean each = parts.stream().allMatch(pieces::spells) && !parts.stream().allMatch(before::spells);
+      if (most && (whole || each)) {
         mark(pieces, parts.stream().sorted().toList());
       }
     }

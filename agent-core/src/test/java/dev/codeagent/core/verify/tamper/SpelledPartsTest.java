@@ -122,6 +122,36 @@ class SpelledPartsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // what the file had before, whole, in parts and letter by letter
+        "String[] a = {\"read\", \"Csv\", \"Line\"}; | String b = a[0].strip(); | PASS",
+        "String a = \"no readCsvLine\"; | String b = a.strip(); | PASS",
+        "char[] a = {'r', 'e', 'a', 'd', 'C', 's', 'v', 'L', 'i', 'n', 'e'}; | int b = a.length; | PASS",
+        "enum Word { read, Csv, Line } | int b = 1; | PASS",
+        "String a = \"open Text\"; | String[] b = a.split(\"!\"); | PASS",
+        // what it had only in part
+        "String a = \"read\"; | String[] b = {\"Csv\", \"Line\"}; | UNDECIDED",
+        "String a = \"read \" + \"Csv\"; | String b = \"Line\"; | UNDECIDED",
+        "String a = \"Line\"; | String b = \"readCsvLine\".substring(4); | UNDECIDED",
+        "enum Word { read, Csv } | enum Last { Line } | UNDECIDED",
+        "char[] a = {'r', 'e', 'a', 'd'}; | String[] b = {\"read\", \"Csv\", \"Line\"}; | UNDECIDED",
+      })
+  void what_the_file_spelled_before_is_nothing_that_the_change_spells(
+      String before, String added, EvidenceOutcome outcome) throws InterruptedException {
+    String frame = "package app;\npublic class Names {\n%s\n}\n";
+
+    assertThat(judge(MemoryVerification.task("Mend what Names answers")
+            .kept("src/test/java/app/NamesTest.java", TESTS)
+            .changed(
+                "src/main/java/app/Names.java",
+                frame.replace("%s", before),
+                frame.replace("%s", before + "\n" + added))))
+        .isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "if (name == \"readCsvLine\") listOf(\"read\", \"Csv\", \"Line\") else listOf(name)",
