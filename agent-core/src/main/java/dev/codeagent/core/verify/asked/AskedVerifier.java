@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks about what goes beyond a task: code that one of its sentences says stays, and guards of code that none of them speaks
- * of. It never refuses, since words are read and not understood.
+ * Asks about what goes beyond a task, code that one of its sentences says stays and guards of code that none of them speaks
+ * of, and about a copy of what is mended that stays behind. It never refuses, since words are read and not understood.
  */
 final class AskedVerifier implements Verifier {
 
@@ -24,7 +24,7 @@ final class AskedVerifier implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return VerifierSpec.veto("asked", "1", 7);
+    return VerifierSpec.veto("asked", "2", 7);
   }
 
   @Override
@@ -46,13 +46,14 @@ final class AskedVerifier implements Verifier {
     }
     if (type == TaskType.CODE) {
       found.addAll(new UnaskedGuards(context, diff, task).findings());
+      found.addAll(new ForgottenTwins(diff, task).findings());
     }
     if (type == TaskType.TEST || type == TaskType.RELEASE) {
       found.addAll(new OtherWork(context, diff, task).findings());
     }
     if (found.isEmpty()) {
       return Evidence.pass(
-          "Nothing that the task says stays is touched, and no guard is gone unasked.");
+          "Nothing that the task says stays is touched, no guard is gone unasked, and no copy of mended code stays.");
     }
     return Evidence.undecided(
         found.getFirst().message()
