@@ -44,7 +44,7 @@ final class CodeProof implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return new VerifierSpec("code-proof", "4", 30, Authority.GRANTS, Set.of(TaskType.CODE), true);
+    return new VerifierSpec("code-proof", "5", 30, Authority.GRANTS, Set.of(TaskType.CODE), true);
   }
 
   @Override
@@ -135,7 +135,7 @@ final class CodeProof implements Verifier {
       return Evidence.undecided(JavaParser.MISSING);
     }
     SourceDiff diff = SourceDiff.of(context, parser.get());
-    NewTests tests = NewTests.of(diff);
+    NewTests tests = NewTests.of(diff, context, parser.get());
     SuiteRun base = context.run(SuiteKind.BASE);
     if (tests.isEmpty()) {
       return new ForeignProof(context, base, head).prove(revertible(context));

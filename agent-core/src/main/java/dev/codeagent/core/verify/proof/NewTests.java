@@ -2,11 +2,13 @@ package dev.codeagent.core.verify.proof;
 
 import dev.codeagent.api.verify.SuiteRun;
 import dev.codeagent.api.verify.TestResult;
+import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.Annotations;
 import dev.codeagent.core.verify.source.Assertion;
 import dev.codeagent.core.verify.source.AssertionReader;
 import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaMethod;
+import dev.codeagent.core.verify.source.JavaParser;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.SourceDiff;
 import dev.codeagent.core.verify.source.TestCode;
@@ -33,7 +35,8 @@ final class NewTests {
     }
   }
 
-  static NewTests of(SourceDiff diff) {
+  static NewTests of(SourceDiff diff, VerificationContext context, JavaParser parser) {
+    TestHeirs heirs = new TestHeirs(context, parser);
     List<NewTest> found = new ArrayList<>();
     Map<String, JavaMethod> before = SourceDiff.methods(SourceDiff.bases(diff.tests()));
     for (JavaFile file : SourceDiff.heads(diff.tests())) {
@@ -42,7 +45,7 @@ final class NewTests {
         if (was == null
             || !was.file().normal(was.tree()).equals(file.normal(test.tree()))
             || !scaffold(was).equals(scaffold(test))) {
-          found.add(new NewTest(test));
+          found.add(new NewTest(test, heirs.of(test)));
         }
       }
     }
@@ -106,7 +109,7 @@ final class NewTests {
   /** The classes to run, in the order of their sources. */
   List<String> classes() {
     Set<String> names = new LinkedHashSet<>();
-    tests.forEach(t -> names.add(t.topClass()));
+    tests.forEach(t -> names.addAll(t.topClasses()));
     return List.copyOf(names);
   }
 

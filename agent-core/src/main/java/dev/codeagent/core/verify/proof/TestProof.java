@@ -51,7 +51,7 @@ final class TestProof implements Verifier {
     if (production.isPresent()) {
       return production.get();
     }
-    NewTests tests = NewTests.of(diff);
+    NewTests tests = NewTests.of(diff, context, parser.get());
     SuiteRun head = context.run(SuiteKind.DELIVERED);
     List<TestResult> demanding = tests.isEmpty()
         ? List.of()

@@ -88,9 +88,9 @@ class FailureReadingTest {
         .orElseThrow()
         .parse("src/test/java/a/T.java", "package a; class T { class In { void f() { } } }")
         .methods()
-        .getFirst());
+        .getFirst(), List.of());
 
-    assertThat(test.topClass()).isEqualTo("a.T");
+    assertThat(test.topClasses()).containsExactly("a.T");
     assertThat(test.matches(new TestResult("a.T$In", "f", Status.PASSED, null, null)))
         .isTrue();
     assertThat(test.matches(new TestResult("a.T.In", "f()", Status.PASSED, null, null)))

@@ -25,7 +25,8 @@ class NewTestsTest {
   }
 
   private static NewTests of(MemoryVerification change) {
-    return NewTests.of(SourceDiff.of(change, JavaParser.create().orElseThrow()));
+    JavaParser parser = JavaParser.create().orElseThrow();
+    return NewTests.of(SourceDiff.of(change, parser), change, parser);
   }
 
   private static NewTests changed(String before, String after) {

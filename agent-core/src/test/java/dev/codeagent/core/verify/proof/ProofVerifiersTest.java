@@ -151,7 +151,7 @@ class ProofVerifiersTest {
                 + " Runnable r = () -> { int d = fourth(); }; assertEquals(1, b); }"));
     JavaParser parser = JavaParser.create().orElseThrow();
     Set<String> names = DemandedNames.of(
-        NewTests.of(SourceDiff.of(change, parser)).tests().getFirst().method());
+        NewTests.of(SourceDiff.of(change, parser), change, parser).tests().getFirst().method());
 
     assertThat(names).contains("assertEquals", "b", "a", "first", "second");
     assertThat(names).doesNotContain("c", "third", "fourth");
