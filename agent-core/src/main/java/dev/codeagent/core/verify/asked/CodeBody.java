@@ -31,7 +31,8 @@ record CodeBody(List<Token> tokens, Set<String> locals) {
 
   static CodeBody of(JavaMethod method) {
     List<Token> all = JavaTokens.of(method.body());
-    return new CodeBody(all.size() < 2 ? List.of() : all.subList(1, all.size() - 1), locals(method));
+    return new CodeBody(
+        all.size() < 2 ? List.of() : all.subList(1, all.size() - 1), locals(method));
   }
 
   private static Set<String> locals(JavaMethod method) {
@@ -92,16 +93,19 @@ record CodeBody(List<Token> tokens, Set<String> locals) {
         && matches(end, other, end + shift, names)) {
       end++;
     }
-    boolean before = piece.from() - first >= BESIDE || (first == 0 && first + shift == 0);
-    boolean behind = end - piece.to() >= BESIDE
-        || (end == tokens.size() && end + shift == other.tokens.size());
-    return before && behind ? end - first : 0;
+    boolean start = first == 0 && shift == 0;
+    boolean before = start || piece.from() - first >= BESIDE;
+    boolean behind =
+        end - piece.to() >= BESIDE || (end == tokens.size() && end + shift == other.tokens.size());
+    boolean copied = before && behind;
+    return copied ? end - first : 0;
   }
 
   private boolean matches(int at, CodeBody other, int there, Names names) {
     String one = tokens.get(at).text();
     String its = other.tokens.get(there).text();
-    return isLocal(at) && other.isLocal(there) ? names.takes(one, its) : one.equals(its);
+    boolean both = isLocal(at) && other.isLocal(there);
+    return both ? names.takes(one, its) : one.equals(its);
   }
 
   private boolean isLocal(int index) {

@@ -52,10 +52,7 @@ final class ForgottenTwins {
   }
 
   private Optional<Finding> twin(
-      JavaMethod was,
-      JavaMethod is,
-      Map<String, JavaMethod> before,
-      Map<String, JavaMethod> now) {
+      JavaMethod was, JavaMethod is, Map<String, JavaMethod> before, Map<String, JavaMethod> now) {
     CodeBody body = CodeBody.of(was);
     CodeBody mended = CodeBody.of(is);
     if (body.isSame(mended)) {
@@ -74,13 +71,14 @@ final class ForgottenTwins {
         if (left != null
             && body.common(piece, CodeBody.of(left)) >= SUBSTANCE
             && counts(was, is, left)) {
-          return Optional.of(Finding.in(
-              left.file().path(),
-              left.line(),
-              "twin-left",
-              "`" + left.type().simpleName() + "." + left.signature()
-                  + "` holds the same code that the change mends in `" + was.signature()
-                  + "`, and keeps it as it was: mend it as well, or let the task say that it stays."));
+          return Optional.of(
+              Finding.in(
+                  left.file().path(),
+                  left.line(),
+                  "twin-left",
+                  "`" + left.type().simpleName() + "." + left.signature()
+                      + "` holds the same code that the change mends in `" + was.signature()
+                      + "`, and keeps it as it was: mend it as well, or let the task say that it stays."));
         }
       }
     }
@@ -92,15 +90,16 @@ final class ForgottenTwins {
     boolean follows = JavaTokens.words(is.body()).contains(left.name())
         || JavaTokens.words(left.body()).contains(was.name());
     boolean stays = staying.stream().anyMatch(name -> isNamed(name, left.name()));
-    boolean other = !was.name().equals(left.name())
-        && isNamed(task, was.name())
-        && !isNamed(task, left.name());
-    boolean type = isNamed(task, was.type().simpleName())
-        && !isNamed(task, left.type().simpleName());
+    boolean other =
+        !was.name().equals(left.name()) && isNamed(task, was.name()) && !isNamed(task, left.name());
+    boolean type =
+        isNamed(task, was.type().simpleName()) && !isNamed(task, left.type().simpleName());
     return !follows && !stays && !other && !type && !left.annotated("Deprecated");
   }
 
   private static boolean isNamed(String text, String name) {
-    return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])").matcher(text).find();
+    return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
+        .matcher(text)
+        .find();
   }
 }

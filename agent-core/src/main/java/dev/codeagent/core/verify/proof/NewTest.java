@@ -32,8 +32,8 @@ record NewTest(JavaMethod method, List<String> heirs) {
   /** Whether a report's entry is this test, or one of its invocations. */
   boolean matches(TestResult result) {
     boolean sameClass = Stream.concat(Stream.of(method.type().binaryName()), heirs.stream())
-        .anyMatch(type -> result.className().equals(type)
-            || result.className().equals(type.replace('$', '.')));
+        .anyMatch(type ->
+            result.className().equals(type) || result.className().equals(type.replace('$', '.')));
     return sameClass && namedAs(result.name(), method.name());
   }
 

@@ -6,10 +6,8 @@ import dev.codeagent.core.verify.source.JavaFile;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaParser;
 import dev.codeagent.core.verify.source.JavaType;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -51,7 +49,7 @@ final class TestHeirs {
         }
       }
     }
-    return new ArrayList<>(heirs);
+    return List.copyOf(heirs);
   }
 
   private static boolean isAbstract(JavaType type) {
@@ -65,8 +63,7 @@ final class TestHeirs {
         .flatMap(path -> context
             .head()
             .text(path)
-            .filter(text ->
-                text.length() <= MOST_TEXT && parents.stream().anyMatch(text::contains))
+            .filter(text -> text.length() <= MOST_TEXT && parents.stream().anyMatch(text::contains))
             .map(text -> parser.parse(path, text))
             .map(JavaFile::types)
             .orElse(List.of())
@@ -78,7 +75,6 @@ final class TestHeirs {
     return Stream.concat(
             Stream.ofNullable(type.tree().getExtendsClause()),
             type.tree().getImplementsClause().stream())
-        .filter(Objects::nonNull)
         .map(Tree::toString)
         .map(parent -> parent.replaceFirst("<[\\s\\S]*", "").replaceFirst("^.*\\.", ""))
         .anyMatch(parents::contains);

@@ -144,7 +144,8 @@ final class SpelledParts {
       int letters = parts.stream().mapToInt(SpelledParts::letters).sum();
       boolean most = parts.size() > 1 && 2 * letters >= letters(of);
       boolean whole = pieces.spellsWhole(input) && !before.spellsWhole(input);
-      boolean each = parts.stream().allMatch(pieces::spells) && !parts.stream().allMatch(before::spells);
+      boolean each =
+          parts.stream().allMatch(pieces::spells) && !parts.stream().allMatch(before::spells);
       if (most && (whole || each)) {
         mark(pieces, parts.stream().sorted().toList());
       }

@@ -146,8 +146,7 @@ class ForgottenTwinsTest {
         "firstOf: a mark that fills its line is not found",
         "A mark that fills its line is not found at first. `Feed.lastOf` stays as it is.",
       })
-  void a_task_that_means_one_of_them_is_taken_at_its_word(String task)
-      throws InterruptedException {
+  void a_task_that_means_one_of_them_is_taken_at_its_word(String task) throws InterruptedException {
     assertThat(judge(task, "line.length() > mark.length()", "line.length() >= mark.length()")
             .outcome())
         .isEqualTo(EvidenceOutcome.PASS);

@@ -84,11 +84,13 @@ class FailureReadingTest {
 
   @Test
   void givenATestOfANestedClassThenBothSpellingsOfItsNameMatch() {
-    NewTest test = new NewTest(JavaParser.create()
-        .orElseThrow()
-        .parse("src/test/java/a/T.java", "package a; class T { class In { void f() { } } }")
-        .methods()
-        .getFirst(), List.of());
+    NewTest test = new NewTest(
+        JavaParser.create()
+            .orElseThrow()
+            .parse("src/test/java/a/T.java", "package a; class T { class In { void f() { } } }")
+            .methods()
+            .getFirst(),
+        List.of());
 
     assertThat(test.topClasses()).containsExactly("a.T");
     assertThat(test.matches(new TestResult("a.T$In", "f", Status.PASSED, null, null)))

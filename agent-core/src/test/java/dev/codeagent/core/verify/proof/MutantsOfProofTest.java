@@ -29,7 +29,9 @@ class MutantsOfProofTest {
         .kept("src/main/java/shop/Broken.java", "package shop; class Broken { int o() { return 5; ")
         .added(TEST, tests(test));
     JavaParser parser = JavaParser.create().orElseThrow();
-    return new MutantWriter(change, parser, NewTests.of(SourceDiff.of(change, parser), change, parser)).write();
+    return new MutantWriter(
+            change, parser, NewTests.of(SourceDiff.of(change, parser), change, parser))
+        .write();
   }
 
   private static final String CALLS = "@Test void t() { new Cart().total(1); new Broken(); }";

@@ -150,8 +150,10 @@ class ProofVerifiersTest {
             tests("@Test void t() { int a = first(); int b = a + second(); int c = third();"
                 + " Runnable r = () -> { int d = fourth(); }; assertEquals(1, b); }"));
     JavaParser parser = JavaParser.create().orElseThrow();
-    Set<String> names = DemandedNames.of(
-        NewTests.of(SourceDiff.of(change, parser), change, parser).tests().getFirst().method());
+    Set<String> names = DemandedNames.of(NewTests.of(SourceDiff.of(change, parser), change, parser)
+        .tests()
+        .getFirst()
+        .method());
 
     assertThat(names).contains("assertEquals", "b", "a", "first", "second");
     assertThat(names).doesNotContain("c", "third", "fourth");

@@ -87,16 +87,22 @@ class TestHeirsTest {
 
   @Test
   void it_proves_a_change_when_an_heir_fails_without_it() throws InterruptedException {
-    TestResult red = new TestResult(
-        "shop.CartTest", "sums", TestResult.Status.FAILED, "AssertionError", "no");
+    TestResult red =
+        new TestResult("shop.CartTest", "sums", TestResult.Status.FAILED, "AssertionError", "no");
     MemoryVerification change = change("abstract class Basket", "class CartTest extends Basket {}")
-        .changed(CartProofs.MAIN, CartProofs.cart("int total() { return 1; }"), CartProofs.cart("int total() { return 2; }"))
+        .changed(
+            CartProofs.MAIN,
+            CartProofs.cart("int total() { return 1; }"),
+            CartProofs.cart("int total() { return 2; }"))
         .given(SuiteKind.BASE, run(SuiteRun.Status.GREEN))
         .given(SuiteKind.DELIVERED, run(SuiteRun.Status.GREEN, entry("shop.CartTest", "sums")))
         .given("proof", run(SuiteRun.Status.RED, red));
 
     CartProofs.expect(
-        change.verify(new CodeProof()), EvidenceOutcome.PASS, "shop.CartTest#sums", "passes at head");
+        change.verify(new CodeProof()),
+        EvidenceOutcome.PASS,
+        "shop.CartTest#sums",
+        "passes at head");
 
     change.given("proof", run(SuiteRun.Status.GREEN, entry("shop.CartTest", "sums")));
     CartProofs.expect(
