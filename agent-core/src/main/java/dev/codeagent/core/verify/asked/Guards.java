@@ -3,13 +3,13 @@ package dev.codeagent.core.verify.asked;
 
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.util.TreeScanner;
 import dev.codeagent.core.verify.source.JavaMethod;
-import dev.codeagent.core.verify.source.JavaTokens;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -59,7 +59,7 @@ record Guards(Map<Kind, Integer> counts) {
   }
 
   /**
-   * The guards of a method and of what it calls by name.
+   * The guards of a method and of what it calls by name. A field may have the name of a method and is no call.
    *
    * @param changing the methods of the changed sources of the same side
    */
@@ -69,9 +69,8 @@ record Guards(Map<Kind, Integer> counts) {
     Deque<JavaMethod> next = new ArrayDeque<>(List.of(method));
     while (!next.isEmpty()) {
       JavaMethod one = next.remove();
-      count(one, counts);
-      for (String word : JavaTokens.words(one.body())) {
-        for (JavaMethod called : changing.getOrDefault(word, List.of())) {
+      for (String name : count(one, counts)) {
+        for (JavaMethod called : changing.getOrDefault(name, List.of())) {
           if (seen.add(called.key())) {
             next.add(called);
           }
@@ -90,7 +89,9 @@ record Guards(Map<Kind, Integer> counts) {
             .collect(Collectors.groupingBy(JavaMethod::name)));
   }
 
-  private static void count(JavaMethod method, Map<Kind, Integer> into) {
+  /** Counts what a method does itself, and answers the names of what it calls. */
+  private static Set<String> count(JavaMethod method, Map<Kind, Integer> into) {
+    Set<String> called = new HashSet<>();
     if (method.has(Modifier.SYNCHRONIZED)) {
       into.merge(Kind.LOCK, 1, Integer::sum);
     }
@@ -126,6 +127,7 @@ record Guards(Map<Kind, Integer> counts) {
           MethodInvocationTree call, @Nullable Void unused) {
         String select = call.getMethodSelect().toString();
         String name = select.substring(select.lastIndexOf('.') + 1);
+        called.add(name);
         if (REQUIRING.contains(name)) {
           into.merge(Kind.REFUSAL, 1, Integer::sum);
         } else if (COPYING.matcher(name).matches()) {
@@ -135,6 +137,20 @@ record Guards(Map<Kind, Integer> counts) {
         }
         return super.visitMethodInvocation(call, null);
       }
+
+      @Override
+      public @Nullable Void visitMemberReference(
+          MemberReferenceTree reference, @Nullable Void unused) {
+        called.add(reference.getName().toString());
+        return super.visitMemberReference(reference, null);
+      }
+
+      @Override
+      public @Nullable Void visitNewClass(NewClassTree made, @Nullable Void unused) {
+        called.add(made.getIdentifier().toString());
+        return super.visitNewClass(made, null);
+      }
     }.scan(method.tree().getBody(), null);
+    return called;
   }
 }

@@ -26,7 +26,7 @@ final class UnaskedGuards {
   private static final Pattern RELAXES = Pattern.compile(
       "(?iuU)\\b(?:accept\\w*|allow\\w*|permit\\w*|support\\w*|toler\\w*|lenient\\w*|relax\\w*|ignor\\w*|skip\\w*|no\\s+longer|instead\\s+of|"
           + "crash\\w*|fail\\w*|break\\w*|throw\\w*|thrown|reject\\w*|refus\\w*|optional\\w*|default\\w*|fall\\s?back|empty|null|remov\\w*|drop\\w*|any|every|"
-          + "приним\\w*|приня\\w*|разреш\\w*|допуск\\w*|допуст\\w*|поддерж\\w*|игнор\\w*|пропус\\w*|больше\\s+не|вместо|пада\\w*|бросa\\w*|выбрас\\w*|отказ\\w*|"
+          + "приним\\w*|приня\\w*|разреш\\w*|допуск\\w*|допуст\\w*|поддерж\\w*|игнор\\w*|пропус\\w*|больше\\s+не|вместо|пада\\w*|броса\\w*|выбрас\\w*|отказ\\w*|"
           + "отклон\\w*|отверг\\w*|необязательн\\w*|по\\s+умолчанию|пуст\\w*|убра\\w*|удал\\w*|любо\\w*|\\w*[Ee]xception\\w*|исключен\\w*)\\b");
 
   /** How a task asks to refuse. */

@@ -85,4 +85,69 @@ class OtherWorkTest {
     assertThat(hidden.verify(new AskedVerifier()).outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
     assertThat(named.verify(new AskedVerifier()).outcome()).isEqualTo(EvidenceOutcome.PASS);
   }
+
+  @Test
+  void a_release_may_change_the_method_that_it_names_and_no_other() throws InterruptedException {
+    String before = "text.strip()";
+    String after = "text.trim()";
+    String path = "src/main/java/codec/Codec.java";
+
+    assertThat(MemoryVerification.task(TaskType.RELEASE, "Release 2.0.0 with another `decode(String)`")
+            .changed(path, CODEC, CODEC.replace(before, after))
+            .verify(new AskedVerifier())
+            .outcome())
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(MemoryVerification.task(TaskType.RELEASE, "Release 2.0.0, drop `Codec.decode`")
+            .changed(path, CODEC, CODEC.replace("return text.strip()", "return null"))
+            .verify(new AskedVerifier())
+            .outcome())
+        .as("what is said to go and is only emptied")
+        .isEqualTo(EvidenceOutcome.PASS);
+    assertThat(MemoryVerification.task(TaskType.RELEASE, "Release 2.0.0: drop the class Codec")
+            .changed(path, CODEC, CODEC.replace(before, after))
+            .verify(new AskedVerifier())
+            .outcome())
+        .as("what is said to go and stays as another thing")
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @Test
+  void a_release_may_open_what_was_hidden() throws InterruptedException {
+    assertThat(release("private static final int LIMIT", "public static final int LIMIT"))
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void tests_may_come_with_resources_of_their_own_and_leave_hidden_code_hidden()
+      throws InterruptedException {
+    MemoryVerification samples = MemoryVerification.task(TaskType.TEST, "Tests for Codec")
+        .changed("src/test/resources/samples.csv", "a,b\n", "a,c\n");
+    MemoryVerification closed = MemoryVerification.task(TaskType.TEST, "Tests for Codec")
+        .changed(
+            "src/main/java/codec/Codec.java",
+            CODEC.replace("public String decode(", "String decode("),
+            CODEC.replace("public String decode(", "private String decode("));
+
+    assertThat(samples.verify(new AskedVerifier()).outcome()).isEqualTo(EvidenceOutcome.PASS);
+    assertThat(closed.verify(new AskedVerifier()).outcome()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void several_findings_are_counted_in_the_sentence_and_one_stands_by_itself()
+      throws InterruptedException {
+    MemoryVerification one = MemoryVerification.task(TaskType.TEST, "Tests for Codec")
+        .changed("src/main/resources/limits.properties", "limit=64\n", "limit=65\n");
+
+    assertThat(one.verify(new AskedVerifier()).summary()).doesNotContain("more)");
+    one.changed("src/main/resources/names.properties", "a=1\n", "a=2\n")
+        .changed("src/main/resources/words.properties", "a=1\n", "a=2\n");
+    assertThat(one.verify(new AskedVerifier()).summary()).endsWith("(2 more)");
+  }
+
+  @Test
+  void the_catalogue_holds_the_veto_that_reads_sentences() {
+    assertThat(AskedVerifiers.all())
+        .singleElement()
+        .satisfies(v -> assertThat(v.spec().id()).isEqualTo("asked"));
+  }
 }

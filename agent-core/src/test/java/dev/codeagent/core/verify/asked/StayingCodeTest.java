@@ -101,4 +101,120 @@ class StayingCodeTest {
 
     assertThat(change.verify(new AskedVerifier()).summary()).contains("`lib/rates.py`", "stays");
   }
+
+  private static final String NESTED = """
+      package books;
+
+      public interface Book {
+        long sum();
+      }
+
+      final class Ledger implements Book {
+        private long cents;
+
+        public long sum() {
+          return cents;
+        }
+
+        void post(long more) {
+          cents += more;
+        }
+
+        record Row(long cents) {}
+      }
+      """;
+
+  private static EvidenceOutcome judgeNested(String task, String from, String to)
+      throws InterruptedException {
+    assertThat(NESTED).contains(from);
+    return MemoryVerification.task(task)
+        .added("src/main/java/books/Added.java", "package books;\nclass Added { void post() {} }\n")
+        .changed("src/main/java/books/Book.java", NESTED, NESTED.replace(from, to))
+        .kept(
+            "src/main/java/books/Page.java",
+            "package books;\nclass Page { long open; void close(Ledger it) { it.post(1); } }\n")
+        .kept("src/test/java/books/BookTest.java", "package books;\nclass BookTest { void post() {} }\n")
+        .verify(new AskedVerifier())
+        .outcome();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "`post()` stays as it is",
+        "`post(long)` stays as it is",
+        "`Ledger.post(long more)` stays as it is",
+        "`Ledger.post(Map<Long, Row>)` stays as it is",
+        "`Ledger.post(long, ..)` stays as it is",
+        "`Ledger#post` stays as it is",
+      })
+  void a_method_may_be_named_by_itself_where_only_one_is_called_so(String task)
+      throws InterruptedException {
+    assertThat(judgeNested(task, "cents += more", "cents = more"))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "`post` stays as it is",
+        "`close()` stays as it is",
+        "`Ledger.post(long, long)` stays as it is",
+        "`post(long, long)` stays as it is",
+        "`Book.post` stays as it is",
+        "`Row` stays as it is",
+        "`Ledger.sum` stays as it is",
+      })
+  void what_is_named_has_to_be_the_code_that_changes(String task) throws InterruptedException {
+    assertThat(judgeNested(task, "cents += more", "cents = more")).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_name_that_unchanged_production_declares_as_well_names_nothing()
+      throws InterruptedException {
+    MemoryVerification change = MemoryVerification.task("`post()` stays as it is")
+        .changed(
+            "src/main/java/books/Book.java", NESTED, NESTED.replace("cents += more", "cents = 0"))
+        .kept("src/main/java/books/Page.java", "package books;\nclass Page { void post() {} }\n");
+
+    assertThat(change.verify(new AskedVerifier()).outcome()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_method_of_an_interface_stays_by_its_full_name_only() throws InterruptedException {
+    assertThat(judgeNested("`Book.sum` stays as it is", "long sum();", "int sum();"))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(judgeNested("`sum()` stays as it is", "return cents", "return -cents"))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(judgeNested("`sum()` stays as it is", "long sum();", "int sum();"))
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_private_helper_is_text_of_the_method_that_names_it() throws InterruptedException {
+    assertThat(judge("`Ledger.sum` stays as it is", "/ 10 * 10", "/ 5 * 5"))
+        .isEqualTo(EvidenceOutcome.UNDECIDED);
+    assertThat(judge("`Ledger.post` stays as it is", "/ 10 * 10", "/ 5 * 5"))
+        .isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"`rates.py` stays as it is", "`v1/rates.py` stays as it is"})
+  void a_file_name_that_two_files_have_names_neither(String task) throws InterruptedException {
+    MemoryVerification change = MemoryVerification.task(task)
+        .changed("lib/rates.py", "RATE = 1\n", "RATE = 2\n")
+        .changed("lib/v1/rates.py", "RATE = 1\n", "RATE = 1  # per day\n")
+        .kept("lib/old/v1/rates.py", "RATE = 0\n");
+
+    assertThat(change.verify(new AskedVerifier()).outcome()).isEqualTo(EvidenceOutcome.PASS);
+  }
+
+  @Test
+  void a_whole_path_names_one_file_of_two() throws InterruptedException {
+    MemoryVerification change = MemoryVerification.task("`lib/rates.py` stays as it is")
+        .changed("lib/rates.py", "RATE = 1\n", "RATE = 2\n")
+        .kept("old/lib/rates.py", "RATE = 1\n");
+
+    assertThat(change.verify(new AskedVerifier()).outcome()).isEqualTo(EvidenceOutcome.UNDECIDED);
+  }
 }
