@@ -185,8 +185,10 @@ final class TestReading extends TreeScanner<@Nullable Void, @Nullable Void> {
       found.forEach(this::follow);
       return super.visitMethodInvocation(call, null);
     }
-    if (name.startsWith("assume") && (bare || ofAssumptions(call))) {
-      assumptions += production.in(call.getArguments()) && !isSwitch(file.source(call)) ? 1 : 0;
+    MethodInvocationTree first = first(call);
+    if (name(first).startsWith("assume")
+        && (!(first.getMethodSelect() instanceof MemberSelectTree) || ofAssumptions(first))) {
+      assumptions += production.in(call) && !isSwitch(file.source(call)) ? 1 : 0;
       lost += isSwitch(file.source(call)) ? 1 : 0; // what follows hangs on it
       return null;
     }
@@ -208,6 +210,14 @@ final class TestReading extends TreeScanner<@Nullable Void, @Nullable Void> {
       take(Demand.VALUE);
     }
     return super.visitMethodInvocation(call, null);
+  }
+
+  /** The call that a chain begins with: {@code assumeThat(a)} of {@code assumeThat(a).isEqualTo(b)}. */
+  private static MethodInvocationTree first(MethodInvocationTree call) {
+    return call.getMethodSelect() instanceof MemberSelectTree select
+            && select.getExpression() instanceof MethodInvocationTree before
+        ? first(before)
+        : call;
   }
 
   private static boolean ofAssumptions(MethodInvocationTree call) {
