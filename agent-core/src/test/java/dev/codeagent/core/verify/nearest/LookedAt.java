@@ -74,6 +74,12 @@ final class LookedAt {
     return this;
   }
 
+  /** A test that base's build skipped. */
+  LookedAt skipped(String className, String name) {
+    passed.add(new TestResult(className, name, TestResult.Status.SKIPPED, null, null));
+    return this;
+  }
+
   /** A file that head has in another way, or newly. */
   LookedAt change(String path, String text) {
     changed.put(path, text);

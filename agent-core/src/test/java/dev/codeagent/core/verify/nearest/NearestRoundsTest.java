@@ -215,6 +215,21 @@ class NearestRoundsTest {
     assertThat(jobs).hasSize(1);
   }
 
+  @Test
+  void givenWhatBasesBuildTookThenTestsMayTakeAQuarterOfItAndRoundsTwiceThat() throws Exception {
+    project().evidence();
+
+    assertThat(jobs.getFirst()).contains("time 5000");
+    assertThat(jobs.getLast()).contains("time 10000");
+  }
+
+  @Test
+  void givenAClassThatTheBuildSkippedThenItIsNotAsked() throws Exception {
+    project().test("SkippedTest", USES).skipped("a.SkippedTest", "t").evidence();
+
+    assertThat(jobs.getFirst()).contains("test a.FarTest").doesNotContain("test a.SkippedTest");
+  }
+
   private static void assertLeftToTheBuild(LookedAt project) throws Exception {
     Evidence evidence = project.evidence();
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.SKIPPED);
