@@ -60,8 +60,10 @@ class ConcernTest {
     assertThat(about("Add `Picker`. A box accepts it", "Box", "put")).isFalse();
     assertThat(about("Add `Picker`. A BoxLid accepts it", "Box", "put")).isFalse();
     assertThat(about("Add `Picker`. A lamp accepts it", "BoxLamp", "put")).isTrue();
-    assertThat(about("Add `Picker`. Its sorted list accepts it", "Box", "put_Sorter")).isTrue();
-    assertThat(about("Add `Picker`. Its sorting accepts it", "Box", "put_Sorter")).isFalse();
+    assertThat(about("Add `Picker`. Its sorted list accepts it", "Box", "put_Sorter"))
+        .isTrue();
+    assertThat(about("Add `Picker`. Its sorting accepts it", "Box", "put_Sorter"))
+        .isFalse();
   }
 
   @Test

@@ -92,10 +92,11 @@ class OtherWorkTest {
     String after = "text.trim()";
     String path = "src/main/java/codec/Codec.java";
 
-    assertThat(MemoryVerification.task(TaskType.RELEASE, "Release 2.0.0 with another `decode(String)`")
-            .changed(path, CODEC, CODEC.replace(before, after))
-            .verify(new AskedVerifier())
-            .outcome())
+    assertThat(
+            MemoryVerification.task(TaskType.RELEASE, "Release 2.0.0 with another `decode(String)`")
+                .changed(path, CODEC, CODEC.replace(before, after))
+                .verify(new AskedVerifier())
+                .outcome())
         .isEqualTo(EvidenceOutcome.PASS);
     assertThat(MemoryVerification.task(TaskType.RELEASE, "Release 2.0.0, drop `Codec.decode`")
             .changed(path, CODEC, CODEC.replace("return text.strip()", "return null"))

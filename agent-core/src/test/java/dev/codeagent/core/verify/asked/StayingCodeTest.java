@@ -133,7 +133,9 @@ class StayingCodeTest {
         .kept(
             "src/main/java/books/Page.java",
             "package books;\nclass Page { long open; void close(Ledger it) { it.post(1); } }\n")
-        .kept("src/test/java/books/BookTest.java", "package books;\nclass BookTest { void post() {} }\n")
+        .kept(
+            "src/test/java/books/BookTest.java",
+            "package books;\nclass BookTest { void post() {} }\n")
         .verify(new AskedVerifier())
         .outcome();
   }

@@ -147,7 +147,8 @@ class UnaskedGuardsTest {
       })
   void a_refusal_of_some_values_is_a_guard_and_what_is_left_over_is_none(
       String from, String to, EvidenceOutcome outcome) throws InterruptedException {
-    assertThat(judge("Add `Picker` with `int pick()`", from, to.replace('^', '\n')).outcome())
+    assertThat(
+            judge("Add `Picker` with `int pick()`", from, to.replace('^', '\n')).outcome())
         .isEqualTo(outcome);
   }
 
@@ -218,7 +219,8 @@ class UnaskedGuardsTest {
     assertThat(judge("Add `Picker`; `check` accepts any place", old, weaker).outcome())
         .isEqualTo(EvidenceOutcome.PASS);
     // a helper that is named and does not change, and a change that is named and nowhere called
-    assertThat(judge("Add `Picker`, it calls `check(int)`", "check(at);\n", "\n").outcome())
+    assertThat(
+            judge("Add `Picker`, it calls `check(int)`", "check(at);\n", "\n").outcome())
         .isEqualTo(EvidenceOutcome.UNDECIDED);
     assertThat(judge(
                 "Add `Picker`; `clear()` leaves one box",
@@ -241,7 +243,10 @@ class UnaskedGuardsTest {
     assertThat(slot(slot, bare.replace("Slot", "Slots")).outcome()).isEqualTo(EvidenceOutcome.PASS);
     assertThat(slot(slot, "package store;\n\nclass Slot {}\n").outcome())
         .isEqualTo(EvidenceOutcome.PASS);
-    assertThat(slot(slot.replace("record Slot(int at)", "class Slot").replace("Slot {\n    if", "Slot(int at) {\n    if"), "package store;\n\nclass Slot {}\n")
+    assertThat(slot(
+                slot.replace("record Slot(int at)", "class Slot")
+                    .replace("Slot {\n    if", "Slot(int at) {\n    if"),
+                "package store;\n\nclass Slot {}\n")
             .outcome())
         .isEqualTo(EvidenceOutcome.PASS);
   }

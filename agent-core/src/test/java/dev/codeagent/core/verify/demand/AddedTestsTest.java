@@ -55,8 +55,9 @@ class AddedTestsTest {
 
   @Test
   void a_source_that_cannot_be_read_adds_none() throws Exception {
-    assertThat(OvenChange.codes(
-            new OvenChange().added("class OvenTest { @Test void bakes() { oven.minutes(1; } }").judge()))
+    assertThat(OvenChange.codes(new OvenChange()
+            .added("class OvenTest { @Test void bakes() { oven.minutes(1; } }")
+            .judge()))
         .isEmpty();
   }
 

@@ -78,17 +78,17 @@ class HelpersTest {
 
   @Test
   void a_helper_with_any_number_of_arguments_takes_each() throws Exception {
-    assertThat(found(
-            "",
-            "",
-            "@Test void bakes() { all(1, 2, 3); }\n void all(int... n) { assertEquals(4, oven.minutes(n[0])); }\n"))
+    assertThat(
+            found(
+                "",
+                "",
+                "@Test void bakes() { all(1, 2, 3); }\n void all(int... n) { assertEquals(4, oven.minutes(n[0])); }\n"))
         .isEmpty();
   }
 
   @Test
   void a_helper_without_a_body_demands_as_its_answer_says() throws Exception {
-    String abstractly =
-        "@Test void bakes() { oven.minutes(1); told(); }\n abstract %s told();\n";
+    String abstractly = "@Test void bakes() { oven.minutes(1); told(); }\n abstract %s told();\n";
 
     assertThat(found("", "", abstractly.formatted("void"))).isEmpty();
     assertThat(found("", "", abstractly.formatted("Oven"))).containsExactly("demands-nothing");

@@ -32,8 +32,10 @@ class NotRunTest {
 
   @Test
   void reports_may_add_parameters_and_an_index_to_a_name() throws Exception {
-    assertThat(found(bakes(""), FIRST, passed("bake.OvenTest", "bakes(int)[1]"))).isEmpty();
-    assertThat(found(bakes(""), FIRST, passed("bake.OvenTest", "bakes{int}[1]"))).isEmpty();
+    assertThat(found(bakes(""), FIRST, passed("bake.OvenTest", "bakes(int)[1]")))
+        .isEmpty();
+    assertThat(found(bakes(""), FIRST, passed("bake.OvenTest", "bakes{int}[1]")))
+        .isEmpty();
     assertThat(found(bakes(""), FIRST, passed("bake.OvenTest", "bakesMore")))
         .containsExactly("test-not-run");
   }
@@ -51,10 +53,7 @@ class NotRunTest {
   @Test
   void what_another_class_says_of_the_name_counts_for_nothing() throws Exception {
     assertThat(found(
-            bakes(""),
-            FIRST,
-            passed("bake.OvenTest", "bakes"),
-            skipped("bake.OtherTest", "bakes")))
+            bakes(""), FIRST, passed("bake.OvenTest", "bakes"), skipped("bake.OtherTest", "bakes")))
         .isEmpty();
     assertThat(found(bakes(""), FIRST, passed("bake.OtherTest", "bakes")))
         .containsExactly("test-not-run");
@@ -65,7 +64,8 @@ class NotRunTest {
 
   @Test
   void a_nested_class_is_known_by_either_spelling() throws Exception {
-    String nested = "@Nested class Cold { " + bakes("") + " @Test void rests() { assertEquals(0, oven.minutes(0)); } }\n";
+    String nested = "@Nested class Cold { " + bakes("")
+        + " @Test void rests() { assertEquals(0, oven.minutes(0)); } }\n";
 
     assertThat(found(
             nested,
@@ -111,6 +111,7 @@ class NotRunTest {
             FIRST,
             passed("bake.OvenTest", "repetition 1 of 2")))
         .isEmpty();
-    assertThat(found(bakes(""), FIRST, passed("bake.OvenTest", "rolls"))).containsExactly("test-not-run");
+    assertThat(found(bakes(""), FIRST, passed("bake.OvenTest", "rolls")))
+        .containsExactly("test-not-run");
   }
 }

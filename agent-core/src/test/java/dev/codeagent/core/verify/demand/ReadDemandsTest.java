@@ -77,14 +77,15 @@ class ReadDemandsTest {
   void that_nothing_is_thrown_is_weak_and_asked_about_where_most_new_tests_demand_no_more()
       throws Exception {
     String caught = bakes("try { oven.minutes(3); } catch (Exception e) { fail(e); }");
-    String fluent =
-        bakes("assertThatCode(() -> oven.minutes(3)).doesNotThrowAnyException();").replace("bakes", "heats");
+    String fluent = bakes("assertThatCode(() -> oven.minutes(3)).doesNotThrowAnyException();")
+        .replace("bakes", "heats");
 
     assertThat(judged(caught)).isEqualTo(EvidenceOutcome.PASS);
     assertThat(judged(caught + fluent)).isEqualTo(EvidenceOutcome.UNDECIDED);
     assertThat(OvenChange.found(caught + fluent))
         .containsExactly("no-failure-only", "no-failure-only");
-    assertThat(judged(caught + fluent + "@Test void cools() { assertEquals(0, oven.minutes(0)); }\n"))
+    assertThat(
+            judged(caught + fluent + "@Test void cools() { assertEquals(0, oven.minutes(0)); }\n"))
         .as("just half of them")
         .isEqualTo(EvidenceOutcome.PASS);
   }

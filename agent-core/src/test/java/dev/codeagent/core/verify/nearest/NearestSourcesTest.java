@@ -64,7 +64,9 @@ class NearestSourcesTest {
           + " " + text("2") + "\nended %d 1\n";
       String said = jobs++ == 0
           ? failed.replace("%d", "0")
-          : passed.replace("%d", "0") + failed.replace("%d", "1") + passed.replace("%d", "2")
+          : passed.replace("%d", "0")
+              + failed.replace("%d", "1")
+              + passed.replace("%d", "2")
               + failed.replace("%d", "3");
       Files.writeString(
           Path.of(job.stream()
@@ -146,18 +148,15 @@ class NearestSourcesTest {
     assertThat(base("CalcTest.class")).contains("(II)I");
     assertThat(new TreeSet<>(versions.get("head").keySet()))
         .containsExactly(
-            "Added.class",
-            "Calc$Recent.class",
-            "Calc.class",
-            "CalcTest.class",
-            "Calculator.class");
+            "Added.class", "Calc$Recent.class", "Calc.class", "CalcTest.class", "Calculator.class");
     assertThat(new TreeSet<>(versions.get("base").keySet()))
         .containsExactly("Calc$Old.class", "Calc.class", "CalcTest.class", "Calculator.class");
   }
 
   @Test
   void givenTestsThatDoNotCompileWithTheChangeThenTheBuildDecides() throws Exception {
-    Evidence evidence = project().change(CALC, SUB.replace("sub(int", "minus(int")).evidence();
+    Evidence evidence =
+        project().change(CALC, SUB.replace("sub(int", "minus(int")).evidence();
 
     assertThat(evidence.outcome()).isEqualTo(EvidenceOutcome.SKIPPED);
     assertThat(evidence.summary()).contains("does not compile by itself");

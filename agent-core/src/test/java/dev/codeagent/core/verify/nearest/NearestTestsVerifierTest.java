@@ -7,7 +7,6 @@ import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.EvidenceOutcome;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
