@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.evidence.Evidence;
 import dev.codeagent.api.evidence.EvidenceOutcome;
+import dev.codeagent.api.task.TaskType;
 import dev.codeagent.core.verify.fixture.MemoryVerification;
 import dev.codeagent.core.verify.host.HostProject;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Tag("slow")
 class ConformanceTest {
 
   private static final String TASK = """
@@ -154,6 +154,7 @@ class ConformanceTest {
     assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(EvidenceOutcome.SKIPPED);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource(
       delimiter = '^',
@@ -185,19 +186,60 @@ class ConformanceTest {
     assertThat(evidence.summary()).contains("5 places");
   }
 
+  @Tag("slow")
   @Test
   void an_example_that_is_answered_in_another_way_is_asked_about() throws Exception {
     contradicts("replace(' ', '-')", "replace(' ', '_')", "a_b");
   }
 
+  @Tag("slow")
   @Test
   void an_answer_for_nothing_is_an_example_too() throws Exception {
     contradicts("name == null ? null", "name == null ? \"\"", "label(null)");
   }
 
+  @Tag("slow")
   @Test
   void a_value_that_is_not_refused_is_asked_about() throws Exception {
     contradicts("if (count < 1)", "if (count < 0)", "IllegalArgumentException");
+  }
+
+  @Test
+  void what_cannot_be_tried_is_left_alone() throws Exception {
+    String path = "src/main/java/shop/Stock.java";
+    ConformanceVerifier verifier = new ConformanceVerifier();
+
+    assertThat(MemoryVerification.task(TASK).added(path, HONEST).verify(verifier).summary())
+        .isEqualTo("Only code that Maven built can be called.");
+    assertThat(MemoryVerification.task(TASK).added("a.md", "Stock").verify(verifier).summary())
+        .endsWith("or no code of Java changes.");
+    assertThat(MemoryVerification.task("Add `Stock`").added(path, HONEST).verify(verifier).summary())
+        .startsWith("The task gives no example, refusal or promise");
+    assertThat(MemoryVerification.task(TaskType.DOCS, TASK)
+            .changed(path, HONEST, HONEST.replace("package shop;", "package shop; // all"))
+            .verify(verifier)
+            .summary())
+        .startsWith("The change is documentation");
+    assertThat(ConformVerifiers.all())
+        .singleElement()
+        .returns("conformance", v -> v.spec().id());
+  }
+
+  @Test
+  void a_contradiction_is_told_with_the_sentence_the_call_and_the_place() throws Exception {
+    Evidence evidence = verify(HONEST
+        .replace("new IllegalArgumentException", "new IllegalStateException")
+        .replace("replace(' ', '-')", "replace(' ', '_')"));
+
+    assertThat(evidence.findings())
+        .hasSize(2)
+        .allSatisfy(f -> assertThat(f.code()).isEqualTo("contradicts-task"))
+        .allSatisfy(f -> assertThat(f.path()).isEqualTo("src/main/java/shop/Stock.java"))
+        .anySatisfy(f -> assertThat(f.message())
+            .contains("so of `Stock.label(\"A b\")` follows `a-b`, but head answers ", "a_b"))
+        .anySatisfy(f -> assertThat(f.message())
+            .contains("so of `Stock.largest(amounts, 0)` follows `IllegalArgumentException`, ")
+            .endsWith("but head throws java.lang.IllegalStateException."));
   }
 
   @Test
@@ -206,11 +248,13 @@ class ConformanceTest {
         "new IllegalArgumentException", "new IllegalStateException", "IllegalStateException");
   }
 
+  @Tag("slow")
   @Test
   void a_result_that_can_be_changed_is_asked_about() throws Exception {
     contradicts("return List.copyOf(", "return new ArrayList<>(", "it can be changed");
   }
 
+  @Tag("slow")
   @Test
   void an_argument_that_is_changed_is_asked_about() throws Exception {
     contradicts("new ArrayList<>(amounts)", "amounts", "not changed");

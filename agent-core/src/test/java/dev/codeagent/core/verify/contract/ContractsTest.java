@@ -51,7 +51,7 @@ class ContractsTest {
               @Test void lightOnesComeFirst() {
           Parcel heavy = Parcel.to("Oak  Way",
               700);
-          assertTrue(Parcel.to("Elm \"Row\"", 20).compareTo(heavy) < 0);
+          assertTrue(Parcel.to("Elm \\"Row\\"", 20).compareTo(heavy) < 0);
           assertEquals(3, Parcel.count("x", 3));
           assertNotNull(Parcel.empty());
           assertTrue(new Stamp(1).compareTo(new Stamp(80)) < 0);
