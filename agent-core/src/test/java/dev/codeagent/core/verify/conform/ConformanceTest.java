@@ -209,11 +209,18 @@ class ConformanceTest {
     String path = "src/main/java/shop/Stock.java";
     ConformanceVerifier verifier = new ConformanceVerifier();
 
-    assertThat(MemoryVerification.task(TASK).added(path, HONEST).verify(verifier).summary())
+    assertThat(
+            MemoryVerification.task(TASK).added(path, HONEST).verify(verifier).summary())
         .isEqualTo("Only code that Maven built can be called.");
-    assertThat(MemoryVerification.task(TASK).added("a.md", "Stock").verify(verifier).summary())
+    assertThat(MemoryVerification.task(TASK)
+            .added("a.md", "Stock")
+            .verify(verifier)
+            .summary())
         .endsWith("or no code of Java changes.");
-    assertThat(MemoryVerification.task("Add `Stock`").added(path, HONEST).verify(verifier).summary())
+    assertThat(MemoryVerification.task("Add `Stock`")
+            .added(path, HONEST)
+            .verify(verifier)
+            .summary())
         .startsWith("The task gives no example, refusal or promise");
     assertThat(MemoryVerification.task(TaskType.DOCS, TASK)
             .changed(path, HONEST, HONEST.replace("package shop;", "package shop; // all"))
