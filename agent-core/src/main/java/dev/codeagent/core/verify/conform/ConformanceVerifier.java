@@ -35,7 +35,7 @@ final class ConformanceVerifier implements Verifier {
   @Override
   public VerifierSpec spec() {
     return new VerifierSpec(
-        "conformance", "2", 34, Authority.VETO, Set.of(TaskType.CODE, TaskType.DOCS), false);
+        "conformance", "3", 34, Authority.VETO, Set.of(TaskType.CODE, TaskType.DOCS), false);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class DocsProof implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return new VerifierSpec("docs-proof", "4", 30, Authority.GRANTS, Set.of(TaskType.DOCS), true);
+    return new VerifierSpec("docs-proof", "5", 30, Authority.GRANTS, Set.of(TaskType.DOCS), true);
   }
 
   @Override

@@ -38,7 +38,7 @@ final class RefactorProof implements Verifier {
   @Override
   public VerifierSpec spec() {
     return new VerifierSpec(
-        "refactor-proof", "3", 30, Authority.GRANTS, Set.of(TaskType.REFACTOR), true);
+        "refactor-proof", "4", 30, Authority.GRANTS, Set.of(TaskType.REFACTOR), true);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class TestProof implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return new VerifierSpec("test-proof", "1", 30, Authority.GRANTS, Set.of(TaskType.TEST), true);
+    return new VerifierSpec("test-proof", "2", 30, Authority.GRANTS, Set.of(TaskType.TEST), true);
   }
 
   @Override

@@ -40,7 +40,7 @@ final class HardcodeVerifier implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return VerifierSpec.veto("hardcode", "3", 6);
+    return VerifierSpec.veto("hardcode", "4", 6);
   }
 
   @Override
