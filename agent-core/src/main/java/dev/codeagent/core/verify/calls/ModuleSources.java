@@ -37,8 +37,7 @@ public record ModuleSources(Tree tree, String module) {
   }
 
   /** Finds the calls in tests that bear one of the names. */
-  public void mine(
-      Mining mining, TestSources compiler, JavaParser parser, Collection<String> names)
+  public void mine(Mining mining, TestSources compiler, JavaParser parser, Collection<String> names)
       throws IOException {
     Map<String, String> sources = new LinkedHashMap<>();
     paths(TEST)

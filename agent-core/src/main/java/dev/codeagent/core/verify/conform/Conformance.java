@@ -237,8 +237,8 @@ final class Conformance {
         .map(m -> (m.isConstructor() ? "<init>" : m.name()) + "/"
             + m.tree().getParameters().size())
         .collect(Collectors.toSet());
-    Mining mining = new Mining(
-        (name, count) -> wanted.contains(name + "/" + count), sources.production());
+    Mining mining =
+        new Mining((name, count) -> wanted.contains(name + "/" + count), sources.production());
     sources.mine(mining, compiler, parser, types);
     return mining.calls();
   }
