@@ -6,6 +6,7 @@ import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.SourceDiff;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Copied code has the copied mistake, and who mends one place easily forgets the other. Looked at is what a method of base had
- * around each piece that gives way, up to the names of its variables, in the other methods of the same source. Immutable.
+ * around each piece that gives way, up to the names of its variables, in the other methods of the same source. For one use.
  */
 final class ForgottenTwins {
 
@@ -24,6 +25,11 @@ final class ForgottenTwins {
   /** With more twins it is how that source is written. */
   private static final int MAX_TWINS = 2;
 
+  /** Methods that are searched for copies in all; a change of more than that is no mend. */
+  private static final int MOST_SEARCHED = 5_000;
+
+  private final IdentityHashMap<JavaMethod, CodeBody> bodies = new IdentityHashMap<>();
+  private int searched;
   private final SourceDiff diff;
   private final String task;
   private final Set<String> staying;
@@ -53,24 +59,26 @@ final class ForgottenTwins {
 
   private Optional<Finding> twin(
       JavaMethod was, JavaMethod is, Map<String, JavaMethod> before, Map<String, JavaMethod> now) {
-    CodeBody body = CodeBody.of(was);
-    CodeBody mended = CodeBody.of(is);
+    CodeBody body = body(was);
+    CodeBody mended = body(is);
     if (body.isSame(mended)) {
       return Optional.empty();
     }
     for (TokenDiff.Piece piece : TokenDiff.pieces(body.texts(), mended.texts())) {
+      searched += before.size();
+      if (searched > MOST_SEARCHED) {
+        return Optional.empty();
+      }
       List<JavaMethod> twins = before.values().stream()
           .filter(other -> !other.key().equals(was.key()) && other.hasBody())
-          .filter(other -> body.common(piece, CodeBody.of(other)) >= SUBSTANCE)
+          .filter(other -> body.common(piece, body(other)) >= SUBSTANCE)
           .toList();
       if (twins.size() > MAX_TWINS) {
         continue;
       }
       for (JavaMethod twin : twins) {
         JavaMethod left = now.get(twin.key());
-        if (left != null
-            && body.common(piece, CodeBody.of(left)) >= SUBSTANCE
-            && counts(was, is, left)) {
+        if (left != null && body.common(piece, body(left)) >= SUBSTANCE && counts(was, is, left)) {
           return Optional.of(
               Finding.in(
                   left.file().path(),
@@ -83,6 +91,10 @@ final class ForgottenTwins {
       }
     }
     return Optional.empty();
+  }
+
+  private CodeBody body(JavaMethod method) {
+    return bodies.computeIfAbsent(method, CodeBody::of);
   }
 
   /** Whether nothing tells that just one of both was meant. */

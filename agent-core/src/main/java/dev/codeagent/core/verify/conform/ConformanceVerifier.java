@@ -21,6 +21,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Whether head answers what the task itself says that it answers, refuses what it says is refused, and keeps what it
@@ -137,6 +139,8 @@ final class ConformanceVerifier implements Verifier {
         message);
   }
 
+  private static final Pattern KEPT = Pattern.compile("\\[\"\\w+\",\"(?<value>.*)\"]");
+
   private static String came(Conformance.Against against) {
     String text = against.answer().text();
     return switch (against.answer().end()) {
@@ -144,11 +148,17 @@ final class ConformanceVerifier implements Verifier {
       default ->
         against.trial().stated() instanceof Stated.Example
                 || against.trial().stated() instanceof Stated.Special
-            ? "answers " + cut(text)
+            ? "answers `" + cut(plain(text)) + "`"
             : against.trial().stated() instanceof Stated.Promise
-                ? "does otherwise: " + cut(text)
-                : text.replaceAll("^\\[\"text\",\"|\"]$", "");
+                ? "does otherwise: " + cut(plain(text))
+                : plain(text);
     };
+  }
+
+  /** A value as it is kept says of what kind it is. */
+  private static String plain(String kept) {
+    Matcher value = KEPT.matcher(kept);
+    return value.matches() ? value.group("value") : kept;
   }
 
   private static String cut(String text) {

@@ -330,6 +330,7 @@ final class JavaTests {
             .map(Literal::quoted)
             .sorted()
             .limit(5)
+            .map(text -> text.strip().replaceAll("\\s*\\R\\s*", "\\\\n"))
             .collect(Collectors.joining(", "));
   }
 

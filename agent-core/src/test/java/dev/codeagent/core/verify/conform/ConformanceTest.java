@@ -243,7 +243,7 @@ class ConformanceTest {
         .allSatisfy(f -> assertThat(f.code()).isEqualTo("contradicts-task"))
         .allSatisfy(f -> assertThat(f.path()).isEqualTo("src/main/java/shop/Stock.java"))
         .anySatisfy(f -> assertThat(f.message())
-            .contains("so of `Stock.label(\"A b\")` follows `a-b`, but head answers ", "a_b"))
+            .contains("so of `Stock.label(\"A b\")` follows `a-b`, but head answers `a_b`."))
         .anySatisfy(f -> assertThat(f.message())
             .contains("so of `Stock.largest(amounts, 0)` follows `IllegalArgumentException`, ")
             .endsWith("but head throws java.lang.IllegalStateException."));
