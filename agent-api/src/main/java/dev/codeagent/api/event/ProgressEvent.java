@@ -123,7 +123,7 @@ public sealed interface ProgressEvent extends AgentEvent {
      *
      * @param callId the call
      * @param route the route
-     * @param millis since the call started
+     * @param millis since the try started
      */
     record FirstToken(String callId, String route, long millis) implements CallEvent {}
 

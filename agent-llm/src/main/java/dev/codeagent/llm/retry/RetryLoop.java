@@ -163,7 +163,7 @@ public final class RetryLoop implements LlmProvider {
     }
     Duration wait = Duration.ZERO;
     if (next == Journey.Next.LATER) {
-      wait = checked(waitAfter(fault, journey, failures, now), fault, failures, call);
+      wait = checked(waitAfter(fault, journey, failures, call), fault, failures, call);
     }
     if (sink.any && !call.sink().restart()) {
       throw fault;
@@ -174,14 +174,17 @@ public final class RetryLoop implements LlmProvider {
   }
 
   private Duration waitAfter(
-      ProviderException fault, Journey journey, Failures failures, long now) {
+      ProviderException fault, Journey journey, Failures failures, LlmCall call) {
     Duration told = fault.retryAfter();
-    Duration opening = Duration.ofNanos(journey.admitsIn(now));
+    Duration opening = Duration.ofNanos(journey.admitsIn(call.context().ticker().nanos()));
     if (told != null && !told.isZero() && !opening.isZero()) {
       return opening;
     }
     Duration backoff = policy.backoff(failures.count(), random.getAsDouble());
-    return backoff.compareTo(opening) > 0 ? backoff : opening;
+    // a breaker's probe is due anyhow: no draw of ours may let the deadline pass before it
+    boolean late =
+        !opening.isZero() && backoff.compareTo(call.context().deadline().remaining()) >= 0;
+    return backoff.compareTo(opening) > 0 && !late ? backoff : opening;
   }
 
   /** Waits while no route admits a try. */

@@ -43,6 +43,8 @@ public final class Health {
   private final DecayingAverage latency = new DecayingAverage(0, 0, HALF_LIFE);
   private final Percentile slow = new Percentile(SLOW);
   private final AtomicLong failedProbes = new AtomicLong();
+  private boolean everServed;
+  private long lastServed;
   private volatile @Nullable ProviderException lastFault;
 
   /**
@@ -134,6 +136,8 @@ public final class Health {
     lock.lock();
     try {
       success.add(1, now);
+      everServed = true;
+      lastServed = now;
     } finally {
       lock.unlock();
     }
@@ -178,6 +182,13 @@ public final class Health {
       failedProbes.incrementAndGet();
     }
     boolean tooOften = fellBelow(now);
+    if (fault.fault() == ProviderFault.OVERLOADED
+        && !tooOften
+        && !isOpen()
+        && servedSince(started)) {
+      return List
+          .of(); // it sheds what is too much and serves the rest: the route's limit comes down
+    }
     boolean own = breaker.failed(started, now, tooOften);
     boolean whole = provider.failed(route, fault, started, now);
     return changes(own, whole, "open");
@@ -244,6 +255,16 @@ public final class Health {
     lock.lock();
     try {
       return slow.value();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether another try was served since then. */
+  private boolean servedSince(long started) {
+    lock.lock();
+    try {
+      return everServed && lastServed - started > 0;
     } finally {
       lock.unlock();
     }

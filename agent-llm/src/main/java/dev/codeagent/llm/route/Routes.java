@@ -67,7 +67,7 @@ public final class Routes {
           continue;
         }
         boolean back = route.health().isOpen()
-            || Session.unit(session, route) < route.health().share(now);
+            || Session.returning(session, route) < route.health().share(now);
         if (back) {
           open.add(route);
         } else if (returning == null) {

@@ -14,6 +14,9 @@ final class Session {
   /** The odd constant of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). */
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
+  /** Turns one even spread into another that tells nothing of it. */
+  private static final long RETURNING = 0x6A09E667F3BCC909L;
+
   private static final int MESSAGES = 2;
 
   private Session() {}
@@ -39,6 +42,11 @@ final class Session {
   static double unit(long session, Route route) {
     long mixed = mix(session ^ mix(GAMMA + route.hashCode()));
     return (mixed >>> 11) * 0x1.0p-53;
+  }
+
+  /** Another such number, by which sessions return to a route: those that it serves usually are among the first as often as others. */
+  static double returning(long session, Route route) {
+    return unit(session ^ RETURNING, route);
   }
 
   private static int hash(Message message) {

@@ -278,6 +278,22 @@ class OutageTest {
   }
 
   @Test
+  void givenAProbeThatIsDueWithinTheDeadline_thenALongerDrawOfTheWaitDoesNotMissIt()
+      throws Exception {
+    LlmProvider wire = routes.wire("openai/only");
+    long start = routes.ticker().nanos();
+    LlmProvider calls = routes.loop(ScriptedRoutes.route("openai/only", 0, call -> {
+      if (routes.ticker().nanos() - start < Duration.ofMillis(700).toNanos()) {
+        throw fault(ProviderFault.SERVER_ERROR);
+      }
+      return wire.call(call);
+    }));
+    routes.within(Duration.ofMillis(1_400));
+
+    assertThat(routes.ask(calls, "task")).isNotNull();
+  }
+
+  @Test
   void givenAProbeThatIsBeyondTheDeadline_thenTheFaultIsTheAnswerAndNothingIsSent() {
     LlmProvider calls = routes.loop(routes.route("openai/only", 0));
     routes.faults().put("openai/only", fault(ProviderFault.SERVER_ERROR));

@@ -2,6 +2,8 @@ package dev.codeagent.llm.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmRequest;
 import dev.codeagent.api.llm.Message;
@@ -35,6 +37,56 @@ class BalanceTest {
         .count();
 
     assertThat(first).isBetween(650L, 850L);
+  }
+
+  @Test
+  void givenARouteThatComesBack_thenATenthOfItsOwnConversationsReturnFirst() {
+    Route back = route("p/back", 0, 1, null);
+    Route other = route("p/other", 0, 1, null);
+    Routes routes = new Routes(List.of(back, other), Routes.Sharing.WEIGHTED, () -> drawn);
+    long usual = count(routes, back, 0);
+    ProviderException fault = ProviderException.of(ProviderFault.SERVER_ERROR, "Down.", "Wait.");
+    back.health().failed(fault, 1, 2);
+    back.health().failed(fault, 3, 4);
+    long probed = Duration.ofMinutes(10).toNanos();
+    assertThat(back.health().claim(probed, false)).isEqualTo(Breaker.Admission.PROBE);
+    back.health().answered(probed, probed);
+
+    assertThat(count(routes, back, probed)).isBetween(usual / 20, usual / 5);
+  }
+
+  private static long count(Routes routes, Route route, long now) {
+    return sessions().stream()
+        .filter(session ->
+            route.equals(routes.choose(new Journey(routes, session, false), session, now)))
+        .count();
+  }
+
+  @Test
+  void givenAServerThatShedsWhatIsTooMuch_whileItServesTheRest_thenItsRouteStaysOpen() {
+    Health health = route("p/a", 1, null).health();
+    ProviderException fault = ProviderException.of(ProviderFault.OVERLOADED, "Full.", "Wait.");
+
+    for (int i = 0; i < 20; i++) {
+      long started = 100L * i;
+      health.answered(started, started + 50);
+      health.answered(started, started + 50);
+      assertThat(health.failed(fault, started, started + 60)).isEmpty();
+      assertThat(health.failed(fault, started, started + 60)).isEmpty();
+    }
+
+    assertThat(health.isOpen()).isFalse();
+  }
+
+  @Test
+  void givenAServerThatServesNobodyElse_thenTwoOverloadsCloseItsRoute() {
+    Health health = route("p/a", 1, null).health();
+    ProviderException fault = ProviderException.of(ProviderFault.OVERLOADED, "Full.", "Wait.");
+    health.answered(0, 50);
+
+    assertThat(health.failed(fault, 60, 70)).isEmpty();
+    assertThat(health.failed(fault, 80, 90)).isNotEmpty();
+    assertThat(health.isOpen()).isTrue();
   }
 
   @Test
@@ -163,13 +215,21 @@ class BalanceTest {
 
   private Route route(
       String model, double weight, ModelInfo.@org.jspecify.annotations.Nullable Price price) {
+    return route(model, 1, weight, price);
+  }
+
+  private Route route(
+      String model,
+      int tier,
+      double weight,
+      ModelInfo.@org.jspecify.annotations.Nullable Price price) {
     Health health =
         new Health(model, new ProviderHealth(model, BreakerTerms.DEFAULT), BreakerTerms.DEFAULT);
     return new Route(
         model,
         ModelId.parse(model),
         new ModelInfo(1000, price),
-        1,
+        tier,
         weight,
         health,
         () -> loads.getOrDefault(model, 0.0),

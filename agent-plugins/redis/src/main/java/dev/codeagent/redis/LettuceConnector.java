@@ -27,6 +27,7 @@ import io.netty.util.concurrent.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -125,7 +126,9 @@ final class LettuceConnector implements Connector {
     return new Connection() {
       @Override
       public CompletableFuture<byte[]> get(String key) {
-        return asked(() -> redis.getrange(key, 0, SecondLevel.LONGEST_VALUE));
+        // Redis answers an empty text for nothing; what only resembles it may answer nil
+        return asked(() -> redis.getrange(key, 0, SecondLevel.LONGEST_VALUE))
+            .thenApply(value -> Objects.requireNonNullElseGet(value, () -> new byte[0]));
       }
 
       @Override
