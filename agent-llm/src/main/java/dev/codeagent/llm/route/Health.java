@@ -30,6 +30,9 @@ public final class Health {
   /** The part of answers that begin before one counts as slow. */
   private static final double SLOW = 0.95;
 
+  /** A refusal comes at once, an answer takes its time: those of one crowd come to their ends as close together. */
+  private static final long MOMENT = Duration.ofSeconds(1).toNanos();
+
   /** What a call waits for where nothing else is set. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -45,6 +48,8 @@ public final class Health {
   private final AtomicLong failedProbes = new AtomicLong();
   private boolean everServed;
   private long lastServed;
+  private boolean everShed;
+  private long lastShed;
   private volatile @Nullable ProviderException lastFault;
 
   /**
@@ -181,11 +186,12 @@ public final class Health {
     if (isOpen()) {
       failedProbes.incrementAndGet();
     }
+    boolean sheds = fault.fault() == ProviderFault.OVERLOADED && !isOpen();
+    if (sheds && isOfOneRound(started, now)) {
+      return List.of();
+    }
     boolean tooOften = fellBelow(now);
-    if (fault.fault() == ProviderFault.OVERLOADED
-        && !tooOften
-        && !isOpen()
-        && servedSince(started)) {
+    if (sheds && !tooOften && servesOthers(now)) {
       return List
           .of(); // it sheds what is too much and serves the rest: the route's limit comes down
     }
@@ -260,11 +266,26 @@ public final class Health {
     }
   }
 
-  /** Whether another try was served since then. */
-  private boolean servedSince(long started) {
+  /** Whether a refusal of what was too much tells no more than the one before, as its try began before that. */
+  private boolean isOfOneRound(long started, long now) {
     lock.lock();
     try {
-      return everServed && lastServed - started > 0;
+      boolean one = everShed && started - lastShed < 0;
+      if (!one) {
+        everShed = true;
+        lastShed = now;
+      }
+      return one;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether another try was served a moment ago. */
+  private boolean servesOthers(long now) {
+    lock.lock();
+    try {
+      return everServed && now - lastServed <= MOMENT;
     } finally {
       lock.unlock();
     }

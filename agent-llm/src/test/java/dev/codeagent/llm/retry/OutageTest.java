@@ -200,12 +200,12 @@ class OutageTest {
       throws Exception {
     LlmProvider calls =
         routes.loop(routes.route("openai/primary", 0), routes.route("anthropic/spare", 1));
-    routes.faults().put("openai/primary", fault(ProviderFault.OVERLOADED));
+    routes.faults().put("openai/primary", fault(ProviderFault.SERVER_ERROR));
     routes.ask(calls, "opens it");
     routes.faults().clear();
     routes.ticker().advance(Duration.ofSeconds(31));
     routes.ask(calls, "probes it");
-    routes.faults().put("openai/primary", fault(ProviderFault.OVERLOADED));
+    routes.faults().put("openai/primary", fault(ProviderFault.SERVER_ERROR));
     routes.tries().clear();
 
     for (int i = 0; i < 200; i++) {

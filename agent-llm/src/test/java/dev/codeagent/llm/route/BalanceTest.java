@@ -79,13 +79,27 @@ class BalanceTest {
   }
 
   @Test
+  void givenABurstOfWhichTheFirstAreShed_thenTheseCountOnce() {
+    Health health = route("p/a", 1, null).health();
+    ProviderException fault = ProviderException.of(ProviderFault.OVERLOADED, "Full.", "Wait.");
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(health.failed(fault, i, 20 + i)).isEmpty();
+    }
+    health.answered(10, 60);
+
+    assertThat(health.isOpen()).isFalse();
+  }
+
+  @Test
   void givenAServerThatServesNobodyElse_thenTwoOverloadsCloseItsRoute() {
     Health health = route("p/a", 1, null).health();
     ProviderException fault = ProviderException.of(ProviderFault.OVERLOADED, "Full.", "Wait.");
     health.answered(0, 50);
+    long later = Duration.ofSeconds(2).toNanos();
 
-    assertThat(health.failed(fault, 60, 70)).isEmpty();
-    assertThat(health.failed(fault, 80, 90)).isNotEmpty();
+    assertThat(health.failed(fault, later, later + 10)).isEmpty();
+    assertThat(health.failed(fault, later + 20, later + 30)).isNotEmpty();
     assertThat(health.isOpen()).isTrue();
   }
 
