@@ -25,8 +25,8 @@ import java.util.function.LongPredicate;
  * server's burst rises faster than any forecast, each answer that comes while calls wait opens one more, as slow start does
  * (RFC 5681, 3.1), until half of that is unused. What the provider carries is learnt by additive increase and multiplicative decrease (Chiu and Jain, 1989): an overload takes a
  * part away, at most once for the calls that were under way together, and answers near the limit give back one a round.
- * Where the provider tells what is left of its rate, no more is opened than that lets through until its reset. The least
- * of the three holds.
+ * Where the provider tells what is left of its rate, no more calls begin until its reset than that; when nothing is left, one
+ * at a time, since many providers give some back long before they give all. The least of the three holds.
  *
  * <p>Safe for many threads. Waiting calls are served in their order, end at once on cancel and interrupt, and not after
  * the deadline or the time that they may wait. What one has to wait is expected to be its place in the queue times the latency
@@ -72,8 +72,7 @@ public final class InFlightLimit implements Load {
   private double carried;
   private long lastDecrease;
   private boolean decreased;
-  private long rateLeft = Long.MAX_VALUE;
-  private long rateReset;
+  private final RateAllowance rate = new RateAllowance();
   private volatile double utilisation;
 
   /**
@@ -91,8 +90,16 @@ public final class InFlightLimit implements Load {
     return utilisation;
   }
 
+  /**
+   * A slot that a call took.
+   *
+   * @param number of the call, among those of the route
+   * @param waited how many nanoseconds it waited for it; 0 where one was free
+   */
+  record Taken(long number, long waited) {}
+
   /** Takes a slot for a call that has nowhere else to go. */
-  long acquire(CallContext context, Duration longest) throws InterruptedException {
+  Taken acquire(CallContext context, Duration longest) throws InterruptedException {
     return acquire(context, longest, nanos -> false);
   }
 
@@ -101,10 +108,9 @@ public final class InFlightLimit implements Load {
    *
    * @param longest the longest wait
    * @param leaves whether the call goes elsewhere rather than wait so many nanoseconds in all
-   * @return how many nanoseconds it waited; 0 where a slot was free
    * @throws ProviderException when the longest wait is over or not worth its while, so that another route may be asked
    */
-  long acquire(CallContext context, Duration longest, LongPredicate leaves)
+  Taken acquire(CallContext context, Duration longest, LongPredicate leaves)
       throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -114,17 +120,18 @@ public final class InFlightLimit implements Load {
       if (waiting.isEmpty() && inFlight < limit) {
         inFlight++;
         utilisation = (double) inFlight / limit;
-        return 0;
+        return new Taken(rate.begin(), 0);
       }
       if (leaves.test(expectedWait(waiting.size(), now))) {
         throw crowded();
       }
       await(context, longest, leaves);
       inFlight++;
+      long number = rate.begin();
       long begun = context.ticker().nanos();
       measure(begun);
       passOn(begun);
-      return begun - now;
+      return new Taken(number, begun - now);
     } finally {
       lock.unlock();
     }
@@ -163,12 +170,11 @@ public final class InFlightLimit implements Load {
     }
   }
 
-  /** The provider told what is left of its rate. */
-  void told(long requestsLeft, Duration untilReset, long now) {
+  /** The provider told a call what is left of its rate. */
+  void told(long number, long requestsLeft, Duration untilReset, long now) {
     lock.lock();
     try {
-      rateLeft = requestsLeft;
-      rateReset = now + untilReset.toNanos();
+      rate.told(number, requestsLeft, now + untilReset.toNanos(), now);
     } finally {
       lock.unlock();
     }
@@ -280,9 +286,9 @@ public final class InFlightLimit implements Load {
     double demand = forecast.perSecond(now) + waiting.size();
     double needed = Math.max(Math.max(LEAST_OPEN, opened), HEADROOM * demand * seconds);
     double limit = Math.min(carried, needed);
-    if (now - rateReset < 0) {
-      double untilReset = (rateReset - now) / NANOS;
-      limit = Math.min(limit, rateLeft * Math.max(1, seconds / untilReset));
+    long left = rate.left(now);
+    if (left < most) {
+      limit = Math.min(limit, (double) (inFlight + left));
     }
     return Math.clamp((long) Math.ceil(limit), 1, most);
   }

@@ -39,14 +39,15 @@ public final class LimitLayer implements LlmLayer {
     CallContext context = call.context();
     Ticker ticker = context.ticker();
     LlmOptions options = call.options();
-    long waited = acquire(call);
+    InFlightLimit.Taken slot = acquire(call);
+    long waited = slot.waited();
     long start = ticker.nanos();
     try {
       LlmResponse response = next.call(new LlmCall(
           call.request(),
           waited == 0 ? options : within(options, waited),
           call.sink(),
-          context.with(new RateListener(context.events(), ticker))));
+          context.with(new RateListener(context.events(), ticker, slot.number()))));
       limit.answered(start, ticker.nanos());
       return response;
     } catch (ProviderException fault) {
@@ -57,7 +58,7 @@ public final class LimitLayer implements LlmLayer {
     }
   }
 
-  private long acquire(LlmCall call) throws InterruptedException {
+  private InFlightLimit.Taken acquire(LlmCall call) throws InterruptedException {
     Duration longest = half(call.options().totalTimeout());
     return call.sink() instanceof LeavingSink leaving
         ? limit.acquire(call.context(), longest, leaving::leavesRatherThanWait)
@@ -87,16 +88,19 @@ public final class LimitLayer implements LlmLayer {
   private final class RateListener implements EventSink {
     private final EventSink events;
     private final Ticker ticker;
+    private final long number;
 
-    private RateListener(EventSink events, Ticker ticker) {
+    private RateListener(EventSink events, Ticker ticker, long number) {
       this.events = events;
       this.ticker = ticker;
+      this.number = number;
     }
 
     @Override
     public void publish(AgentEvent event) {
       if (event instanceof CallEvent.RateTold told) {
-        limit.told(told.requestsLeft(), Duration.ofMillis(told.resetMillis()), ticker.nanos());
+        limit.told(
+            number, told.requestsLeft(), Duration.ofMillis(told.resetMillis()), ticker.nanos());
       }
       events.publish(event);
     }

@@ -123,7 +123,7 @@ class FullRouteTest {
     for (int i = 0; i < 2_000; i++) {
       limit.answered(now - latency.toNanos(), now);
     }
-    limit.told(1, Duration.ofDays(1), now);
+    limit.told(0, 1, Duration.ofDays(1), now);
     limit.acquire(context, Duration.ofMinutes(10));
   }
 

@@ -133,13 +133,47 @@ class InFlightLimitTest {
   }
 
   @Test
-  void givenAProviderThatToldWhatIsLeft_thenNoMoreIsOpenedUntilItsReset() throws Exception {
-    limit.acquire(context, LONG);
-    limit.told(3, Duration.ofSeconds(30), ticker.nanos());
-    assertThat(limit.limitAt(ticker.nanos())).isEqualTo(3);
+  void givenAProviderThatToldWhatIsLeft_thenNoMoreBeginUntilItsReset() throws Exception {
+    InFlightLimit.Taken first = limit.acquire(context, LONG);
+    limit.told(first.number(), 3, Duration.ofSeconds(2), ticker.nanos());
+    for (int i = 0; i < 3; i++) {
+      limit.acquire(context, LONG);
+    }
+    assertThat(limit.limitAt(ticker.nanos())).as("all in use").isEqualTo(4);
+
+    limit.release(ticker.nanos());
+    assertThat(limit.limitAt(ticker.nanos())).as("a call that ended was one").isEqualTo(3);
+
+    ticker.advance(Duration.ofSeconds(3));
+    assertThat(limit.limitAt(ticker.nanos())).isGreaterThanOrEqualTo(InFlightLimit.LEAST_OPEN);
+  }
+
+  @Test
+  void givenWordsOfWhatIsLeftThatComeInAnotherOrder_thenThoseOfTheLatestCallHold()
+      throws Exception {
+    InFlightLimit.Taken first = limit.acquire(context, LONG);
+    InFlightLimit.Taken second = limit.acquire(context, LONG);
+
+    limit.told(second.number(), 8, Duration.ofSeconds(30), ticker.nanos());
+    limit.told(first.number(), 90, Duration.ofSeconds(30), ticker.nanos());
+    assertThat(limit.limitAt(ticker.nanos())).isEqualTo(2 + 8);
 
     ticker.advance(Duration.ofSeconds(31));
-    assertThat(limit.limitAt(ticker.nanos())).isGreaterThanOrEqualTo(InFlightLimit.LEAST_OPEN);
+    limit.told(first.number(), 5, Duration.ofSeconds(30), ticker.nanos());
+    assertThat(limit.limitAt(ticker.nanos())).as("of the next window").isEqualTo(2 + 4);
+  }
+
+  @Test
+  void givenNothingLeft_thenOneCallAtATimeAsksWhetherSomeIsGivenBack() throws Exception {
+    InFlightLimit.Taken first = limit.acquire(context, LONG);
+    limit.told(first.number(), 0, Duration.ofMinutes(1), ticker.nanos());
+    assertThat(limit.limitAt(ticker.nanos())).isEqualTo(1);
+    limit.release(ticker.nanos());
+
+    InFlightLimit.Taken next = limit.acquire(context, LONG);
+    limit.told(next.number(), 6, Duration.ofMinutes(1), ticker.nanos());
+
+    assertThat(limit.limitAt(ticker.nanos())).isEqualTo(1 + 6);
   }
 
   @Test
@@ -227,7 +261,7 @@ class InFlightLimitTest {
     CancellationSource source = new CancellationSource();
     FutureTask<Boolean> first = waitingCall(context.with(source.token()));
     CountDownLatch asked = new CountDownLatch(1);
-    FutureTask<Long> second = new FutureTask<>(() ->
+    FutureTask<InFlightLimit.Taken> second = new FutureTask<>(() ->
         limit.acquire(CallContext.of(event -> asked.countDown(), Clock.systemUTC(), ticker), LONG));
     Thread.ofVirtual().start(second);
     assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
@@ -237,7 +271,7 @@ class InFlightLimitTest {
 
     assertThat(catchThrowable(() -> first.get(10, TimeUnit.SECONDS)))
         .hasCauseInstanceOf(CancelledException.class);
-    assertThat(second.get(10, TimeUnit.SECONDS)).isNotNegative();
+    assertThat(second.get(10, TimeUnit.SECONDS).waited()).isNotNegative();
   }
 
   @Test
@@ -260,7 +294,7 @@ class InFlightLimitTest {
       throws Exception {
     CallContext system = CallContext.of(event -> {}, Clock.systemUTC(), Ticker.system());
     limit.acquire(system, LONG);
-    limit.told(1, Duration.ofMinutes(1), system.ticker().nanos());
+    limit.told(1, 0, Duration.ofMinutes(1), system.ticker().nanos());
 
     assertThat(catchThrowable(() -> limit.acquire(system, Duration.ofMillis(20))))
         .isInstanceOfSatisfying(
@@ -273,7 +307,7 @@ class InFlightLimitTest {
   @Test
   void givenAWaitingCall_whenItsDeadlinePasses_thenThatIsSaid() throws Exception {
     CallContext system = CallContext.of(event -> {}, Clock.systemUTC(), Ticker.system());
-    limit.told(1, Duration.ofDays(1), system.ticker().nanos());
+    limit.told(0, 1, Duration.ofDays(1), system.ticker().nanos());
     limit.acquire(system, LONG);
 
     assertThat(catchThrowable(() -> limit.acquire(system.within(Duration.ofMillis(20)), LONG)))
@@ -292,7 +326,7 @@ class InFlightLimitTest {
   }
 
   private void saturate() throws InterruptedException {
-    limit.told(1, Duration.ofDays(1), ticker.nanos());
+    limit.told(0, 1, Duration.ofDays(1), ticker.nanos());
     limit.acquire(context, LONG);
   }
 

@@ -52,12 +52,7 @@ class LimitLayerTest {
 
   private final LlmProvider provider = new LimitLayer(limit).around(call -> {
     tried.add(call.options());
-    return new LlmResponse(
-        new Message.AssistantMessage("fine", List.of(), List.of()),
-        FinishReason.STOP,
-        Usage.NONE,
-        "m",
-        "");
+    return fine();
   });
 
   @Test
@@ -103,7 +98,7 @@ class LimitLayerTest {
     RateTold told = new RateTold("root", 3, 30_000);
     LlmProvider telling = new LimitLayer(limit).around(call -> {
       call.context().events().publish(told);
-      return provider.call(call);
+      return fine();
     });
 
     telling.call(call().with(CallContext.of(heard::add, Clock.systemUTC(), ticker)));
@@ -131,7 +126,7 @@ class LimitLayerTest {
   }
 
   private void saturate() throws InterruptedException {
-    limit.told(1, Duration.ofDays(1), ticker.nanos());
+    limit.told(0, 1, Duration.ofDays(1), ticker.nanos());
     limit.acquire(context, Duration.ofMinutes(10));
   }
 
@@ -140,6 +135,15 @@ class LimitLayerTest {
     Thread.ofVirtual().start(call);
     assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
     return call;
+  }
+
+  private static LlmResponse fine() {
+    return new LlmResponse(
+        new Message.AssistantMessage("fine", List.of(), List.of()),
+        FinishReason.STOP,
+        Usage.NONE,
+        "m",
+        "");
   }
 
   private LlmCall call() {
