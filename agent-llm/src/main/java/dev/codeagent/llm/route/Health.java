@@ -30,9 +30,6 @@ public final class Health {
   /** The part of answers that begin before one counts as slow. */
   private static final double SLOW = 0.95;
 
-  /** A refusal comes at once, an answer takes its time: those of one crowd come to their ends as close together. */
-  private static final long MOMENT = Duration.ofSeconds(1).toNanos();
-
   /** What a call waits for where nothing else is set. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -41,15 +38,13 @@ public final class Health {
   private final ProviderHealth provider;
   private final Rests rests;
   private final Breaker breaker;
+  private final Shedding shedding = new Shedding();
   private final ReentrantLock lock = new ReentrantLock();
   private final DecayingAverage success = new DecayingAverage(1, PRESUMED, HALF_LIFE);
   private final DecayingAverage latency = new DecayingAverage(0, 0, HALF_LIFE);
   private final Percentile slow = new Percentile(SLOW);
   private final AtomicLong failedProbes = new AtomicLong();
-  private boolean everServed;
-  private long lastServed;
-  private boolean everShed;
-  private long lastShed;
+  private volatile boolean probedAlone;
   private volatile @Nullable ProviderException lastFault;
 
   /**
@@ -108,6 +103,9 @@ public final class Health {
       return whole;
     }
     Breaker.Admission own = breaker.claim(now, alone);
+    if (own == Breaker.Admission.PROBE || whole == Breaker.Admission.PROBE) {
+      probedAlone = alone;
+    }
     if (own == Breaker.Admission.REFUSED && whole == Breaker.Admission.PROBE) {
       provider.breaker().release();
     }
@@ -141,13 +139,15 @@ public final class Health {
     lock.lock();
     try {
       success.add(1, now);
-      everServed = true;
-      lastServed = now;
     } finally {
       lock.unlock();
     }
     boolean whole = provider.succeeded(started, now);
     boolean own = breaker.succeeded(started, now);
+    if (probedAlone || !(own || whole)) {
+      shedding.served(
+          now); // beside other routes, a probe's answer alone does not show that it serves
+    }
     return changes(own, whole, "closed");
   }
 
@@ -187,13 +187,12 @@ public final class Health {
       failedProbes.incrementAndGet();
     }
     boolean sheds = fault.fault() == ProviderFault.OVERLOADED && !isOpen();
-    if (sheds && isOfOneRound(started, now)) {
+    if (sheds && shedding.repeats(started, now)) {
       return List.of();
     }
     boolean tooOften = fellBelow(now);
-    if (sheds && !tooOften && servesOthers(now)) {
-      return List
-          .of(); // it sheds what is too much and serves the rest: the route's limit comes down
+    if (sheds && !tooOften && shedding.servesOthers(now)) {
+      return List.of();
     }
     boolean own = breaker.failed(started, now, tooOften);
     boolean whole = provider.failed(route, fault, started, now);
@@ -261,31 +260,6 @@ public final class Health {
     lock.lock();
     try {
       return slow.value();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Whether a refusal of what was too much tells no more than the one before, as its try began before that. */
-  private boolean isOfOneRound(long started, long now) {
-    lock.lock();
-    try {
-      boolean one = everShed && started - lastShed < 0;
-      if (!one) {
-        everShed = true;
-        lastShed = now;
-      }
-      return one;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Whether another try was served a moment ago. */
-  private boolean servesOthers(long now) {
-    lock.lock();
-    try {
-      return everServed && now - lastServed <= MOMENT;
     } finally {
       lock.unlock();
     }

@@ -11,11 +11,15 @@ import dev.codeagent.api.llm.LlmOptions;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 /** Keeps the account of a route's health: each try that the server answered or failed, and how fast it began. */
 public final class HealthLayer implements LlmLayer {
+
+  /** No model's server answers so soon; a call that allows less learns nothing of it. */
+  private static final Duration TOO_SOON = Duration.ofMillis(100);
 
   private final Health health;
 
@@ -39,12 +43,16 @@ public final class HealthLayer implements LlmLayer {
       tell(health.answered(start, now), context);
       return response;
     } catch (ProviderException fault) {
-      if (fault.fault() == ProviderFault.STALLED && sink.streamsOn(call.options())) {
-        throw fault; // the call allowed too little time, which says nothing of the server
+      if (fault.fault() == ProviderFault.STALLED && allowedTooLittle(call.options(), sink)) {
+        throw fault; // says nothing of the server
       }
       tell(health.failed(fault, start, context.ticker().nanos()), context);
       throw fault;
     }
+  }
+
+  private static boolean allowedTooLittle(LlmOptions options, Timed sink) {
+    return options.totalTimeout().compareTo(TOO_SOON) < 0 || sink.streamsOn(options);
   }
 
   private static void tell(List<Health.Change> changes, CallContext context) {

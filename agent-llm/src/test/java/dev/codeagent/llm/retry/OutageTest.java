@@ -174,6 +174,26 @@ class OutageTest {
     assertThat(states("openai/primary").contains("open")).isEqualTo(silent);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, false", "99000000, false", "100000000, true"})
+  void givenACallWhoseTimeNoServerMeets_thenNoneIsBlamedForIt(long nanos, boolean blamed) {
+    LlmProvider calls = routes.loop(ScriptedRoutes.route("openai/primary", 0, call -> {
+      routes.ticker().advance(call.options().totalTimeout());
+      throw fault(ProviderFault.STALLED);
+    }));
+    LlmProvider hurried = call -> calls.call(new LlmCall(
+        call.request(),
+        call.options().within(true, Duration.ofSeconds(60), Duration.ofNanos(nanos)),
+        call.sink(),
+        call.context()));
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> routes.ask(hurried, "hurry")).isInstanceOf(ProviderException.class);
+    }
+
+    assertThat(states("openai/primary").contains("open")).isEqualTo(blamed);
+  }
+
   @Test
   void givenARouteThatIsBack_thenItsTrafficReturnsByAndByAndThenWholly() throws Exception {
     LlmProvider calls =
@@ -195,17 +215,20 @@ class OutageTest {
     assertThat(wholly).isEqualTo(200);
   }
 
-  @Test
-  void givenARouteThatFailsAgainWhileItsTrafficReturns_thenTheFirstFailureClosesIt()
-      throws Exception {
+  @ParameterizedTest
+  @EnumSource(
+      value = ProviderFault.class,
+      names = {"SERVER_ERROR", "OVERLOADED", "CUT_STREAM"})
+  void givenARouteThatFailsAgainWhileItsTrafficReturns_thenTheFirstFailureClosesIt(
+      ProviderFault kind) throws Exception {
     LlmProvider calls =
         routes.loop(routes.route("openai/primary", 0), routes.route("anthropic/spare", 1));
-    routes.faults().put("openai/primary", fault(ProviderFault.SERVER_ERROR));
+    routes.faults().put("openai/primary", fault(kind));
     routes.ask(calls, "opens it");
     routes.faults().clear();
     routes.ticker().advance(Duration.ofSeconds(31));
     routes.ask(calls, "probes it");
-    routes.faults().put("openai/primary", fault(ProviderFault.SERVER_ERROR));
+    routes.faults().put("openai/primary", fault(kind));
     routes.tries().clear();
 
     for (int i = 0; i < 200; i++) {

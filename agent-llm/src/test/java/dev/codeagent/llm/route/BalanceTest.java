@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How routes share calls, and in which order others step in. */
 class BalanceTest {
@@ -101,6 +103,24 @@ class BalanceTest {
     assertThat(health.failed(fault, later, later + 10)).isEmpty();
     assertThat(health.failed(fault, later + 20, later + 30)).isNotEmpty();
     assertThat(health.isOpen()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void givenAProbeThatAServerAnswersBeforeItShedsABurst_thenOnlyTheLastRouteStaysOpen(
+      boolean alone) {
+    Health health = route("p/a", 1, null).health();
+    ProviderException fault = ProviderException.of(ProviderFault.OVERLOADED, "Full.", "Wait.");
+    health.failed(fault, 0, 10);
+    health.failed(fault, 20, 30);
+    assertThat(health.isOpen()).isTrue();
+    long probed = Duration.ofMinutes(1).toNanos();
+
+    assertThat(health.claim(probed, alone)).isEqualTo(Breaker.Admission.PROBE);
+    health.answered(probed, probed + 10);
+    health.failed(fault, probed + 20, probed + 30);
+
+    assertThat(health.isOpen()).isEqualTo(!alone);
   }
 
   @Test
