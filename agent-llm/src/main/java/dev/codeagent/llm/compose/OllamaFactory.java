@@ -33,7 +33,9 @@ final class OllamaFactory implements LlmProviderFactory {
   private static final Set<String> ANY_HOST = Set.of("0.0.0.0", "[::]", "::");
 
   private static final Pattern HOST = Pattern.compile(
-      "(?<scheme>https?://)?(?<name>\\[[^\\]/]*]|[^/:]*|(?:[0-9A-Fa-f]*:){2,7}[0-9A-Fa-f]*)(?<port>:[0-9]+)?(?<path>(?:/.*)?)");
+      "(?<scheme>https?://)?(?<name>\\[[^\\]/]*]|[^/:]*|(?:[0-9A-Fa-f]*:){2,7}[0-9A-Fa-f]*)(?<port>:[0-9]*)?(?<path>(?:/.*)?)");
+
+  private static final Pattern QUOTES = Pattern.compile("^[\"'\\s]+|[\"'\\s]+$");
 
   private final Transports transports;
   private final PriceTable models;
@@ -94,14 +96,18 @@ final class OllamaFactory implements LlmProviderFactory {
         Keys.addressName(ADDRESS, settings));
   }
 
-  /** As Ollama reads it: scheme, host and port may be left out, and an address of version 6 may stand bare. */
+  /**
+   * As Ollama reads it: scheme, host and port may be left out, quotes around it are those of a shell that kept them, and an
+   * address of version 6 may stand bare.
+   */
   static String withScheme(String host) {
-    Matcher parts = HOST.matcher(host);
+    Matcher parts = HOST.matcher(QUOTES.matcher(host).replaceAll(""));
     if (!parts.matches()) {
       return host;
     }
     String scheme = parts.group("scheme");
-    String port = parts.group("port");
+    String said = parts.group("port");
+    String port = said == null || said.length() == 1 ? null : said;
     String name = parts.group("name");
     String reachable = name.isEmpty() || ANY_HOST.contains(name)
         ? "127.0.0.1"

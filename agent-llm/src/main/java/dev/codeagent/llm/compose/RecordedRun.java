@@ -57,8 +57,12 @@ final class RecordedRun {
     } catch (InputException e) {
       throw LlmSection.malformed(
           SETTING,
-          "names no recorded run: " + e.failure().message(),
+          "names no recorded run: " + withoutPeriod(e.failure().message()),
           "Name a file that `llm.record` has written, or take the setting out.");
     }
+  }
+
+  private static String withoutPeriod(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 }

@@ -79,9 +79,13 @@ final class IoFaults {
         cause);
   }
 
-  /** A single exchange that the server ended: no connection is lost by it. */
+  /**
+   * A single exchange that the server ended: no connection is lost by it. One that it refused it has not begun, as a server
+   * does that has enough of them (RFC 9113, 8.7).
+   */
   private ProviderException reset(H2StreamResetException reset, Exception cause) {
-    if (reset.getCode() == H2Error.ENHANCE_YOUR_CALM.getCode()) {
+    if (reset.getCode() == H2Error.ENHANCE_YOUR_CALM.getCode()
+        || reset.getCode() == H2Error.REFUSED_STREAM.getCode()) {
       return fault(
           ProviderFault.OVERLOADED, server + " wants fewer requests.", "Try again later.", cause);
     }

@@ -84,6 +84,9 @@ class PluginAddressesTest {
     "'[::1]', 'http://[::1]:11434'",
     "'[::1]:80', 'http://[::1]:80'",
     "https://there, https://there",
+    "'\"there:80\"', http://there:80",
+    "'''there''', http://there:11434",
+    "'there:', http://there:11434",
     "there/deep/er, http://there:11434/deep/er"
   })
   void givenAnOllamaHost_thenItIsReadAsOllamaDoes(String host, String address) {

@@ -25,6 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls that leave a connection of HTTP/2 before their answer: they hold up nobody, and leave no connection behind. */
 @Timeout(60)
@@ -132,6 +134,25 @@ class Http2LeavingTest {
     assertThat(exchange(server, "{}", LONG, CallContext.background())).isEqualTo("well");
     go.countDown();
     assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo("first");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, OVERLOADED", "11, OVERLOADED", "2, UNREACHABLE"})
+  void givenARequestThatTheServerRefusesToBegin_thenItHasTooManyAndNoConnectionIsLost(
+      int code, ProviderFault fault) throws Exception {
+    FrameServer server = bench.server(connection -> {
+      connection.greet();
+      connection.reset(connection.awaitRequest(), code);
+      connection.answer(connection.awaitRequest(), "well");
+    });
+
+    Throwable thrown = catchThrowable(
+        () -> exchange(server, "{}", Duration.ofSeconds(5), CallContext.background()));
+
+    assertThat(thrown)
+        .isInstanceOfSatisfying(
+            ProviderException.class, e -> assertThat(e.fault()).isEqualTo(fault));
+    assertThat(exchange(server, "{}", LONG, CallContext.background())).isEqualTo("well");
   }
 
   @Test
