@@ -43,6 +43,7 @@ public sealed interface ProgressEvent extends AgentEvent {
    * A model was called and answered.
    *
    * @param callId the deterministic id of the call
+   * @param operation what it was asked for
    * @param model provider/model
    * @param inputTokens tokens in
    * @param outputTokens tokens out
@@ -51,6 +52,7 @@ public sealed interface ProgressEvent extends AgentEvent {
    */
   record ModelCalled(
       String callId,
+      ModelOperation operation,
       String model,
       long inputTokens,
       long outputTokens,
@@ -131,11 +133,14 @@ public sealed interface ProgressEvent extends AgentEvent {
      * A try failed.
      *
      * @param callId the call
+     * @param operation what the route was asked for
      * @param route the route
      * @param fault the class of fault
      * @param millis since the try started
      */
-    record TryFailed(String callId, String route, String fault, long millis) implements CallEvent {}
+    record TryFailed(
+        String callId, ModelOperation operation, String route, String fault, long millis)
+        implements CallEvent {}
 
     /**
      * A try ended without an answer, but was asked: providers bill its prompt and what came of an answer, so both count as

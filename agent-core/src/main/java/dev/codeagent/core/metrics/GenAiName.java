@@ -1,5 +1,7 @@
 package dev.codeagent.core.metrics;
 
+import dev.codeagent.api.event.ModelOperation;
+
 /**
  * The names of OpenTelemetry's semantic conventions for generative AI that this library uses, in one place: the
  * conventions are in development (open-telemetry/semantic-conventions-genai, read November 2026), so a change of theirs
@@ -12,7 +14,7 @@ public enum GenAiName {
   TIME_TO_FIRST_CHUNK("gen_ai.client.operation.time_to_first_chunk", "s"),
   /** Tokens used, by {@link #TOKEN_TYPE}. */
   TOKEN_USAGE("gen_ai.client.token.usage", "{token}"),
-  /** What was asked for; {@value #CHAT} here. */
+  /** What was asked for; {@value #CHAT} or {@value #EMBEDDINGS} here. */
   OPERATION_NAME("gen_ai.operation.name", ""),
   /** Whose model it is. */
   PROVIDER_NAME("gen_ai.provider.name", ""),
@@ -25,6 +27,9 @@ public enum GenAiName {
 
   /** The operation of a conversation. */
   public static final String CHAT = "chat";
+
+  /** The operation that turns texts into vectors. */
+  public static final String EMBEDDINGS = "embeddings";
 
   /** Tokens of prompts. */
   public static final String INPUT = "input";
@@ -48,6 +53,14 @@ public enum GenAiName {
   /** The unit of a metric; empty for an attribute. */
   public String unit() {
     return unit;
+  }
+
+  /** The conventions' name of an operation. */
+  static String operation(ModelOperation ours) {
+    return switch (ours) {
+      case CHAT -> CHAT;
+      case EMBEDDINGS -> EMBEDDINGS;
+    };
   }
 
   /** The conventions' name of a provider that we name otherwise. */

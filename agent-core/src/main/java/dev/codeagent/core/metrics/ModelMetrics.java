@@ -1,6 +1,7 @@
 package dev.codeagent.core.metrics;
 
 import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.event.ProgressEvent;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import java.util.LinkedHashMap;
@@ -26,14 +27,16 @@ final class ModelMetrics {
   void count(AgentEvent event) {
     switch (event) {
       case ProgressEvent.ModelCalled e -> {
-        add(GenAiName.OPERATION_DURATION, attributes(e.model()), e.millis());
-        addTokens(e.model(), GenAiName.INPUT, e.inputTokens());
-        addTokens(e.model(), GenAiName.OUTPUT, e.outputTokens());
+        add(GenAiName.OPERATION_DURATION, attributes(e.operation(), e.model()), e.millis());
+        addTokens(e, GenAiName.INPUT, e.inputTokens());
+        if (e.operation() == ModelOperation.CHAT) {
+          addTokens(e, GenAiName.OUTPUT, e.outputTokens());
+        }
       }
       case CallEvent.FirstToken e ->
-        add(GenAiName.TIME_TO_FIRST_CHUNK, attributes(e.route()), e.millis());
+        add(GenAiName.TIME_TO_FIRST_CHUNK, attributes(ModelOperation.CHAT, e.route()), e.millis());
       case CallEvent.TryFailed e -> {
-        Map<String, String> attributes = attributes(e.route());
+        Map<String, String> attributes = attributes(e.operation(), e.route());
         attributes.put(GenAiName.ERROR_TYPE.key(), e.fault());
         add(GenAiName.OPERATION_DURATION, attributes, e.millis());
       }
@@ -59,8 +62,8 @@ final class ModelMetrics {
         histogram.percentile(0.99) / unit);
   }
 
-  private void addTokens(String model, String type, long tokens) {
-    Map<String, String> attributes = attributes(model);
+  private void addTokens(ProgressEvent.ModelCalled call, String type, long tokens) {
+    Map<String, String> attributes = attributes(call.operation(), call.model());
     attributes.put(GenAiName.TOKEN_TYPE.key(), type);
     add(GenAiName.TOKEN_USAGE, attributes, tokens);
   }
@@ -71,12 +74,12 @@ final class ModelMetrics {
         .add(number);
   }
 
-  private static Map<String, String> attributes(String route) {
+  private static Map<String, String> attributes(ModelOperation operation, String route) {
     int end = route.indexOf(AFTER_MODEL);
     String model = end < 0 ? route : route.substring(0, end);
     int slash = model.indexOf('/');
     Map<String, String> attributes = new LinkedHashMap<>();
-    attributes.put(GenAiName.OPERATION_NAME.key(), GenAiName.CHAT);
+    attributes.put(GenAiName.OPERATION_NAME.key(), GenAiName.operation(operation));
     attributes.put(
         GenAiName.PROVIDER_NAME.key(),
         GenAiName.provider(slash < 0 ? "" : model.substring(0, slash)));

@@ -5,6 +5,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.codeagent.api.event.AgentEvent;
 import dev.codeagent.api.event.EventRecord;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.event.ProgressEvent;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.event.StateEvent;
@@ -44,8 +45,8 @@ class MetricsCollectorTest {
   @Test
   void callsOfModelsToolsAndVerifiersAreAddedUp() {
     happens(
-        new ProgressEvent.ModelCalled("a", "p/m", 100, 20, null, 7),
-        new ProgressEvent.ModelCalled("b", "p/m", 50, 5, 1L, 3),
+        new ProgressEvent.ModelCalled("a", ModelOperation.CHAT, "p/m", 100, 20, null, 7),
+        new ProgressEvent.ModelCalled("b", ModelOperation.CHAT, "p/m", 50, 5, 1L, 3),
         new ProgressEvent.RetryScheduled("b", "overloaded", 100),
         new ProgressEvent.StepEnded(TASK, 1, true, "", 4),
         new ProgressEvent.StepEnded(TASK, 2, false, "error: no", 6),
@@ -69,15 +70,15 @@ class MetricsCollectorTest {
     String first = "root/open/0000000a/attempt-1/turn-1";
     String second = "root/open/0000000b/attempt-1/turn-1";
     happens(
-        new ProgressEvent.ModelCalled(first, "p/m", 1, 1, 700L, 3),
+        new ProgressEvent.ModelCalled(first, ModelOperation.CHAT, "p/m", 1, 1, 700L, 3),
         new CallEvent.TryPaid(first, "p/m", 1, 0, 40L),
-        new ProgressEvent.ModelCalled(second, "q/n", 1, 1, 5L, 3),
-        new ProgressEvent.ModelCalled("root/open", "p/m", 1, 1, 1L, 3),
-        new ProgressEvent.ModelCalled(second, "x/unpriced", 1, 1, null, 3),
-        new CallEvent.TryFailed(first, "p/m", "overloaded", 30),
-        new CallEvent.TryFailed(first, "p/m", "overloaded", 30),
-        new CallEvent.TryFailed(second, "p/m", "stalled", 30),
-        new CallEvent.TryFailed("root", "p/m", "stalled", 30));
+        new ProgressEvent.ModelCalled(second, ModelOperation.CHAT, "q/n", 1, 1, 5L, 3),
+        new ProgressEvent.ModelCalled("root/open", ModelOperation.CHAT, "p/m", 1, 1, 1L, 3),
+        new ProgressEvent.ModelCalled(second, ModelOperation.CHAT, "x/unpriced", 1, 1, null, 3),
+        new CallEvent.TryFailed(first, ModelOperation.CHAT, "p/m", "overloaded", 30),
+        new CallEvent.TryFailed(first, ModelOperation.CHAT, "p/m", "overloaded", 30),
+        new CallEvent.TryFailed(second, ModelOperation.CHAT, "p/m", "stalled", 30),
+        new CallEvent.TryFailed("root", ModelOperation.CHAT, "p/m", "stalled", 30));
 
     assertThat(metrics.snapshot())
         .containsEntry("cost_nanos_total.p/m", 741L)
@@ -126,13 +127,27 @@ class MetricsCollectorTest {
   }
 
   @Test
+  void requestsForVectorsAreAnOperationOfTheirOwnWhoseAnswersHaveNoTokens() {
+    happens(
+        new ProgressEvent.ModelCalled("a", ModelOperation.EMBEDDINGS, "openai/e", 10, 0, null, 40),
+        new CallEvent.TryFailed("a", ModelOperation.EMBEDDINGS, "openai/e", "stalled", 30));
+
+    assertThat(metrics.models())
+        .allSatisfy(one ->
+            assertThat(one.attributes()).containsEntry("gen_ai.operation.name", "embeddings"))
+        .filteredOn(one -> one.name() == GenAiName.TOKEN_USAGE)
+        .map(one -> one.attributes().get("gen_ai.token.type"))
+        .containsExactly("input");
+  }
+
+  @Test
   void latenciesFirstPiecesTokensAndFaultsAreMeasuredByProviderAndModel() {
     for (int i = 1; i <= 100; i++) {
       happens(
-          new ProgressEvent.ModelCalled("a", "gemini/m", 10, 2, null, i * 10L),
+          new ProgressEvent.ModelCalled("a", ModelOperation.CHAT, "gemini/m", 10, 2, null, i * 10L),
           new CallEvent.FirstToken("a", "gemini/m at http://h/v1 by KEY", 200));
     }
-    happens(new CallEvent.TryFailed("a", "openai/x/y", "overloaded", 30));
+    happens(new CallEvent.TryFailed("a", ModelOperation.CHAT, "openai/x/y", "overloaded", 30));
 
     Measured duration = measured(GenAiName.OPERATION_DURATION, "gcp.gemini", "m");
     assertThat(duration.count()).isEqualTo(100);

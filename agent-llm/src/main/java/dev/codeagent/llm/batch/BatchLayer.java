@@ -3,6 +3,7 @@ package dev.codeagent.llm.batch;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.CancelledException;
 import dev.codeagent.api.error.DeadlineExceededException;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmLayer;
@@ -63,7 +64,7 @@ public final class BatchLayer implements LlmLayer {
     if (objection.isPresent()) {
       return left(call, objection.get());
     }
-    try (Tab tab = Tab.open(part, route.price())) {
+    try (Tab tab = Tab.open(part, route.price(), ModelOperation.CHAT)) {
       Ticket ticket = desk.join(route, id(part), part, size);
       return await(ticket, call, tab);
     }

@@ -2,6 +2,7 @@ package dev.codeagent.llm.compose;
 
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.event.EventSink;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.llm.Embedder;
 import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmManager;
@@ -118,7 +119,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
     OpenedRoutes opened = new OpenedRoutes(
         factories,
         settings,
-        (spec, server, provider, wire) -> route(
+        (spec, server, provider, operation, wire) -> route(
             spec,
             info(spec, section, settings),
             new Health(
@@ -128,6 +129,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
                 BreakerTerms.DEFAULT,
                 policy(section).longestRetryAfter()),
             new InFlightLimit(spec.name(), section.http().mostCalls()),
+            operation,
             wire));
     try {
       Deferral deferral = Deferral.open(section, settings, prices, pause, events);
@@ -223,16 +225,26 @@ final class LayeredManagerFactory implements LlmManagerFactory {
   }
 
   /** The layers around a route's wire, outermost first. */
-  List<LlmLayer> layersOf(RouteSpec spec, ModelInfo info, InFlightLimit limit, Health health) {
+  List<LlmLayer> layersOf(
+      RouteSpec spec,
+      ModelInfo info,
+      InFlightLimit limit,
+      Health health,
+      ModelOperation operation) {
     return List.of(
         new LimitLayer(limit),
         new HealthLayer(health),
-        new PriceLayer(info.price()),
-        new TryEvents(spec.name()));
+        new PriceLayer(info.price(), operation),
+        new TryEvents(spec.name(), operation));
   }
 
   private Route route(
-      RouteSpec spec, ModelInfo info, Health health, InFlightLimit limit, LlmProvider wire) {
+      RouteSpec spec,
+      ModelInfo info,
+      Health health,
+      InFlightLimit limit,
+      ModelOperation operation,
+      LlmProvider wire) {
     return new Route(
         spec.name(),
         spec.model(),
@@ -241,7 +253,7 @@ final class LayeredManagerFactory implements LlmManagerFactory {
         spec.weight(),
         health,
         limit,
-        compose(wire, layersOf(spec, info, limit, health)));
+        compose(wire, layersOf(spec, info, limit, health, operation)));
   }
 
   private ModelInfo info(RouteSpec spec, LlmSection section, LlmSettings settings) {

@@ -2,6 +2,7 @@ package dev.codeagent.llm.compose;
 
 import dev.codeagent.api.error.ConfigurationException;
 import dev.codeagent.api.error.InternalException;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.llm.Embedder;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmProviderFactory;
@@ -28,7 +29,12 @@ final class OpenedRoutes implements AutoCloseable {
   /** Puts the layers of a single try around a wire. */
   @FunctionalInterface
   interface Opening {
-    Route route(RouteSpec spec, String server, ProviderHealth provider, LlmProvider wire);
+    Route route(
+        RouteSpec spec,
+        String server,
+        ProviderHealth provider,
+        ModelOperation operation,
+        LlmProvider wire);
   }
 
   private final List<LlmProviderFactory> factories;
@@ -79,7 +85,12 @@ final class OpenedRoutes implements AutoCloseable {
                 + " models that turn texts into vectors.",
             "Name a model of openai, gemini or ollama, or of a plugin that brings one."));
     wires.add(wire);
-    Route route = opening.route(spec, server(spec, wire), health(spec), EmbedCalls.provider(wire));
+    Route route = opening.route(
+        spec,
+        server(spec, wire),
+        health(spec),
+        ModelOperation.EMBEDDINGS,
+        EmbedCalls.provider(wire));
     routes.put("embed " + spec.name(), route);
     return route;
   }
@@ -106,7 +117,7 @@ final class OpenedRoutes implements AutoCloseable {
 
   private Route open(RouteSpec spec) {
     LlmProvider wire = wire(spec);
-    Route route = opening.route(spec, server(spec, wire), health(spec), wire);
+    Route route = opening.route(spec, server(spec, wire), health(spec), ModelOperation.CHAT, wire);
     wireOf.put(route, wire);
     return route;
   }

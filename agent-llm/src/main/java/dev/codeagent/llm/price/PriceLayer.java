@@ -5,6 +5,7 @@ import dev.codeagent.api.error.CancelledException;
 import dev.codeagent.api.error.DeadlineExceededException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmLayer;
@@ -13,6 +14,7 @@ import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.ModelInfo;
 import dev.codeagent.llm.wire.TokenEstimate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 public final class PriceLayer implements LlmLayer {
 
   private final ModelInfo.@Nullable Price price;
+  private final ModelOperation operation;
 
   /**
    * @param price what the model's tokens cost, or null when unknown, so that an account which limits money refuses
+   * @param operation what the model is asked for
    */
-  public PriceLayer(ModelInfo.@Nullable Price price) {
+  public PriceLayer(ModelInfo.@Nullable Price price, ModelOperation operation) {
     this.price = price;
+    this.operation = Objects.requireNonNull(operation, "operation");
   }
 
   @Override
@@ -45,7 +50,7 @@ public final class PriceLayer implements LlmLayer {
   private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
     call.context().throwIfEnded();
     Delivered delivered = new Delivered(call.sink());
-    try (Tab tab = Tab.open(call, price)) {
+    try (Tab tab = Tab.open(call, price, operation)) {
       boolean answered = false;
       boolean worked = false;
       try {

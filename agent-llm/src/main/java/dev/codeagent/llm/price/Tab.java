@@ -5,6 +5,7 @@ import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.BudgetExceededException;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.event.ProgressEvent;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.llm.LlmCall;
@@ -26,13 +27,15 @@ public final class Tab implements AutoCloseable {
 
   private final LlmCall call;
   private final ModelInfo.@Nullable Price price;
+  private final ModelOperation operation;
   private final long input;
   private final long start;
   private final BudgetAccount.Reservation reservation;
 
-  private Tab(LlmCall call, ModelInfo.@Nullable Price price) {
+  private Tab(LlmCall call, ModelInfo.@Nullable Price price, ModelOperation operation) {
     this.call = call;
     this.price = price;
+    this.operation = operation;
     input = TokenEstimate.of(call.request());
     start = call.context().ticker().nanos();
     reservation = reserve();
@@ -42,10 +45,11 @@ public final class Tab implements AutoCloseable {
    * Reserves an estimate on the account of the call.
    *
    * @param price what the model's tokens cost, or null when unknown
+   * @param operation what the model is asked for
    * @throws BudgetExceededException when the account does not allow it, which is told as well
    */
-  public static Tab open(LlmCall call, ModelInfo.@Nullable Price price) {
-    return new Tab(call, price);
+  public static Tab open(LlmCall call, ModelInfo.@Nullable Price price, ModelOperation operation) {
+    return new Tab(call, price, operation);
   }
 
   /**
@@ -122,6 +126,7 @@ public final class Tab implements AutoCloseable {
         .events()
         .publish(new ProgressEvent.ModelCalled(
             context.callId(),
+            operation,
             call.request().model().toString(),
             usage.inputTokens(),
             usage.outputTokens(),

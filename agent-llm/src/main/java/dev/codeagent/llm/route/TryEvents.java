@@ -4,6 +4,7 @@ import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.AgentException;
 import dev.codeagent.api.error.ProviderException;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmDelta;
@@ -22,12 +23,15 @@ import java.util.Objects;
 public final class TryEvents implements LlmLayer {
 
   private final String route;
+  private final ModelOperation operation;
 
   /**
    * @param route the name of the route
+   * @param operation what it is asked for
    */
-  public TryEvents(String route) {
+  public TryEvents(String route, ModelOperation operation) {
     this.route = Objects.requireNonNull(route, "route");
+    this.operation = Objects.requireNonNull(operation, "operation");
   }
 
   @Override
@@ -58,7 +62,11 @@ public final class TryEvents implements LlmLayer {
     context
         .events()
         .publish(new CallEvent.TryFailed(
-            context.callId(), route, fault.toLowerCase(Locale.ROOT), millisSince(start, context)));
+            context.callId(),
+            operation,
+            route,
+            fault.toLowerCase(Locale.ROOT),
+            millisSince(start, context)));
   }
 
   private static long millisSince(long start, CallContext context) {

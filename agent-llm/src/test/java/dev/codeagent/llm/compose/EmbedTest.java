@@ -15,6 +15,7 @@ import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.BudgetExceededException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.CallStarted;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.TryFailed;
 import dev.codeagent.api.event.ProgressEvent.ModelCalled;
@@ -179,7 +180,9 @@ class EmbedTest {
             RetryScheduled.class,
             CallStarted.class,
             ModelCalled.class);
-    assertThat(((ModelCalled) bench.events.getLast()).model()).isEqualTo(OPENAI);
+    assertThat((ModelCalled) bench.events.getLast())
+        .returns(OPENAI, ModelCalled::model)
+        .returns(ModelOperation.EMBEDDINGS, ModelCalled::operation);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.call.Ticker;
 import dev.codeagent.api.event.EventSink;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.llm.Embedding;
 import dev.codeagent.api.llm.Embeddings;
@@ -152,7 +153,7 @@ class LayerContractTest {
   class Price extends LlmLayerContract {
     @Override
     protected LlmLayer layer() {
-      return new PriceLayer(null);
+      return new PriceLayer(null, ModelOperation.CHAT);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.codeagent.llm.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.event.EventSink;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.json.JsonValue;
 import dev.codeagent.api.json.JsonValue.JsonObject;
 import dev.codeagent.api.llm.LlmLayer;
@@ -92,7 +93,8 @@ class LlmPluginTest {
             MemoryLayer.Lookup.class,
             CoalescingLayer.class,
             MemoryLayer.class);
-    assertThat(factory.layersOf(spec, new ModelInfo(1, null), new InFlightLimit("r", 256), health))
+    assertThat(factory.layersOf(
+            spec, new ModelInfo(1, null), new InFlightLimit("r", 256), health, ModelOperation.CHAT))
         .hasExactlyElementsOfTypes(
             LimitLayer.class, HealthLayer.class, PriceLayer.class, TryEvents.class);
   }

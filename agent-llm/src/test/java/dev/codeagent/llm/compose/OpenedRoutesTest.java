@@ -34,7 +34,7 @@ class OpenedRoutesTest {
             new AnthropicFactory(transports),
             new OllamaFactory(transports)),
         settings,
-        (spec, server, provider, wire) -> {
+        (spec, server, provider, operation, wire) -> {
           servers.add(server);
           outages.add(provider);
           return ScriptedRoutes.route(spec.model().toString(), spec.tier(), provider, wire);

@@ -8,6 +8,7 @@ import dev.codeagent.api.budget.Usage;
 import dev.codeagent.api.budget.Usd;
 import dev.codeagent.api.call.CallContext;
 import dev.codeagent.api.error.BudgetExceededException;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmCall;
 import dev.codeagent.api.llm.LlmProvider;
@@ -65,7 +66,7 @@ class BudgetCrowdTest {
     AtomicInteger refused = new AtomicInteger();
     CountDownLatch decided = new CountDownLatch(CALLS);
     CountDownLatch ended = new CountDownLatch(CALLS);
-    LlmProvider provider = new PriceLayer(PRICE).around(tried -> {
+    LlmProvider provider = new PriceLayer(PRICE, ModelOperation.CHAT).around(tried -> {
       mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
       decided.countDown();
       decided.await();

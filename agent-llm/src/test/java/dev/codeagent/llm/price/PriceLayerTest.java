@@ -13,6 +13,7 @@ import dev.codeagent.api.error.CancelledException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.event.ProgressEvent;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.event.ProgressEvent.ModelCalled;
@@ -50,7 +51,7 @@ class PriceLayerTest {
   @Test
   void givenAPrice_thenTheAnswerBearsItsCostAndTheAccountIsSettledByIt() throws Exception {
     BudgetAccount account = BudgetAccount.open("task", Usd.of("1"), Long.MAX_VALUE);
-    LlmProvider provider = new PriceLayer(PRICE).around(call -> {
+    LlmProvider provider = new PriceLayer(PRICE, ModelOperation.CHAT).around(call -> {
       ticker.advance(Duration.ofMillis(12));
       return answer(1000, 400, 10);
     });
@@ -61,14 +62,15 @@ class PriceLayerTest {
     assertThat(response.usage().cost()).isEqualTo(expected);
     assertThat(account.spent()).isEqualTo(new Usage(1000, 400, 10, expected));
     assertThat(events)
-        .containsExactly(new ModelCalled("root", "openai/m", 1000, 10, expected.nanos(), 12));
+        .containsExactly(new ModelCalled(
+            "root", ModelOperation.CHAT, "openai/m", 1000, 10, expected.nanos(), 12));
   }
 
   @Test
   void givenAnAccountThatIsUsedUp_thenTheProviderIsNotCalled() throws Exception {
     BudgetAccount account = BudgetAccount.open("task", new Usd(700_000), Long.MAX_VALUE);
     List<String> called = new ArrayList<>();
-    LlmProvider provider = new PriceLayer(PRICE).around(call -> {
+    LlmProvider provider = new PriceLayer(PRICE, ModelOperation.CHAT).around(call -> {
       called.add("called");
       return answer(600, 0, 0);
     });
@@ -87,7 +89,8 @@ class PriceLayerTest {
   void givenAnAccountForOneCall_thenThatCallAloneIsRefusedWhereItsEstimateIsAboveIt()
       throws Exception {
     BudgetAccount run = BudgetAccount.open("run", Usd.of("5"), Long.MAX_VALUE);
-    LlmProvider provider = new PriceLayer(PRICE).around(call -> answer(600, 0, 10));
+    LlmProvider provider =
+        new PriceLayer(PRICE, ModelOperation.CHAT).around(call -> answer(600, 0, 10));
     LlmCall call = Calls.streamed(
         Calls.hello("openai/m"), context(run.within("call", new Usd(10_000), Long.MAX_VALUE)));
 
@@ -104,7 +107,8 @@ class PriceLayerTest {
 
   @Test
   void givenNoPrice_thenAMoneyLimitRefusesAndWithoutOneTheCostIsUnknown() throws Exception {
-    LlmProvider provider = new PriceLayer(null).around(call -> answer(5, 0, 5));
+    LlmProvider provider =
+        new PriceLayer(null, ModelOperation.CHAT).around(call -> answer(5, 0, 5));
 
     assertThatThrownBy(() -> provider.call(Calls.streamed(
             Calls.hello("openai/m"),
@@ -144,7 +148,7 @@ class PriceLayerTest {
   @EnumSource(ProviderFault.class)
   void givenAProviderThatTellsNothing_thenOnlyAnAnswerThatDoesNotFitIsPaid(ProviderFault fault) {
     BudgetAccount account = BudgetAccount.open("task", Usd.of("1"), Long.MAX_VALUE);
-    LlmProvider provider = new PriceLayer(PRICE).around(call -> {
+    LlmProvider provider = new PriceLayer(PRICE, ModelOperation.CHAT).around(call -> {
       throw ProviderException.of(fault, "It failed.", "");
     });
 
@@ -161,7 +165,7 @@ class PriceLayerTest {
   void givenAProviderThatTellsWhatAFailedTryCosts_thenThatIsPaidOnceAndNothingElse(long tokens) {
     BudgetAccount account = BudgetAccount.open("task", Usd.of("1"), Long.MAX_VALUE);
     Usage told = new Usage(tokens, 0, tokens, null);
-    LlmProvider provider = new PriceLayer(PRICE).around(call -> {
+    LlmProvider provider = new PriceLayer(PRICE, ModelOperation.CHAT).around(call -> {
       call.sink().accept(new LlmDelta.Text("some words of an answer"));
       call.sink().billed(told);
       throw ProviderException.of(ProviderFault.STALLED, "It was silent.", "");
@@ -179,7 +183,7 @@ class PriceLayerTest {
   void givenATryThatItsCallerLeft_thenItsPromptIsPaidAndTold() {
     BudgetAccount account = BudgetAccount.open("task", Usd.of("1"), Long.MAX_VALUE);
     CancellationSource source = new CancellationSource();
-    LlmProvider left = new PriceLayer(PRICE).around(call -> {
+    LlmProvider left = new PriceLayer(PRICE, ModelOperation.CHAT).around(call -> {
       source.cancel("the other answer came first");
       call.context().throwIfEnded();
       throw new AssertionError("nobody cancelled");
@@ -215,7 +219,8 @@ class PriceLayerTest {
     Price price = new Price(1000, 100, 2000, 1500);
     ModelId model = ModelId.parse("anthropic/own");
     LlmProvider provider = new PriceLayer(
-            PriceTable.builtIn().info(model, Map.of("anthropic/own", price)).price())
+            PriceTable.builtIn().info(model, Map.of("anthropic/own", price)).price(),
+            ModelOperation.CHAT)
         .around(call -> new LlmResponse(
             new Message.AssistantMessage("fine", List.of(), List.of()),
             FinishReason.STOP,
@@ -311,7 +316,7 @@ class PriceLayerTest {
   }
 
   private static LlmProvider failing(boolean afterPieces) {
-    return new PriceLayer(PRICE).around(call -> {
+    return new PriceLayer(PRICE, ModelOperation.CHAT).around(call -> {
       if (afterPieces) {
         call.sink().accept(new LlmDelta.Text("some words of an answer"));
       }

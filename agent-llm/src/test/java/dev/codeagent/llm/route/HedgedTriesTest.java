@@ -11,6 +11,7 @@ import dev.codeagent.api.error.CancelledException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.error.ProviderFault;
 import dev.codeagent.api.event.AgentEvent;
+import dev.codeagent.api.event.ModelOperation;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.SecondAsked;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.TryPaid;
 import dev.codeagent.api.llm.FinishReason;
@@ -260,7 +261,7 @@ class HedgedTriesTest {
   }
 
   private static LlmProvider priced(LlmProvider wire) {
-    return new PriceLayer(new ModelInfo.Price(1, 1, 1)).around(wire);
+    return new PriceLayer(new ModelInfo.Price(1, 1, 1), ModelOperation.CHAT).around(wire);
   }
 
   private TryPaid paid() {
