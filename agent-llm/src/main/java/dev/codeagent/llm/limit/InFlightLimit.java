@@ -23,8 +23,7 @@ import java.util.function.LongPredicate;
  * latency; arrivals are forecast, latency is a decaying average, and twice the product is opened, so that growth is never
  * held up. A call that waits counts as if it arrived now, because no forecast knows of it long after it did; and where a fast
  * server's burst rises faster than any forecast, each answer that comes while calls wait opens one more, as slow start does
- * (RFC 5681, 3.1), until half of that is unused. What the provider carries is learnt by additive increase and multiplicative decrease (Chiu and Jain, 1989): an overload takes a
- * part away, at most once for the calls that were under way together, and answers near the limit give back one a round.
+ * (RFC 5681, 3.1), until half of that is unused. What the provider carries is learnt from its refusals ({@link Capacity}).
  * Where the provider tells what is left of its rate, no more calls begin until its reset than that; when nothing is left, one
  * at a time, since many providers give some back long before they give all. The least of the three holds.
  *
@@ -39,12 +38,6 @@ public final class InFlightLimit implements Load {
 
   /** Twice what is forecast: a forecast lags behind a rise by about one doubling a second. */
   private static final double HEADROOM = 2;
-
-  /** What an overload leaves; gentler than a half, as an overload is often another tenant's. */
-  private static final double DECREASE = 0.7;
-
-  /** An answer counts for an increase only when so much of the limit was in use. */
-  private static final double IN_USE = 0.5;
 
   /** Presumed latency before any call: models take seconds; too much opens too much, which the decrease corrects. */
   private static final Duration PRESUMED = Duration.ofSeconds(10);
@@ -69,9 +62,7 @@ public final class InFlightLimit implements Load {
   /** What answers opened while calls waited. */
   private int opened;
 
-  private double carried;
-  private long lastDecrease;
-  private boolean decreased;
+  private final Capacity capacity;
   private final RateAllowance rate = new RateAllowance();
   private volatile double utilisation;
 
@@ -82,7 +73,7 @@ public final class InFlightLimit implements Load {
   public InFlightLimit(String route, int most) {
     this.route = Objects.requireNonNull(route, "route");
     this.most = most;
-    carried = most;
+    capacity = new Capacity(most);
   }
 
   @Override
@@ -120,15 +111,15 @@ public final class InFlightLimit implements Load {
       if (waiting.isEmpty() && inFlight < limit) {
         inFlight++;
         utilisation = (double) inFlight / limit;
-        return new Taken(rate.begin(), 0);
+        return new Taken(begin(now), 0);
       }
       if (leaves.test(expectedWait(waiting.size(), now))) {
         throw crowded();
       }
       await(context, longest, leaves);
       inFlight++;
-      long number = rate.begin();
       long begun = context.ticker().nanos();
+      long number = begin(begun);
       measure(begun);
       passOn(begun);
       return new Taken(number, begun - now);
@@ -142,9 +133,7 @@ public final class InFlightLimit implements Load {
     lock.lock();
     try {
       latency.add((double) (now - started), now);
-      if (inFlight >= IN_USE * carried) {
-        carried = Math.min(most, carried + 1 / carried);
-      }
+      capacity.answered(inFlight, now, latency.value(now));
       if (!waiting.isEmpty()) {
         opened = Math.min(most, Math.max(opened, inFlight) + 1);
       } else if (2 * inFlight < opened) {
@@ -159,11 +148,8 @@ public final class InFlightLimit implements Load {
   void overloaded(long started, long now) {
     lock.lock();
     try {
-      if (!decreased || started - lastDecrease >= 0) {
-        carried = Math.max(1, Math.min(carried, inFlight) * DECREASE);
+      if (capacity.refused(started, inFlight, now, latency.value(now))) {
         opened = 0;
-        decreased = true;
-        lastDecrease = now;
       }
     } finally {
       lock.unlock();
@@ -205,6 +191,12 @@ public final class InFlightLimit implements Load {
   /** What a call with so many before it waits: slots come free one by one, as often as calls under way take their time. */
   private long expectedWait(int before, long now) {
     return (long) ((before + 1) * latency.value(now) / limit(now));
+  }
+
+  /** Counts a call that begins; its number. */
+  private long begin(long now) {
+    capacity.began(now, latency.value(now));
+    return rate.begin();
   }
 
   private int placeOf(Condition turn) {
@@ -285,7 +277,7 @@ public final class InFlightLimit implements Load {
     double seconds = latency.value(now) / NANOS;
     double demand = forecast.perSecond(now) + waiting.size();
     double needed = Math.max(Math.max(LEAST_OPEN, opened), HEADROOM * demand * seconds);
-    double limit = Math.min(carried, needed);
+    double limit = Math.min(capacity.calls(), needed);
     long left = rate.left(now);
     if (left < most) {
       limit = Math.min(limit, (double) (inFlight + left));

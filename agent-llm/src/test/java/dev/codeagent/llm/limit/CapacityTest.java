@@ -1,0 +1,118 @@
+package dev.codeagent.llm.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What is learnt of a provider's capacity from its answers and refusals. */
+class CapacityTest {
+
+  private static final double ROUND = Duration.ofSeconds(10).toNanos();
+
+  private final Capacity capacity = new Capacity(256);
+  private long now;
+
+  @Test
+  void givenAMomentInWhichAllIsRefused_thenHalfOfWhatWasCarriedIsLeftAndComesBackInARound() {
+    answered(60, 60);
+
+    for (int i = 0; i < 100; i++) {
+      refused(60);
+      now += Duration.ofMillis(10).toNanos();
+    }
+    assertThat(capacity.calls()).isCloseTo(27, within(0.1));
+
+    answered(27, 27);
+    assertThat(capacity.calls()).as("just below what was refused").isCloseTo(54, within(0.1));
+    answered(54, 54);
+    assertThat(capacity.calls()).as("one more a round").isCloseTo(55, within(0.1));
+  }
+
+  @Test
+  void givenCallsThatAreServedWhileOthersAreRefused_thenTheyAreWhatItCarries() {
+    began(50);
+    now += Duration.ofSeconds(1).toNanos();
+    for (int i = 0; i < 10; i++) {
+      began(1);
+      capacity.refused(now, 51, now + Duration.ofMillis(3).toNanos(), ROUND);
+      now += Duration.ofMillis(20).toNanos();
+    }
+
+    assertThat(capacity.calls()).isBetween(41.0, 50.0);
+  }
+
+  @Test
+  void givenAProviderThatRefusesOneOfAHundredWhateverTheLoad_thenNothingIsTakenAway() {
+    for (int i = 0; i < 50; i++) {
+      answered(99, 60);
+      now += Duration.ofSeconds(1).toNanos();
+      refused(60);
+    }
+
+    assertThat(capacity.calls()).isEqualTo(256);
+  }
+
+  @Test
+  void givenAServerThatServesFewOfMany_thenItIsSoonAskedForThoseAlone() {
+    began(5);
+    now += Duration.ofSeconds(1).toNanos();
+    for (int i = 0; i < 12; i++) {
+      int inFlight = (int) Math.min(64, capacity.calls());
+      began(inFlight - 5);
+      capacity.refused(now, inFlight, now, ROUND);
+      now += Duration.ofMillis(300).toNanos();
+    }
+
+    assertThat(capacity.calls()).isBetween(4.0, 6.0);
+  }
+
+  @Test
+  void givenTriesThatBeganBeforeTheLastDecrease_thenTheyTellNothingNew() {
+    long early = now;
+    now += 1;
+    refused(100);
+    now += Duration.ofSeconds(30).toNanos();
+
+    assertThat(capacity.refused(early, 100, now, ROUND)).isFalse();
+    assertThat(capacity.calls()).isCloseTo(70, within(0.1));
+  }
+
+  @Test
+  void givenAServerWithRoomForTwentyAndShortRounds_thenTheLimitStaysAroundIt() {
+    double round = Duration.ofMillis(60).toNanos();
+    double sum = 0;
+    for (int i = 0; i < 500; i++) {
+      int tried = (int) Math.min(60, Math.ceil(capacity.calls()));
+      long started = now;
+      for (int j = 20; j < tried; j++) {
+        capacity.refused(started, tried, started + 1, round);
+      }
+      now += (long) round;
+      for (int j = 0; j < Math.min(20, tried); j++) {
+        capacity.answered(tried, now, round);
+      }
+      sum += i < 100 ? 0 : capacity.calls();
+    }
+
+    assertThat(sum / 400).isBetween(16.0, 24.0);
+  }
+
+  private void began(int times) {
+    for (int i = 0; i < times; i++) {
+      capacity.began(now, ROUND);
+    }
+  }
+
+  private void answered(int times, int inFlight) {
+    for (int i = 0; i < times; i++) {
+      capacity.answered(inFlight, now, ROUND);
+    }
+  }
+
+  private void refused(int inFlight) {
+    began(inFlight);
+    capacity.refused(now, inFlight, now, ROUND);
+  }
+}
