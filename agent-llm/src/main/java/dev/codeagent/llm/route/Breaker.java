@@ -17,6 +17,9 @@ final class Breaker {
   /** When to look again while another call's probe is under way. */
   private static final long PROBE_CHECK = Duration.ofSeconds(1).toNanos();
 
+  /** An answer that took longer tells how the server was, not how it is after a failure. */
+  private static final long MOMENT = Duration.ofSeconds(1).toNanos();
+
   /** Whether a try may begin. */
   enum Admission {
     REFUSED,
@@ -30,6 +33,7 @@ final class Breaker {
   private volatile boolean open;
   private volatile boolean ramping;
   private int failuresInRow;
+  private long lastFailed;
   private int openings;
   private long openedAt;
   private long closedAt;
@@ -111,15 +115,18 @@ final class Breaker {
   /**
    * A try succeeded.
    *
+   * @param sole whether there is no other route, from which traffic would return by and by: then the outage is over
    * @return whether this closed the breaker
    */
-  boolean succeeded(long started, long now) {
+  boolean succeeded(long started, long now, boolean sole) {
     if (!open && failuresInRow == 0 && !ramping) {
       return false;
     }
     lock.lock();
     try {
-      failuresInRow = 0;
+      if (started - lastFailed >= 0 || now - started <= MOMENT) {
+        failuresInRow = 0;
+      }
       if (ramping && now - closedAt >= terms.ramp().toNanos()) {
         ramping = false;
         openings = 0;
@@ -129,7 +136,8 @@ final class Breaker {
       }
       open = false;
       probing = false;
-      ramping = true;
+      ramping = !sole;
+      openings = sole ? 0 : openings;
       closedAt = now;
       return true;
     } finally {
@@ -148,6 +156,7 @@ final class Breaker {
     try {
       if (!open) {
         failuresInRow++;
+        lastFailed = now;
         boolean returning = ramping && now - closedAt < terms.ramp().toNanos();
         return (returning || tooOften || failuresInRow >= terms.failures()) && open(now);
       }

@@ -38,13 +38,13 @@ public final class Health {
   private final ProviderHealth provider;
   private final Rests rests;
   private final Breaker breaker;
-  private final Shedding shedding = new Shedding();
+  private final Serving serving = new Serving();
   private final ReentrantLock lock = new ReentrantLock();
   private final DecayingAverage success = new DecayingAverage(1, PRESUMED, HALF_LIFE);
   private final DecayingAverage latency = new DecayingAverage(0, 0, HALF_LIFE);
   private final Percentile slow = new Percentile(SLOW);
   private final AtomicLong failedProbes = new AtomicLong();
-  private volatile boolean probedAlone;
+  private volatile boolean sole;
   private volatile @Nullable ProviderException lastFault;
 
   /**
@@ -76,6 +76,13 @@ public final class Health {
     breaker = new Breaker(terms);
   }
 
+  /** Tells whether the calls have this route alone: one that answers some of them is better than none. */
+  void soleIs(boolean only) {
+    if (sole != only) {
+      sole = only;
+    }
+  }
+
   /** Whether both routes lead to one server, and so wait for each other's turns, be it by other wires and paths. */
   boolean sharesServer(Health other) {
     return server.equals(other.server);
@@ -96,16 +103,17 @@ public final class Health {
     return Math.max(wait, rests.endsIn(now, alone));
   }
 
-  /** Claims a try; a probe is one for the route, its provider or both. */
-  Breaker.Admission claim(long now, boolean alone) {
-    Breaker.Admission whole = provider.breaker().claim(now, alone);
+  /**
+   * Claims a try; a probe is one for the route, its provider or both.
+   *
+   * @param only whether no other route is left
+   */
+  Breaker.Admission claim(long now, boolean only) {
+    Breaker.Admission whole = provider.breaker().claim(now, only);
     if (whole == Breaker.Admission.REFUSED) {
       return whole;
     }
-    Breaker.Admission own = breaker.claim(now, alone);
-    if (own == Breaker.Admission.PROBE || whole == Breaker.Admission.PROBE) {
-      probedAlone = alone;
-    }
+    Breaker.Admission own = breaker.claim(now, only);
     if (own == Breaker.Admission.REFUSED && whole == Breaker.Admission.PROBE) {
       provider.breaker().release();
     }
@@ -142,17 +150,15 @@ public final class Health {
     } finally {
       lock.unlock();
     }
-    boolean whole = provider.succeeded(started, now);
-    boolean own = breaker.succeeded(started, now);
-    if (probedAlone || !(own || whole)) {
-      shedding.served(
-          now); // beside other routes, a probe's answer alone does not show that it serves
-    }
+    boolean whole = provider.succeeded(started, now, sole);
+    boolean own = breaker.succeeded(started, now, sole);
+    serving.served(started, now);
     return changes(own, whole, "closed");
   }
 
   /** The first piece of an answer came, or all of it at once. */
   void firstPiece(long nanos, long now) {
+    serving.takenOn(now - nanos, now);
     lock.lock();
     try {
       latency.add((double) nanos, now);
@@ -186,17 +192,22 @@ public final class Health {
     if (isOpen()) {
       failedProbes.incrementAndGet();
     }
-    boolean sheds = fault.fault() == ProviderFault.OVERLOADED && !isOpen();
-    if (sheds && shedding.repeats(started, now)) {
+    boolean sheds = fault.fault() == ProviderFault.OVERLOADED && share(now) == 1;
+    boolean perhapsSome = (sole || sheds) && !isOpen();
+    if (perhapsSome && serving.repeats(started, now)) {
       return List.of();
     }
     boolean tooOften = fellBelow(now);
-    if (sheds && !tooOften && shedding.servesOthers(now)) {
+    if (perhapsSome && !tooOften && servesOthers(now)) {
       return List.of();
     }
-    boolean own = breaker.failed(started, now, tooOften);
+    boolean own = breaker.failed(started, now, tooOften || (perhapsSome && !sole));
     boolean whole = provider.failed(route, fault, started, now);
     return changes(own, whole, "open");
+  }
+
+  private boolean servesOthers(long now) {
+    return sole ? serving.servesSome(now, latency(now)) : serving.servesMost(now);
   }
 
   private List<Change> changes(boolean own, boolean whole, String state) {

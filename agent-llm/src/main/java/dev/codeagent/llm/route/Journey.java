@@ -64,6 +64,7 @@ public final class Journey {
       triesInARow = taken.equals(previous) ? triesInARow + 1 : 1;
       staying = false;
       last = taken;
+      taken.health().soleIs(routes.all().size() == 1);
     }
     return taken;
   }

@@ -56,7 +56,7 @@ public final class ProviderHealth {
   }
 
   /** A route answered; true when this closed the provider's breaker. */
-  boolean succeeded(long started, long now) {
+  boolean succeeded(long started, long now, boolean sole) {
     if (!calm) {
       lock.lock();
       try {
@@ -66,7 +66,7 @@ public final class ProviderHealth {
         lock.unlock();
       }
     }
-    return breaker.succeeded(started, now);
+    return breaker.succeeded(started, now, sole);
   }
 
   /** A route failed; true when this opened the provider's breaker. */

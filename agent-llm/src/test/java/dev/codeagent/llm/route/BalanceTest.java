@@ -107,20 +107,70 @@ class BalanceTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void givenAProbeThatAServerAnswersBeforeItShedsABurst_thenOnlyTheLastRouteStaysOpen(
-      boolean alone) {
+  void givenAProbeThatAServerAnswersBeforeItShedsABurst_thenOnlyASoleRouteStaysOpen(boolean sole) {
     Health health = route("p/a", 1, null).health();
+    health.soleIs(sole);
     ProviderException fault = ProviderException.of(ProviderFault.OVERLOADED, "Full.", "Wait.");
     health.failed(fault, 0, 10);
     health.failed(fault, 20, 30);
     assertThat(health.isOpen()).isTrue();
     long probed = Duration.ofMinutes(1).toNanos();
 
-    assertThat(health.claim(probed, alone)).isEqualTo(Breaker.Admission.PROBE);
+    assertThat(health.claim(probed, sole)).isEqualTo(Breaker.Admission.PROBE);
     health.answered(probed, probed + 10);
     health.failed(fault, probed + 20, probed + 30);
 
-    assertThat(health.isOpen()).isEqualTo(!alone);
+    assertThat(health.isOpen()).isEqualTo(!sole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void givenAServerThatFailsSomeTriesInARow_thenItsRouteClosesOnlyBesideAnother(boolean sole) {
+    Health health = route("p/a", 1, null).health();
+    health.soleIs(sole);
+    ProviderException fault = ProviderException.of(ProviderFault.SERVER_ERROR, "Down.", "Wait.");
+
+    for (int i = 0; i < 20 && !health.isOpen(); i++) {
+      long started = 1_000L * i;
+      for (int j = 0; j < 4; j++) {
+        health.answered(started, started + 50);
+      }
+      health.failed(fault, started + 60, started + 70);
+      health.failed(fault, started + 80, started + 90);
+    }
+
+    assertThat(health.isOpen()).isEqualTo(!sole);
+  }
+
+  @Test
+  void givenASoleRouteThatServedNobodyForSomeSeconds_thenTwoFailuresCloseIt() {
+    Health health = route("p/a", 1, null).health();
+    health.soleIs(true);
+    ProviderException fault = ProviderException.of(ProviderFault.SERVER_ERROR, "Down.", "Wait.");
+    health.firstPiece(50, 50);
+    health.answered(0, 60);
+    long later = Duration.ofSeconds(3).toNanos();
+
+    health.failed(fault, later, later + 10);
+    health.failed(fault, later + 20, later + 30);
+
+    assertThat(health.isOpen()).isTrue();
+  }
+
+  @Test
+  void givenAnswersThatBeganBeforeTheServerRefusedAll_thenTheyDoNotKeepItsRouteOpen() {
+    Health health = route("p/a", 1, null).health();
+    ProviderException fault = ProviderException.of(ProviderFault.OVERLOADED, "Full.", "Wait.");
+    health.firstPiece(50, 50);
+    long later = Duration.ofSeconds(20).toNanos();
+
+    health.answered(0, later);
+    health.failed(fault, later, later + 10);
+    health.answered(0, later + 15);
+    health.failed(fault, later + 20, later + 30);
+    health.failed(fault, later + 40, later + 50);
+
+    assertThat(health.isOpen()).isTrue();
   }
 
   @Test
