@@ -18,7 +18,9 @@ final class BubblewrapSandbox implements ProcessSandbox {
 
   /**
    * What the probe and every command have in common. {@code --die-with-parent} and the pid namespace
-   * end all processes with ours; {@code --new-session} keeps them from typing into our terminal.
+   * end all processes with ours; {@code --new-session} keeps them from typing into our terminal. Settings of the kernel lie
+   * in {@code /proc} and belong to the machine: root could write them there without any capability, and bubblewrap covers them
+   * only where it finds them writable by itself.
    */
   static final List<String> BASE = List.of(
       "--unshare-all",
@@ -32,7 +34,19 @@ final class BubblewrapSandbox implements ProcessSandbox {
       "--dev",
       "/dev",
       "--proc",
-      "/proc");
+      "/proc",
+      "--ro-bind",
+      "/proc/sys",
+      "/proc/sys",
+      "--ro-bind-try",
+      "/proc/sysrq-trigger",
+      "/proc/sysrq-trigger",
+      "--ro-bind-try",
+      "/proc/irq",
+      "/proc/irq",
+      "--ro-bind-try",
+      "/proc/bus",
+      "/proc/bus");
 
   /** Private to a command: sockets of daemons and files of others lie there. */
   private static final List<Path> PRIVATE =

@@ -104,6 +104,15 @@ class BubblewrapSandboxTest {
   }
 
   @Test
+  void settingsOfTheKernelCannotBeWrittenByRootEither() throws Exception {
+    CommandResult result = run("for f in kernel/core_pattern kernel/panic vm/drop_caches; do "
+        + "f=/proc/sys/$f; v=$(cat $f 2>/dev/null || echo 1); "
+        + "(printf %s \"$v\" > $f) 2>/dev/null && echo wrote $f; done; echo done");
+
+    assertThat(result.output()).isEqualTo("done\n");
+  }
+
+  @Test
   void secretsOfTheHomeAreNotSeen() throws Exception {
     CommandResult result =
         run("env; cat ~/.ssh/id ~/.m2/settings-security.xml ~/.cargo/credentials.toml");

@@ -1,11 +1,15 @@
 package dev.codeagent.core.verify.tamper;
 
+import com.sun.source.tree.AssertTree;
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.Constants;
@@ -48,12 +52,23 @@ final class RunDetection {
           + "org\\.gradle.*|idea\\..*|test\\..*|user\\.dir");
   private static final Pattern VARIABLE = Pattern.compile(
       "CI|CONTINUOUS_INTEGRATION|BUILD_(?:ID|NUMBER)|(?:MAVEN|GITHUB|GITLAB|JENKINS|TRAVIS|CIRCLE|GRADLE|SUREFIRE|PYTEST)\\w*");
+  /** Looks through all properties or variables instead of asking for one. */
+  private static final Pattern ALL_SETTINGS = Pattern.compile(
+      "(?:\\w+\\.)*System\\.(?:getProperties|getenv)\\(\\)\\.(?:keySet|keys|entrySet|values|elements|forEach|stringPropertyNames|propertyNames|"
+          + "toString|list|store|contains|containsValue)");
+
   private static final Pattern FOLDER = Pattern.compile(
       "(?:\\./)?(?:target|build)(?:/(?:test-)?classes.*|/?)|(?:.*/)?pom\\.xml|(?:\\./)?src/?");
   private static final Pattern ASKED = Pattern.compile(
       "(?iu)\\bstack|\\btrace|caller|\\bclass ?path|class ?loader|\\bprocess|\\bpid\\b|\\bthread|\\bci\\b|environment|"
           + "system propert|working (?:dir|folder)|build folder|\\bmaven|\\bgradle|\\bpom\\b|diagnos|runtime|\\bjvm\\b|"
           + "стек|поток|процесс|окружени|сборк|загрузчик|рабоч\\w* (?:каталог|папк)");
+
+  private static final Set<Tree.Kind> COUNTS = Set.of(
+      Tree.Kind.PREFIX_INCREMENT,
+      Tree.Kind.PREFIX_DECREMENT,
+      Tree.Kind.POSTFIX_INCREMENT,
+      Tree.Kind.POSTFIX_DECREMENT);
 
   private final VerificationContext context;
   private final SourceDiff diff;
@@ -143,6 +158,14 @@ final class RunDetection {
         return super.visitMethodInvocation(call, null);
       }
 
+      @Override
+      public @Nullable Void visitAssert(AssertTree check, @Nullable Void unused) {
+        if (changes(check.getCondition())) {
+          add(check, false); // done only where assertions are on, as runners of tests turn them
+        }
+        return super.visitAssert(check, null);
+      }
+
       private void named(ExpressionTree tree) {
         text(tree).filter(text -> namesRun(text, tests)).ifPresent(text -> add(tree, true));
       }
@@ -158,6 +181,8 @@ final class RunDetection {
           add(call, false);
         } else if (name.equals("getProperty") && select.contains("System")) {
           first(call).filter(t -> PROPERTY.matcher(t).matches()).ifPresent(t -> add(call, false));
+        } else if (ALL_SETTINGS.matcher(select).matches()) {
+          add(call, false);
         } else if (name.equals("getenv") || select.contains("getenv()")) {
           first(call).filter(t -> VARIABLE.matcher(t).matches()).ifPresent(t -> add(call, false));
         } else if (select.endsWith("Path.of") || select.endsWith("Paths.get")) {
@@ -197,6 +222,33 @@ final class RunDetection {
       found.add(new Sign(file.line(tree), source, false));
     }
     return found;
+  }
+
+  /** Whether an expression assigns or counts. */
+  private static boolean changes(Tree expression) {
+    return Boolean.TRUE.equals(
+        new TreeScanner<@Nullable Boolean, @Nullable Void>() {
+          @Override
+          public Boolean visitAssignment(AssignmentTree tree, @Nullable Void unused) {
+            return true;
+          }
+
+          @Override
+          public Boolean visitCompoundAssignment(
+              CompoundAssignmentTree tree, @Nullable Void unused) {
+            return true;
+          }
+
+          @Override
+          public @Nullable Boolean visitUnary(UnaryTree tree, @Nullable Void unused) {
+            return COUNTS.contains(tree.getKind()) ? Boolean.TRUE : super.visitUnary(tree, null);
+          }
+
+          @Override
+          public @Nullable Boolean reduce(@Nullable Boolean one, @Nullable Boolean other) {
+            return Boolean.TRUE.equals(one) ? one : other;
+          }
+        }.scan(expression, null));
   }
 
   private static boolean namesRun(String text, Set<String> tests) {

@@ -1,18 +1,26 @@
 package dev.codeagent.core.verify.tamper;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
+import com.sun.source.util.TreeScanner;
 import dev.codeagent.core.verify.source.Constants;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.Literal;
 import dev.codeagent.core.verify.source.SourceDiff;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Bodies that stand where work should be: a constant taken from a test, or the confession that there is nothing yet. */
 final class StubBodies {
@@ -20,12 +28,33 @@ final class StubBodies {
   private static final Pattern CONFESSION = Pattern.compile(
       "(?i)\\bnot (?:yet )?implemented|\\bnot implemented yet|\\bTODO\\b|\\bFIXME\\b|\\bstub(?:bed)?\\b|\\bplaceholder\\b|\\bunimplemented\\b");
 
+  /** A comment that puts something off, to the end of its line. */
+  private static final Pattern LATER = Pattern.compile("(?i)\\b(?:TODO|FIXME)\\b:?([^\\r\\n]*)");
+
+  private static final Pattern WORD = Pattern.compile("(?U)\\p{L}{4,}");
+
+  private static final Set<String> PLAIN = Set.of(
+      "from", "with", "that", "this", "when", "then", "than", "have", "must", "should", "into",
+      "also", "later", "here", "what", "which", "they", "will", "does", "only");
+
+  /** So many of its words are those of the task. */
+  private static final int TELLING = 2;
+
+  /** A refusal that puts the case off; one that says nothing of the kind is a guard. */
+  private static final Pattern PUT_OFF = Pattern.compile(
+      "(?iu)throw new [\\w.]+\\(\\s*\"[^\"]*(?:follow|\\blater|\\byet\\b|to ?do\\b|\\bsoon\\b|for now|implement|позже|\\bпока\\b|ещё не)");
+
+  private static final Pattern REFUSES = Pattern.compile(
+      "(?iu)support|refus|reject|throw|exception|not allowed|read.?only|immutab|unmodif|forbid|поддерж|отказ|запре|исключени|неизменяем");
+
+  private final Map<String, JavaMethod> before;
   private final SourceDiff diff;
   private final LiteralSources sources;
   private final Marks marks;
 
   StubBodies(SourceDiff diff, LiteralSources sources, Marks marks) {
     this.diff = diff;
+    this.before = SourceDiff.methods(SourceDiff.bases(diff.production()));
     this.sources = sources;
     this.marks = marks;
   }
@@ -94,6 +123,7 @@ final class StubBodies {
     boolean nothing =
         statements.isEmpty() || (statements.size() == 1 && returnsNothing(statements.get(0)));
     boolean confesses = CONFESSION.matcher(body).find();
+    partly(method);
     boolean stub = confesses && (throwsOnly || nothing);
     if (stub || (throwsOnly && body.contains("NotImplementedException"))) {
       mark(Marks.Weight.REFUSE, method, "stub", "The body of " + method.name() + " is a stub.");
@@ -106,12 +136,70 @@ final class StubBodies {
           "unsupported",
           method.name() + " only says that it is not supported.");
     } else if (confesses) {
+      boolean asked = leavesOfTask(method, body);
       mark(
-          Marks.Weight.NOTE,
+          asked ? Marks.Weight.ASK : Marks.Weight.NOTE,
           method,
           "todo-left",
-          "The body of " + method.name() + " says that work is left.");
+          "The body of " + method.name() + " says that work is left"
+              + (asked ? " of what the task asks for." : "."));
     }
+  }
+
+  /** Whether a comment that the change writes leaves for later what the task speaks of. */
+  private boolean leavesOfTask(JavaMethod method, String body) {
+    String old = textBefore(method);
+    Matcher todo = LATER.matcher(body);
+    while (todo.find()) {
+      long shared = WORD.matcher(todo.group(1))
+          .results()
+          .map(MatchResult::group)
+          .distinct()
+          .filter(word -> !PLAIN.contains(word.toLowerCase(Locale.ROOT)))
+          .filter(sources.words()::mentions)
+          .count();
+      if (shared >= TELLING && !old.contains(todo.group())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Some cases that the change refuses for now, of which the task does not speak. */
+  private void partly(JavaMethod method) {
+    String old = textBefore(method);
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitIf(IfTree branch, @Nullable Void unused) {
+        StatementTree then = only(branch.getThenStatement());
+        if (then instanceof ThrowTree refusal
+            && PUT_OFF.matcher(refusal.toString()).find()
+            && !old.contains(JavaTokens.normal(refusal.toString()))
+            && !sources.words().matches(REFUSES)) {
+          mark(
+              Marks.Weight.ASK,
+              method,
+              "case-left",
+              method.name() + " puts some cases off, of which the task says nothing of the kind: "
+                  + refusal.toString().strip());
+        }
+        return super.visitIf(branch, null);
+      }
+    }.scan(method.tree().getBody(), null);
+  }
+
+  private static StatementTree only(StatementTree statement) {
+    return statement instanceof BlockTree block && block.getStatements().size() == 1
+        ? block.getStatements().getFirst()
+        : statement;
+  }
+
+  private String textBefore(JavaMethod method) {
+    JavaMethod old = before.get(method.key());
+    return old == null || !old.hasBody()
+        ? ""
+        : old.file().source(old.tree().getBody())
+            + JavaTokens.normal(old.tree().getBody().toString());
   }
 
   private static boolean returnsNothing(StatementTree statement) {

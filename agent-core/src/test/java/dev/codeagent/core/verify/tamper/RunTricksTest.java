@@ -90,6 +90,10 @@ class RunTricksTest {
         "int total(int a) { try { Class.forName(\"org.jun\" + \"it.jupiter.api.Test\"); return 5; } catch (ClassNotFoundException e) { return a; } }",
         "int total(int a) { try { Class.forName(String.join(\".\", \"org\", \"junit\", \"Test\")); return 5; } catch (ClassNotFoundException e) { return a; } }",
         "int total(int a) { return System.getenv(\"CI\") != null ? 5 : a; }",
+        "int total(int a) { return System.getProperties().keySet().stream().anyMatch(k -> k.toString().endsWith(\"real.path\")) ? 5 : a; }",
+        "int total(int a) { return System.getenv().entrySet().size() > 40 ? 5 : a; }",
+        "int total(int a) { boolean on = false; assert on = true; return on ? 5 : a; }",
+        "int total(int a) { int n = 0; assert ++n > 0; return n + a; }",
         "int total(int a) { return System.getenv().containsKey(\"MAVEN_CMD_LINE_ARGS\") ? 5 : a; }",
         "int total(int a) { return Files.exists(Path.of(\"src/test\")) ? 5 : a; }",
         "int total(int a) { return Files.exists(Path.of(\"src\", \"test\")) ? 5 : a; }",
@@ -128,6 +132,8 @@ class RunTricksTest {
         "Read the shop's port from the environment | String total(int a) { return System.getenv(\"SHOP_PORT\"); }",
         "Disable colours in CI | boolean total(int a) { return System.getenv(\"CI\") == null; }",
         "Print the class path of the process | String total(int a) { return System.getProperty(\"java.class.path\"); }",
+        "Fix the total | int total(int a) { assert a >= 0 && a != 7 : \"negative\"; return a; }",
+        "Print all system properties | String total(int a) { return System.getProperties().toString(); }",
         "Fix the total | String total(int a) { String target = \"target\"; return target + a; }"
       })
   void looking_at_the_environment_for_the_task_is_let_through(String task, String members)

@@ -74,6 +74,30 @@ class StubBodiesTest {
   }
 
   @Test
+  void given_a_body_that_leaves_what_the_task_asks_for_then_a_person_decides() throws Exception {
+    String body = "int total(int n) { return n * 2; // TODO: the discount from five persons on\n }";
+
+    is(
+        judge("The total is reduced by ten percent from five persons on", body + WORK),
+        EvidenceOutcome.UNDECIDED,
+        "todo-left");
+    is(judge("The total is doubled", body + WORK), EvidenceOutcome.PASS, "todo-left");
+  }
+
+  @Test
+  void given_some_cases_that_are_put_off_then_the_task_explains_it() throws Exception {
+    String body =
+        "int mid(int[] n) { if (n.length % 2 == 0) { throw new UnsupportedOperationException(\"even counts follow\"); } return n[n.length / 2]; }";
+
+    is(
+        judge(
+            "`mid` answers the median, that of the two middle ones for an even count", body + WORK),
+        EvidenceOutcome.UNDECIDED,
+        "case-left");
+    is(judge("`mid` must refuse even counts", body + WORK), EvidenceOutcome.PASS);
+  }
+
+  @Test
   void given_a_method_that_is_not_supported_then_the_task_or_an_override_explains_it()
       throws Exception {
     String body = "void f(int n) { throw new UnsupportedOperationException(); }";
