@@ -52,6 +52,15 @@ final class BubblewrapSandbox implements ProcessSandbox {
   private static final List<Path> PRIVATE =
       List.of(Path.of("/tmp"), Path.of("/var/tmp"), Path.of("/run"));
 
+  /** What only root may read, who may run this: accounts and keys of the machine. */
+  private static final List<Path> OF_ROOT = List.of(
+      Path.of("/etc/shadow"),
+      Path.of("/etc/shadow-"),
+      Path.of("/etc/gshadow"),
+      Path.of("/etc/gshadow-"),
+      Path.of("/etc/ssl/private"),
+      Path.of("/etc/krb5.keytab"));
+
   /** Left from {@code /run}: on NixOS all programs. */
   private static final Path CURRENT_SYSTEM = Path.of("/run/current-system");
 
@@ -98,6 +107,7 @@ final class BubblewrapSandbox implements ProcessSandbox {
     argv.add(bwrap.toString());
     argv.addAll(BASE);
     hidden.forEach(path -> hide(path, argv));
+    OF_ROOT.forEach(path -> hide(path, argv));
     readBack(CURRENT_SYSTEM, argv);
     if (command.network()) {
       argv.add("--share-net");

@@ -113,6 +113,14 @@ class BubblewrapSandboxTest {
   }
 
   @Test
+  void accountsOfTheMachineAreNotSeenByRootEither() throws Exception {
+    assertThat(
+            run("cat /etc/shadow /etc/gshadow 2>/dev/null; ls /etc/ssl/private 2>/dev/null; echo")
+                .output())
+        .isEqualTo("\n");
+  }
+
+  @Test
   void secretsOfTheHomeAreNotSeen() throws Exception {
     CommandResult result =
         run("env; cat ~/.ssh/id ~/.m2/settings-security.xml ~/.cargo/credentials.toml");

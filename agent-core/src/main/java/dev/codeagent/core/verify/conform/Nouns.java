@@ -10,6 +10,7 @@ final class Nouns {
   private static final Pattern LISTS =
       Pattern.compile("(?iu)lists?|collections?|спис\\p{L}+|коллекци\\p{L}+");
   private static final Pattern MAPS = Pattern.compile("(?iu)maps?|отображени\\p{L}+");
+  private static final Pattern ARRAYS = Pattern.compile("(?iu)arrays?|массив\\p{L}*");
   private static final Pattern TEXTS = Pattern.compile(
       "(?iu)strings?|texts?|inputs?|lines?|names?|строк\\p{L}*|текст\\p{L}*|им\\p{L}{1,3}");
   private static final Pattern NUMBERS = Pattern.compile(
@@ -24,6 +25,7 @@ final class Nouns {
     String simple = Values.simple(type);
     return (LISTS.matcher(noun).matches() && simple.matches("(?:List|Collection|Iterable)<.*"))
         || (MAPS.matcher(noun).matches() && simple.startsWith("Map<"))
+        || (ARRAYS.matcher(noun).matches() && simple.matches(".*(?:\\[]|\\.\\.\\.)"))
         || (TEXTS.matcher(noun).matches() && Values.isText(type))
         || (NUMBERS.matcher(noun).matches() && Values.isNumber(type))
         || ALL.matcher(noun).matches();

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -248,17 +250,24 @@ final class Trials {
                 promise,
                 m -> !m.isConstructor()
                     && IntStream.range(0, m.tree().getParameters().size())
-                        .anyMatch(i -> Nouns.argument(promise.noun(), m, i)))
+                        .anyMatch(i -> Nouns.argument(promise.noun(), m, i)),
+                GivenArguments::fit)
             .forEach(c -> arguments(promise, c));
       }
     }
   }
 
   /** The usual calls of the only method that is meant. */
+  private List<MinedCall> only(Stated.Promise promise, Predicate<JavaMethod> fits) {
+    return only(promise, fits, Trials::hasAll);
+  }
+
   private List<MinedCall> only(
-      Stated.Promise promise, java.util.function.Predicate<JavaMethod> fits) {
+      Stated.Promise promise,
+      Predicate<JavaMethod> fits,
+      BiPredicate<JavaMethod, MinedCall> gives) {
     List<JavaMethod> meant = asked.meant(promise.sentence(), fits);
-    return meant.size() == 1 ? of(meant.getFirst()) : List.of();
+    return meant.size() == 1 ? of(meant.getFirst(), gives) : List.of();
   }
 
   /** What the object that is called shows, without the call and after it. */
@@ -280,28 +289,12 @@ final class Trials {
   /** What is given, before the call and after it. */
   private void arguments(Stated.Promise promise, MinedCall call) {
     JavaMethod method = method(call).orElseThrow();
-    SourceEdits edits = new SourceEdits();
-    StringBuilder given = new StringBuilder();
-    List<String> looked = new ArrayList<>();
-    for (int i = 0; i < call.arguments(); i++) {
-      MinedCall.Range range = call.given().get(i);
-      given
-          .append("var given")
-          .append(i)
-          .append(" = ")
-          .append(call.file().text(), range.start(), range.end())
-          .append(";\n");
-      edits.replace(range.start() - call.start(), range.end() - call.start(), "given" + i);
-      if (Nouns.argument(promise.noun(), method, i)) {
-        looked.add("given" + i);
-      }
-    }
-    String answer = "return new Object[] {" + String.join(", ", looked) + "};";
-    String made = edits.apply(call.file().text().substring(call.start(), call.end()));
-    String after =
-        before(call) + given + "try { " + made + "; } catch (Throwable e) { }\n" + answer;
+    GivenArguments given = GivenArguments.of(call, method, promise.noun());
+    String declared = before(call) + given.declared();
+    String answer = "return new Object[] {" + String.join(", ", given.meant()) + "};";
+    String after = declared + "try { " + given.call() + "; } catch (Throwable e) { }\n" + answer;
     cases
-        .add(place(call), call.method(), Level.USUAL, before(call) + given + answer, text(call))
+        .add(place(call), call.method(), Level.USUAL, declared + answer, text(call))
         .ifPresent(
             other -> write(promise, method, place(call), after, text(call), Optional.of(other)));
   }
@@ -334,10 +327,19 @@ final class Trials {
   }
 
   private Optional<JavaMethod> method(MinedCall call) {
-    return asked.all().stream().filter(m -> is(m, call)).findFirst();
+    return asked.all().stream()
+        .filter(m -> isMeant(m, call) && hasAll(m, call))
+        .findFirst()
+        .or(() -> asked.all().stream()
+            .filter(m -> isMeant(m, call) && GivenArguments.fit(m, call))
+            .findFirst());
   }
 
   private List<MinedCall> of(JavaMethod method) {
+    return of(method, Trials::hasAll);
+  }
+
+  private List<MinedCall> of(JavaMethod method, BiPredicate<JavaMethod, MinedCall> gives) {
     long same = method.type().methods().stream()
         .filter(m -> m.name().equals(method.name())
             && m.tree().getParameters().size() == method.tree().getParameters().size())
@@ -345,18 +347,21 @@ final class Trials {
     return same > 1
         ? List.of()
         : mined.stream()
-            .filter(c -> is(method, c))
+            .filter(c -> isMeant(method, c) && gives.test(method, c))
             .collect(Collectors.toCollection(ArrayList::new))
             .stream()
             .limit(MOST)
             .toList();
   }
 
-  private static boolean is(JavaMethod method, MinedCall call) {
-    return call.arguments() == method.tree().getParameters().size()
-        && call.method()
-            .equals(method.type().binaryName().replace('$', '.') + "."
-                + (method.isConstructor() ? "<init>" : method.name()));
+  private static boolean hasAll(JavaMethod method, MinedCall call) {
+    return call.arguments() == method.tree().getParameters().size();
+  }
+
+  private static boolean isMeant(JavaMethod method, MinedCall call) {
+    return call.method()
+        .equals(method.type().binaryName().replace('$', '.') + "."
+            + (method.isConstructor() ? "<init>" : method.name()));
   }
 
   private static String text(MinedCall call) {

@@ -266,4 +266,43 @@ class ConformanceTest {
   void an_argument_that_is_changed_is_asked_about() throws Exception {
     contradicts("new ArrayList<>(amounts)", "amounts", "not changed");
   }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({"values.clone(), PASS", "values, UNDECIDED"})
+  void an_array_whose_elements_are_given_one_by_one_may_be_promised_to_stay(
+      String sorted, EvidenceOutcome outcome) throws Exception {
+    String production = """
+        package shop;
+        import java.util.*;
+        public final class Mid {
+          private Mid() {}
+          public static int of(int... values) {
+            int[] sorted = %s;
+            Arrays.sort(sorted);
+            return sorted[sorted.length / 2];
+          }
+        }
+        """.formatted(sorted);
+    String test = """
+        package shop;
+        import static org.junit.jupiter.api.Assertions.*;
+        import org.junit.jupiter.api.Test;
+        class MidTest {
+          @Test void theMiddleOne() { assertEquals(2, Mid.of(3, 1, 2)); }
+        }
+        """;
+    HostProject project = new HostProject(folder)
+        .file("src/main/java/shop/Mid.java", production)
+        .file("src/test/java/shop/MidTest.java", test);
+
+    Evidence evidence = MemoryVerification.task(
+            "Add `Mid.of(int...)`: the middle one of the sorted values; it must not change the array that it is given.")
+        .added("src/main/java/shop/Mid.java", production)
+        .added("src/test/java/shop/MidTest.java", test)
+        .given(project.build())
+        .verify(new ConformanceVerifier());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);
+  }
 }
