@@ -15,6 +15,12 @@ interface Connector {
   /** Whether a fault says that something else than a value stands under the key: Redis answered, and it is a miss. */
   boolean meansForeignValue(Throwable fault);
 
+  /** Whether Redis refused the command by what is set there, so that the next one will fare no better. */
+  boolean isRefusal(Throwable fault);
+
+  /** Why, in one line for the user, with what to set where that is known; no credentials are in it. */
+  String reason(Throwable fault);
+
   /** Closes all connections and ends all threads, within two seconds. */
   void close() throws InterruptedException;
 
@@ -26,6 +32,12 @@ interface Connector {
 
     /** Ends when Redis has the value. */
     CompletableFuture<?> put(String key, byte[] value);
+
+    /** Which node of a cluster is asked for the key, as far as is known now; empty for a single server. */
+    String node(String key);
+
+    /** Learns anew which node has which keys, after one did not answer; this connection goes on meanwhile. */
+    CompletableFuture<?> learn();
 
     /** Closes it and ends what is under way; returns at once. */
     void close();

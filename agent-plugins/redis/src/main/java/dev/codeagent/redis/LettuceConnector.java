@@ -1,22 +1,16 @@
 package dev.codeagent.redis;
 
-import dev.codeagent.api.llm.SecondLevel;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.SetArgs;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
-import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
@@ -27,7 +21,6 @@ import io.netty.util.concurrent.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,13 +47,19 @@ final class LettuceConnector implements Connector {
   private static final Duration FIRST_RECONNECT_DELAY = Duration.ofMillis(10);
   private static final Duration LONGEST_CLOSING = Duration.ofSeconds(1);
 
+  /** What Redis says of itself while it starts, elects a primary, moves a slot or runs a script. */
+  private static final List<String> PASSING =
+      List.of("LOADING", "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN", "BUSY");
+
   private final ClientResources resources;
   private final AbstractRedisClient client;
   private final Supplier<CompletableFuture<Connection>> opening;
   private final Duration expire;
+  private final Reasons reasons;
 
   LettuceConnector(RedisSettings settings) {
     expire = settings.expire();
+    reasons = new Reasons(settings.credentials());
     resources = ClientResources.builder()
         .ioThreadPoolSize(THREADS)
         .computationThreadPoolSize(THREADS)
@@ -98,6 +97,17 @@ final class LettuceConnector implements Connector {
   }
 
   @Override
+  public boolean isRefusal(Throwable fault) {
+    return fault instanceof RedisCommandExecutionException
+        && PASSING.stream().noneMatch(String.valueOf(fault.getMessage())::startsWith);
+  }
+
+  @Override
+  public String reason(Throwable fault) {
+    return reasons.of(fault);
+  }
+
+  @Override
   public void close() throws InterruptedException {
     await(client.shutdownAsync(0, LONGEST_CLOSING.toMillis(), TimeUnit.MILLISECONDS));
     Future<Boolean> ended =
@@ -109,7 +119,7 @@ final class LettuceConnector implements Connector {
     return single
         .connectAsync(CODEC, node)
         .toCompletableFuture()
-        .thenApply(opened -> connection(opened, opened.async()));
+        .thenApply(opened -> new LettuceConnection(opened, opened.async(), expire));
   }
 
   /** The nodes are learned anew each time: what was known of them may be why the last connection failed. */
@@ -117,39 +127,8 @@ final class LettuceConnector implements Connector {
     return cluster
         .refreshPartitionsAsync()
         .thenCompose(known -> cluster.connectAsync(CODEC))
-        .<Connection>thenApply(opened -> connection(opened, opened.async()))
+        .<Connection>thenApply(opened -> new ClusterConnection(cluster, opened, expire))
         .toCompletableFuture();
-  }
-
-  private Connection connection(
-      StatefulConnection<String, byte[]> opened, RedisClusterAsyncCommands<String, byte[]> redis) {
-    return new Connection() {
-      @Override
-      public CompletableFuture<byte[]> get(String key) {
-        // Redis answers an empty text for nothing; what only resembles it may answer nil
-        return asked(() -> redis.getrange(key, 0, SecondLevel.LONGEST_VALUE))
-            .thenApply(value -> Objects.requireNonNullElseGet(value, () -> new byte[0]));
-      }
-
-      @Override
-      public CompletableFuture<?> put(String key, byte[] value) {
-        return asked(() -> redis.set(key, value, SetArgs.Builder.px(expire)));
-      }
-
-      @Override
-      public void close() {
-        var unused = opened.closeAsync();
-      }
-    };
-  }
-
-  /** The client refuses some commands by throwing, such as those for a slot that no node serves. */
-  private static <T> CompletableFuture<T> asked(Supplier<RedisFuture<T>> command) {
-    try {
-      return command.get().toCompletableFuture();
-    } catch (RedisException e) {
-      return CompletableFuture.failedFuture(e);
-    }
   }
 
   private static RedisURI address(RedisSettings.Node node, RedisSettings settings) {

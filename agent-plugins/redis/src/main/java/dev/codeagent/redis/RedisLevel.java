@@ -7,17 +7,20 @@ import dev.codeagent.api.event.EventSink;
 import dev.codeagent.api.event.ProgressEvent.PluginEvent;
 import dev.codeagent.api.llm.SecondLevel;
 import dev.codeagent.redis.Connector.Connection;
+import dev.codeagent.redis.Nodes.Node;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second level in Redis. A call waits for it no longer than its timeout, and not at all while its breaker is open;
- * writes go on behind. When Redis is given up, and when it is back, an event says so.
+ * The second level in Redis. A call waits for it no longer than its timeout, and not at all while the breaker of the node
+ * that has its key is open; writes go on behind. When a node is given up, when it is back, and when Redis refuses a write
+ * for the first time, an event says so.
  *
  * <p>Safe for many threads. Opens its first connection at once, in the background.
  */
@@ -32,9 +35,10 @@ final class RedisLevel implements SecondLevel, AutoCloseable {
   private final String prefix;
   private final Duration timeout;
   private final EventSink events;
-  private final Breaker breaker;
+  private final Nodes nodes;
   private final Writes writes;
   private final Link link;
+  private final AtomicBoolean refusalTold = new AtomicBoolean();
 
   /**
    * @param connector closed with this
@@ -47,8 +51,9 @@ final class RedisLevel implements SecondLevel, AutoCloseable {
     this.prefix = prefix;
     this.timeout = timeout;
     this.events = events;
-    breaker = new Breaker(ticker);
-    writes = new Writes(this::writable);
+    nodes = new Nodes(ticker);
+    writes = new Writes(
+        this::writable, (connection, key) -> nodes.sound(connection.node(key)), this::notWritten);
     link = new Link(connector, ticker, (connection, fault) -> opened(fault));
     var unused = link.connection();
   }
@@ -60,11 +65,22 @@ final class RedisLevel implements SecondLevel, AutoCloseable {
 
   @Override
   public byte @Nullable [] get(String key, CallContext context) throws InterruptedException {
-    if (!breaker.admits()) {
+    Node whole = nodes.whole();
+    if (!whole.breaker().admits()) {
       return null;
     }
     Connection connection = connection(context);
-    return connection == null ? null : ask(connection, key, context);
+    if (connection == null) {
+      return null;
+    }
+    Node node = nodes.of(connection.node(prefix + key));
+    if (!node.isWhole()) {
+      react(whole, whole.breaker().succeeded(), "");
+      if (!node.breaker().admits()) {
+        return null;
+      }
+    }
+    return ask(node, connection, key, context);
   }
 
   @Override
@@ -108,27 +124,27 @@ final class RedisLevel implements SecondLevel, AutoCloseable {
     }
   }
 
-  private byte @Nullable [] ask(Connection connection, String key, CallContext context)
+  private byte @Nullable [] ask(Node node, Connection connection, String key, CallContext context)
       throws InterruptedException {
     boolean told = false;
     try {
       byte[] value = await(connection.get(prefix + key), context.within(timeout));
       told = true;
-      react(breaker.succeeded(), "");
+      react(node, node.breaker().succeeded(), "");
       return value.length == 0 || value.length > LONGEST_VALUE ? null : value;
     } catch (TimeoutException e) {
       told = true;
-      react(breaker.failed(), "no answer within " + timeout.toMillis() + " ms");
+      react(node, node.breaker().failed(), "no answer within " + timeout.toMillis() + " ms");
       return null;
     } catch (ExecutionException e) {
       told = true;
-      answered(e.getCause() == null ? e : e.getCause());
+      answered(node, e.getCause() == null ? e : e.getCause());
       return null;
     } catch (CancellationException e) {
       return null;
     } finally {
       if (!told) {
-        breaker.abandoned();
+        node.breaker().abandoned();
       }
     }
   }
@@ -146,38 +162,60 @@ final class RedisLevel implements SecondLevel, AutoCloseable {
     }
   }
 
-  private void answered(Throwable fault) {
+  private void answered(Node node, Throwable fault) {
     boolean foreign = connector.meansForeignValue(fault);
-    react(foreign ? breaker.succeeded() : breaker.failed(), String.valueOf(fault.getMessage()));
+    react(
+        node,
+        foreign ? node.breaker().succeeded() : node.breaker().failed(),
+        connector.reason(fault));
   }
 
   /** The next call finds out whether a new connection answers. */
   private void opened(@Nullable Throwable fault) {
+    Node whole = nodes.whole();
     if (fault == null) {
-      breaker.abandoned();
-      writes.send();
+      whole.breaker().abandoned();
+      writes.resume();
       return;
     }
-    react(breaker.failed(), String.valueOf(fault.getMessage()));
+    react(whole, whole.breaker().failed(), connector.reason(fault));
   }
 
-  private void react(Breaker.Change change, String reason) {
+  private void react(Node node, Breaker.Change change, String reason) {
     switch (change) {
       case NONE -> {}
       case OPENED -> {
-        link.drop();
-        tell("away", "Redis is not asked for a while: " + reason);
+        letGo(node);
+        tell("away", node + " is not asked for a while: " + reason);
       }
-      case PROBE_FAILED -> link.drop();
+      case PROBE_FAILED -> letGo(node);
       case CLOSED -> {
-        tell("back", "Redis is asked again; " + dropped() + " answers were not kept so far.");
-        writes.send();
+        tell("back", node + " is asked again; " + dropped() + " answers were not kept so far.");
+        writes.resume();
       }
+    }
+  }
+
+  /** A single server gets a new connection; that to a cluster goes on, as its other nodes answer by it. */
+  private void letGo(Node node) {
+    if (node.isWhole()) {
+      link.drop();
+      return;
+    }
+    Connection connection = link.ready();
+    if (connection != null) {
+      var unused = connection.learn().whenComplete((learned, fault) -> writes.resume());
+    }
+  }
+
+  private void notWritten(Throwable fault) {
+    if (connector.isRefusal(fault) && refusalTold.compareAndSet(false, true)) {
+      tell("refused", "Redis does not keep an answer: " + connector.reason(fault));
     }
   }
 
   private @Nullable Connection writable() {
-    return breaker.isClosed() ? link.ready() : null;
+    return nodes.whole().breaker().isClosed() ? link.ready() : null;
   }
 
   private void tell(String event, String text) {

@@ -8,12 +8,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The writes that wait for Redis. They are sent behind the calls, some at a time, as long as a connection is ready, and wait
- * otherwise; what does not fit is dropped and counted. Nothing in it waits but {@link #finish}.
+ * otherwise; those for a node that is away wait aside, so that the others go on. What does not fit is dropped and counted.
+ * Nothing in it waits but {@link #finish}.
  *
  * <p>Safe for many threads.
  */
@@ -31,9 +34,12 @@ final class Writes {
   static final int IN_FLIGHT = 32;
 
   private final Supplier<@Nullable Connection> ready;
+  private final BiPredicate<Connection, String> reachable;
+  private final Consumer<Throwable> failed;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition empty = lock.newCondition();
   private final Queue<Write> waiting = new ArrayDeque<>();
+  private final Queue<Write> aside = new ArrayDeque<>();
   private final AtomicInteger wanted = new AtomicInteger();
   private final AtomicLong dropped = new AtomicLong();
   private long bytes;
@@ -42,9 +48,16 @@ final class Writes {
 
   /**
    * @param ready the connection to write to, or null as long as there is none
+   * @param reachable whether that connection reaches who keeps that key; asked under a lock
+   * @param failed told of each write's fault, on the client's threads
    */
-  Writes(Supplier<@Nullable Connection> ready) {
+  Writes(
+      Supplier<@Nullable Connection> ready,
+      BiPredicate<Connection, String> reachable,
+      Consumer<Throwable> failed) {
     this.ready = ready;
+    this.reachable = reachable;
+    this.failed = failed;
   }
 
   void add(String key, byte[] value) {
@@ -66,6 +79,18 @@ final class Writes {
     } while (seen != 0);
   }
 
+  /** Sends what waits, and looks again at what waits aside. */
+  void resume() {
+    lock.lock();
+    try {
+      waiting.addAll(aside);
+      aside.clear();
+    } finally {
+      lock.unlock();
+    }
+    send();
+  }
+
   /** How many were not kept so far, or are not known to be: for want of room or time, or because Redis refused or lost them. */
   long dropped() {
     return dropped.get();
@@ -81,8 +106,9 @@ final class Writes {
       }
     } finally {
       finished = true;
-      dropped.addAndGet((long) waiting.size() + inFlight);
+      dropped.addAndGet((long) waiting.size() + aside.size() + inFlight);
       waiting.clear();
+      aside.clear();
       bytes = 0;
       lock.unlock();
     }
@@ -91,7 +117,7 @@ final class Writes {
   private boolean enqueue(Write write) {
     lock.lock();
     try {
-      if (waiting.size() >= MOST || bytes + write.value().length > MOST_BYTES) {
+      if (waiting.size() + aside.size() >= MOST || bytes + write.value().length > MOST_BYTES) {
         return false;
       }
       waiting.add(write);
@@ -107,20 +133,23 @@ final class Writes {
     if (connection == null) {
       return;
     }
-    for (Write write = next(); write != null; write = next()) {
-      var unused = connection
-          .put(write.key(), write.value())
-          .whenComplete((done, fault) -> ended(fault == null));
+    for (Write write = next(connection); write != null; write = next(connection)) {
+      var unused =
+          connection.put(write.key(), write.value()).whenComplete((done, fault) -> ended(fault));
     }
   }
 
-  private @Nullable Write next() {
+  private @Nullable Write next(Connection connection) {
     lock.lock();
     try {
       if (inFlight >= IN_FLIGHT) {
         return null;
       }
       Write write = waiting.poll();
+      while (write != null && !reachable.test(connection, write.key())) {
+        aside.add(write);
+        write = waiting.poll();
+      }
       if (write != null) {
         inFlight++;
         bytes -= write.value().length;
@@ -131,10 +160,13 @@ final class Writes {
     }
   }
 
-  private void ended(boolean kept) {
+  private void ended(@Nullable Throwable fault) {
+    if (fault != null) {
+      failed.accept(fault);
+    }
     lock.lock();
     try {
-      if (!kept && !finished) {
+      if (fault != null && !finished) {
         dropped.incrementAndGet();
       }
       inFlight--;

@@ -60,6 +60,18 @@ final class RedisServer implements AutoCloseable {
     throw new IOException("redis-server did not start: " + said);
   }
 
+  /** Kills it and starts it anew with what a node of a cluster knows of the others. */
+  RedisServer killedAndStartedAgain(Path folder) throws Exception {
+    String home = setting("dir");
+    String bus = setting("cluster-port");
+    close();
+    return startAt(port, folder, "--dir", home, "--cluster-enabled", "yes", "--cluster-port", bus);
+  }
+
+  private String setting(String name) throws Exception {
+    return cli("config", "get", name).lines().skip(1).findFirst().orElseThrow();
+  }
+
   /** Three nodes that form a cluster. */
   static List<RedisServer> cluster(Path folder) throws Exception {
     List<RedisServer> nodes = new ArrayList<>();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codeagent.redis.Connector.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,10 @@ class WritesTest {
 
   private final List<CompletableFuture<String>> sent = new ArrayList<>();
   private @Nullable Connection connection;
-  private final Writes writes = new Writes(() -> connection);
+  private final List<Throwable> faults = new ArrayList<>();
+  private final Set<String> away = new HashSet<>();
+  private final Writes writes = new Writes(
+      () -> connection, (connection, key) -> !away.contains(connection.node(key)), faults::add);
 
   @Test
   void givenNoConnection_thenTheyWaitForOneAndWhatDoesNotFitIsDroppedAndCounted() {
@@ -60,6 +65,7 @@ class WritesTest {
     }
     assertThat(sent).hasSize(100);
     assertThat(writes.dropped()).isEqualTo(10);
+    assertThat(faults).hasSize(10);
     writes.finish(Duration.ofSeconds(20));
     assertThat(writes.dropped()).isEqualTo(10);
   }
@@ -71,6 +77,37 @@ class WritesTest {
       writes.add("k" + i, VALUE);
     }
     assertThat(writes.dropped()).isEqualTo(100_000);
+  }
+
+  @Test
+  void givenANodeThatIsAway_thenItsWritesWaitAsideAndTheOthersGoOn() throws Exception {
+    connection = connection();
+    away.add("1");
+    for (int i = 0; i < 10; i++) {
+      writes.add("k" + i % 2, VALUE);
+    }
+    assertThat(sent).hasSize(5);
+
+    away.clear();
+    writes.resume();
+
+    assertThat(sent).hasSize(10);
+    assertThat(writes.dropped()).isZero();
+  }
+
+  @Test
+  void givenWritesThatWaitAside_thenTheyCountAmongTheMostAndAreGivenUpAtTheEnd() throws Exception {
+    connection = connection();
+    away.add("1");
+    for (int i = 0; i < Writes.MOST + 5; i++) {
+      writes.add("k1", VALUE);
+    }
+    assertThat(writes.dropped()).isEqualTo(5);
+
+    writes.finish(Duration.ofHours(1));
+
+    assertThat(sent).isEmpty();
+    assertThat(writes.dropped()).isEqualTo(Writes.MOST + 5);
   }
 
   @Test
@@ -110,6 +147,17 @@ class WritesTest {
     @Override
     public CompletableFuture<?> put(String key, byte[] value) {
       return CompletableFuture.failedFuture(new IllegalStateException("refused"));
+    }
+
+    /** The last character of the key. */
+    @Override
+    public String node(String key) {
+      return key.substring(key.length() - 1);
+    }
+
+    @Override
+    public CompletableFuture<?> learn() {
+      return CompletableFuture.completedFuture("");
     }
 
     @Override
