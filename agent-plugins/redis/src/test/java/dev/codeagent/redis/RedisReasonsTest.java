@@ -4,6 +4,7 @@ import static dev.codeagent.redis.RedisServer.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeagent.api.call.CallContext;
+import dev.codeagent.testkit.FreePort;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +94,20 @@ class RedisReasonsTest {
     eventually(() -> level.dropped() == 5);
     assertThat(levels.names()).containsExactly("refused");
     assertThat(levels.texts().getFirst()).contains("NOPERM", "`prefix`");
+  }
+
+  @Test
+  void givenAClusterThatIsDown_thenThatIsNoRefusalThatStays() throws Exception {
+    RedisServer alone = opened.keep(RedisServer.start(
+        folder, "--cluster-enabled", "yes", "--cluster-port", String.valueOf(FreePort.choose())));
+    RedisLevel level = level(alone);
+
+    level.put(KEY, VALUE);
+
+    eventually(() -> level.dropped() == 1);
+    assertThat(levels.names()).isEmpty();
+    isAway(level);
+    assertThat(levels.texts()).singleElement().asString().contains("CLUSTERDOWN");
   }
 
   @Test
