@@ -8,6 +8,7 @@ import dev.codeagent.core.verify.behave.BehaveVerifiers;
 import dev.codeagent.core.verify.conform.ConformVerifiers;
 import dev.codeagent.core.verify.contract.ContractVerifiers;
 import dev.codeagent.core.verify.demand.DemandVerifiers;
+import dev.codeagent.core.verify.failure.FailureVerifiers;
 import dev.codeagent.core.verify.mistake.MistakeVerifiers;
 import dev.codeagent.core.verify.nearest.NearestVerifiers;
 import dev.codeagent.core.verify.proof.ProofVerifiers;
@@ -39,6 +40,7 @@ public final class BuiltInVerifiers {
             ConformVerifiers.all(),
             ContractVerifiers.all(),
             BehaveVerifiers.all(),
+            FailureVerifiers.all(),
             SenseVerifiers.all())
         .flatMap(List::stream)
         .toList();

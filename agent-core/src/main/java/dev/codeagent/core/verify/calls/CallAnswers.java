@@ -20,23 +20,25 @@ import java.util.regex.Pattern;
  *
  * @param started calls that were begun
  * @param answers by call
+ * @param sites by call that threw, where
  */
-record CallAnswers(Set<Integer> started, Map<Integer, Answer> answers) {
+record CallAnswers(Set<Integer> started, Map<Integer, Answer> answers, Map<Integer, Site> sites) {
 
   /** Bytes that are read: 400 calls with answers of ordinary length need a tenth. */
   private static final int MAX_BYTES = 8_000_000;
 
   private static final Pattern LINE = Pattern.compile(
-      "(started|value|threw|hung|unknown|varies) (\\d{1,6})(?: ([^\\p{Cntrl}]{1,100000}))?");
+      "(started|value|threw|hung|unknown|varies|at) (\\d{1,6})(?: ([^\\p{Cntrl}]{1,100000}))?");
 
   CallAnswers {
     started = Set.copyOf(started);
     answers = Map.copyOf(answers);
+    sites = Map.copyOf(sites);
   }
 
   static CallAnswers read(Path file, String token) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return new CallAnswers(Set.of(), Map.of());
+      return new CallAnswers(Set.of(), Map.of(), Map.of());
     }
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       return parse(new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8), token);
@@ -46,12 +48,15 @@ record CallAnswers(Set<Integer> started, Map<Integer, Answer> answers) {
   static CallAnswers parse(String text, String token) {
     Set<Integer> started = new HashSet<>();
     Map<Integer, Answer> answers = new LinkedHashMap<>();
+    Map<Integer, Site> sites = new LinkedHashMap<>();
     text.lines().filter(l -> l.startsWith(token + " ")).forEach(line -> {
       Matcher m = LINE.matcher(line.substring(token.length() + 1));
       if (m.matches()) {
         int number = Integer.parseInt(m.group(2));
         if (m.group(1).equals("started")) {
           started.add(number);
+        } else if (m.group(1).equals("at")) {
+          Site.of(m.group(3) == null ? "" : m.group(3)).ifPresent(s -> sites.put(number, s));
         } else if (started.contains(number)) {
           String said = m.group(3) == null ? "" : m.group(3);
           answers.merge(
@@ -61,13 +66,13 @@ record CallAnswers(Set<Integer> started, Map<Integer, Answer> answers) {
         }
       }
     });
-    return new CallAnswers(started, answers);
+    return new CallAnswers(started, answers, sites);
   }
 
   /** The same of a JVM that ended by itself: a call that was begun and not answered ended it. */
   CallAnswers ended() {
     Map<Integer, Answer> all = new LinkedHashMap<>(answers);
     started.forEach(n -> all.putIfAbsent(n, new Answer(Answer.End.ENDED, "")));
-    return new CallAnswers(started, all);
+    return new CallAnswers(started, all, sites);
   }
 }

@@ -54,6 +54,7 @@ public final class Calling {
   private final Deadline end;
   private final Set<Integer> stopped = new HashSet<>();
   private final Set<String> methods = new HashSet<>();
+  private final Map<Integer, Site> sites = new LinkedHashMap<>();
   private int jobs;
 
   /**
@@ -89,16 +90,23 @@ public final class Calling {
     waiting.sort(Comparator.comparing(this::late));
     Map<Integer, Answer> answers = new LinkedHashMap<>();
     cases.forEach(c -> answers.put(c.number(), Answer.NONE));
+    sites.clear();
     for (int start = 0; start < STARTS && !waiting.isEmpty() && !end.passed(); start++) {
       CallAnswers said = once(waiting, version, round);
       if (said.started().isEmpty()) {
         break;
       }
       said.answers().forEach(answers::replace);
+      sites.putAll(said.sites());
       Set<String> stops = stopping(waiting, said);
       waiting.removeIf(c -> said.started().contains(c.number()) || stops.contains(c.method()));
     }
     return answers;
+  }
+
+  /** Where the calls of the last run threw, by call. */
+  public Map<Integer, Site> sites() {
+    return Map.copyOf(sites);
   }
 
   /** What stopped a JVM goes last, and other calls of its method, which are not made then, behind it. */

@@ -2,6 +2,7 @@
 package dev.codeagent.core.verify.contract;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,24 @@ final class Comparison {
       return "kept";
       """;
 
+  private static final Map<String, String> BOXED = Map.of(
+      "int",
+      "Integer",
+      "long",
+      "Long",
+      "short",
+      "Short",
+      "byte",
+      "Byte",
+      "char",
+      "Character",
+      "double",
+      "Double",
+      "float",
+      "Float",
+      "boolean",
+      "Boolean");
+
   private Comparison() {}
 
   private static final String ONLY_RELATIONS = """
@@ -70,6 +89,48 @@ final class Comparison {
             if (((<type>) a).<name>((<type>) b) != ((<type>) b).<name>((<type>) a)) { return "says `<name>` of " + texts.get(i) + " and " + texts.get(j) + " in one order and not in the other"; }
           } catch (RuntimeException e) { }
       """;
+
+  /** A relation of two values, which may stand on either side of it. */
+  private static final String OF_TWO = """
+      String[] shown = {<shown>};
+      java.util.List<<type>> all = new java.util.ArrayList<>();
+      java.util.List<String> texts = new java.util.ArrayList<>();
+      <objects>
+      for (int i = 0; i < all.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          <plain> a = all.get(i);
+          <plain> b = all.get(j);
+          try {
+            if (<call>(a, b) != <call>(b, a)) { return "says of " + texts.get(j) + " and " + texts.get(i) + " in one order what it denies in the other"; }
+          } catch (RuntimeException e) { }
+        }
+      }
+      return "kept";
+      """;
+
+  /**
+   * @param made how each value is made
+   * @param type the type of both
+   * @param call the relation with its class
+   */
+  static String ofTwo(List<String> made, String type, String call) {
+    StringBuilder adds = new StringBuilder();
+    for (int i = 0; i < made.size(); i++) {
+      adds.append("try { ")
+          .append(type)
+          .append(" o = ")
+          .append(made.get(i))
+          .append("; all.add(o); texts.add(shown[")
+          .append(i)
+          .append("]); } catch (Exception e) { }\n");
+    }
+    return OF_TWO
+        .replace("<type>", BOXED.getOrDefault(type, type))
+        .replace("<plain>", type)
+        .replace("<call>", call)
+        .replace("<shown>", made.stream().map(Comparison::quoted).collect(Collectors.joining(", ")))
+        .replace("<objects>", adds);
+  }
 
   /**
    * @param made how each object is made

@@ -30,7 +30,7 @@ final class ContractVerifier implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return VerifierSpec.veto("contracts", "2", 34);
+    return VerifierSpec.veto("contracts", "3", 34);
   }
 
   @Override

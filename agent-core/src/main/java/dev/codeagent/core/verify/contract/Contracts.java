@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ final class Contracts {
     int given = method.tree().getParameters().size();
     return method.hasBody()
         && (Relations.isMutual(method)
+            || Relations.isMutualOfTwo(method)
             || switch (method.name()) {
               case "compareTo" -> given == 1 && method.returnType().equals("int");
               case "equals" ->
@@ -82,15 +84,19 @@ final class Contracts {
     String path = written.getFirst().file().path();
     String module = path.substring(0, path.indexOf(ModuleSources.MAIN));
     Map<JavaType, JavaMethod> types = new LinkedHashMap<>();
-    written.stream()
+    List<JavaMethod> here = written.stream()
         .filter(m -> m.file().path().startsWith(module + ModuleSources.MAIN))
+        .toList();
+    List<JavaMethod> ofTwo = here.stream().filter(Relations::isMutualOfTwo).toList();
+    here.stream()
+        .filter(m -> !Relations.isMutualOfTwo(m))
         .forEach(m -> types.putIfAbsent(m.type(), m));
     try (ModuleHost host = Calling.host(build, path, context.call())) {
       List<Path> classes = new ArrayList<>(host.own());
       classes.addAll(host.shared());
       Path into = host.folder().resolve("calls");
       try (TestSources compiler = new TestSources(classes, host.release())) {
-        Mining mined = mine(compiler, module, types.keySet());
+        Mining mined = mine(compiler, module, types.keySet(), ofTwo);
         Cases cases = new Cases();
         Map<Integer, JavaMethod> of = new LinkedHashMap<>();
         Map<Integer, Integer> sizes = new LinkedHashMap<>();
@@ -104,12 +110,30 @@ final class Contracts {
                     sizes.put(c.number(), made.texts().size());
                   }));
         });
+        ofTwo.forEach(method -> {
+          Specimens made = Specimens.ofTwo(method, mined);
+          made.place()
+              .flatMap(p -> cases.add(p, called(method), Level.USUAL, ofTwo(made, method), ""))
+              .ifPresent(c -> {
+                of.put(c.number(), method);
+                sizes.put(c.number(), made.texts().size());
+              });
+        });
         List<Case> ready = of.isEmpty()
             ? List.of()
             : cases.compile(compiler, new LinkedHashMap<>(), into, end::passed);
         return make(host, into, ready, of, sizes);
       }
     }
+  }
+
+  private static String called(JavaMethod method) {
+    return method.type().binaryName().replace('$', '.') + "." + method.name();
+  }
+
+  private static String ofTwo(Specimens made, JavaMethod method) {
+    String type = String.valueOf(method.tree().getParameters().getFirst().getType());
+    return Comparison.ofTwo(made.texts(), type, called(method));
   }
 
   private static String code(Specimens made, JavaType type, List<JavaMethod> written) {
@@ -148,8 +172,13 @@ final class Contracts {
     return new Result(compared, breaches);
   }
 
-  private Mining mine(TestSources compiler, String module, Set<JavaType> types) throws IOException {
+  private Mining mine(
+      TestSources compiler, String module, Set<JavaType> types, List<JavaMethod> ofTwo)
+      throws IOException {
     Set<String> names = types.stream().map(JavaType::simpleName).collect(Collectors.toSet());
+    Set<String> owners = new HashSet<>(names);
+    ofTwo.forEach(m -> owners.add(m.type().simpleName()));
+    Set<String> relations = ofTwo.stream().map(JavaMethod::name).collect(Collectors.toSet());
     Set<String> makers = types.stream()
         .flatMap(t -> t.methods().stream())
         .filter(Specimens::makes)
@@ -157,10 +186,12 @@ final class Contracts {
         .collect(Collectors.toSet());
     ModuleSources sources = new ModuleSources(context.head(), module);
     Mining mining = new Mining(
-        (name, count) -> name.equals("<init>") || makers.contains(name),
+        (name, count) -> name.equals("<init>")
+            || makers.contains(name)
+            || (count == 2 && relations.contains(name)),
         sources.production(),
         names);
-    sources.mine(mining, compiler, parser, names);
+    sources.mine(mining, compiler, parser, owners);
     return mining;
   }
 

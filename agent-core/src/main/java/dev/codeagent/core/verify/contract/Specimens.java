@@ -26,6 +26,9 @@ record Specimens(Optional<Cases.Place> place, List<String> texts) {
   /** Each is compared with each, and three at a time. */
   private static final int MOST = 14;
 
+  /** Values that a function of two is asked of. */
+  private static final int MOST_OF_TWO = 24;
+
   Specimens {
     texts = List.copyOf(texts);
   }
@@ -63,6 +66,34 @@ record Specimens(Optional<Cases.Place> place, List<String> texts) {
             ? Optional.empty()
             : makers.values().stream().findFirst().map(Contracts::place),
         kept);
+  }
+
+  /** What tests give a function that is given two values of one type, on either side. */
+  static Specimens ofTwo(JavaMethod method, Mining mined) {
+    String name = method.type().binaryName().replace('$', '.') + "." + method.name();
+    Set<String> texts = new LinkedHashSet<>();
+    Optional<Cases.Place> place = Optional.empty();
+    for (MinedCall call : mined.calls()) {
+      if (call.method().equals(name) && call.arguments() == 2 && takes(call.callee(), method)) {
+        place = place.or(() -> Optional.of(Contracts.place(call)));
+        call.slots().stream()
+            .filter(s -> s.call() == call.start() && s.callee().equals(call.callee()))
+            .forEach(s -> texts.addAll(mined.values().at(s)));
+      }
+    }
+    List<String> kept =
+        texts.stream().filter(t -> !t.equals("null")).limit(MOST_OF_TWO).toList();
+    return new Specimens(kept.size() < 2 ? Optional.empty() : place, kept);
+  }
+
+  /** Whether a callee, as its signature says, is this one of its overloads. */
+  private static boolean takes(String callee, JavaMethod method) {
+    String type = String.valueOf(method.tree().getParameters().getFirst().getType());
+    String given = callee.substring(callee.indexOf('(') + 1, callee.lastIndexOf(')'));
+    String first = given.substring(0, Math.max(0, given.indexOf(','))).replaceAll("<.*", "");
+    return first
+        .substring(first.lastIndexOf('.') + 1)
+        .equals(type.replaceAll("<.*", "").substring(type.lastIndexOf('.') + 1));
   }
 
   private static List<String> others(List<String> given, List<List<String>> all) {

@@ -59,6 +59,14 @@ record Asked(TaskWords words, boolean refactoring) {
           + "|кэш\\p{L}*|кеш\\p{L}*|запомина\\p{L}*|запомни\\p{L}*|сч[её]тчик\\p{L}*|подсч[её]т\\p{L}*|уникальн\\p{L}*|последоват\\p{L}*|номер\\p{L}*|идентификатор\\p{L}*|статич\\p{L}*|"
           + "глобальн\\p{L}*|общ\\p{L}+|один раз|однажды|регистр\\p{L}*|настро\\p{L}*|последн\\p{L}*|предыдущ\\p{L}*");
 
+  /** Failures that only a mistake of the program throws, as tasks call them. */
+  private static final Pattern MISTAKES = of(
+      "npe|nullpointer(?:exception)?|null pointer\\w*|\\w*indexoutofbounds(?:exception)?|out of bounds|negativearraysize\\w*|arraystore\\w*|"
+          + "arithmeticexception|classcast\\w*|stackoverflow\\w*|concurrentmodification\\w*");
+
+  private static final Pattern CATCHES = of(
+      "catch(?:es|ing)?|caught|swallow\\w*|suppress\\w*|перехват\\w*|поймать|лов(?:ить|ит|им)|проглат\\w*|подавл\\w*");
+
   static Asked of(VerificationContext context) {
     return new Asked(TaskWords.of(context), context.task().type() == TaskType.REFACTOR);
   }
@@ -124,6 +132,16 @@ record Asked(TaskWords words, boolean refactoring) {
 
   boolean deep() {
     return words.matches(DEEP);
+  }
+
+  /** Whether it reports a failure that only a mistake of the program throws. */
+  boolean speaksOfMistakes() {
+    return words.matches(MISTAKES);
+  }
+
+  /** Whether something is to be caught. */
+  boolean catching() {
+    return words.matches(CATCHES);
   }
 
   /** Whether the task names something of code. */

@@ -27,6 +27,7 @@ final class Looks {
       new Exits(source, asked, notes::add).look();
       new Recursion(source, asked, notes::add).look();
       new Stubs(source, asked, before, notes::add).look();
+      new Masked(source, asked, notes::add).look();
       new KeptState(source, asked, before, notes::add).look();
     }
     return notes;

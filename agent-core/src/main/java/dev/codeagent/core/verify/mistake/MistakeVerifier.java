@@ -29,7 +29,7 @@ final class MistakeVerifier implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return VerifierSpec.veto("mistakes", "2", 4);
+    return VerifierSpec.veto("mistakes", "3", 4);
   }
 
   @Override

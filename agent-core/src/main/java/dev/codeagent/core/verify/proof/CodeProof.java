@@ -76,7 +76,13 @@ final class CodeProof implements Verifier {
     }
     AskedCode asked = new AskedCode(context, parser.get(), SourceDiff.of(context, parser.get()));
     return AskedCode.confirm(
-        evidence, asked.missing().or(asked::elsewhere).or(named::doubt).or(bySentence));
+        evidence,
+        asked
+            .missing()
+            .or(asked::elsewhere)
+            .or(named::doubt)
+            .or(() -> new NamedTogether(context).doubt())
+            .or(bySentence));
   }
 
   /** Changed files that are neither tests nor protected: what a proof takes back. */

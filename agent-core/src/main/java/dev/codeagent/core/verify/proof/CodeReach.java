@@ -39,6 +39,7 @@ final class CodeReach {
   private final Map<String, List<Unit>> head = new HashMap<>();
   private final Map<String, List<Unit>> base = new HashMap<>();
   private final ChangedNames changed = new ChangedNames();
+  private final Set<String> sources = new HashSet<>();
 
   /** By source, the words that stand outside of its functions. */
   private final Map<String, Set<String>> holds = new HashMap<>();
@@ -61,6 +62,7 @@ final class CodeReach {
     if (sources.isEmpty() || paths.size() > MAX_FILES) {
       return Optional.empty();
     }
+    reach.sources.addAll(sources);
     for (String path : sources) {
       if (!reach.take(context, path)) {
         return Optional.empty();
@@ -177,6 +179,43 @@ final class CodeReach {
             return true;
           }
           if (seen.add(called)) {
+            next.add(called);
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The same where the change lies in the sources of some named functions alone: what else is called like something of theirs
+   * is taken for something else. Where another source changes, it is as for {@link #touches}.
+   */
+  boolean touchesNear(NamedFunctions.Named named, List<NamedFunctions.Named> all) {
+    Set<String> near = new HashSet<>();
+    all.forEach(n -> of(base, n).forEach(unit -> near.add(unit.path())));
+    if (!near.containsAll(sources)) {
+      return touches(named);
+    }
+    Set<Unit> seen = new HashSet<>(of(base, named));
+    if (changed.anyMark()
+        || changed.holds(named.name())
+        || seen.stream().anyMatch(unit -> !of(head, named).contains(unit))) {
+      return true;
+    }
+    Deque<Unit> next = new ArrayDeque<>(seen);
+    while (!next.isEmpty()) {
+      Unit unit = next.remove();
+      String body = unit.function().body();
+      for (String name : ChangedNames.words(body.substring(body.indexOf('(')))) {
+        if (changed.holds(name)) {
+          return true;
+        }
+        for (Unit called : head.getOrDefault(name, List.of())) {
+          if (near.contains(called.path()) && isChanged(called)) {
+            return true;
+          }
+          if (near.contains(called.path()) && seen.add(called)) {
             next.add(called);
           }
         }

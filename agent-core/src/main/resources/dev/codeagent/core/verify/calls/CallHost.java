@@ -55,6 +55,7 @@ public final class CallHost {
   private final Map<String, String> told = new HashMap<String, String>();
   private long ends;
   private ClassLoader loader;
+  private volatile String site = "- - 0 -";
 
   public static void main(String[] args) throws Exception {
     CallHost host = new CallHost();
@@ -115,6 +116,9 @@ public final class CallHost {
         say("hung " + one[0]);
         return;
       }
+      if (answer[0].startsWith("threw ")) {
+        say("at " + one[0] + " " + site);
+      }
       int space = answer[0].indexOf(' ');
       say(space < 0
           ? answer[0] + " " + one[0]
@@ -139,6 +143,7 @@ public final class CallHost {
         value = call.invoke(on);
       } catch (InvocationTargetException e) {
         Throwable thrown = e.getTargetException();
+        site = siteOf(thrown.getStackTrace());
         boolean ours = thrown instanceof LinkageError
             || (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError));
         return ours
@@ -151,6 +156,23 @@ public final class CallHost {
     } catch (Throwable e) {
       return "unknown"; // what cannot be prepared says nothing
     }
+  }
+
+  /** The first place of the project's own code on the way up, and what it called or, where it threw itself, a dash. */
+  private String siteOf(StackTraceElement[] trace) {
+    for (int i = 0; i < trace.length; i++) {
+      StackTraceElement at = trace[i];
+      try {
+        if (Class.forName(at.getClassName(), false, loader).getClassLoader() == loader) {
+          String called = i == 0 ? "-" : trace[i - 1].getMethodName();
+          return (at.getClassName() + " " + at.getMethodName() + " " + at.getLineNumber() + " " + called)
+              .replaceAll("[\\p{Cntrl}]", "_");
+        }
+      } catch (Throwable e) {
+        // a class that is not found is none of the project's
+      }
+    }
+    return "- - 0 -";
   }
 
   private Object make(Class<?> type) throws Exception {

@@ -163,6 +163,56 @@ class ContractsTest {
     assertThat(Specimens.makes(method(code))).isEqualTo(makes);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "static boolean equals(String a, String b) { return true; } | true",
+        "public static boolean equalsIgnoreCase(CharSequence a, CharSequence b) { return true; } | true",
+        "static boolean isSame(int a, int b) { return true; } | true",
+        "static boolean overlap(A a, A b) { return true; } | true",
+        "static boolean equals(String a, Object b) { return true; } | false",
+        "static boolean equalsAny(String a, String... b) { return true; } | false",
+        "private static boolean equals(String a, String b) { return true; } | false",
+        "boolean equals(String a, String b) { return true; } | false",
+        "static boolean contains(String a, String b) { return true; } | false",
+        "static int same(String a, String b) { return 1; } | false",
+      })
+  void a_function_of_two_values_of_one_type_is_known_by_name_and_shape(
+      String code, boolean compares) {
+    assertThat(Contracts.compares(method(code))).isEqualTo(compares);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.toString().startsWith(b.toString()) | UNDECIDED",
+        "a.toString().contentEquals(b) | PASS",
+        "a.toString().equals(b) | UNDECIDED",
+      })
+  void a_function_of_two_values_has_to_hold_in_both_orders(String body, EvidenceOutcome outcome)
+      throws Exception {
+    String was =
+        "package post;\npublic class Texts { public static boolean equals(CharSequence a, CharSequence b) { return false; } }\n";
+    String is = was.replace("false", body);
+    String test =
+        "package post;\nimport static org.junit.jupiter.api.Assertions.*;\nimport org.junit.jupiter.api.Test;\n"
+            + "class PostTest { @Test void a() { assertTrue(Texts.equals(new StringBuilder(\"oak\"), new String(\"oak\")));"
+            + " assertFalse(Texts.equals(\"oak way\", \"elm\")); } }\n";
+    HostProject project = new HostProject(folder)
+        .file("src/main/java/post/Texts.java", is)
+        .file("src/test/java/post/PostTest.java", test);
+
+    Evidence evidence = MemoryVerification.task("Compare texts of any kind")
+        .changed("src/main/java/post/Texts.java", was, is)
+        .added("src/test/java/post/PostTest.java", test)
+        .given(project.build())
+        .verify(ContractVerifiers.all().getFirst());
+
+    assertThat(evidence.outcome()).as(evidence.summary()).isEqualTo(outcome);
+  }
+
   private static JavaMethod method(String code) {
     return JavaParser.create()
         .orElseThrow()

@@ -57,6 +57,11 @@ class MistakeVerifierTest {
       quoteCharacter = '¤',
       value = {
         // what is new ¦ the kind
+        "int first(String s) { try { return s.length(); } catch (NullPointerException e) { return 0; } } ¦ masked-mistake",
+        "char at(String s, int i) { try { return s.charAt(i); } catch (final IndexOutOfBoundsException | IllegalStateException e) { } return 0; } ¦ masked-mistake",
+        "int f(int n) { if (n > 3 && (1 == 1)) { return 1; } return 0; } ¦ constant-condition",
+        "int f(int n) { if (true) { return 1; } return n; } ¦ constant-condition",
+        "int f(int n) { return n > 3 || !true ? 1 : 0; } ¦ constant-condition",
         "long area(int w, int h) { return w * h; } ¦ int-overflow",
         "long area(int w, int h) { return (long) (w * h); } ¦ int-overflow",
         "long nanos(int seconds) { long n = seconds * 1_000_000_000; return n; } ¦ int-overflow",
