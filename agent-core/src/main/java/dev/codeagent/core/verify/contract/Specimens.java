@@ -82,8 +82,23 @@ record Specimens(Optional<Cases.Place> place, List<String> texts) {
       }
     }
     List<String> kept =
-        texts.stream().filter(t -> !t.equals("null")).limit(MOST_OF_TWO).toList();
+        alike(method, texts.stream().filter(t -> !t.equals("null")).toList());
     return new Specimens(kept.size() < 2 ? Optional.empty() : place, kept);
+  }
+
+  /** With short texts of which one begins the other, and each of another type where the function takes any. */
+  private static List<String> alike(JavaMethod method, List<String> given) {
+    String type = String.valueOf(method.tree().getParameters().getFirst().getType());
+    boolean any = type.equals("CharSequence");
+    List<String> all = new ArrayList<>();
+    if (any || type.equals("String")) {
+      all.addAll(List.of("\"a\"", "\"ab\""));
+    }
+    given.stream().limit(MOST_OF_TWO / 2).forEach(all::add);
+    if (any) {
+      List.copyOf(all).forEach(t -> all.add("new StringBuilder(" + t + ")"));
+    }
+    return all;
   }
 
   /** Whether a callee, as its signature says, is this one of its overloads. */

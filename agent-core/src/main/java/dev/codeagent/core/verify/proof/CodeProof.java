@@ -44,7 +44,7 @@ final class CodeProof implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return new VerifierSpec("code-proof", "5", 30, Authority.GRANTS, Set.of(TaskType.CODE), true);
+    return new VerifierSpec("code-proof", "6", 30, Authority.GRANTS, Set.of(TaskType.CODE), true);
   }
 
   @Override

@@ -43,6 +43,10 @@ final class NamedTogether {
   /** Where the end of such a sentence lies. */
   private static final Pattern END = Pattern.compile("[\\n;]|[.!?](?=\\s|$)");
 
+  /** What may stand before types that a sentence is about: others are mostly told as what it works on. */
+  private static final Pattern BEGINS = Pattern.compile(
+      "(?iu)[\\s\\-*#>]*(?:\\[[^\\]\\n]{1,40}]\\s*)?(?:(?:\\w+[-\\d]*:|fix|bug|in|both|исправить|ошибка|в|оба|обе)[:\\s]+){0,3}");
+
   /** Words before names that are no subject. */
   private static final Pattern MEANS = Pattern.compile(
       "(?iuU)\\b(?:us(?:e|es|ed|ing)|with|via|through|by|calls?|called|calling|like|unlike|from|into|to|reus\\w*|as|besides?|next to|"
@@ -139,11 +143,12 @@ final class NamedTogether {
       }
       group.add(one);
     }
-    groups.removeIf(g -> g.stream().map(Matched::name).distinct().count() < 2 || !isSubject(g));
+    groups.removeIf(
+        g -> g.stream().map(Matched::name).distinct().count() < 2 || !isSubject(g, names));
     return groups;
   }
 
-  private boolean isSubject(List<Matched> group) {
+  private boolean isSubject(List<Matched> group, Pattern names) {
     int from = 0;
     int to = task.length();
     Matcher end = END.matcher(task);
@@ -155,8 +160,10 @@ final class NamedTogether {
         break;
       }
     }
+    String before = task.substring(from, group.getFirst().start());
     return !AGAINST.matcher(task.substring(from, to)).find()
-        && !MEANS.matcher(task.substring(from, group.getFirst().start())).find();
+        && !MEANS.matcher(before).find()
+        && (names == FUNCTION || BEGINS.matcher(before).matches());
   }
 
   private Optional<String> types(Set<String> changed) {

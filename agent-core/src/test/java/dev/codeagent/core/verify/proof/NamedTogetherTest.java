@@ -79,6 +79,8 @@ class NamedTogetherTest {
       value = {
         "Knot and Bend count one turn too few | true",
         "`Knot` and `Bend` count one turn too few | true",
+        "[YARD-7] Fix: Knot and Bend count one turn too few | true",
+        "Ropes that hold a Knot and Bend are one turn short | false",
         "Knot and Rope count one turn too few | false",
         "Knot, such as Bend and Knot, counts one turn too few | false",
         "The turns between Knot and Bend are off | false",
