@@ -5,6 +5,7 @@ import com.sun.source.tree.VariableTree;
 import dev.codeagent.api.verify.TestResult;
 import dev.codeagent.api.verify.VerificationContext;
 import dev.codeagent.core.verify.source.AssertionReader;
+import dev.codeagent.core.verify.source.FollowingValues;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.Literal;
@@ -30,18 +31,21 @@ final class AskedValues {
   private static final Pattern FOREIGN = Pattern.compile(
       "\"(?:[^\"\\\\\\n]|\\\\.){0,500}+\"|'(?:[^'\\\\\\n]|\\\\.){0,500}+'|(?<![\\w.])-?\\d{1,30}(?:\\.\\d{1,30})?(?![\\w.])");
 
-  private static final Pattern EXCEPTION = Pattern.compile("[\\w.]{1,200}(?:Exception|Error)");
   /** Characters of a line beyond which it is data. */
   private static final int MAX_LINE = 2_000;
 
   private final VerificationContext context;
   private final LostTests tests;
   private final TaskWords words;
+  private final FollowingValues following;
+  private final AskedExceptions exceptions;
 
   AskedValues(VerificationContext context, LostTests tests) {
     this.context = context;
     this.tests = tests;
     this.words = TaskWords.of(context);
+    this.following = tests.following();
+    this.exceptions = new AskedExceptions(words);
   }
 
   /** What the edit exchanges, when the task asks for all of it. */
@@ -57,8 +61,16 @@ final class AskedValues {
     List<Literal> had = literals(before);
     List<Literal> has = literals(now);
     return asked(minus(had, has), minus(has, had), restored)
-        .or(() -> exceptions(before, now, restored))
+        .or(() -> ordered(had, has))
+        .or(() -> exceptions.exchanged(before, now, restored))
         .or(() -> followsOptional(before, now));
+  }
+
+  /** A test that works on the same values and expects them in the order that the task asks for. */
+  private Optional<String> ordered(List<Literal> had, List<Literal> has) {
+    return following.isOrdered(had, has)
+        ? Optional.of("puts the same values into the order that the task asks for")
+        : Optional.empty();
   }
 
   /** A test that demands what it did of the value within an answer, which the task names and which is optional now. */
@@ -73,31 +85,6 @@ final class AskedValues {
     return named
         .filter(name -> kept && minus(was.otherLiterals(), is.otherLiterals()).isEmpty())
         .map(name -> "follows the answer of " + name + ", which is an Optional now");
-  }
-
-  /** Bodies that differ in nothing but the exception that they expect, which base's test did not get. */
-  private Optional<String> exceptions(JavaMethod before, JavaMethod now, TestResult restored) {
-    List<String> had = names(before);
-    List<String> has = names(now);
-    List<Literal> lost = new ArrayList<>();
-    List<Literal> gained = new ArrayList<>();
-    for (int i = 0; had.size() == has.size() && i < had.size(); i++) {
-      if (!had.get(i).equals(has.get(i))) {
-        lost.add(Literal.text(had.get(i)));
-        gained.add(Literal.text(has.get(i)));
-      }
-    }
-    List<Literal> both = new ArrayList<>(lost);
-    both.addAll(gained);
-    boolean thrown =
-        both.stream().allMatch(name -> EXCEPTION.matcher(name.value()).matches());
-    return thrown && shows(restored, lost, gained)
-        ? asked(lost, gained, restored)
-        : Optional.empty();
-  }
-
-  private static List<String> names(JavaMethod method) {
-    return JavaTokens.of(method.body()).stream().map(JavaTokens.Token::text).toList();
   }
 
   /** What a test demands and works on, words for people aside: its own literals, those of its cases, and of the fields and helpers of its class that it names. */
@@ -162,17 +149,25 @@ final class AskedValues {
   }
 
   private Optional<String> asked(List<Literal> lost, List<Literal> gained, TestResult restored) {
-    boolean all = !lost.isEmpty()
-        && !gained.isEmpty()
-        && gained.stream().allMatch(value -> words.asksFor(value, lost));
-    boolean known = lost.stream().allMatch(words::spells) || shows(restored, lost, gained);
-    return all && known
-        ? Optional.of("exchanges " + quoted(lost) + " for " + quoted(gained) + " as the task asks")
+    if (lost.isEmpty() || gained.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean all = gained.stream()
+        .allMatch(value -> words.asksFor(value, lost) || following.isMadeOf(value, lost));
+    boolean known =
+        lost.stream().allMatch(value -> words.spells(value) || following.becomes(value, gained))
+            || shows(restored, lost, gained);
+    String exchange = "exchanges " + quoted(lost) + " for " + quoted(gained);
+    if (all && known) {
+      return Optional.of(exchange + " as the task asks");
+    }
+    return following.followConstants()
+        ? Optional.of(exchange + ", which follows from the values that the task exchanges")
         : Optional.empty();
   }
 
   /** Whether the failure with base's test names an old and a new value: it expected the one and got the other. */
-  private static boolean shows(TestResult restored, List<Literal> lost, List<Literal> gained) {
+  static boolean shows(TestResult restored, List<Literal> lost, List<Literal> gained) {
     String said = String.valueOf(restored.message());
     return lost.stream().anyMatch(l -> said.contains(l.value()))
         && gained.stream().anyMatch(g -> said.contains(g.value()));

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class TestsVerifier implements Verifier {
   private static final VerifierSpec SPEC =
-      new VerifierSpec("tests", "2", 20, Authority.VETO, Set.of(), true);
+      new VerifierSpec("tests", "3", 20, Authority.VETO, Set.of(), true);
   private static final Set<TaskType> CODE = Set.of(TaskType.CODE, TaskType.REFACTOR, TaskType.TEST);
 
   @Override

@@ -26,10 +26,16 @@ public final class LostTests {
   private final RemovedMembers removed;
   private final Map<String, String> classes;
   private final Set<String> optional;
+  private final FollowingValues following;
 
   private LostTests(
-      List<JavaMethod> base, TestMatching matching, RemovedMembers removed, Set<String> optional) {
+      List<JavaMethod> base,
+      TestMatching matching,
+      RemovedMembers removed,
+      Set<String> optional,
+      FollowingValues following) {
     this.optional = optional;
+    this.following = following;
     this.base = base;
     this.matching = matching;
     this.removed = removed;
@@ -41,16 +47,25 @@ public final class LostTests {
     SourceDiff diff = JavaParser.create()
         .map(parser -> SourceDiff.of(context, parser))
         .orElseGet(() -> new SourceDiff(List.of(), List.of()));
-    return of(diff, TaskWords.of(context));
+    TaskWords words = TaskWords.of(context);
+    return of(diff, words, FollowingValues.of(context, diff, words));
   }
 
   /** Reads a change that is parsed already. */
   public static LostTests of(SourceDiff diff, TaskWords words) {
+    return of(diff, words, FollowingValues.none());
+  }
+
+  private static LostTests of(SourceDiff diff, TaskWords words, FollowingValues following) {
     List<JavaMethod> base = SourceDiff.bases(diff.tests()).stream()
         .flatMap(f -> TestCode.tests(f).stream())
         .toList();
     return new LostTests(
-        base, TestMatching.of(diff), RemovedMembers.of(diff, words), SameDemand.optionalNow(diff));
+        base,
+        TestMatching.of(diff),
+        RemovedMembers.of(diff, words),
+        SameDemand.optionalNow(diff),
+        following);
   }
 
   /** The method of base behind a name, where the change touches its source. */
@@ -68,6 +83,11 @@ public final class LostTests {
   /** The methods of production that answer an Optional of what they answered at base. */
   public Set<String> optionalNow() {
     return optional;
+  }
+
+  /** What the values that tests expect now may follow from. */
+  public FollowingValues following() {
+    return following;
   }
 
   /** Whether the task takes a test away, itself or with the code that it tests. */

@@ -53,8 +53,16 @@ public final class TaskWords {
   private static final Pattern TESTS = words("tests?|testing|specs?|test ?cases?|suite|тест\\w*");
   private static final Pattern TARGET = words(
       "to|into|should|must|shall|now|expected|will|becomes?|на|должн\\w*|теперь|станет|ожида\\w*");
-  private static final Pattern DEMAND =
-      words("should|must|shall|now|becomes?|должн\\w*|теперь|станет");
+  private static final Pattern DEMAND = words(
+      "should|must|shall|now|becomes?|ha(?:s|ve) to|must be|wants?|должн\\w*|теперь|станет|надо|нужно|следует");
+  private static final Pattern OUTPUT = Pattern.compile(
+      "(?iu)(?:^|[.:;\\]\\n]\\s*|,\\s+а\\s[^.\\n]{0,60}?)(?:say|show|print|write|display|report|round|order|sort|list|use|put|format|"
+          + "писать|ставить|выводить|показывать|печатать|округлять|сортировать|считать|использовать)(?!\\p{L})|"
+          + "(?<!\\p{L})(?:писать|ставить|выводить|показывать|печатать|округлять|сортировать)(?!\\p{L})");
+  /** What stands right before a value that gives way to another. */
+  private static final Pattern GIVEN_UP = Pattern.compile(
+      "(?iu)(?<!\\p{L})(?:,\\s*not|instead\\s+of|rather\\s+than|no\\s+longer|а\\s+не|вместо)\\s+[`\"«“']?$");
+
   private static final Map<String, Integer> NUMBER_WORDS = Map.ofEntries(
       Map.entry("two", 2),
       Map.entry("three", 3),
@@ -225,6 +233,11 @@ public final class TaskWords {
     return TARGET.matcher(all).find() && DEMAND.matcher(all).find();
   }
 
+  /** Whether the task orders what code is to show or how it is to count: "say how heavy it is", "round half up". */
+  public boolean ordersOutput() {
+    return OUTPUT.matcher(all).find();
+  }
+
   /** Whether the task says that something is to be added. */
   public boolean adds() {
     return ADDITION.matcher(all).find();
@@ -248,7 +261,13 @@ public final class TaskWords {
     if (!spells(gained)) {
       return new AskedShapes(all).fit(gained, lost);
     }
-    if (lost.stream().noneMatch(this::spells)) {
+    if (isGivenUp(gained)) {
+      return false;
+    }
+    if (lost.stream().noneMatch(l -> spellsBeside(l, gained))) {
+      return true;
+    }
+    if (lost.stream().allMatch(l -> !spellsBeside(l, gained) || isGivenUp(l))) {
       return true;
     }
     String value = gained.value().strip().toLowerCase(Locale.ROOT);
@@ -256,6 +275,28 @@ public final class TaskWords {
     int at = spelled < 0 ? indexWithin(lower, value.replace('.', ','), 0) : spelled;
     String before = at < 0 ? "" : lower.substring(Math.max(0, at - 30), at);
     return TARGET.matcher(before).find();
+  }
+
+  /** Whether the text spells a literal elsewhere than within the text of another one: "a" within "a (b)" tells nothing of it. */
+  private boolean spellsBeside(Literal lost, Literal gained) {
+    String value = gained.value().strip().toLowerCase(Locale.ROOT);
+    boolean within = gained.kind() == Literal.Kind.TEXT
+        && lost.kind() == Literal.Kind.TEXT
+        && value.contains(lost.value().strip().toLowerCase(Locale.ROOT));
+    return within ? TaskWords.of(lower.replace(value, " ")).spells(lost) : spells(lost);
+  }
+
+  /** Whether the text names a value only as the one that is not to be any more: "72, not 80". */
+  private boolean isGivenUp(Literal lost) {
+    String value = lost.value().strip().toLowerCase(Locale.ROOT);
+    int at = indexWithin(lower, value, 0);
+    boolean any = at >= 0;
+    for (; at >= 0; at = indexWithin(lower, value, at + 1)) {
+      if (!GIVEN_UP.matcher(lower.substring(Math.max(0, at - 30), at)).find()) {
+        return false;
+      }
+    }
+    return any;
   }
 
   /** The two within six words in one sentence, the first before the second. */

@@ -4,29 +4,41 @@ import dev.codeagent.api.task.TaskType;
 import dev.codeagent.api.verify.SuiteKind;
 import dev.codeagent.api.verify.TestResult;
 import dev.codeagent.api.verify.VerificationContext;
+import dev.codeagent.core.verify.source.FollowingValues;
 import dev.codeagent.core.verify.source.JavaMethod;
 import dev.codeagent.core.verify.source.JavaTokens;
 import dev.codeagent.core.verify.source.Literal;
 import dev.codeagent.core.verify.source.RemovedMembers;
 import dev.codeagent.core.verify.source.SourceDiff;
+import dev.codeagent.core.verify.source.SpokenOf;
 import dev.codeagent.core.verify.source.TaskWords;
 import dev.codeagent.core.verify.source.TestCode;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Decides how much an edit of a test counts in the light of what the task asks for. */
 final class Asked {
 
+  private static final Pattern EXPECTED =
+      Pattern.compile("@ Test \\( expected = (?:\\w+ \\. )*(?<type>\\w+) \\. class \\)");
+  private static final Set<String> WIDE =
+      Set.of("Throwable", "Exception", "RuntimeException", "Error", "AssertionError");
+
   private final VerificationContext context;
   private final TaskWords words;
   private final RemovedMembers removed;
+  private final FollowingValues following;
 
   Asked(VerificationContext context, SourceDiff diff, TaskWords words) {
     this.context = context;
     this.words = words;
     this.removed = RemovedMembers.of(diff, words);
+    this.following = FollowingValues.of(context, diff, words);
   }
 
   TaskWords words() {
@@ -59,6 +71,22 @@ final class Asked {
     return named ? Marks.Weight.NOTE : Marks.Weight.ASK;
   }
 
+  /**
+   * Whether a test that expected an exception of its runner expects the one that the task asks for, and no wider one.
+   *
+   * @param annotation how the runner is told so now
+   */
+  boolean anotherFailure(JavaMethod test, String annotation) {
+    Matcher now = EXPECTED.matcher(annotation);
+    return now.matches()
+        && test.annotations().stream()
+            .map(a -> EXPECTED.matcher(test.file().normal(a)))
+            .filter(Matcher::matches)
+            .anyMatch(was -> words.asksFor(
+                Literal.text(now.group("type")), List.of(Literal.text(was.group("type")))))
+        && !WIDE.contains(now.group("type"));
+  }
+
   /** A demand that is gone or demands less. */
   Marks.Weight weakening(String demand) {
     Set<String> gone = removed.goneIn(demand);
@@ -76,7 +104,10 @@ final class Asked {
   Marks.Weight value(
       JavaMethod test, String subject, Collection<Literal> lost, Collection<Literal> gained)
       throws InterruptedException {
-    if (!gained.isEmpty() && gained.stream().allMatch(g -> words.asksFor(g, lost))) {
+    boolean asks = !gained.isEmpty()
+        && gained.stream().allMatch(g -> words.asksFor(g, lost) || following.isMadeOf(g, lost));
+    boolean follows = !gained.isEmpty() && !subject.isEmpty() && following.followConstants();
+    if (asks || follows) {
       return Marks.Weight.NOTE;
     }
     if (redAtBase(test)) {
@@ -87,6 +118,9 @@ final class Asked {
     boolean demanded = words.demands()
         && JavaTokens.words(subject).stream()
             .anyMatch(name -> name.length() > 2 && words.names(name));
+    demanded |= !subject.isEmpty()
+        && (words.demands() || words.ordersOutput())
+        && speaksOf(test, subject, lost);
     return words.blank() || words.changesBehaviour() || demanded || extended || isTheTask(test)
         ? Marks.Weight.ASK
         : Marks.Weight.REFUSE;
@@ -105,6 +139,19 @@ final class Asked {
       return value(test, subject, lost, gained);
     }
     return words.blank() || isTheTask(test) ? Marks.Weight.ASK : Marks.Weight.REFUSE;
+  }
+
+  /** Whether the task has a word of what the test looks at: a person may find there what it says nothing of in so many words. */
+  private boolean speaksOf(JavaMethod test, String subject, Collection<Literal> lost) {
+    String texts = lost.stream().map(Literal::value).collect(Collectors.joining(" "));
+    return SpokenOf.by(words)
+        .speaksOf(String.join(
+            " ",
+            subject,
+            test.name(),
+            test.type().top().simpleName(),
+            test.type().simpleName(),
+            texts));
   }
 
   /** Whether the test is what the task is about, so that an edit of it may be what is asked for. */

@@ -196,7 +196,7 @@ final class JavaTests {
     } else if (name.equals("Test")
         && (text.contains("expected") || text.contains("enabled = false"))) {
       marks.add(
-          asked.disabling(before),
+          asked.anotherFailure(before, text) ? Marks.Weight.NOTE : asked.disabling(before),
           path,
           line,
           "failure-expected",

@@ -55,7 +55,7 @@ final class TamperVerifier implements Verifier {
 
   @Override
   public VerifierSpec spec() {
-    return VerifierSpec.veto("tamper", "5", 5);
+    return VerifierSpec.veto("tamper", "6", 5);
   }
 
   @Override
