@@ -11,11 +11,11 @@ import java.util.Iterator;
  *
  * <ul>
  *   <li>A refusal takes a part away, once for the tries that were under way together, but never more than leaves what is being
- *       served just then. Where nothing is, all is refused for other reasons than the load: then at least half is left of what
- *       was carried a round before.
+ *       served just then. Where nothing is, or that is not known, about half of what was carried is left; and a refusal far below
+ *       that, as in an outage or while one call is under way, tells nothing of the load.
  *   <li>Few refusals of two rounds take nothing: what a provider refuses at random has nothing to do with the load.
  *   <li>What was taken is given back by one for each answer near the limit, as slow start does (RFC 5681, 3.1), up to just
- *       below where it was refused; above that by one a round.
+ *       below where it was refused; above that by one a round, and fast again where nothing is refused for some rounds.
  * </ul>
  *
  * A round is the time that an answer takes. Times are nanoseconds of the ticker in use. Its owner locks.
@@ -25,8 +25,11 @@ final class Capacity {
   /** What a decrease leaves; gentler than a half, as an overload is often another tenant's. */
   private static final double DECREASE = 0.7;
 
-  /** What is left of what was carried, in a round in which nothing is served. */
+  /** What is left of what was carried where nothing is served. */
   private static final double LEAST = 0.5;
+
+  /** A refusal at less of what is known to be carried, with nothing served, does not come from the load. */
+  private static final double FAR_BELOW = 0.25;
 
   /** No greater share of refusals is an overload. */
   private static final double FEW = 0.02;
@@ -36,6 +39,9 @@ final class Capacity {
 
   /** The part of what was refused up to which the way back is fast. */
   private static final double KNOWN_GOOD = 0.9;
+
+  /** After so many rounds without a refusal, of a second at least, the way up is fast again: what was refused may be over. */
+  private static final int QUIET = 4;
 
   /** A try that is under way for so long, and for twice as long as a refusal took, is being served. */
   private static final long SERVED = Duration.ofMillis(250).toNanos();
@@ -50,8 +56,10 @@ final class Capacity {
   private final ArrayDeque<Long> lately = new ArrayDeque<>();
   private double carried;
   private double known;
+  private boolean learnt;
   private boolean decreased;
   private long lastDecrease;
+  private long lastRefusal;
   private long knownSince;
 
   private boolean begun;
@@ -91,6 +99,9 @@ final class Capacity {
   void answered(int inFlight, long now, double round) {
     turn(now, round);
     answers++;
+    if (decreased && now - lastRefusal > QUIET * Math.max(round, LONG_ROUND)) {
+      known = most;
+    }
     if (inFlight >= IN_USE * carried) {
       carried = Math.min(most, carried + (carried < known ? 1 : 1 / carried));
     }
@@ -106,21 +117,37 @@ final class Capacity {
   boolean refused(long started, int inFlight, long now, double round) {
     turn(now, round);
     refusals++;
+    lastRefusal = now;
     double seen = answers + answersBefore + refusals + refusalsBefore;
     boolean few = refusals + refusalsBefore <= FEW * seen;
     if (few || (decreased && started - lastDecrease < 0)) {
       return false;
     }
     double reached = Math.min(carried, inFlight);
-    if (!decreased || now - knownSince >= round) {
-      known = KNOWN_GOOD * reached;
-      knownSince = now;
-    }
     double served = served(started, inFlight, now, round);
-    carried = Math.max(Math.max(1, reached * DECREASE), served > 0 ? served : LEAST * known);
+    if (served > 0 || tellsOfLoad(inFlight, reached)) {
+      learn(KNOWN_GOOD * reached, now, round);
+    }
+    double left = Math.max(1, reached * DECREASE);
+    double least = served > 0 ? served : LEAST * known;
+    double before = carried;
+    carried = Math.min(carried, Math.max(left, least));
     decreased = true;
     lastDecrease = now;
-    return true;
+    return carried < before;
+  }
+
+  /** Whether a refusal while nothing is known to be served comes from too many at once: not far below what was carried. */
+  private boolean tellsOfLoad(int inFlight, double reached) {
+    return inFlight > 1 && (!learnt || reached >= FAR_BELOW * known);
+  }
+
+  private void learn(double limit, long now, double round) {
+    if (!learnt || now - knownSince >= round) {
+      known = limit;
+      knownSince = now;
+      learnt = true;
+    }
   }
 
   /** How many of those under way are being served at least; 0 when none is, or where that cannot be told. */

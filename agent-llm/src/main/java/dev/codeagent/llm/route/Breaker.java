@@ -47,6 +47,16 @@ final class Breaker {
     return open;
   }
 
+  /** Whether a probe is under way. */
+  boolean isProbing() {
+    lock.lock();
+    try {
+      return probing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Nanoseconds until a try may be admitted; 0 when one may now; unknown, hence some, while a probe is under way. */
   long admitsIn(long now, boolean alone) {
     if (!open) {
@@ -160,8 +170,8 @@ final class Breaker {
         boolean returning = ramping && now - closedAt < terms.ramp().toNanos();
         return (returning || tooOften || failuresInRow >= terms.failures()) && open(now);
       }
-      if (started - openedAt >= 0) {
-        open(now);
+      if (probing && started - openedAt >= 0) {
+        open(now); // other tries were let in before and waited for their turn
       }
       return false;
     } finally {

@@ -76,7 +76,7 @@ public final class Health {
     breaker = new Breaker(terms);
   }
 
-  /** Tells whether the calls have this route alone: one that answers some of them is better than none. */
+  /** Tells whether the last call had this route alone: one that answers some is better than none. */
   void soleIs(boolean only) {
     if (sole != only) {
       sole = only;
@@ -189,7 +189,7 @@ public final class Health {
     if (!Remedy.blamesServer(fault.fault())) {
       return served(started, now);
     }
-    if (isOpen()) {
+    if (isOpen() && (breaker.isProbing() || provider.breaker().isProbing())) {
       failedProbes.incrementAndGet();
     }
     boolean sheds = fault.fault() == ProviderFault.OVERLOADED && share(now) == 1;

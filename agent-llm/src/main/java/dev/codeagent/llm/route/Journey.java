@@ -64,7 +64,7 @@ public final class Journey {
       triesInARow = taken.equals(previous) ? triesInARow + 1 : 1;
       staying = false;
       last = taken;
-      taken.health().soleIs(routes.all().size() == 1);
+      taken.health().soleIs(isSole(taken, now));
     }
     return taken;
   }
@@ -299,6 +299,16 @@ public final class Journey {
       count += open ? 1 : 0;
     }
     return count;
+  }
+
+  /** Whether no other route could take the call: there is none, or none of use to it is open. */
+  private boolean isSole(Route route, long now) {
+    for (Route other : routes.all()) {
+      if (!other.equals(route) && isPossible(other) && other.health().admitsIn(now, false) <= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isPossible(Route route) {

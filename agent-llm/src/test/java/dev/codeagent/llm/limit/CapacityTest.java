@@ -15,19 +15,52 @@ class CapacityTest {
   private long now;
 
   @Test
-  void givenAMomentInWhichAllIsRefused_thenHalfOfWhatWasCarriedIsLeftAndComesBackInARound() {
-    answered(60, 60);
+  void givenAMomentInWhichAllIsRefusedAndNothingServed_thenHowMuchIsCarriedIsNotForgotten() {
+    began(60);
+    now += Duration.ofSeconds(1).toNanos();
+    capacity.refused(now - 1, 60, now, ROUND);
+    assertThat(capacity.calls()).as("what is being served").isCloseTo(60, within(1.0));
 
+    now += Duration.ofSeconds(20).toNanos();
     for (int i = 0; i < 100; i++) {
       refused(60);
       now += Duration.ofMillis(10).toNanos();
     }
-    assertThat(capacity.calls()).isCloseTo(27, within(0.1));
+    for (int i = 0; i < 5; i++) {
+      now += Duration.ofSeconds(20).toNanos();
+      refused(1);
+    }
+    assertThat(capacity.calls()).as("half of it").isCloseTo(27, within(0.1));
 
     answered(27, 27);
     assertThat(capacity.calls()).as("just below what was refused").isCloseTo(54, within(0.1));
     answered(54, 54);
     assertThat(capacity.calls()).as("one more a round").isCloseTo(55, within(0.1));
+  }
+
+  @Test
+  void givenARefusalWhileNothingElseIsUnderWay_thenItTellsNothingOfTheLoad() {
+    refused(1);
+    assertThat(capacity.calls()).isGreaterThanOrEqualTo(128);
+
+    for (int i = 0; i < 600; i++) {
+      now += Duration.ofSeconds(1).toNanos();
+      capacity.refused(now, 1, now, Duration.ofMillis(50).toNanos());
+    }
+    assertThat(capacity.calls()).isGreaterThanOrEqualTo(128);
+  }
+
+  @Test
+  void givenARefusalOfOneOfTwoAndNoneForSomeRounds_thenTheWayUpIsFastAgain() {
+    refused(2);
+    assertThat(capacity.calls()).isLessThan(2);
+
+    now += Duration.ofSeconds(41).toNanos();
+    for (int i = 0; i < 30; i++) {
+      answered(1, (int) capacity.calls());
+    }
+
+    assertThat(capacity.calls()).isGreaterThan(30);
   }
 
   @Test
