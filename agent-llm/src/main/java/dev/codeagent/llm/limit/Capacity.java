@@ -31,6 +31,12 @@ final class Capacity {
   /** A refusal at less of what is known to be carried, with nothing served, does not come from the load. */
   private static final double FAR_BELOW = 0.25;
 
+  /** So many under way are a crowd, of which some are served. */
+  private static final int SOME = 4;
+
+  /** So many are one where none of them is known to be served. */
+  private static final int MANY = 8;
+
   /** No greater share of refusals is an overload. */
   private static final double FEW = 0.02;
 
@@ -101,6 +107,7 @@ final class Capacity {
     answers++;
     if (decreased && now - lastRefusal > QUIET * Math.max(round, LONG_ROUND)) {
       known = most;
+      learnt = false;
     }
     if (inFlight >= IN_USE * carried) {
       carried = Math.min(most, carried + (carried < known ? 1 : 1 / carried));
@@ -125,7 +132,7 @@ final class Capacity {
     }
     double reached = Math.min(carried, inFlight);
     double served = served(started, inFlight, now, round);
-    if (served > 0 || tellsOfLoad(inFlight, reached)) {
+    if (tellsOfLoad(inFlight, reached, served, round)) {
       learn(KNOWN_GOOD * reached, now, round);
     }
     double left = Math.max(1, reached * DECREASE);
@@ -137,9 +144,13 @@ final class Capacity {
     return carried < before;
   }
 
-  /** Whether a refusal while nothing is known to be served comes from too many at once: not far below what was carried. */
-  private boolean tellsOfLoad(int inFlight, double reached) {
-    return inFlight > 1 && (!learnt || reached >= FAR_BELOW * known);
+  /** Whether a refusal comes from too many at once, in long rounds not far below what was carried, and tells how many that are. */
+  private boolean tellsOfLoad(int inFlight, double reached, double served, double round) {
+    if (round < LONG_ROUND) {
+      return inFlight > 1;
+    }
+    boolean crowd = served > 0 ? reached >= SOME : reached >= MANY;
+    return crowd && (!learnt || reached >= FAR_BELOW * known);
   }
 
   private void learn(double limit, long now, double round) {

@@ -47,11 +47,11 @@ final class Breaker {
     return open;
   }
 
-  /** Whether a probe is under way. */
-  boolean isProbing() {
+  /** Whether a try that began then may be the probe that is under way. */
+  boolean isProbe(long started) {
     lock.lock();
     try {
-      return probing;
+      return open && probing && started - openedAt >= 0;
     } finally {
       lock.unlock();
     }

@@ -189,7 +189,7 @@ public final class Health {
     if (!Remedy.blamesServer(fault.fault())) {
       return served(started, now);
     }
-    if (isOpen() && (breaker.isProbing() || provider.breaker().isProbing())) {
+    if (breaker.isProbe(started) || provider.breaker().isProbe(started)) {
       failedProbes.incrementAndGet();
     }
     boolean sheds = fault.fault() == ProviderFault.OVERLOADED && share(now) == 1;

@@ -88,7 +88,7 @@ public final class Probes implements AutoCloseable {
       case REFUSED, ADMITTED -> {
         return;
       }
-      case PROBE -> {}
+      case PROBE -> health.soleIs(false);
     }
     boolean begun = false;
     Running probe =

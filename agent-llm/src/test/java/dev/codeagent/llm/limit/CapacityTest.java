@@ -51,13 +51,13 @@ class CapacityTest {
   }
 
   @Test
-  void givenARefusalOfOneOfTwoAndNoneForSomeRounds_thenTheWayUpIsFastAgain() {
-    refused(2);
-    assertThat(capacity.calls()).isLessThan(2);
+  void givenARefusalOfFewAndNoneForSomeRounds_thenTheWayUpIsFastAgain() {
+    refused(8);
+    assertThat(capacity.calls()).isLessThan(6);
 
     now += Duration.ofSeconds(41).toNanos();
     for (int i = 0; i < 30; i++) {
-      answered(1, (int) capacity.calls());
+      answered(1, (int) Math.ceil(capacity.calls()));
     }
 
     assertThat(capacity.calls()).isGreaterThan(30);
@@ -130,6 +130,35 @@ class CapacityTest {
     }
 
     assertThat(sum / 400).isBetween(16.0, 24.0);
+  }
+
+  @Test
+  void givenAQuietSpellAndThenACrowd_thenTheRoomIsLearntAgain() {
+    double round = Duration.ofMillis(60).toNanos();
+    crowd(60, round);
+    now += Duration.ofSeconds(10).toNanos();
+    for (int i = 0; i < 100; i++) {
+      now += (long) round;
+      capacity.answered(10, now, round);
+    }
+    crowd(60, round);
+
+    assertThat(capacity.calls()).isBetween(14.0, 26.0);
+  }
+
+  /** So many callers at a server with room for twenty, for a hundred rounds. */
+  private void crowd(int callers, double round) {
+    for (int i = 0; i < 100; i++) {
+      int tried = (int) Math.min(callers, Math.ceil(capacity.calls()));
+      long started = now;
+      for (int j = 20; j < tried; j++) {
+        capacity.refused(started, Math.min(tried, 21), started + 1, round);
+      }
+      now += (long) round;
+      for (int j = 0; j < Math.min(20, tried); j++) {
+        capacity.answered(Math.min(tried, 20), now, round);
+      }
+    }
   }
 
   private void began(int times) {

@@ -116,6 +116,25 @@ class PartialOutageTest {
   @EnumSource(
       value = ProviderFault.class,
       names = {"SERVER_ERROR", "OVERLOADED"})
+  void givenAFallbackWhoseKeyIsRefused_whenTheOtherRouteFailsAThird_thenNoCallFails(
+      ProviderFault kind) throws Exception {
+    AtomicBoolean down = new AtomicBoolean();
+    LlmProvider calls = routes.loop(
+        partly("openai/primary", kind, down, new AtomicInteger(), i -> i % 6 > 3),
+        routes.route("anthropic/spare", 1));
+    routes.faults().put("anthropic/spare", fault(ProviderFault.AUTHENTICATION));
+    ask(calls, 20, "well");
+    down.set(true);
+
+    ask(calls, 300, "task");
+
+    assertThat(routes.tries().get("anthropic/spare")).isLessThanOrEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ProviderFault.class,
+      names = {"SERVER_ERROR", "OVERLOADED"})
   void givenTheOnlyRoute_whenItFailsTwiceNowAndThen_thenEachOutageBeginsWithShortWaits(
       ProviderFault kind) throws Exception {
     AtomicInteger tries = new AtomicInteger();

@@ -143,6 +143,28 @@ class BalanceTest {
   }
 
   @Test
+  void givenTriesThatWaitedForTheirTurnWhileTheRouteClosed_thenTheyAreNoProbes() {
+    Health health = route("p/a", 1, null).health();
+    ProviderException fault = ProviderException.of(ProviderFault.SERVER_ERROR, "Down.", "Wait.");
+    health.failed(fault, 0, 10);
+    health.failed(fault, 20, 30);
+    long due = health.admitsIn(30, true);
+
+    for (int i = 0; i < 40; i++) {
+      health.failed(fault, 40 + i, 50 + i);
+    }
+    assertThat(health.admitsIn(30, true)).isEqualTo(due);
+    assertThat(health.failedProbes()).isZero();
+
+    long probed = Duration.ofSeconds(1).toNanos();
+    assertThat(health.claim(probed, true)).isEqualTo(Breaker.Admission.PROBE);
+    health.failed(fault, 25, probed + 5);
+    assertThat(health.failedProbes()).as("a try from before").isZero();
+    health.failed(fault, probed, probed + 10);
+    assertThat(health.failedProbes()).isEqualTo(1);
+  }
+
+  @Test
   void givenASoleRouteThatServedNobodyForSomeSeconds_thenTwoFailuresCloseIt() {
     Health health = route("p/a", 1, null).health();
     health.soleIs(true);
