@@ -119,16 +119,15 @@ final class Capacity {
    *
    * @param started when it began
    * @param inFlight how many were under way with it
-   * @return whether less is carried now
    */
-  boolean refused(long started, int inFlight, long now, double round) {
+  void refused(long started, int inFlight, long now, double round) {
     turn(now, round);
     refusals++;
     lastRefusal = now;
     double seen = answers + answersBefore + refusals + refusalsBefore;
     boolean few = refusals + refusalsBefore <= FEW * seen;
     if (few || (decreased && started - lastDecrease < 0)) {
-      return false;
+      return;
     }
     double reached = Math.min(carried, inFlight);
     double served = served(started, inFlight, now, round);
@@ -137,11 +136,9 @@ final class Capacity {
     }
     double left = Math.max(1, reached * DECREASE);
     double least = served > 0 ? served : LEAST * known;
-    double before = carried;
     carried = Math.min(carried, Math.max(left, least));
     decreased = true;
     lastDecrease = now;
-    return carried < before;
   }
 
   /** Whether a refusal comes from too many at once, in long rounds not far below what was carried, and tells how many that are. */
@@ -153,6 +150,7 @@ final class Capacity {
     return crowd && (!learnt || reached >= FAR_BELOW * known);
   }
 
+  /** Once a round, as what drains from a server that refuses all tells less and less. */
   private void learn(double limit, long now, double round) {
     if (!learnt || now - knownSince >= round) {
       known = limit;

@@ -148,9 +148,7 @@ public final class InFlightLimit implements Load {
   void overloaded(long started, long now) {
     lock.lock();
     try {
-      if (capacity.refused(started, inFlight, now, latency.value(now))) {
-        opened = 0;
-      }
+      capacity.refused(started, inFlight, now, latency.value(now));
     } finally {
       lock.unlock();
     }

@@ -11,7 +11,7 @@ import dev.codeagent.api.llm.LlmLayer;
 import dev.codeagent.api.llm.LlmOptions;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
-import dev.codeagent.llm.route.LeavingSink;
+import dev.codeagent.llm.route.TrySink;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -51,7 +51,9 @@ public final class LimitLayer implements LlmLayer {
       limit.answered(start, ticker.nanos());
       return response;
     } catch (ProviderException fault) {
-      tell(fault, start, ticker.nanos());
+      if (!TrySink.admissionOf(call.sink()).probes()) {
+        tell(fault, start, ticker.nanos()); // what refuses a probe is an outage, not the load
+      }
       throw fault;
     } finally {
       limit.release(ticker.nanos());
@@ -60,8 +62,8 @@ public final class LimitLayer implements LlmLayer {
 
   private InFlightLimit.Taken acquire(LlmCall call) throws InterruptedException {
     Duration longest = half(call.options().totalTimeout());
-    return call.sink() instanceof LeavingSink leaving
-        ? limit.acquire(call.context(), longest, leaving::leavesRatherThanWait)
+    return call.sink() instanceof TrySink own
+        ? limit.acquire(call.context(), longest, own::leavesRatherThanWait)
         : limit.acquire(call.context(), longest);
   }
 

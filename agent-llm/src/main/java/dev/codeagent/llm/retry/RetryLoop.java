@@ -10,12 +10,13 @@ import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
 import dev.codeagent.api.llm.LlmSink;
+import dev.codeagent.llm.route.Admission;
 import dev.codeagent.llm.route.Journey;
-import dev.codeagent.llm.route.LeavingSink;
 import dev.codeagent.llm.route.Probes;
 import dev.codeagent.llm.route.Route;
 import dev.codeagent.llm.route.Routes;
 import dev.codeagent.llm.route.Tries;
+import dev.codeagent.llm.route.TrySink;
 import dev.codeagent.llm.wire.SharedFault;
 import java.time.Duration;
 import java.util.Objects;
@@ -101,17 +102,17 @@ public final class RetryLoop implements LlmProvider {
       }
       Delivered sink = new Delivered(
           call.sink(),
+          journey.admission(),
           () -> probeBeside(journey, call),
           wait ->
               failures.triesLeft() > 1 && journey.leaves(wait, context.ticker().nanos()));
-      boolean probing = journey.probing();
       try {
         LlmResponse response = attempt(route, from, journey, failures, paid, sink);
         probeBeside(journey, call);
         return response;
       } catch (ProviderException fault) {
         failures.add(fault);
-        if (probing) {
+        if (sink.admission.probes()) {
           failures.ownProbe();
         }
         recover(fault, journey, failures, sink, call);
@@ -237,7 +238,7 @@ public final class RetryLoop implements LlmProvider {
           .publish(new CallEvent.RouteChanged(
               context.callId(), from.name(), route.name(), failures.lastInShort()));
     }
-    if (journey.probing()) {
+    if (journey.admission().probes()) {
       context
           .events()
           .publish(new CallEvent.BreakerChanged(context.callId(), route.name(), "half-open"));
@@ -270,16 +271,23 @@ public final class RetryLoop implements LlmProvider {
   }
 
   /** Notes whether anything of an answer was delivered, and tells when it begins. */
-  private static final class Delivered implements LeavingSink {
+  private static final class Delivered implements TrySink {
     private final LlmSink sink;
+    private final Admission admission;
     private final Runnable begun;
     private final LongPredicate leaving;
     private boolean any;
 
-    private Delivered(LlmSink sink, Runnable begun, LongPredicate leaving) {
+    private Delivered(LlmSink sink, Admission admission, Runnable begun, LongPredicate leaving) {
       this.sink = sink;
+      this.admission = admission;
       this.begun = begun;
       this.leaving = leaving;
+    }
+
+    @Override
+    public Admission admission() {
+      return admission;
     }
 
     @Override

@@ -20,12 +20,11 @@ final class Breaker {
   /** An answer that took longer tells how the server was, not how it is after a failure. */
   private static final long MOMENT = Duration.ofSeconds(1).toNanos();
 
-  /** Whether a try may begin. */
-  enum Admission {
-    REFUSED,
-    ADMITTED,
-    PROBE
-  }
+  /** No try may begin. */
+  static final long REFUSED = -1;
+
+  /** A try may begin, and is no probe. */
+  static final long ADMITTED = 0;
 
   private final BreakerTerms terms;
   private final ReentrantLock lock = new ReentrantLock();
@@ -36,8 +35,12 @@ final class Breaker {
   private long lastFailed;
   private int openings;
   private long openedAt;
+  private boolean closedBefore;
   private long closedAt;
-  private boolean probing;
+  private long probes;
+
+  /** The number of the one under way; 0 when none is. */
+  private long probe;
 
   Breaker(BreakerTerms terms) {
     this.terms = terms;
@@ -45,16 +48,6 @@ final class Breaker {
 
   boolean isOpen() {
     return open;
-  }
-
-  /** Whether a try that began then may be the probe that is under way. */
-  boolean isProbe(long started) {
-    lock.lock();
-    try {
-      return open && probing && started - openedAt >= 0;
-    } finally {
-      lock.unlock();
-    }
   }
 
   /** Nanoseconds until a try may be admitted; 0 when one may now; unknown, hence some, while a probe is under way. */
@@ -67,7 +60,7 @@ final class Breaker {
       if (!open) {
         return 0;
       }
-      if (probing) {
+      if (probe != 0) {
         return PROBE_CHECK;
       }
       return Math.max(0, terms.openNanos(openings, alone) - (now - openedAt));
@@ -77,44 +70,48 @@ final class Breaker {
   }
 
   /**
-   * Claims a try; one that was a probe has to end by {@link #succeeded}, {@link #failed}, {@link #postpone} or {@link
+   * Claims a try; one that is a probe has to end by {@link #succeeded}, {@link #failed}, {@link #postpone} or {@link
    * #release}.
+   *
+   * @return {@link #REFUSED}, {@link #ADMITTED}, or the number of the probe, above these
    */
-  Admission claim(long now, boolean alone) {
+  long claim(long now, boolean alone) {
     if (!open) {
-      return Admission.ADMITTED;
+      return ADMITTED;
     }
     lock.lock();
     try {
       if (!open) {
-        return Admission.ADMITTED;
+        return ADMITTED;
       }
-      if (probing || now - openedAt < terms.openNanos(openings, alone)) {
-        return Admission.REFUSED;
+      if (probe != 0 || now - openedAt < terms.openNanos(openings, alone)) {
+        return REFUSED;
       }
-      probing = true;
-      return Admission.PROBE;
+      probe = ++probes;
+      return probe;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Gives a probe back that came to no result. */
-  void release() {
+  /** Gives a probe back that was not made; without effect when it came to a result. */
+  void release(long number) {
     lock.lock();
     try {
-      probing = false;
+      if (probe == number) {
+        probe = 0;
+      }
     } finally {
       lock.unlock();
     }
   }
 
-  /** Gives a probe back that was made and came to no result: the next one comes after the usual time. */
-  void postpone(long now) {
+  /** Gives a probe back that was made; where it came to no result, the next one comes after the usual time. */
+  void postpone(long number, long now) {
     lock.lock();
     try {
-      if (probing) {
-        probing = false;
+      if (number != 0 && probe == number) {
+        probe = 0;
         openedAt = now;
       }
     } finally {
@@ -125,7 +122,7 @@ final class Breaker {
   /**
    * A try succeeded.
    *
-   * @param sole whether there is no other route, from which traffic would return by and by: then the outage is over
+   * @param sole whether its call has no other route: each outage begins with short waits for it
    * @return whether this closed the breaker
    */
   boolean succeeded(long started, long now, boolean sole) {
@@ -145,8 +142,9 @@ final class Breaker {
         return false;
       }
       open = false;
-      probing = false;
-      ramping = !sole;
+      probe = 0;
+      ramping = true;
+      closedBefore = true;
       openings = sole ? 0 : openings;
       closedAt = now;
       return true;
@@ -158,22 +156,27 @@ final class Breaker {
   /**
    * A try failed.
    *
+   * @param number of the probe that it is, or 0
+   * @param sole whether its call has no other route, from which traffic would return
    * @param tooOften whether failures are so frequent that one more is enough
    * @return whether this opened the breaker
    */
-  boolean failed(long started, long now, boolean tooOften) {
+  boolean failed(long number, long started, long now, boolean sole, boolean tooOften) {
     lock.lock();
     try {
-      if (!open) {
-        failuresInRow++;
-        lastFailed = now;
-        boolean returning = ramping && now - closedAt < terms.ramp().toNanos();
-        return (returning || tooOften || failuresInRow >= terms.failures()) && open(now);
+      if (open) {
+        if (number != 0 && probe == number) {
+          open(now);
+        }
+        return false;
       }
-      if (probing && started - openedAt >= 0) {
-        open(now); // other tries were let in before and waited for their turn
+      if (closedBefore && started - closedAt < 0) {
+        return false; // tells of the outage that is over
       }
-      return false;
+      failuresInRow++;
+      lastFailed = now;
+      boolean returning = ramping && !sole && now - closedAt < terms.ramp().toNanos();
+      return (returning || tooOften || failuresInRow >= terms.failures()) && open(now);
     } finally {
       lock.unlock();
     }
@@ -209,7 +212,7 @@ final class Breaker {
   private boolean open(long now) {
     open = true;
     ramping = false;
-    probing = false;
+    probe = 0;
     failuresInRow = 0;
     openings++;
     openedAt = now;

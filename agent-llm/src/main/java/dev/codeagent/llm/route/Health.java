@@ -24,6 +24,9 @@ public final class Health {
   /** Below this share of successes a further failure opens the breaker, in a row or not. */
   private static final double TOO_FEW = 0.5;
 
+  /** The same where there is no other route: plain retries get more calls through than waits for probes do. */
+  private static final double FAR_TOO_FEW = 0.1;
+
   /** Fresh tries before the share of successes says anything. */
   private static final double ENOUGH = 8;
 
@@ -44,7 +47,6 @@ public final class Health {
   private final DecayingAverage latency = new DecayingAverage(0, 0, HALF_LIFE);
   private final Percentile slow = new Percentile(SLOW);
   private final AtomicLong failedProbes = new AtomicLong();
-  private volatile boolean sole;
   private volatile @Nullable ProviderException lastFault;
 
   /**
@@ -76,13 +78,6 @@ public final class Health {
     breaker = new Breaker(terms);
   }
 
-  /** Tells whether the last call had this route alone: one that answers some is better than none. */
-  void soleIs(boolean only) {
-    if (sole != only) {
-      sole = only;
-    }
-  }
-
   /** Whether both routes lead to one server, and so wait for each other's turns, be it by other wires and paths. */
   boolean sharesServer(Health other) {
     return server.equals(other.server);
@@ -104,32 +99,36 @@ public final class Health {
   }
 
   /**
-   * Claims a try; a probe is one for the route, its provider or both.
+   * Claims a try; null when it is refused. A probe is one for the route, its provider or both.
    *
    * @param only whether no other route is left
    */
-  Breaker.Admission claim(long now, boolean only) {
-    Breaker.Admission whole = provider.breaker().claim(now, only);
-    if (whole == Breaker.Admission.REFUSED) {
-      return whole;
+  @Nullable
+  Admission claim(long now, boolean only) {
+    long whole = provider.breaker().claim(now, only);
+    if (whole == Breaker.REFUSED) {
+      return null;
     }
-    Breaker.Admission own = breaker.claim(now, only);
-    if (own == Breaker.Admission.REFUSED && whole == Breaker.Admission.PROBE) {
-      provider.breaker().release();
+    long own = breaker.claim(now, only);
+    if (own == Breaker.REFUSED) {
+      provider.breaker().release(whole);
+      return null;
     }
-    return own == Breaker.Admission.ADMITTED ? whole : own;
+    return own == Breaker.ADMITTED && whole == Breaker.ADMITTED
+        ? Admission.USUAL
+        : new Admission(own, whole, false);
   }
 
-  /** Gives back a probe that came to no result; without effect when it came to one. */
-  void release() {
-    breaker.release();
-    provider.breaker().release();
+  /** Gives back a probe that was not made; without effect on one that came to a result. */
+  void release(Admission admission) {
+    breaker.release(admission.probe());
+    provider.breaker().release(admission.providersProbe());
   }
 
   /** Gives back a probe that was made; where it came to no result, the next one comes after the usual time. */
-  void postpone(long now) {
-    breaker.postpone(now);
-    provider.breaker().postpone(now);
+  void postpone(Admission admission, long now) {
+    breaker.postpone(admission.probe(), now);
+    provider.breaker().postpone(admission.providersProbe(), now);
   }
 
   /**
@@ -137,21 +136,21 @@ public final class Health {
    *
    * @return what closed
    */
-  List<Change> answered(long started, long now) {
+  List<Change> answered(Admission admission, long started, long now) {
     rests.answered(started);
-    return served(started, now);
+    return served(admission, started, now);
   }
 
   /** The server is there, whatever it said. */
-  private List<Change> served(long started, long now) {
+  private List<Change> served(Admission admission, long started, long now) {
     lock.lock();
     try {
       success.add(1, now);
     } finally {
       lock.unlock();
     }
-    boolean whole = provider.succeeded(started, now, sole);
-    boolean own = breaker.succeeded(started, now, sole);
+    boolean whole = provider.succeeded(started, now, admission.sole());
+    boolean own = breaker.succeeded(started, now, admission.sole());
     serving.served(started, now);
     return changes(own, whole, "closed");
   }
@@ -173,7 +172,7 @@ public final class Health {
    *
    * @return what opened or closed
    */
-  List<Change> failed(ProviderException fault, long started, long now) {
+  List<Change> failed(Admission admission, ProviderException fault, long started, long now) {
     if (fault.fault() == ProviderFault.CROWDED) {
       return List.of(); // the server was not asked, so nothing is known of it
     }
@@ -187,26 +186,28 @@ public final class Health {
       rests.failed(fault, started, now);
     }
     if (!Remedy.blamesServer(fault.fault())) {
-      return served(started, now);
+      return served(admission, started, now);
     }
-    if (breaker.isProbe(started) || provider.breaker().isProbe(started)) {
+    if (admission.probes()) {
       failedProbes.incrementAndGet();
     }
+    boolean sole = admission.sole();
     boolean sheds = fault.fault() == ProviderFault.OVERLOADED && share(now) == 1;
     boolean perhapsSome = (sole || sheds) && !isOpen();
     if (perhapsSome && serving.repeats(started, now)) {
       return List.of();
     }
-    boolean tooOften = fellBelow(now);
-    if (perhapsSome && !tooOften && servesOthers(now)) {
+    boolean tooOften = fellBelow(sole ? FAR_TOO_FEW : TOO_FEW, now);
+    if (perhapsSome && !tooOften && servesOthers(sole, now)) {
       return List.of();
     }
-    boolean own = breaker.failed(started, now, tooOften || (perhapsSome && !sole));
-    boolean whole = provider.failed(route, fault, started, now);
+    boolean enough = tooOften || (perhapsSome && !sole);
+    boolean own = breaker.failed(admission.probe(), started, now, sole, enough);
+    boolean whole = provider.failed(route, fault, admission, started, now);
     return changes(own, whole, "open");
   }
 
-  private boolean servesOthers(long now) {
+  private boolean servesOthers(boolean sole, long now) {
     return sole ? serving.servesSome(now, latency(now)) : serving.servesMost(now);
   }
 
@@ -276,11 +277,11 @@ public final class Health {
     }
   }
 
-  private boolean fellBelow(long now) {
+  private boolean fellBelow(double share, long now) {
     lock.lock();
     try {
       success.add(0, now);
-      return success.weight(now) >= ENOUGH && success.value(now) < TOO_FEW;
+      return success.weight(now) >= ENOUGH && success.value(now) < share;
     } finally {
       lock.unlock();
     }

@@ -34,19 +34,20 @@ public final class HealthLayer implements LlmLayer {
 
   private LlmResponse perform(LlmProvider next, LlmCall call) throws InterruptedException {
     CallContext context = call.context();
+    Admission admission = TrySink.admissionOf(call.sink());
     long start = context.ticker().nanos();
     Timed sink = new Timed(call.sink(), health, context, start);
     try {
       LlmResponse response = next.call(new LlmCall(call.request(), call.options(), sink, context));
       long now = context.ticker().nanos();
       sink.firstAt(now);
-      tell(health.answered(start, now), context);
+      tell(health.answered(admission, start, now), context);
       return response;
     } catch (ProviderException fault) {
       if (fault.fault() == ProviderFault.STALLED && allowedTooLittle(call.options(), sink)) {
         throw fault; // says nothing of the server
       }
-      tell(health.failed(fault, start, context.ticker().nanos()), context);
+      tell(health.failed(admission, fault, start, context.ticker().nanos()), context);
       throw fault;
     }
   }

@@ -92,10 +92,12 @@ final class HedgedTry implements AutoCloseable {
     asked = true;
     CallContext context = call.context();
     context.events().publish(new CallEvent.SecondAsked(context.callId(), "hedge", other.name()));
+    Admission admission = TrySink.admissionOf(call.sink()).second();
+    LlmSink sink = new SecondSink(other.equals(route) ? admission : admission.solely(false));
     Signal end = new Signal.Interrupted();
     try {
-      LlmResponse response = other.call(new LlmCall(
-          call.request(), call.options(), new SecondSink(), context.with(second.token())));
+      LlmResponse response = other.call(
+          new LlmCall(call.request(), call.options(), sink, context.with(second.token())));
       end = claim(Side.SECOND)
           ? new Signal.Done(response)
           : new Signal.Failed(new CancelledException("the other answer came first"));
@@ -160,7 +162,17 @@ final class HedgedTry implements AutoCloseable {
     return winner.get() == side;
   }
 
-  private final class FirstSink implements LlmSink {
+  private final class FirstSink implements TrySink {
+    @Override
+    public Admission admission() {
+      return TrySink.admissionOf(call.sink());
+    }
+
+    @Override
+    public boolean leavesRatherThanWait(long nanos) {
+      return call.sink() instanceof TrySink own && own.leavesRatherThanWait(nanos);
+    }
+
     @Override
     public void accept(LlmDelta delta) {
       if (claim(Side.FIRST)) {
@@ -174,7 +186,23 @@ final class HedgedTry implements AutoCloseable {
     }
   }
 
-  private final class SecondSink implements LlmSink {
+  private final class SecondSink implements TrySink {
+    private final Admission admission;
+
+    private SecondSink(Admission admission) {
+      this.admission = admission;
+    }
+
+    @Override
+    public Admission admission() {
+      return admission;
+    }
+
+    @Override
+    public boolean leavesRatherThanWait(long nanos) {
+      return false;
+    }
+
     @Override
     public void accept(LlmDelta delta) {
       if (claim(Side.SECOND)) {

@@ -28,7 +28,7 @@ public final class Journey {
   private @Nullable Route last;
   private @Nullable Route due;
   private boolean staying;
-  private boolean probing;
+  private Admission admission = Admission.USUAL;
   private boolean alone;
   private boolean probed;
   private int triesInARow;
@@ -64,7 +64,7 @@ public final class Journey {
       triesInARow = taken.equals(previous) ? triesInARow + 1 : 1;
       staying = false;
       last = taken;
-      taken.health().soleIs(isSole(taken, now));
+      admission = admission.solely(isSole(taken, now));
     }
     return taken;
   }
@@ -81,7 +81,7 @@ public final class Journey {
    * of it. One at most is made for a call.
    */
   private boolean passes(Route route, long now, Supplier<Probes.Way> way) {
-    if (!probing || !served(route, now)) {
+    if (!admission.probes() || !served(route, now)) {
       return false;
     }
     Probes.Way first = probed ? Probes.Way.NOT_NOW : way.get();
@@ -89,8 +89,8 @@ public final class Journey {
     if (first == Probes.Way.ITSELF) {
       return false;
     }
-    probing = false;
-    route.health().release();
+    route.health().release(admission);
+    admission = Admission.USUAL;
     left.add(route);
     due = first == Probes.Way.BESIDE ? route : due;
     return true;
@@ -105,9 +105,9 @@ public final class Journey {
             && other.health().admitsIn(now, false) <= 0);
   }
 
-  /** Whether the try taken last probes a route that failed before. */
-  public boolean probing() {
-    return probing;
+  /** What the try taken last was let in as. */
+  public Admission admission() {
+    return admission;
   }
 
   /**
@@ -133,15 +133,15 @@ public final class Journey {
   /** Ends the try that was taken last, however it went. */
   public void ended(long now) {
     Route route = last;
-    if (!probing || route == null) {
+    if (!admission.probes() || route == null) {
       return;
     }
-    probing = false;
     if (alone) {
-      route.health().release();
+      route.health().release(admission);
     } else {
-      route.health().postpone(now);
+      route.health().postpone(admission, now);
     }
+    admission = Admission.USUAL;
   }
 
   /** The route of the last try, or null before the first. */
@@ -334,9 +334,9 @@ public final class Journey {
     if (route.health().admitsIn(now, only) > 0) {
       return false;
     }
-    Breaker.Admission admission = route.health().claim(now, only);
+    Admission claimed = route.health().claim(now, only);
     alone = only;
-    probing = admission == Breaker.Admission.PROBE;
-    return admission != Breaker.Admission.REFUSED;
+    admission = claimed == null ? Admission.USUAL : claimed;
+    return claimed != null;
   }
 }

@@ -8,7 +8,7 @@ import dev.codeagent.api.error.DeadlineExceededException;
 import dev.codeagent.api.error.ProviderException;
 import dev.codeagent.api.event.ProgressEvent.CallEvent;
 import dev.codeagent.api.llm.LlmCall;
-import dev.codeagent.api.llm.LlmSink;
+import dev.codeagent.api.llm.LlmDelta;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -49,6 +49,17 @@ public final class Probes implements AutoCloseable {
   /** A probe under way. */
   private record Running(CancellationSource stop, CountDownLatch ended) {}
 
+  /** Nobody hears what a probe is answered. */
+  private record Unheard(Admission admission) implements TrySink {
+    @Override
+    public void accept(LlmDelta delta) {}
+
+    @Override
+    public boolean leavesRatherThanWait(long nanos) {
+      return false;
+    }
+  }
+
   private final Executor aside;
   private final Room room;
   private final boolean hidden;
@@ -84,11 +95,9 @@ public final class Probes implements AutoCloseable {
     if (closed || !room.has(call, route, ROOM - 1)) {
       return;
     }
-    switch (health.claim(context.ticker().nanos(), false)) {
-      case REFUSED, ADMITTED -> {
-        return;
-      }
-      case PROBE -> health.soleIs(false);
+    Admission admission = health.claim(context.ticker().nanos(), false);
+    if (admission == null || !admission.probes()) {
+      return;
     }
     boolean begun = false;
     Running probe =
@@ -99,11 +108,11 @@ public final class Probes implements AutoCloseable {
           .events()
           .publish(new CallEvent.BreakerChanged(context.callId(), route.name(), "half-open"));
       context.events().publish(new CallEvent.SecondAsked(context.callId(), "probe", route.name()));
-      aside.execute(() -> run(probe, route, call));
+      aside.execute(() -> run(probe, admission, route, call));
       begun = true;
     } finally {
       if (!begun) {
-        health.release();
+        health.release(admission);
         end(probe);
       }
     }
@@ -112,13 +121,13 @@ public final class Probes implements AutoCloseable {
     }
   }
 
-  private void run(Running probe, Route route, LlmCall call) {
+  private void run(Running probe, Admission admission, Route route, LlmCall call) {
     CallContext context = call.context();
     try {
       route.call(new LlmCall(
           call.request(),
           call.options(),
-          LlmSink.none(),
+          new Unheard(admission),
           context.with(probe.stop().token())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -128,7 +137,7 @@ public final class Probes implements AutoCloseable {
         | DeadlineExceededException e) {
       // the layers of the try have told of it, and nobody waits for it
     } finally {
-      route.health().postpone(context.ticker().nanos());
+      route.health().postpone(admission, context.ticker().nanos());
       end(probe);
     }
   }

@@ -70,11 +70,12 @@ public final class ProviderHealth {
   }
 
   /** A route failed; true when this opened the provider's breaker. */
-  boolean failed(String route, ProviderException error, long started, long now) {
+  boolean failed(
+      String route, ProviderException error, Admission admission, long started, long now) {
     lastFault = error;
     ProviderFault fault = error.fault();
     if (breaker.isOpen()) {
-      return breaker.failed(started, now, false);
+      return breaker.failed(admission.providersProbe(), started, now, admission.sole(), false);
     }
     lock.lock();
     try {

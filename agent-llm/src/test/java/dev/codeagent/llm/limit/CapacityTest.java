@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is learnt of a provider's capacity from its answers and refusals. */
 class CapacityTest {
@@ -108,8 +110,56 @@ class CapacityTest {
     refused(100);
     now += Duration.ofSeconds(30).toNanos();
 
-    assertThat(capacity.refused(early, 100, now, ROUND)).isFalse();
+    capacity.refused(early, 100, now, ROUND);
     assertThat(capacity.calls()).isCloseTo(70, within(0.1));
+  }
+
+  @Test
+  void givenARefusalOfOneInTwenty_thenItComesFromTheLoad() {
+    answered(190, 60);
+    refused(60);
+    for (int i = 0; i < 9; i++) {
+      now += Duration.ofMillis(10).toNanos();
+      refused(60);
+    }
+
+    assertThat(capacity.calls()).isLessThan(60);
+  }
+
+  @Test
+  void givenAnswersOfLongAgo_thenTheyDoNotMakeTheRefusalsFew() {
+    answered(300, 60);
+    now += Duration.ofMinutes(2).toNanos();
+    refused(60);
+
+    assertThat(capacity.calls()).isCloseTo(42, within(0.1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(useHeadersInDisplayName = true, textBlock = """
+      under way for ms, refused after ms, left
+      100,              3,                14
+      1000,             3,                20
+      3000,             2000,             14
+      4500,             2000,             20
+      60000,            3000,             14
+      """)
+  void givenTriesUnderWay_thenOnlyThoseAreServedThatOutlastARefusalByFar(
+      int underWay, int refusedAfter, double left) {
+    began(20);
+    now += Duration.ofMillis(underWay).toNanos();
+    capacity.refused(now - Duration.ofMillis(refusedAfter).toNanos(), 20, now, ROUND);
+
+    assertThat(capacity.calls()).isCloseTo(left, within(0.1));
+  }
+
+  @Test
+  void givenAnswersWhileLittleIsUnderWay_thenTheyTellNothingOfMore() {
+    refused(60);
+    double left = capacity.calls();
+    answered(100, 3);
+
+    assertThat(capacity.calls()).isEqualTo(left);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.codeagent.api.event.AgentEvent;
 import dev.codeagent.api.event.ProgressEvent.CallEvent.RateTold;
 import dev.codeagent.api.llm.FinishReason;
 import dev.codeagent.api.llm.LlmCall;
+import dev.codeagent.api.llm.LlmDelta;
 import dev.codeagent.api.llm.LlmOptions;
 import dev.codeagent.api.llm.LlmProvider;
 import dev.codeagent.api.llm.LlmResponse;
@@ -19,6 +20,8 @@ import dev.codeagent.api.llm.LlmSink;
 import dev.codeagent.api.llm.Message;
 import dev.codeagent.llm.Calls;
 import dev.codeagent.llm.ManualTicker;
+import dev.codeagent.llm.route.Admission;
+import dev.codeagent.llm.route.TrySink;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +126,32 @@ class LimitLayerTest {
     boolean overload = fault == ProviderFault.RATE_LIMITED || fault == ProviderFault.OVERLOADED;
     assertThat(limit.limitAt(ticker.nanos()) == 7).as("seven of ten").isEqualTo(overload);
     assertThat(limit.utilisation() > 1).as("the slot is given back").isEqualTo(overload);
+  }
+
+  @Test
+  void givenAProbeThatIsRefused_thenThatTellsOfAnOutageAndNotOfTheLoad() throws Exception {
+    for (int i = 0; i < 9; i++) {
+      limit.acquire(context, Duration.ofMinutes(10));
+    }
+    LlmProvider failing = new LimitLayer(limit).around(call -> {
+      throw ProviderException.of(ProviderFault.OVERLOADED, "It failed.", "");
+    });
+    LlmCall probe = new LlmCall(
+        Calls.hello("openai/m"), OPTIONS, new Probe(new Admission(1, 0, false)), context);
+
+    assertThatThrownBy(() -> failing.call(probe)).isInstanceOf(ProviderException.class);
+
+    assertThat(limit.limitAt(ticker.nanos())).isGreaterThan(9);
+  }
+
+  private record Probe(Admission admission) implements TrySink {
+    @Override
+    public void accept(LlmDelta delta) {}
+
+    @Override
+    public boolean leavesRatherThanWait(long nanos) {
+      return false;
+    }
   }
 
   private void saturate() throws InterruptedException {

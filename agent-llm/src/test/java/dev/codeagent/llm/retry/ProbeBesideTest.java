@@ -71,6 +71,20 @@ class ProbeBesideTest {
   }
 
   @Test
+  void givenAnOutageOfAnHour_thenProbesBecomeRare() throws Exception {
+    routes.probeBy(Runnable::run);
+    LlmProvider calls = opened();
+    routes.faults().put("openai/primary", fault(ProviderFault.SERVER_ERROR));
+
+    for (int i = 0; i < 900; i++) {
+      routes.ask(calls, "task " + i);
+      routes.ticker().advance(Duration.ofSeconds(4));
+    }
+
+    assertThat(routes.tries().get("openai/primary")).isBetween(10, 20);
+  }
+
+  @Test
   void givenAProbeThatIsCut_thenTheRouteStaysAwayAlthoughItsAnswerBegan() throws Exception {
     LlmProvider calls = opened();
     cut.set(true);

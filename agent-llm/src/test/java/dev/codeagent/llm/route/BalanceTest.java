@@ -16,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** How routes share calls, and in which order others step in. */
 class BalanceTest {
@@ -48,11 +46,12 @@ class BalanceTest {
     Routes routes = new Routes(List.of(back, other), Routes.Sharing.WEIGHTED, () -> drawn);
     long usual = count(routes, back, 0);
     ProviderException fault = ProviderException.of(ProviderFault.SERVER_ERROR, "Down.", "Wait.");
-    back.health().failed(fault, 1, 2);
-    back.health().failed(fault, 3, 4);
+    back.health().failed(Admission.USUAL, fault, 1, 2);
+    back.health().failed(Admission.USUAL, fault, 3, 4);
     long probed = Duration.ofMinutes(10).toNanos();
-    assertThat(back.health().claim(probed, false)).isEqualTo(Breaker.Admission.PROBE);
-    back.health().answered(probed, probed);
+    Admission probe = back.health().claim(probed, false);
+    assertThat(probe).isNotNull();
+    back.health().answered(probe, probed, probed);
 
     assertThat(count(routes, back, probed)).isBetween(usual / 20, usual / 5);
   }
@@ -62,137 +61,6 @@ class BalanceTest {
         .filter(session ->
             route.equals(routes.choose(new Journey(routes, session, false), session, now)))
         .count();
-  }
-
-  @Test
-  void givenAServerThatShedsWhatIsTooMuch_whileItServesTheRest_thenItsRouteStaysOpen() {
-    Health health = route("p/a", 1, null).health();
-    ProviderException fault = ProviderException.of(ProviderFault.OVERLOADED, "Full.", "Wait.");
-
-    for (int i = 0; i < 20; i++) {
-      long started = 100L * i;
-      health.answered(started, started + 50);
-      health.answered(started, started + 50);
-      assertThat(health.failed(fault, started, started + 60)).isEmpty();
-      assertThat(health.failed(fault, started, started + 60)).isEmpty();
-    }
-
-    assertThat(health.isOpen()).isFalse();
-  }
-
-  @Test
-  void givenABurstOfWhichTheFirstAreShed_thenTheseCountOnce() {
-    Health health = route("p/a", 1, null).health();
-    ProviderException fault = ProviderException.of(ProviderFault.OVERLOADED, "Full.", "Wait.");
-
-    for (int i = 0; i < 10; i++) {
-      assertThat(health.failed(fault, i, 20 + i)).isEmpty();
-    }
-    health.answered(10, 60);
-
-    assertThat(health.isOpen()).isFalse();
-  }
-
-  @Test
-  void givenAServerThatServesNobodyElse_thenTwoOverloadsCloseItsRoute() {
-    Health health = route("p/a", 1, null).health();
-    ProviderException fault = ProviderException.of(ProviderFault.OVERLOADED, "Full.", "Wait.");
-    health.answered(0, 50);
-    long later = Duration.ofSeconds(2).toNanos();
-
-    assertThat(health.failed(fault, later, later + 10)).isEmpty();
-    assertThat(health.failed(fault, later + 20, later + 30)).isNotEmpty();
-    assertThat(health.isOpen()).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void givenAProbeThatAServerAnswersBeforeItShedsABurst_thenOnlyASoleRouteStaysOpen(boolean sole) {
-    Health health = route("p/a", 1, null).health();
-    health.soleIs(sole);
-    ProviderException fault = ProviderException.of(ProviderFault.OVERLOADED, "Full.", "Wait.");
-    health.failed(fault, 0, 10);
-    health.failed(fault, 20, 30);
-    assertThat(health.isOpen()).isTrue();
-    long probed = Duration.ofMinutes(1).toNanos();
-
-    assertThat(health.claim(probed, sole)).isEqualTo(Breaker.Admission.PROBE);
-    health.answered(probed, probed + 10);
-    health.failed(fault, probed + 20, probed + 30);
-
-    assertThat(health.isOpen()).isEqualTo(!sole);
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void givenAServerThatFailsSomeTriesInARow_thenItsRouteClosesOnlyBesideAnother(boolean sole) {
-    Health health = route("p/a", 1, null).health();
-    health.soleIs(sole);
-    ProviderException fault = ProviderException.of(ProviderFault.SERVER_ERROR, "Down.", "Wait.");
-
-    for (int i = 0; i < 20 && !health.isOpen(); i++) {
-      long started = 1_000L * i;
-      for (int j = 0; j < 4; j++) {
-        health.answered(started, started + 50);
-      }
-      health.failed(fault, started + 60, started + 70);
-      health.failed(fault, started + 80, started + 90);
-    }
-
-    assertThat(health.isOpen()).isEqualTo(!sole);
-  }
-
-  @Test
-  void givenTriesThatWaitedForTheirTurnWhileTheRouteClosed_thenTheyAreNoProbes() {
-    Health health = route("p/a", 1, null).health();
-    ProviderException fault = ProviderException.of(ProviderFault.SERVER_ERROR, "Down.", "Wait.");
-    health.failed(fault, 0, 10);
-    health.failed(fault, 20, 30);
-    long due = health.admitsIn(30, true);
-
-    for (int i = 0; i < 40; i++) {
-      health.failed(fault, 40 + i, 50 + i);
-    }
-    assertThat(health.admitsIn(30, true)).isEqualTo(due);
-    assertThat(health.failedProbes()).isZero();
-
-    long probed = Duration.ofSeconds(1).toNanos();
-    assertThat(health.claim(probed, true)).isEqualTo(Breaker.Admission.PROBE);
-    health.failed(fault, 25, probed + 5);
-    assertThat(health.failedProbes()).as("a try from before").isZero();
-    health.failed(fault, probed, probed + 10);
-    assertThat(health.failedProbes()).isEqualTo(1);
-  }
-
-  @Test
-  void givenASoleRouteThatServedNobodyForSomeSeconds_thenTwoFailuresCloseIt() {
-    Health health = route("p/a", 1, null).health();
-    health.soleIs(true);
-    ProviderException fault = ProviderException.of(ProviderFault.SERVER_ERROR, "Down.", "Wait.");
-    health.firstPiece(50, 50);
-    health.answered(0, 60);
-    long later = Duration.ofSeconds(3).toNanos();
-
-    health.failed(fault, later, later + 10);
-    health.failed(fault, later + 20, later + 30);
-
-    assertThat(health.isOpen()).isTrue();
-  }
-
-  @Test
-  void givenAnswersThatBeganBeforeTheServerRefusedAll_thenTheyDoNotKeepItsRouteOpen() {
-    Health health = route("p/a", 1, null).health();
-    ProviderException fault = ProviderException.of(ProviderFault.OVERLOADED, "Full.", "Wait.");
-    health.firstPiece(50, 50);
-    long later = Duration.ofSeconds(20).toNanos();
-
-    health.answered(0, later);
-    health.failed(fault, later, later + 10);
-    health.answered(0, later + 15);
-    health.failed(fault, later + 20, later + 30);
-    health.failed(fault, later + 40, later + 50);
-
-    assertThat(health.isOpen()).isTrue();
   }
 
   @Test
@@ -281,10 +149,7 @@ class BalanceTest {
       flaky
           .health()
           .failed(
-              dev.codeagent.api.error.ProviderException.of(
-                  dev.codeagent.api.error.ProviderFault.CUT_STREAM, "Cut.", ""),
-              0,
-              0);
+              Admission.USUAL, ProviderException.of(ProviderFault.CUT_STREAM, "Cut.", ""), 0, 0);
     }
 
     assertThat(order(chain).choose(chain, 1, 0)).isEqualTo(steady);
