@@ -165,7 +165,8 @@ class HealthTest {
   @Test
   void givenCallsOfWhichSomeHaveThisRouteAlone_thenEachIsJudgedByItsOwn() {
     close();
-    served(claim(60_000, true), 60_000, 60_010);
+    served(claim(60_000, true).solely(true), 60_000, 60_010);
+    assertThat(health.share(nanos(60_010))).as("traffic of others").isLessThan(0.2);
 
     usual = usual.solely(true);
     failed(FAILS, 60_020, 60_030);
@@ -198,15 +199,6 @@ class HealthTest {
 
     assertThat(health.claim(nanos(35_000), false)).isNull();
     assertThat(other.claim(nanos(35_000), false)).isNotNull();
-  }
-
-  @Test
-  void givenACallWithoutAnotherRoute_whenItsProbeIsAnswered_thenTheTrafficOfOthersReturnsByAndBy() {
-    close();
-    served(claim(60_000, true).solely(true), 60_000, 60_010);
-
-    assertThat(health.isOpen()).isFalse();
-    assertThat(health.share(nanos(60_010))).isLessThan(0.2);
   }
 
   @Test
@@ -288,6 +280,7 @@ class HealthTest {
     close();
     Admission old = claim(60_000, false);
     served(60_005, 60_010); // of a try that waited for its turn
+    assertThat(health.isOpen()).isFalse();
     failed(FAILS, 60_020, 60_030);
     Admission probe = claim(200_000, false);
 
@@ -297,17 +290,6 @@ class HealthTest {
 
     assertThat(health.claim(nanos(900_000), false)).as("the probe is under way").isNull();
     served(probe, 200_000, 200_030);
-    assertThat(health.isOpen()).isFalse();
-  }
-
-  @Test
-  void givenAServerThatAnswersATryWhileItsRouteIsProbed_thenTheRouteIsOpen() {
-    close();
-    Admission probe = claim(60_000, false);
-    served(60_005, 60_010);
-
-    assertThat(health.isOpen()).isFalse();
-    health.release(probe);
     assertThat(health.isOpen()).isFalse();
   }
 
